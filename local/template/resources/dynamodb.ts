@@ -1,0 +1,26 @@
+import { arn } from '../../core/arn.ts';
+import { deployer, pick } from '../deployer.ts';
+import type { ResourceHandler } from '../resource-handler.ts';
+
+const shared = [
+  'AttributeDefinitions',
+  'KeySchema',
+  'BillingMode',
+  'GlobalSecondaryIndexes',
+  'LocalSecondaryIndexes',
+  'ProvisionedThroughput',
+];
+
+/** Encryption, backups and tags of a table change nothing here and are left out. */
+export const table: ResourceHandler = {
+  type: 'AWS::DynamoDB::Table',
+  async create({ properties, generatedName }, cloud) {
+    const TableName = String(properties['TableName'] ?? generatedName);
+    await cloud.call('dynamodb', 'CreateTable', { TableName, ...pick(properties, shared) }, deployer);
+    const TimeToLiveSpecification = properties['TimeToLiveSpecification'];
+    if (TimeToLiveSpecification) {
+      await cloud.call('dynamodb', 'UpdateTimeToLive', { TableName, TimeToLiveSpecification }, deployer);
+    }
+    return { ref: TableName, attributes: { Arn: arn(cloud.account, 'dynamodb', `table/${TableName}`) } };
+  },
+};
