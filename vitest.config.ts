@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'forks',
     execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+    reporters: ['default', './test/support/summary-reporter.ts'],
     testTimeout: 30_000,
   },
 });
