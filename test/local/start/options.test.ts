@@ -13,7 +13,7 @@ describe('readOptions', () => {
 
   it('reports everything wrong at once', () => {
     const read = () => readOptions(['--port', 'x', '--api-port', '70000', '--speed', '0']);
-    expect(read).toThrow(/--port .*"x"[^]*--api-port .*"70000"[^]*--speed .*"0"/);
+    expect(read).toThrow(/--port .*"x"[\s\S]*--api-port .*"70000"[\s\S]*--speed .*"0"/);
   });
 
   it('refuses one port for both', () => {
