@@ -1,0 +1,34 @@
+import type { ResourceHandler } from './resource-handler.ts';
+import { apiGatewayHandlers } from './resources/apigateway.ts';
+import { alarm } from './resources/cloudwatch.ts';
+import { table } from './resources/dynamodb.ts';
+import { rule } from './resources/events.ts';
+import { role } from './resources/iam.ts';
+import { eventInvokeConfig, lambdaFunction, lambdaPermission, lambdaVersion } from './resources/lambda.ts';
+import { logGroup } from './resources/logs.ts';
+import { bucket, bucketPolicy } from './resources/s3.ts';
+import { subscription, topic, topicPolicy } from './resources/sns.ts';
+import { queue, queuePolicy } from './resources/sqs.ts';
+import { stateMachine } from './resources/step-functions.ts';
+
+/** Every CloudFormation resource type that the local cloud can create. */
+export const resourceHandlers: readonly ResourceHandler[] = [
+  ...apiGatewayHandlers,
+  alarm,
+  bucket,
+  bucketPolicy,
+  eventInvokeConfig,
+  lambdaFunction,
+  lambdaPermission,
+  lambdaVersion,
+  logGroup,
+  queue,
+  queuePolicy,
+  role,
+  rule,
+  stateMachine,
+  subscription,
+  table,
+  topic,
+  topicPolicy,
+];
