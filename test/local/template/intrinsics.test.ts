@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { references, resolve, type Scope } from '../../../local/template/intrinsics.ts';
 
+const refs: Record<string, string> = { Table: 'sluice-dev', 'AWS::Region': 'us-east-1' };
+const attributes: Record<string, string> = { 'Queue.Arn': 'arn:aws:sqs:us-east-1:1:q' };
+
 const scope: Scope = {
   template: { Resources: {}, Mappings: { Sizes: { dev: { memory: 512 } } } },
-  ref: name => ({ Table: 'sluice-dev', 'AWS::Region': 'us-east-1' })[name],
-  attribute: (id, name) => ({ 'Queue.Arn': 'arn:aws:sqs:us-east-1:1:q' })[`${id}.${name}`],
+  ref: name => refs[name],
+  attribute: (id, name) => attributes[`${id}.${name}`],
   condition: name => name === 'IsDev',
 };
 
