@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { duration } from './duration.ts';
+
+const resourceName = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+
+/** What the endpoint's fleets are made of. */
+export const endpointPolicy = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(resourceName)
+      .meta({
+        description: 'Name of the endpoint, for one that existed before Sluice. Default: sluice-<stage>-<model>.',
+        accepts: 'letters, digits and hyphens, at most 63 characters',
+      })
+      .optional(),
+    instanceType: z
+      .string()
+      .regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/)
+      .meta({
+        description: 'SageMaker instance type of every instance of the endpoint.',
+        accepts: 'a SageMaker hosting instance type such as ml.c5.large',
+      }),
+    initialInstanceCount: z
+      .int()
+      .min(1)
+      .max(1000)
+      .meta({
+        description: 'Instances of the first fleet; later fleets start with the count that is live.',
+        accepts: 'a whole number from 1 to 1000',
+      })
+      .default(1),
+    executionRole: z
+      .string()
+      .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/)
+      .meta({
+        description: "Role of the model's containers. Default: the stack's own model execution role.",
+        accepts: 'the ARN of an IAM role',
+      })
+      .optional(),
+    environment: z
+      .record(
+        z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/),
+        z.string().max(1024).meta({ accepts: 'text of at most 1024 characters (quote numbers and booleans)' }),
+      )
+      .meta({
+        description: "Environment variables of the model's containers, over those of the model package.",
+        accepts: 'variable names with text values',
+      })
+      .optional(),
+    containerStartupHealthCheckTimeout: duration({
+      min: '60s',
+      max: '60m',
+      description: 'How long a container may take until it answers /ping.',
+    }).optional(),
+    modelDataDownloadTimeout: duration({
+      min: '60s',
+      max: '60m',
+      description: 'How long one instance may take to download the model data.',
+    }).optional(),
+  })
+  .transform(({ containerStartupHealthCheckTimeout, modelDataDownloadTimeout, ...rest }) => ({
+    ...rest,
+    containerStartupHealthCheckTimeoutMs: containerStartupHealthCheckTimeout,
+    modelDataDownloadTimeoutMs: modelDataDownloadTimeout,
+  }))
+  .meta({ description: 'What the endpoint consists of.', accepts: 'the keys of the endpoint section' });

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { duration } from './duration.ts';
+import { size } from './size.ts';
+
+/**
+ * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
+ * inside a JSON event of at most 6 MB, which leaves 4.4 MB for its bytes and some for the headers.
+ */
+export const inferenceLimits = { timeout: '28s', body: '4.4MB' } as const;
+
+/** What HTTP clients may send, and what is counted about the answers. */
+export const inferencePolicy = z
+  .strictObject({
+    contentTypes: z
+      .array(
+        z
+          .string()
+          .regex(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/)
+          .meta({ accepts: 'a lower-case media type without parameters, such as text/csv' }),
+      )
+      .min(1)
+      .meta({
+        description: 'Content types that the model understands; others are refused with 415. Default: all.',
+        accepts: 'a list of media types such as application/json',
+      })
+      .optional(),
+    timeout: duration({
+      min: '100ms',
+      max: inferenceLimits.timeout,
+      description: 'How long the model may take for one answer; after that the client gets 504.',
+    }).prefault('25s'),
+    maxBody: size({
+      min: '1B',
+      max: inferenceLimits.body,
+      description: 'Largest request body; larger ones are refused with 413.',
+    }).prefault(inferenceLimits.body),
+    latencyThresholds: z
+      .array(duration({ min: '1ms', max: inferenceLimits.timeout, description: 'One threshold.' }))
+      .max(6)
+      .meta({
+        description: 'Answers slower than each of these are counted per version; the judge compares the counts.',
+        accepts: 'at most six durations, ascending, such as [50ms, 200ms, 1s]',
+      })
+      .default([]),
+    predictedClass: z
+      .string()
+      .regex(/^(\/([^~/]|~[01])*)+$/)
+      .meta({
+        description: 'Where a JSON answer holds the predicted class; the classes are counted per version.',
+        accepts: 'a JSON pointer such as /label or /predictions/0/label',
+      })
+      .optional(),
+  })
+  .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
+    ...rest,
+    timeoutMs: timeout,
+    maxBodyBytes: maxBody,
+    latencyThresholdsMs: latencyThresholds,
+  }))
+  .meta({ description: 'How HTTP clients reach the model.', accepts: 'the keys of the inference section' });

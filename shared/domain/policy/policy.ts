@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { endpointPolicy } from './endpoint-policy.ts';
+import { inferencePolicy } from './inference-policy.ts';
+import { rolloutPolicy } from './rollout-policy.ts';
+import { scalingPolicy } from './scaling-policy.ts';
+
+/** The top-level sections of `models/<name>.yml`; each is checked on its own, so that one error hides no other. */
+export const policySections = {
+  modelPackageGroup: z
+    .string()
+    .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)
+    .meta({
+      description: 'The model package group in the registry. Default: the name of this file.',
+      accepts: 'letters, digits and hyphens, at most 63 characters',
+    })
+    .optional(),
+  description: z
+    .string()
+    .max(1024)
+    .meta({ description: 'What the model is for, in a sentence.', accepts: 'text of at most 1024 characters' })
+    .optional(),
+  endpoint: endpointPolicy,
+  rollout: rolloutPolicy,
+  scaling: scalingPolicy.optional(),
+  inference: inferencePolicy.prefault({}),
+};
+
+/** The form in which people write a policy; unknown keys are refused. Output: durations as `…Ms`, sizes as `…Bytes`. */
+export const policySchema = z.strictObject(policySections);
+
+/** A policy as it is parsed, before the compiler adds the names and the smoke payload. */
+export type ParsedPolicy = z.output<typeof policySchema>;
+
+type ParsedSmoke = ParsedPolicy['rollout']['smoke'];
+
+/** The smoke request with its payload in the bundle: text, or base64 of a file that is not UTF-8. */
+export type SmokePolicy = Omit<ParsedSmoke, 'payload' | 'payloadFile'> & {
+  readonly payload: string;
+  readonly payloadEncoding: 'utf8' | 'base64';
+};
+
+/**
+ * A compiled policy: what functions read. Defaults are filled in, durations are milliseconds (`…Ms`), sizes are
+ * bytes (`…Bytes`). `model` is the file's name and the API's path segment.
+ */
+export type ModelPolicy = Omit<ParsedPolicy, 'modelPackageGroup' | 'rollout'> & {
+  readonly model: string;
+  readonly modelPackageGroup: string;
+  readonly rollout: Omit<ParsedPolicy['rollout'], 'smoke'> & { readonly smoke: SmokePolicy };
+};

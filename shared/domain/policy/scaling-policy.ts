@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { duration } from './duration.ts';
+
+/** How the number of instances follows the load. */
+export const scalingPolicy = z
+  .strictObject({
+    min: z
+      .int()
+      .min(1)
+      .max(1000)
+      .meta({ description: 'Fewest instances of the live slot.', accepts: 'a whole number from 1 to 1000' }),
+    max: z
+      .int()
+      .min(1)
+      .max(1000)
+      .meta({ description: 'Most instances of the live slot.', accepts: 'a whole number from 1 to 1000' }),
+    target: z
+      .strictObject({
+        invocationsPerInstancePerMinute: z.number().positive().max(1_000_000).meta({
+          description: 'Load per instance at which the fleet is kept: half of what one instance can carry is a start.',
+          accepts: 'a number above 0',
+        }),
+      })
+      .meta({ description: 'What target tracking holds.', accepts: 'invocationsPerInstancePerMinute' }),
+    scaleInCooldown: duration({
+      min: '0s',
+      max: '1h',
+      description: 'Pause between two reductions.',
+    }).prefault('5m'),
+    scaleOutCooldown: duration({
+      min: '0s',
+      max: '1h',
+      description: 'Pause between two increases.',
+    }).prefault('5m'),
+  })
+  .transform(({ scaleInCooldown, scaleOutCooldown, ...rest }) => ({
+    ...rest,
+    scaleInCooldownMs: scaleInCooldown,
+    scaleOutCooldownMs: scaleOutCooldown,
+  }))
+  .meta({
+    description: 'How the number of instances follows the load. Without it the count stays as it is.',
+    accepts: 'min, max and target',
+  });
