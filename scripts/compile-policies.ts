@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compilePolicies } from '../shared/domain/policy/compile-policies.ts';
+import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts';
+import { formatProblem } from '../shared/domain/policy/policy-problem.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const { values } = parseArgs({
+  options: {
+    models: { type: 'string', default: join(root, 'models') },
+    out: { type: 'string', default: join(root, '.build/policies.json') },
+    schema: { type: 'string', default: join(root, 'models/policy.schema.json') },
+  },
+});
+
+const files = readdirSync(values.models)
+  .filter(name => /\.ya?ml$/.test(name))
+  .sort()
+  .map(name => join(values.models, name))
+  .map(path => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
+
+const { policies, errors } = compilePolicies(files, path => {
+  const file = resolve(values.models, path);
+  return existsSync(file) ? readFileSync(file) : undefined;
+});
+
+write(values.schema, `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+
+if (errors.length > 0) {
+  for (const error of errors) console.error(formatProblem(error));
+  console.error(
+    `\n${errors.length} ${errors.length === 1 ? 'mistake' : 'mistakes'} in ${relative(process.cwd(), values.models)}/`,
+  );
+  process.exitCode = 1;
+} else {
+  write(values.out, `${JSON.stringify(policies)}\n`);
+}
+
+/** Writes only what changed, so that watchers and timestamps stay quiet. */
+function write(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
