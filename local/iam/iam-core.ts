@@ -1,0 +1,27 @@
+import type { Caller } from '../core/service.ts';
+
+/** A role as a template or a test puts it: documents are parsed JSON objects. */
+export interface RoleDefinition {
+  readonly RoleName: string;
+  readonly Arn: string;
+  readonly AssumeRolePolicyDocument: object;
+  readonly policies: readonly { readonly PolicyName: string; readonly PolicyDocument: object }[];
+  readonly managedPolicyArns: readonly string[];
+}
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** What the `iam` service offers to the rest of the cloud, through `cloud.core<IamCore>('iam')`. */
+export interface IamCore {
+  /** Creates or replaces a role. Throws a `TypeError` when one of its documents is malformed. */
+  putRole(role: RoleDefinition): void;
+  role(roleName: string): (RoleDefinition & { readonly RoleId: string; readonly CreateDate: Date }) | undefined;
+  /** Credentials with which a process calls as this role; each call makes a session of its own. */
+  credentialsFor(roleName: string, sessionName?: string): Credentials;
+  /** Who holds an access key. Unknown keys are the account's root. */
+  callerOf(accessKeyId: string): Caller;
+}
