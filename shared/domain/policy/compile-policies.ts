@@ -1,9 +1,10 @@
 import { compileSmoke, type ReadAttachment } from './compile-smoke.ts';
 import { modelName, nameFindings } from './model-name.ts';
-import { type ModelPolicy, type ParsedPolicy, policySchema, policySections } from './policy.ts';
+import { type ModelPolicy, type ParsedPolicy, policySchema, type SmokePolicy } from './policy.ts';
 import type { Finding, PolicyProblem } from './policy-problem.ts';
-import { ruleFindings, type ValidSections } from './policy-rules.ts';
+import { ruleFindings } from './policy-rules.ts';
 import { type PolicyFile, PolicySource } from './policy-source.ts';
+import { viewPolicy } from './policy-view.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { sharedNameFindings } from './shared-names.ts';
 
@@ -42,36 +43,21 @@ function compileOne(file: PolicyFile, readAttachment: ReadAttachment): Compiled 
   const source = new PolicySource(file);
   if (source.syntaxProblems.length > 0) return { source, errors: source.syntaxProblems };
   const model = modelName(file.name);
-  const smoke = compileSmoke(validSections(source.document).rollout?.smoke, readAttachment);
+  const parsed = policySchema.safeParse(source.document);
   const findings: Finding[] = [
     ...nameFindings(model),
     ...schemaFindings(source.document),
-    ...ruleFindings(validSections(source.document)),
-    ...smoke.findings,
+    ...ruleFindings(viewPolicy(source.document)),
   ];
-  const parsed = policySchema.safeParse(source.document);
-  if (findings.length > 0 || !parsed.success || !smoke.smoke) {
-    return { source, errors: findings.map(finding => source.locate(finding)) };
-  }
-  return {
-    source,
-    policy: { ...named(parsed.data, model), rollout: { ...parsed.data.rollout, smoke: smoke.smoke } },
-    errors: [],
-  };
+  const smoke = parsed.success ? compileSmoke(parsed.data.rollout.smoke, readAttachment) : { findings: [] };
+  const errors = [...findings, ...smoke.findings].map(finding => source.locate(finding));
+  if (errors.length > 0 || !parsed.success || !smoke.smoke) return { source, errors };
+  return { source, policy: named(parsed.data, model, smoke.smoke), errors: [] };
 }
 
-function named(parsed: ParsedPolicy, model: string) {
-  return { ...parsed, model, modelPackageGroup: parsed.modelPackageGroup ?? model };
-}
-
-/** Each section that parses by itself, so that the rules can speak although another section is wrong. */
-function validSections(document: unknown): ValidSections {
-  if (typeof document !== 'object' || document === null) return {};
-  const entries = Object.entries(policySections).flatMap(([name, schema]) => {
-    const result = schema.safeParse((document as Record<string, unknown>)[name]);
-    return result.success && result.data !== undefined ? [[name, result.data] as const] : [];
-  });
-  return Object.fromEntries(entries) as ValidSections;
+function named(parsed: ParsedPolicy, model: string, smoke: SmokePolicy): ModelPolicy {
+  const modelPackageGroup = parsed.modelPackageGroup ?? model;
+  return { ...parsed, model, modelPackageGroup, rollout: { ...parsed.rollout, smoke } };
 }
 
 function byPlace(a: PolicyProblem, b: PolicyProblem): number {

@@ -8,10 +8,9 @@ const largestFile = 64 * 1024;
 
 /** The smoke request with its payload at hand, or why the payload cannot be had. */
 export function compileSmoke(
-  smoke: ParsedPolicy['rollout']['smoke'] | undefined,
+  smoke: ParsedPolicy['rollout']['smoke'],
   readAttachment: ReadAttachment,
 ): { readonly smoke?: SmokePolicy; readonly findings: readonly Finding[] } {
-  if (smoke === undefined) return { findings: [] };
   const { payload, payloadFile, ...rest } = smoke;
   if (payload !== undefined) {
     const text = typeof payload === 'string' ? payload : JSON.stringify(payload);

@@ -1,128 +1,122 @@
 import { formatDuration } from './duration.ts';
-import type { ParsedPolicy } from './policy.ts';
 import type { Finding } from './policy-problem.ts';
+import type { PolicyView } from './policy-view.ts';
 
-/** The sections of a policy that are right by themselves; rules speak about what they say together. */
-export type ValidSections = Partial<ParsedPolicy>;
-
-type Rule = (sections: ValidSections) => Finding | undefined;
+type Rule = (policy: PolicyView) => Finding | undefined;
 
 /** The most that a smoke payload may hold: it is stored with every rollout. */
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
-  scalingRange({ scaling }) {
-    if (!scaling || scaling.min <= scaling.max) return undefined;
-    return found('scaling.min', `expected at most scaling.max, which is ${scaling.max}, got ${scaling.min}`);
+  scalingRange({ scaling: { min, max } = {} }) {
+    if (min === undefined || max === undefined || min <= max) return undefined;
+    return found('scaling.min', `expected at most scaling.max, which is ${max}, got ${min}`);
   },
 
-  firstFleetInRange({ endpoint, scaling }) {
-    if (!endpoint || !scaling || scaling.min > scaling.max) return undefined;
-    const count = endpoint.initialInstanceCount;
-    if (count >= scaling.min && count <= scaling.max) return undefined;
-    const range = `scaling.min..scaling.max, which is ${scaling.min}..${scaling.max}`;
+  firstFleetInRange({ endpoint, scaling: { min, max } = {} }) {
+    const count = endpoint?.initialInstanceCount;
+    if (count === undefined || min === undefined || max === undefined || min > max) return undefined;
+    if (count >= min && count <= max) return undefined;
+    const range = `scaling.min..scaling.max, which is ${min}..${max}`;
     return found('endpoint.initialInstanceCount', `expected a count within ${range}, got ${count}`);
   },
 
   burstableDoesNotScale({ endpoint, scaling }) {
-    if (!scaling || !endpoint?.instanceType.startsWith('ml.t2.')) return undefined;
-    const message = `expected an instance type that can be scaled, got "${endpoint.instanceType}": SageMaker scales no t2; use ml.c5 or ml.m5, or remove the scaling section`;
-    return found('endpoint.instanceType', message);
+    if (!scaling || !endpoint?.instanceType?.startsWith('ml.t2.')) return undefined;
+    const remedy = 'SageMaker scales no t2; use ml.c5 or ml.m5, or remove the scaling section';
+    return found(
+      'endpoint.instanceType',
+      `expected a type that can be scaled, got "${endpoint.instanceType}": ${remedy}`,
+    );
   },
 
   startWithinUpdate({ endpoint, rollout }) {
-    if (!endpoint || !rollout) return undefined;
-    const start = (endpoint.containerStartupHealthCheckTimeoutMs ?? 0) + (endpoint.modelDataDownloadTimeoutMs ?? 0);
-    if (start < rollout.endpointTimeoutMs) return undefined;
-    return found(
+    const start = (endpoint?.containerStartupHealthCheckTimeout ?? 0) + (endpoint?.modelDataDownloadTimeout ?? 0);
+    return longerThan(
       'rollout.endpointTimeout',
-      `expected more than download and start of a container may take (${formatDuration(start)}), got ${formatDuration(rollout.endpointTimeoutMs)}`,
+      rollout?.endpointTimeout,
+      start,
+      'download and start of a container may take',
     );
   },
 
   stepsWithinRollout({ rollout }) {
-    if (!rollout) return undefined;
-    const steps = rollout.endpointTimeoutMs + rollout.smoke.timeoutMs;
-    if (steps < rollout.timeoutMs) return undefined;
-    return found(
+    const steps = (rollout?.endpointTimeout ?? 0) + (rollout?.smoke?.timeout ?? 0);
+    return longerThan(
       'rollout.timeout',
-      `expected more than its steps may wait (endpointTimeout and smoke.timeout: ${formatDuration(steps)}), got ${formatDuration(rollout.timeoutMs)}`,
+      rollout?.timeout,
+      steps,
+      'its steps may wait: endpointTimeout and smoke.timeout are',
     );
   },
 
-  smokeWithinTimeout({ rollout }) {
-    if (!rollout) return undefined;
-    const { attempts, intervalMs, timeoutMs } = rollout.smoke;
-    const pauses = (attempts - 1) * intervalMs;
-    if (pauses < timeoutMs) return undefined;
-    return found(
-      'rollout.smoke.timeout',
-      `expected more than the pauses between ${attempts} attempts (${formatDuration(pauses)}), got ${formatDuration(timeoutMs)}`,
-    );
+  smokeWithinTimeout({ rollout: { smoke } = {} }) {
+    const { attempts = 1, interval = 0 } = smoke ?? {};
+    const waited = (attempts - 1) * interval;
+    return longerThan('rollout.smoke.timeout', smoke?.timeout, waited, `the pauses between ${attempts} attempts:`);
   },
 
-  oneSmokePayload({ rollout }) {
-    if (!rollout) return undefined;
-    const { payload, payloadFile } = rollout.smoke;
-    if ((payload === undefined) !== (payloadFile === undefined)) return undefined;
-    return found(
-      'rollout.smoke',
-      `expected one of payload and payloadFile, got ${payload === undefined ? 'none' : 'both'}`,
-    );
+  oneSmokePayload({ rollout: { smoke } = {} }) {
+    if (!smoke || (smoke.payload === undefined) !== (smoke.payloadFile === undefined)) return undefined;
+    const got = smoke.payload === undefined ? 'none' : 'both';
+    return found('rollout.smoke', `expected one of payload and payloadFile, got ${got}`);
   },
 
   smokePayloadFits({ rollout }) {
-    const payload = rollout?.smoke.payload;
-    const bytes = payload === undefined ? 0 : JSON.stringify(payload).length;
+    const payload = rollout?.smoke?.payload;
+    const bytes = payload === undefined ? 0 : Buffer.byteLength(JSON.stringify(payload));
     if (bytes <= smokePayloadBytes) return undefined;
     return found('rollout.smoke.payload', `expected at most ${smokePayloadBytes} bytes, got ${bytes}`);
   },
 
-  smokePayloadIsJson({ rollout }) {
-    const smoke = rollout?.smoke;
-    if (typeof smoke?.payload !== 'string' || !/^application\/(.+\+)?json\b/.test(smoke.contentType)) return undefined;
+  smokePayloadIsJson({ rollout: { smoke } = {} }) {
+    if (typeof smoke?.payload !== 'string' || !/^application\/(.+\+)?json\b/.test(smoke.contentType ?? ''))
+      return undefined;
     if (isJson(smoke.payload)) return undefined;
     return found('rollout.smoke.payload', `expected JSON, as contentType is ${smoke.contentType}, got other text`);
   },
 
   smokeIsAccepted({ rollout, inference }) {
-    const type = rollout?.smoke.contentType.split(';')[0]?.trim().toLowerCase();
+    const type = rollout?.smoke?.contentType?.split(';')[0]?.trim().toLowerCase();
     const accepted = inference?.contentTypes;
     if (type === undefined || accepted === undefined || accepted.includes(type)) return undefined;
-    return found(
-      'rollout.smoke.contentType',
-      `expected one of inference.contentTypes (${accepted.join(', ')}), got "${type}"`,
-    );
+    const list = accepted.join(', ');
+    return found('rollout.smoke.contentType', `expected one of inference.contentTypes (${list}), got "${type}"`);
   },
 
   thresholdsAscend({ inference }) {
-    const thresholds = inference?.latencyThresholdsMs ?? [];
+    const thresholds = inference?.latencyThresholds ?? [];
     const at = thresholds.findIndex((value, i) => i > 0 && value <= (thresholds[i - 1] ?? 0));
     if (at < 0) return undefined;
-    const before = formatDuration(thresholds[at - 1] ?? 0);
-    return {
-      path: ['inference', 'latencyThresholds', at],
-      message: `expected more than the threshold before it (${before}), got ${formatDuration(thresholds[at] ?? 0)}: thresholds ascend`,
-    };
+    const [before, value] = [thresholds[at - 1] ?? 0, thresholds[at] ?? 0].map(formatDuration);
+    return threshold(at, `expected more than the threshold before it (${before}), got ${value}: thresholds ascend`);
   },
 
-  thresholdsWithinTimeout({ inference }) {
-    const at = inference?.latencyThresholdsMs.findIndex(value => value > inference.timeoutMs) ?? -1;
-    if (!inference || at < 0) return undefined;
-    return {
-      path: ['inference', 'latencyThresholds', at],
-      message: `expected at most inference.timeout (${formatDuration(inference.timeoutMs)}), got ${formatDuration(inference.latencyThresholdsMs[at] ?? 0)}: no answer is that slow`,
-    };
+  thresholdsWithinTimeout({ inference: { latencyThresholds = [], timeout } = {} }) {
+    if (timeout === undefined) return undefined;
+    const at = latencyThresholds.findIndex(value => value > timeout);
+    if (at < 0) return undefined;
+    const [limit, value] = [timeout, latencyThresholds[at] ?? 0].map(formatDuration);
+    return threshold(at, `expected at most inference.timeout (${limit}), got ${value}: no answer is that slow`);
   },
 };
 
-/** What the sections of one policy contradict each other in. */
-export function ruleFindings(sections: ValidSections): Finding[] {
-  return Object.values(rules).flatMap(rule => rule(sections) ?? []);
+/** What the keys of one policy contradict each other in. */
+export function ruleFindings(policy: PolicyView): Finding[] {
+  return Object.values(rules).flatMap(rule => rule(policy) ?? []);
+}
+
+function longerThan(path: string, timeout: number | undefined, waitMs: number, what: string): Finding | undefined {
+  if (timeout === undefined || timeout > waitMs) return undefined;
+  return found(path, `expected more than ${what} ${formatDuration(waitMs)}; got ${formatDuration(timeout)}`);
 }
 
 function found(path: string, message: string): Finding {
   return { path: path.split('.'), message };
+}
+
+function threshold(index: number, message: string): Finding {
+  return { path: ['inference', 'latencyThresholds', index], message };
 }
 
 function isJson(text: string): boolean {

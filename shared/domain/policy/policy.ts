@@ -4,8 +4,8 @@ import { inferencePolicy } from './inference-policy.ts';
 import { rolloutPolicy } from './rollout-policy.ts';
 import { scalingPolicy } from './scaling-policy.ts';
 
-/** The top-level sections of `models/<name>.yml`; each is checked on its own, so that one error hides no other. */
-export const policySections = {
+/** The form in which people write `models/<name>.yml`. Unknown keys are refused; durations come out as `…Ms`, sizes as `…Bytes`. */
+export const policySchema = z.strictObject({
   modelPackageGroup: z
     .string()
     .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)
@@ -23,10 +23,7 @@ export const policySections = {
   rollout: rolloutPolicy,
   scaling: scalingPolicy.optional(),
   inference: inferencePolicy.prefault({}),
-};
-
-/** The form in which people write a policy; unknown keys are refused. Output: durations as `…Ms`, sizes as `…Bytes`. */
-export const policySchema = z.strictObject(policySections);
+});
 
 /** A policy as it is parsed, before the compiler adds the names and the smoke payload. */
 export type ParsedPolicy = z.output<typeof policySchema>;
