@@ -1,0 +1,42 @@
+import crypto from 'node:crypto';
+import type { Random } from '../../core/random.ts';
+
+type Bytes = (size: number) => Buffer;
+
+/** `node:crypto` with its sources of chance replaced. Hashes, HMACs and ciphers are the real ones. */
+export function seededCrypto(random: Random): object {
+  const randomBytes: Bytes = size => Buffer.from(Array.from({ length: size }, () => Math.floor(random.number() * 256)));
+  const webcrypto = seededWebCrypto(random);
+  return {
+    ...crypto,
+    randomUUID: () => random.uuid(),
+    randomBytes: (size: number, done?: (error: null, bytes: Buffer) => void) => {
+      const bytes = randomBytes(size);
+      if (!done) return bytes;
+      process.nextTick(done, null, bytes);
+    },
+    randomInt: (min: number, max?: number) => {
+      const [low, high] = max === undefined ? [0, min] : [min, max];
+      return low + Math.floor(random.number() * (high - low));
+    },
+    randomFillSync: (view: ArrayBufferView) => fill(view, random),
+    getRandomValues: (view: ArrayBufferView) => fill(view, random),
+    webcrypto,
+    subtle: crypto.webcrypto.subtle,
+  };
+}
+
+/** The global `crypto`. */
+export function seededWebCrypto(random: Random): object {
+  return {
+    subtle: crypto.webcrypto.subtle,
+    randomUUID: () => random.uuid(),
+    getRandomValues: (view: ArrayBufferView) => fill(view, random),
+  };
+}
+
+function fill<View extends ArrayBufferView>(view: View, random: Random): View {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(random.number() * 256);
+  return view;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../../local/core/clock.ts';
+import { createKernel, type Kernel } from '../../../local/core/kernel.ts';
+import { seededRandom } from '../../../local/core/random.ts';
+import type { ServiceFactory } from '../../../local/core/service.ts';
+
+/** A cloud whose gate lets everything through, for tests below the gate. */
+export function bareCloud(
+  clock: Clock,
+  wall: Clock,
+  factories: readonly ServiceFactory[] = [],
+  log?: (m: string) => void,
+): Kernel {
+  return createKernel(
+    {
+      account: { id: '111122223333', region: 'us-east-1', partition: 'aws' },
+      clock,
+      wall,
+      random: seededRandom(7),
+      gate: { validate: () => {}, authorize: () => {} },
+      ...(log ? { log } : {}),
+    },
+    factories,
+  );
+}
