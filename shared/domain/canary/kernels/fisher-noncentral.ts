@@ -1,0 +1,82 @@
+import { binomialLogMass } from './binomial-log-mass.ts';
+
+/**
+ * Fisher's non-central hypergeometric distribution of a window: how many of `events` fall on the canary when its odds of
+ * an event are ψ times the baseline's, given both arms' requests.
+ */
+export interface Margins {
+  readonly baselineRequests: number;
+  readonly canaryRequests: number;
+  /** Events in both arms together. */
+  readonly events: number;
+}
+
+/** Terms smaller than this part of the largest cannot change a sum of doubles. */
+const negligible = 1e-19;
+
+/** The smallest and the largest number of canary events that the margins allow. */
+export function support({ baselineRequests, canaryRequests, events }: Margins): [number, number] {
+  return [Math.max(0, events - baselineRequests), Math.min(events, canaryRequests)];
+}
+
+/**
+ * ln Z(ψ) = ln Σ_x C(n_c, x) C(n_b, t − x) ψ^x up to a constant that depends on the margins alone, so differences
+ * between two ψ are exact. Sums outwards from the mode; cost grows with the standard deviation, not with the counts.
+ */
+export function logNormaliser(margins: Margins, psi: number): number {
+  const mode = modeOf(margins, psi);
+  return logWeight(margins, mode) + mode * Math.log(psi) + Math.log(sumFromMode(margins, psi, mode, () => {}));
+}
+
+/** The probabilities that are not negligible, as `[first value, probabilities]`. */
+export function massFunction(margins: Margins, psi: number): { readonly first: number; readonly mass: Float64Array } {
+  const mode = modeOf(margins, psi);
+  const terms = new Map<number, number>([[mode, 1]]);
+  const sum = sumFromMode(margins, psi, mode, (x, term) => terms.set(x, term));
+  const first = Math.min(...terms.keys());
+  const mass = new Float64Array(terms.size);
+  for (const [x, term] of terms) mass[x - first] = term / sum;
+  return { first, mass };
+}
+
+/** ln C(n_c, x) C(n_b, t − x), less ln C(n_c + n_b, t). */
+function logWeight({ baselineRequests, canaryRequests, events }: Margins, x: number): number {
+  const p = events / (baselineRequests + canaryRequests);
+  return binomialLogMass(x, canaryRequests, p) + binomialLogMass(events - x, baselineRequests, p);
+}
+
+/** The value from which on the weights fall: the root of weight(x + 1) = weight(x), a quadratic. */
+function modeOf(margins: Margins, psi: number): number {
+  const { baselineRequests: nb, canaryRequests: nc, events: t } = margins;
+  const [low, high] = support(margins);
+  const a = psi - 1;
+  const b = -((nc + t + 2) * psi + nb - t);
+  const c = (nc + 1) * (t + 1) * psi;
+  const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
+  const x = (2 * c) / (-b + root);
+  return Math.min(high, Math.max(low, Math.floor(x)));
+}
+
+/** Σ weight(x) ψ^x relative to the mode's, calling `visit` with every other term that counts. */
+function sumFromMode(margins: Margins, psi: number, mode: number, visit: (x: number, term: number) => void): number {
+  const [low, high] = support(margins);
+  let sum = 1;
+  for (let x = mode + 1, term = 1; x <= high; x++) {
+    term *= step(margins, x) * psi;
+    if (term < negligible) break;
+    sum += term;
+    visit(x, term);
+  }
+  for (let x = mode, term = 1; x > low; x--) {
+    term /= step(margins, x) * psi;
+    if (term < negligible) break;
+    sum += term;
+    visit(x - 1, term);
+  }
+  return sum;
+}
+
+/** weight(x) / weight(x − 1). */
+function step({ baselineRequests, canaryRequests, events }: Margins, x: number): number {
+  return ((canaryRequests - x + 1) / x) * ((events - x + 1) / (baselineRequests - events + x));
+}
