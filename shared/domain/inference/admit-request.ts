@@ -1,0 +1,75 @@
+import type { ModelPolicy } from '../policy/policy.ts';
+import { type Outcome, outcome } from './outcome.ts';
+
+/** As much of a client's request as decides about it. Header names are lower case. */
+export interface ClientRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+type Check = (request: ClientRequest, policy: AdmissionPolicy) => Outcome | undefined;
+type AdmissionPolicy = Pick<ModelPolicy, 'model' | 'inference'>;
+
+const checks: Readonly<Record<string, Check>> = {
+  bodySize({ body }, { model, inference }) {
+    if (body.byteLength <= inference.maxBodyBytes) return undefined;
+    const limit = `${model} takes at most ${inference.maxBodyBytes}`;
+    return outcome('body_too_large', { message: `The body has ${body.byteLength} bytes; ${limit}.` });
+  },
+
+  contentType({ headers }, { model, inference }) {
+    const accepted = inference.contentTypes;
+    const type = mediaType(headers['content-type']);
+    if (accepted === undefined || (type !== undefined && accepted.includes(type))) return undefined;
+    const got = type === undefined ? 'there is no Content-Type' : `the Content-Type is ${type}`;
+    return outcome('unsupported_content_type', { message: `${model} takes ${accepted.join(', ')}; ${got}.` });
+  },
+
+  json({ headers, body }) {
+    const type = mediaType(headers['content-type']);
+    if (type === undefined || !/^application\/(.+\+)?json$/.test(type)) return undefined;
+    const fault = jsonFault(body);
+    if (fault === undefined) return undefined;
+    return outcome('invalid_json', { message: `The body is not valid JSON, as its Content-Type says: ${fault}.` });
+  },
+
+  targetVariant({ headers }) {
+    if (headers['x-amzn-sagemaker-target-variant'] === undefined) return undefined;
+    const message = 'X-Amzn-SageMaker-Target-Variant is not allowed: the variant is chosen by the route of the model.';
+    return outcome('invalid_header', { message });
+  },
+
+  headerText({ headers }) {
+    const name = Object.keys(headers).find(key => key.startsWith('x-amzn-sagemaker-') && !isHeaderText(headers[key]));
+    if (name === undefined) return undefined;
+    return outcome('invalid_header', { message: `${name} must be at most 1024 characters of visible ASCII.` });
+  },
+};
+
+/** Why a request is turned away before the model is asked; undefined when it is not. */
+export function refuseRequest(request: ClientRequest, policy: AdmissionPolicy): Outcome | undefined {
+  for (const check of Object.values(checks)) {
+    const refusal = check(request, policy);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function mediaType(header: string | undefined): string | undefined {
+  const type = header?.split(';')[0]?.trim().toLowerCase();
+  return type === '' ? undefined : type;
+}
+
+function jsonFault(body: Uint8Array): string | undefined {
+  if (body.byteLength === 0) return 'it is empty';
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return undefined;
+  } catch (error) {
+    return error instanceof SyntaxError ? error.message : 'it is not UTF-8';
+  }
+}
+
+function isHeaderText(value = ''): boolean {
+  return value.length <= 1024 && /^[\x20-\x7e]*$/.test(value);
+}

@@ -1,0 +1,77 @@
+import type { ErrorKind } from './outcome.ts';
+
+export const windowMs = 10_000;
+
+/** Labels beyond this many are counted together, so that a window stays small whatever a model answers. */
+const mostClasses = 20;
+const otherClasses = '(other)';
+
+/** The counts of one slot and version within a window. */
+export interface ArmCounts {
+  readonly slot: string;
+  readonly version: number;
+  readonly requests: number;
+  readonly errors: Readonly<Partial<Record<ErrorKind, number>>>;
+  /** How many answers were slower than each of the window's thresholds. */
+  readonly latencyOver: readonly number[];
+  readonly classes: Readonly<Record<string, number>>;
+}
+
+/** What one execution environment saw of one model in ten seconds. Arms are keyed `<slot>#<version>`. */
+export interface OutcomeWindow {
+  readonly schema: 1;
+  readonly model: string;
+  /** Epoch milliseconds, a multiple of `windowMs`. */
+  readonly startMs: number;
+  readonly windowMs: number;
+  readonly latencyThresholdsMs: readonly number[];
+  readonly arms: Readonly<Record<string, ArmCounts>>;
+}
+
+/** How the first executed attempt of one request ended. */
+export interface Observation {
+  readonly slot: string;
+  readonly version: number;
+  readonly latencyMs: number;
+  readonly error?: ErrorKind;
+  readonly predicted?: string;
+}
+
+export function windowStart(nowMs: number): number {
+  return Math.floor(nowMs / windowMs) * windowMs;
+}
+
+export function emptyWindow(model: string, startMs: number, latencyThresholdsMs: readonly number[]): OutcomeWindow {
+  return { schema: 1, model, startMs, windowMs, latencyThresholdsMs, arms: {} };
+}
+
+/** The window with one more request in it. */
+export function countOutcome(window: OutcomeWindow, seen: Observation): OutcomeWindow {
+  const key = `${seen.slot}#${seen.version}`;
+  const arm = window.arms[key] ?? emptyArm(seen, window.latencyThresholdsMs.length);
+  const counted: ArmCounts = {
+    ...arm,
+    requests: arm.requests + 1,
+    errors: seen.error ? { ...arm.errors, [seen.error]: (arm.errors[seen.error] ?? 0) + 1 } : arm.errors,
+    latencyOver: arm.latencyOver.map((n, i) => n + Number(seen.latencyMs > (window.latencyThresholdsMs[i] ?? 0))),
+    classes: seen.predicted === undefined ? arm.classes : countClass(arm.classes, seen.predicted),
+  };
+  return { ...window, arms: { ...window.arms, [key]: counted } };
+}
+
+function emptyArm({ slot, version }: Observation, thresholds: number): ArmCounts {
+  return {
+    slot,
+    version,
+    requests: 0,
+    errors: {},
+    latencyOver: Array.from({ length: thresholds }, () => 0),
+    classes: {},
+  };
+}
+
+function countClass(classes: ArmCounts['classes'], label: string): ArmCounts['classes'] {
+  const known = Object.hasOwn(classes, label) || Object.keys(classes).length < mostClasses;
+  const key = known ? label : otherClasses;
+  return { ...classes, [key]: (Object.hasOwn(classes, key) ? (classes[key] ?? 0) : 0) + 1 };
+}

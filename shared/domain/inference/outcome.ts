@@ -1,0 +1,130 @@
+/** To what a failed request is put down in the window counts. Requests that never reached a slot have none. */
+export type ErrorKind = 'client' | 'model' | 'timeout' | 'saturated' | 'throttled' | 'unavailable' | 'platform';
+
+/** How a request ended, and what the client is told. */
+export interface Outcome {
+  readonly code: string;
+  readonly status: number;
+  /** Whether sending the request again can run no inference twice and may help. */
+  readonly retryable: boolean;
+  readonly retryAfterS?: number;
+  readonly kind?: ErrorKind;
+  readonly message: string;
+}
+
+/** Every way in which a request ends. Messages may be made more exact where the outcome arises. */
+export const outcomes = {
+  ok: { status: 200, retryable: false, message: '' },
+
+  unknown_model: { status: 404, retryable: false, message: 'No model has this name.' },
+  no_live_version: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 30,
+    message: 'The model has no live version yet.',
+  },
+  route_unavailable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'It could not be read which version is live.',
+  },
+  invalid_header: { status: 400, retryable: false, message: 'A request header is not allowed.' },
+  unsupported_content_type: { status: 415, retryable: false, message: 'The model does not take this content type.' },
+  body_too_large: { status: 413, retryable: false, message: 'The body is too large.' },
+  invalid_json: { status: 400, retryable: false, message: 'The body is not valid JSON.' },
+  deadline_too_close: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'Too little time was left to ask the model.',
+  },
+  response_too_large: {
+    status: 502,
+    retryable: false,
+    kind: 'model',
+    message: 'The answer of the model is larger than can be passed on.',
+  },
+  internal_error: { status: 500, retryable: false, message: 'The request failed inside the proxy.' },
+
+  upstream_throttled: {
+    status: 429,
+    retryable: true,
+    retryAfterS: 1,
+    kind: 'throttled',
+    message: 'The endpoint takes no more requests at the moment.',
+  },
+  model_loading: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 5,
+    kind: 'unavailable',
+    message: 'The model is still being loaded.',
+  },
+  upstream_unavailable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    kind: 'unavailable',
+    message: 'The endpoint is not available at the moment.',
+  },
+  upstream_internal: {
+    status: 502,
+    retryable: false,
+    kind: 'platform',
+    message: 'The endpoint failed internally; the model may have run.',
+  },
+  upstream_broken: {
+    status: 502,
+    retryable: false,
+    kind: 'platform',
+    message: 'The connection to the endpoint broke; the model may have run.',
+  },
+  upstream_unreachable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    kind: 'platform',
+    message: 'The endpoint could not be reached.',
+  },
+  upstream_denied: {
+    status: 502,
+    retryable: false,
+    kind: 'platform',
+    message: 'The proxy is not allowed to call the endpoint; this is not a fault of the request.',
+  },
+  model_refused: { status: 400, retryable: false, kind: 'client', message: 'The model refused the request.' },
+  model_error: { status: 502, retryable: false, kind: 'model', message: 'The model failed.' },
+  model_saturated: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    kind: 'saturated',
+    message: 'The model has no free worker.',
+  },
+  model_timeout: {
+    status: 504,
+    retryable: false,
+    kind: 'timeout',
+    message: 'The model took too long; it may still be computing.',
+  },
+  invalid_request: { status: 400, retryable: false, kind: 'client', message: 'The endpoint refused the request.' },
+  endpoint_gone: { status: 404, retryable: false, kind: 'platform', message: "The model's endpoint no longer exists." },
+  slot_gone: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    kind: 'platform',
+    message: 'The version that was chosen is no longer there.',
+  },
+} as const satisfies Readonly<Record<string, Omit<Outcome, 'code'>>>;
+
+export type OutcomeCode = keyof typeof outcomes;
+
+/** The outcome called `code`, with what is known better in this case. */
+export function outcome(
+  code: OutcomeCode,
+  details: { readonly message?: string; readonly status?: number } = {},
+): Outcome {
+  return { code, ...outcomes[code], ...details };
+}

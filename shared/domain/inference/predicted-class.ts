@@ -1,0 +1,38 @@
+/** Answers above this size are not opened to count their class. */
+const largestCounted = 16 * 1024;
+const longestLabel = 64;
+
+/**
+ * The class that a small JSON answer predicts, at the JSON pointer `pointer`; undefined when there is none to see.
+ * Numbers and booleans are classes too.
+ */
+export function predictedClass(
+  pointer: string | undefined,
+  contentType: string | undefined,
+  body: Uint8Array,
+): string | undefined {
+  if (pointer === undefined || body.byteLength > largestCounted || !/\bjson\b/i.test(contentType ?? ''))
+    return undefined;
+  const value = resolvePointer(parse(body), pointer);
+  if (typeof value === 'string') return value.slice(0, longestLabel);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 6901. */
+function resolvePointer(document: unknown, pointer: string): unknown {
+  const keys = pointer.split('/').slice(1);
+  return keys.reduce<unknown>((value, key) => {
+    const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Record<string, unknown>)[name]
+      : undefined;
+  }, document);
+}
