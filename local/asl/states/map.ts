@@ -1,0 +1,83 @@
+import { Aborted } from '../abort.ts';
+import type { Flow, ItemProcessor } from '../definition.ts';
+import { runFlow } from '../interpreter.ts';
+import type { Json } from '../json.ts';
+import { evaluateTemplate } from '../jsonata/template.ts';
+import { evaluateTyped } from '../jsonata/typed.ts';
+import { StatesError } from '../states-error.ts';
+import { innerFrame, runTogether } from '../together.ts';
+import { type Tolerance, tolerance } from '../tolerance.ts';
+import type { Behaviour, Visit } from '../visit.ts';
+
+/** Iterations of an inline Map that AWS runs at once at most. */
+const mostConcurrent = 40;
+
+/** Runs its processor once per item; the result is the list of outputs in the order of the items. */
+export const map: Behaviour = async visit => {
+  const { state, frame } = visit;
+  const scope = visit.scope();
+  const items =
+    state.Items === undefined
+      ? await evaluateTyped(visit.input, 'Items', 'array', scope)
+      : await evaluateTyped(state.Items, 'Items', 'array', scope);
+  const concurrency = await evaluateTyped(state.MaxConcurrency ?? 0, 'MaxConcurrency', 'integer', scope);
+  const tolerated = await tolerance(state, items.length, scope);
+  const started = visit.record('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
+  const jobs = items.map((value, index) => (signal: AbortSignal) =>
+    iteration(visit, { index, value }, signal, started, tolerated),
+  );
+  try {
+    const outputs = await runTogether(frame.signal, jobs, concurrency === 0 ? mostConcurrent : Math.min(concurrency, mostConcurrent));
+    const result = outputs.filter(output => output !== undefined);
+    visit.record('MapStateSucceeded');
+    return { next: state.Next, result, fallback: result, output: state.Output, assign: state.Assign };
+  } catch (error) {
+    if (error instanceof StatesError) visit.record('MapStateFailed');
+    throw error;
+  }
+};
+
+interface Item {
+  readonly index: number;
+  readonly value: Json;
+}
+
+/** One iteration. A tolerated failure gives no output. */
+async function iteration(
+  visit: Visit,
+  item: Item,
+  signal: AbortSignal,
+  started: number,
+  tolerated: Tolerance,
+): Promise<Json | undefined> {
+  const processor: Flow = visit.state.ItemProcessor as ItemProcessor;
+  const frame = innerFrame(visit.frame, processor, signal, started, item);
+  const details = { name: visit.name, index: item.index };
+  const { history } = visit.frame.run;
+  history.append(frame.thread, 'MapIterationStarted', { mapIterationStartedEventDetails: details });
+  try {
+    const output = await runFlow(frame, processor.StartAt, await selected(visit, item));
+    history.append(frame.thread, 'MapIterationSucceeded', { mapIterationSucceededEventDetails: details });
+    return output;
+  } catch (error) {
+    if (error instanceof Aborted && error.by === 'sibling')
+      history.append(frame.thread, 'MapIterationAborted', { mapIterationAbortedEventDetails: details });
+    if (!(error instanceof StatesError)) throw error;
+    history.append(frame.thread, 'MapIterationFailed', { mapIterationFailedEventDetails: details });
+    return tolerated.accept(error);
+  } finally {
+    visit.frame.thread.previous = frame.thread.previous;
+  }
+}
+
+/** The iteration's input: the item itself, or what ItemSelector makes of it. */
+async function selected(visit: Visit, item: Item): Promise<Json> {
+  if (visit.state.ItemSelector === undefined) return item.value;
+  const scope = visit.scope();
+  const states = scope.bindings['states'] as { context: object };
+  const context = { ...states.context, Map: { Item: { Index: item.index, Value: item.value } } };
+  return evaluateTemplate(visit.state.ItemSelector, 'ItemSelector', {
+    ...scope,
+    bindings: { ...scope.bindings, states: { ...states, context } as Json },
+  });
+}

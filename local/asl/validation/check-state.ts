@@ -1,0 +1,76 @@
+import type { QueryLanguage, StateType } from '../definition.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { IntegrationResolver } from '../task.ts';
+import type { Report } from './diagnostic.ts';
+import { checkExpressions } from './expressions.ts';
+import { checkErrorHandling } from './error-handling.ts';
+import { distributedMapFields, jsonPathFields, stateFields } from './state-fields.ts';
+import { typeChecks } from './type-checks.ts';
+
+/** What a check of one state needs to know around it. */
+export interface Surroundings {
+  readonly report: Report;
+  readonly language: QueryLanguage;
+  readonly resolve: IntegrationResolver;
+  /** Checks an inner flow: a branch or an item processor. */
+  readonly checkFlow: (flow: Json | undefined, location: string) => void;
+}
+
+const always: readonly string[] = ['Type', 'Comment', 'QueryLanguage'];
+
+export function checkState(state: Json | undefined, location: string, around: Surroundings): void {
+  const { report } = around;
+  if (!isJsonObject(state)) return report.schema(location, 'A state must be a JSON object');
+  const type = state['Type'];
+  if (type === undefined) return report.schema(location, 'These fields are required: [Type]');
+  if (typeof type !== 'string' || !(type in stateFields))
+    return report.schema(`${location}/Type`, `Type must be one of ${Object.keys(stateFields).join(', ')}, but is ${JSON.stringify(type)}`);
+  if (!checkLanguage(state, location, around)) return;
+  checkFields(state, type as StateType, location, report);
+  if (type === 'Task' || type === 'Parallel' || type === 'Map') checkErrorHandling(state, location, report);
+  typeChecks[type as StateType]?.(state, location, around);
+  for (const field of ['Arguments', 'Output', 'Assign', 'ItemSelector', 'Error', 'Cause', 'Items', 'Seconds', 'Timestamp', 'TimeoutSeconds', 'HeartbeatSeconds', 'MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage'])
+    checkExpressions(report, state[field], `${location}/${field}`);
+}
+
+function checkLanguage(state: JsonObject, location: string, { report, language }: Surroundings): boolean {
+  const own = state['QueryLanguage'];
+  if (own === 'JSONPath' && language === 'JSONata') {
+    report.schema(location, "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+    return false;
+  }
+  if (own !== undefined && own !== 'JSONPath' && own !== 'JSONata') {
+    report.schema(`${location}/QueryLanguage`, "'QueryLanguage' must be one of 'JSONPath', 'JSONata'");
+    return false;
+  }
+  if ((own ?? language) === 'JSONata') return true;
+  report.schema(
+    location,
+    "The local cloud does not support states in JSONPath. Set 'QueryLanguage' to 'JSONata' for this state or the whole state machine",
+  );
+  return false;
+}
+
+function checkFields(state: JsonObject, type: StateType, location: string, report: Report): void {
+  const fields = stateFields[type];
+  const missing = fields.required.filter(field => !(field in state));
+  if (missing.length > 0) report.schema(location, `These fields are required: [${missing.join(', ')}]`);
+  const known = [...always, ...fields.required, ...fields.optional, ...(fields.transition ? ['Next', 'End'] : [])];
+  for (const field of Object.keys(state)) if (!known.includes(field)) report.schema(`${location}/${field}`, unknownField(field));
+  if (fields.transition) checkTransition(state, location, report);
+}
+
+function unknownField(field: string): string {
+  if (jsonPathFields.includes(field)) return `The field '${field}' is not supported by the JSONata query language`;
+  if (distributedMapFields.includes(field))
+    return `The local cloud does not support Distributed Map, to which '${field}' belongs`;
+  return 'Field is not supported';
+}
+
+function checkTransition(state: JsonObject, location: string, report: Report): void {
+  const { Next, End } = state;
+  if (End !== undefined && typeof End !== 'boolean') report.schema(`${location}/End`, 'Expected value of type Boolean');
+  if (Next !== undefined && typeof Next !== 'string') report.schema(`${location}/Next`, 'Expected value of type String');
+  if ((Next === undefined) === (End !== true))
+    report.schema(location, "Exactly one of these fields is required: [Next, End], and 'End' must be true");
+}
