@@ -1,0 +1,39 @@
+import { logGamma } from './log-gamma.ts';
+
+/**
+ * ln E of counts per category against fixed expected shares: a Dirichlet mixture centred on them, with concentration
+ * `k`. Evidence at every look that the shares are not what they should be: of traffic (split verification, k = 10 000)
+ * or of predicted classes (drift, k = 100). Source: Lindon and Malek 2022 (arXiv 2011.03567).
+ */
+export function logMultinomialEvidence(counts: readonly number[], shares: readonly number[], k: number): number {
+  return logMixture(
+    counts,
+    shares,
+    shares.map(share => k * share),
+  );
+}
+
+/** The same with the Dirichlet's parameters given one by one. */
+export function logMixture(counts: readonly number[], shares: readonly number[], alphas: readonly number[]): number {
+  refuseMismatch(counts, shares, alphas);
+  const n = sum(counts);
+  const k = sum(alphas);
+  const spread = logGamma(k) - logGamma(k + n);
+  return counts.reduce((total, count, i) => {
+    const alpha = alphas[i] ?? 0;
+    const share = shares[i] ?? 0;
+    return total + logGamma(alpha + count) - logGamma(alpha) - count * Math.log(share);
+  }, spread);
+}
+
+function refuseMismatch(counts: readonly number[], shares: readonly number[], alphas: readonly number[]): void {
+  if (counts.length !== shares.length || shares.length !== alphas.length) {
+    throw new RangeError(`Expected one share per category, got ${counts.length} counts and ${shares.length} shares.`);
+  }
+  const bad = counts.find(count => !(count >= 0)) ?? shares.find(share => !(share > 0 && share < 1));
+  if (bad !== undefined) throw new RangeError(`Counts must be 0 or more and shares inside (0, 1), got ${bad}.`);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { betaBinomialMixture, twoSidedRho } from '../../../../shared/domain/canary/kernels/beta-binomial.ts';
+
+const options = { vOpt: 100, alphaOpt: 0.05, g: 0.2, h: 0.8 };
+
+describe('the beta-binomial mixture reproduces the reference numbers of confseq', () => {
+  it('tunes like the two-sided normal mixture', () => {
+    expect(twoSidedRho(100, 0.05)).toBeCloseTo(12.60056, 5);
+  });
+
+  it.each([
+    [false, -0.6941012, 31.4308],
+    [true, -0.07134019, 28.41238],
+  ])('one-sided %s', (oneSided, atTen, bound) => {
+    const mixture = betaBinomialMixture({ ...options, oneSided });
+    expect(mixture.logSupermartingale(10, 100)).toBeCloseTo(atTen, 6);
+    expect(mixture.bound(100, Math.log(1 / 0.05))).toBeCloseTo(bound, 4);
+  });
+});
