@@ -102,7 +102,7 @@ export class EnvironmentPool implements ExecutionEnvironments {
   #takeIdle(definition: FunctionDefinition): Slot | undefined {
     const idle = this.#idle.get(definition.FunctionName) ?? [];
     for (let slot = idle.pop(); slot; slot = idle.pop()) {
-      if (slot.definition === definition && !slot.environment.ended) return slot;
+      if (sameDeployment(slot.definition, definition) && !slot.environment.ended) return slot;
       this.#end(slot);
     }
     return undefined;
@@ -197,4 +197,8 @@ export class EnvironmentPool implements ExecutionEnvironments {
       `${functionName} made a call after its handler had answered (${what}). On Lambda it would hang: await it in the handler.`,
     );
   }
+}
+
+function sameDeployment(a: FunctionDefinition, b: FunctionDefinition): boolean {
+  return a.codeZip === b.codeZip && a.Environment === b.Environment;
 }
