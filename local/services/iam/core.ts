@@ -1,0 +1,47 @@
+import type { IamCore, RoleDefinition } from '../../iam/iam-core.ts';
+import { statementsOf } from '../../iam/policy.ts';
+import type { IamState } from './state.ts';
+
+const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const secretAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+export function createIamCore(state: IamState): IamCore {
+  const { cloud, roles, keys } = state;
+  return {
+    putRole(definition) {
+      checkDocuments(definition);
+      const known = roles.get(definition.RoleName);
+      const RoleId = known?.RoleId ?? `AROA${cloud.random.text(17, idAlphabet)}`;
+      const CreateDate = known?.CreateDate ?? new Date(cloud.clock.now());
+      roles.set(definition.RoleName, { ...definition, RoleId, CreateDate });
+    },
+    role: roleName => roles.get(roleName),
+    credentialsFor(roleName, sessionName = roleName) {
+      const accessKeyId = `ASIA${cloud.random.text(16, idAlphabet)}`;
+      keys.set(accessKeyId, { kind: 'role', roleName, sessionName });
+      return {
+        accessKeyId,
+        secretAccessKey: cloud.random.text(40, secretAlphabet),
+        sessionToken: cloud.random.text(120, secretAlphabet),
+      };
+    },
+    callerOf: accessKeyId => keys.get(accessKeyId) ?? { kind: 'root' },
+  };
+}
+
+/** Says which document of which role is wrong. */
+function checkDocuments({ RoleName, AssumeRolePolicyDocument, policies }: RoleDefinition): void {
+  const documents = [
+    ['AssumeRolePolicyDocument', AssumeRolePolicyDocument] as const,
+    ...policies.map(policy => [policy.PolicyName, policy.PolicyDocument] as const),
+  ];
+  for (const [name, document] of documents) {
+    try {
+      statementsOf(document);
+    } catch (error) {
+      throw new TypeError(
+        `The role ${RoleName} has a malformed policy document "${name}": ${(error as Error).message}`,
+      );
+    }
+  }
+}
