@@ -1,4 +1,4 @@
-import type { Route, RouteSlot } from './route.ts';
+import type { Route, RouteSlot } from '../rollout/route.ts';
 import { buckets } from './subject-bucket.ts';
 
 /**

@@ -1,0 +1,15 @@
+import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
+
+export interface ModelInvocation {
+  readonly endpoint: string;
+  readonly variant: string;
+  /** Lower-case names; passed on as they are. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly timeoutMs: number;
+}
+
+/** Runs an inference once. Failures are replies; only programming errors are thrown. */
+export interface ModelRuntime {
+  invoke(invocation: ModelInvocation): Promise<ModelReply>;
+}

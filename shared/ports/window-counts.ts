@@ -1,0 +1,7 @@
+import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
+
+/** Where execution environments leave what they counted. */
+export interface WindowCounts {
+  /** Stores a finished window. Storing the same window of the same environment again changes nothing. */
+  put(window: OutcomeWindow, environmentId: string): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
+import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
+import { createHotTable } from '#shared/aws/hot/hot-table.ts';
+import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
+import { type HotService, serviceEndpoint } from '#shared/aws/hot/service-endpoint.ts';
+import { createSignedHttp, type SignedHttp } from '#shared/aws/hot/signed-http.ts';
+import { systemClock } from '#shared/aws/system-clock.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
+import type { Routes } from '#shared/ports/routes.ts';
+import type { WindowCounts } from '#shared/ports/window-counts.ts';
+import { readConfig } from './config.ts';
+
+/** What the hot path reaches outside, without the SDK. */
+export interface HotOutside {
+  readonly routes: Pick<Routes, 'read'>;
+  readonly windowCounts: WindowCounts;
+  readonly runtime: ModelRuntime;
+  /** Control-plane time, on which windows lie. */
+  readonly clock: Clock;
+  /** Data-plane milliseconds, for ages and latencies. */
+  readonly stopwatch: () => number;
+}
+
+/** Connects by the settings that Lambda gives; endpoints may be replaced by the SDK's own `AWS_ENDPOINT_URL` variables. */
+export function connectHot(): HotOutside {
+  const config = readConfig({
+    TABLE_NAME: 'string',
+    AWS_REGION: 'string',
+    AWS_ACCESS_KEY_ID: 'string',
+    AWS_SECRET_ACCESS_KEY: 'string',
+    AWS_SESSION_TOKEN: 'string?',
+    AWS_ENDPOINT_URL: 'string?',
+    AWS_ENDPOINT_URL_DYNAMODB: 'string?',
+    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: 'string?',
+    AWS_USE_FIPS_ENDPOINT: 'string?',
+  });
+  const stopwatch = () => performance.now();
+  const connect = (service: HotService, signingName: string, override: string | undefined): SignedHttp =>
+    createSignedHttp({
+      endpoint: serviceEndpoint(service, {
+        region: config.AWS_REGION,
+        fips: config.AWS_USE_FIPS_ENDPOINT === 'true',
+        override: override ?? config.AWS_ENDPOINT_URL,
+      }),
+      region: config.AWS_REGION,
+      signingName,
+      credentials: {
+        accessKeyId: config.AWS_ACCESS_KEY_ID,
+        secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+        sessionToken: config.AWS_SESSION_TOKEN,
+      },
+      stopwatch,
+    });
+  const table = createHotTable(connect('dynamodb', 'dynamodb', config.AWS_ENDPOINT_URL_DYNAMODB), config.TABLE_NAME);
+  return {
+    routes: createHotRoutes(table),
+    windowCounts: createHotWindowCounts(table),
+    runtime: createHotModelRuntime(
+      connect('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME),
+    ),
+    clock: systemClock,
+    stopwatch,
+  };
+}
