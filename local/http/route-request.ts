@@ -7,6 +7,7 @@ import type { Protocol } from './protocols/protocol.ts';
 import { parametersOf, queryXml } from './protocols/query-xml.ts';
 import { restJson } from './protocols/rest-json.ts';
 import { restXml } from './protocols/rest-xml.ts';
+import { cborService, rpcCbor } from './protocols/rpc-cbor.ts';
 
 export interface Destination {
   readonly service: ServiceName;
@@ -68,6 +69,8 @@ export function routeRequest(request: ParsedRequest, credential: Credential | un
   const target = request.headers['x-amz-target']?.split('.')[0];
   const targeted = target === undefined ? undefined : targets[target];
   if (targeted) return { service: targeted, protocol: awsJson };
+  const spoken = targets[cborService(request.path) ?? ''];
+  if (spoken) return { service: spoken, protocol: rpcCbor };
   if (isQuery(request)) return { service: queryService(request, credential), protocol: queryXml };
   const service = scopes[credential?.scope ?? ''] ?? pathService(request) ?? 's3';
   return { service, protocol: byProtocol[serviceModel(service).metadata.protocol] ?? awsJson };

@@ -1,11 +1,15 @@
 import { allRules, brokenRules } from './scalar-constraints.ts';
 import type { ServiceModel } from './service-model.ts';
 import type { Shape, ShapeRef } from './shape.ts';
+import { checkType } from './type-mismatch.ts';
 import { printed, type Violation } from './violation.ts';
 
 type Path = readonly string[];
 
-/** Everything in which a decoded value does not fit its shape, in the order of the model's members. */
+/**
+ * Everything in which a decoded value does not fit its shape, in the order of the model's members. Throws a
+ * `SerializationError` when a value is of another type altogether, which only callers inside the cloud can bring about.
+ */
 export function violationsOf(
   value: unknown,
   ref: ShapeRef,
@@ -13,6 +17,7 @@ export function violationsOf(
   path: Path = [],
 ): readonly Violation[] {
   const shape = model.shapeOf(ref);
+  checkType(value, shape.type);
   if (shape.type === 'structure') return [...unionRule(value, shape, path), ...ofMembers(value, shape, model, path)];
   if (shape.type === 'list') return [...own(value, shape, path), ...ofItems(value, shape, model, path)];
   if (shape.type === 'map') return [...own(value, shape, path), ...ofEntries(value, shape, model, path)];
@@ -84,6 +89,7 @@ function together(
   path: Path,
   what: string,
 ): readonly Violation[] {
+  for (const item of items) checkType(item, shape.type);
   const broken = items.flatMap(item => brokenRules(item, shape))[0];
   if (!broken) return [];
   const constraint = `${what} must satisfy constraint: [${allRules(shape).join(', ')}]`;

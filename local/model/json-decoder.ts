@@ -1,7 +1,7 @@
-import { SerializationError } from './serialization-error.ts';
 import type { ServiceModel } from './service-model.ts';
 import type { Shape, ShapeRef, ShapeType } from './shape.ts';
 import { parseTimestamp } from './timestamp.ts';
+import { mismatch } from './type-mismatch.ts';
 
 type Decode = (value: unknown, shape: Shape, model: ServiceModel) => unknown;
 
@@ -78,17 +78,4 @@ function asObject(value: unknown): Record<string, unknown> {
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-function mismatch(value: unknown, type: string): never {
-  if (Array.isArray(value)) throw new SerializationError('Unexpected token received from parser');
-  if (typeof value === 'object') throw new SerializationError('Start of structure or map found where not expected.');
-  if (type === 'List' || type === 'Structure') throw new SerializationError('Unexpected field type');
-  throw new SerializationError(`${tokenKind(value)} can not be converted to a ${type}`);
-}
-
-function tokenKind(value: unknown): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? 'NUMBER_VALUE' : 'DECIMAL_VALUE';
-  if (typeof value === 'boolean') return value ? 'TRUE_VALUE' : 'FALSE_VALUE';
-  return 'STRING_VALUE';
 }

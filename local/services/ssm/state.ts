@@ -1,0 +1,15 @@
+import type { Cloud } from '../../core/cloud.ts';
+
+export interface StoredParameter {
+  readonly name: string;
+  readonly type: 'String' | 'StringList' | 'SecureString';
+  readonly value: string;
+  readonly version: number;
+  readonly modified: Date;
+  readonly dataType: string;
+}
+
+export interface SsmState {
+  readonly cloud: Cloud;
+  readonly parameters: Map<string, StoredParameter>;
+}
