@@ -26,7 +26,11 @@ export interface StatePosition {
 }
 
 /** The context object as expressions see it. */
-export function contextObject(execution: ExecutionContext, machine: MachineContext, position: StatePosition): JsonObject {
+export function contextObject(
+  execution: ExecutionContext,
+  machine: MachineContext,
+  position: StatePosition,
+): JsonObject {
   return {
     Execution: { ...execution },
     State: {

@@ -6,8 +6,8 @@ import { locateFailure } from './evaluation-failure.ts';
 import type { Json } from './json.ts';
 import { Retries } from './retry.ts';
 import type { Frame } from './run.ts';
-import { StatesError } from './states-error.ts';
 import { recordAborted, recordEntered, recordExited } from './state-events.ts';
+import { StatesError } from './states-error.ts';
 import { type Exit, leave } from './transition.ts';
 import { Visit } from './visit.ts';
 
@@ -31,7 +31,7 @@ function stateNamed(frame: Frame, name: string): State {
 }
 
 async function stay(visit: Visit): Promise<Exit> {
-  visit.frame.run.transitions++;
+  visit.frame.run.onTransition();
   recordEntered(visit);
   try {
     const exit = await untilLeft(visit);
@@ -55,7 +55,7 @@ async function untilLeft(visit: Visit): Promise<Exit> {
       if (delay === undefined) return caught(visit, error);
       await abortableSleep(run.clock, run.clock.now() + delay, signal);
       visit.retryCount++;
-      run.transitions++;
+      run.onTransition();
     }
   }
 }

@@ -17,8 +17,8 @@ export interface Run {
   readonly tokens: TaskTokens;
   readonly execution: ExecutionContext;
   readonly machine: MachineContext;
-  /** States entered and retries made: what Step Functions bills. */
-  transitions: number;
+  /** Told of each state entered and each retry made: what Step Functions bills. */
+  onTransition(): void;
 }
 
 /** One sequence of states: the machine itself, a branch of a Parallel, an iteration of a Map. */

@@ -6,6 +6,8 @@ export interface TaskRequest {
   readonly executionArn: string;
   readonly stateMachineArn: string;
   readonly stateName: string;
+  /** Aborts when nobody waits for the task any more. */
+  readonly signal: AbortSignal;
 }
 
 /** How a Task's `Resource` is carried out. */

@@ -1,7 +1,6 @@
-import type { JsonObject } from './json.ts';
-import { checkPayload } from './payload-limit.ts';
+import type { Json, JsonObject } from './json.ts';
 import { evaluateTemplate } from './jsonata/template.ts';
-import type { Json } from './json.ts';
+import { checkPayload } from './payload-limit.ts';
 import type { Outcome, Visit } from './visit.ts';
 
 /** A state that has been left: its output, what it assigned, and the next state if there is one. */

@@ -2,8 +2,8 @@ import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import { contextObject } from './context-object.ts';
 import type { State } from './definition.ts';
 import type { EventDetails } from './history.ts';
-import type { Scope } from './jsonata/evaluate.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { Scope } from './jsonata/evaluate.ts';
 import type { Frame } from './run.ts';
 
 /** One stay of an execution in one state, through all its retries. */

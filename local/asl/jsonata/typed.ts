@@ -32,7 +32,10 @@ export async function evaluateTyped<Type extends keyof Types>(
   const value = await evaluateTemplate(template, location, scope);
   if (checks[type](value)) return value as Types[Type];
   const text = expressionIn(template);
-  const field = text === undefined ? `The field '${location}'` : `The JSONata expression '${text}' specified for the field '${location}'`;
+  const field =
+    text === undefined
+      ? `The field '${location}'`
+      : `The JSONata expression '${text}' specified for the field '${location}'`;
   throw new QueryEvaluationError(
     location,
     `${field} returned an unexpected result type. Expected '${type}', but was '${jsonType(value)}' for value: ${JSON.stringify(value)}`,

@@ -23,11 +23,15 @@ export const map: Behaviour = async visit => {
   const concurrency = await evaluateTyped(state.MaxConcurrency ?? 0, 'MaxConcurrency', 'integer', scope);
   const tolerated = await tolerance(state, items.length, scope);
   const started = visit.record('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
-  const jobs = items.map((value, index) => (signal: AbortSignal) =>
-    iteration(visit, { index, value }, signal, started, tolerated),
+  const jobs = items.map(
+    (value, index) => (signal: AbortSignal) => iteration(visit, { index, value }, signal, started, tolerated),
   );
   try {
-    const outputs = await runTogether(frame.signal, jobs, concurrency === 0 ? mostConcurrent : Math.min(concurrency, mostConcurrent));
+    const outputs = await runTogether(
+      frame.signal,
+      jobs,
+      concurrency === 0 ? mostConcurrent : Math.min(concurrency, mostConcurrent),
+    );
     const result = outputs.filter(output => output !== undefined);
     visit.record('MapStateSucceeded');
     return { next: state.Next, result, fallback: result, output: state.Output, assign: state.Assign };

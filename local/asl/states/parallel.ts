@@ -1,6 +1,6 @@
 import type { Flow } from '../definition.ts';
-import { evaluateTemplate } from '../jsonata/template.ts';
 import { runFlow } from '../interpreter.ts';
+import { evaluateTemplate } from '../jsonata/template.ts';
 import { StatesError } from '../states-error.ts';
 import { innerFrame, runTogether } from '../together.ts';
 import type { Behaviour, Visit } from '../visit.ts';

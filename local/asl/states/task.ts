@@ -30,20 +30,23 @@ function resolve({ frame, state }: Visit): Integration {
 async function perform(visit: Visit, integration: Integration, token: OpenToken | undefined): Promise<Json> {
   const { state, frame } = visit;
   const scope = visit.scope();
-  const input = state.Arguments === undefined ? visit.input : await evaluateTemplate(state.Arguments, 'Arguments', scope);
+  const input =
+    state.Arguments === undefined ? visit.input : await evaluateTemplate(state.Arguments, 'Arguments', scope);
   const limits = await taskLimits(state, scope);
   checkPayload(input, visit.name);
   const events = new TaskEvents(visit, integration);
   events.scheduled(input, limits);
   events.started();
-  const request: TaskRequest = {
+  const request = {
     arguments: input,
     executionArn: frame.run.execution.Id,
     stateMachineArn: frame.run.machine.Id,
     stateName: visit.name,
   };
   try {
-    const result = await within(visit, limits, token, () => work(integration, request, token, events));
+    const result = await within(visit, limits, token, signal =>
+      work(integration, { ...request, signal }, token, events),
+    );
     events.succeeded(checkPayload(result, integration.resourceType.replace(/^aws-sdk:/, '')));
     return result;
   } catch (error) {
@@ -57,13 +60,13 @@ async function within(
   visit: Visit,
   limits: TaskLimits,
   token: OpenToken | undefined,
-  start: () => Promise<Json>,
+  start: (signal: AbortSignal) => Promise<Json>,
 ): Promise<Json> {
   const { controller, release } = childOf(visit.frame.signal);
   const timers = new TaskTimers(visit.frame.run.clock, limits, error => controller.abort(error));
   token?.onHeartbeat(() => timers.beat());
   try {
-    return await abortable(controller.signal, start());
+    return await abortable(controller.signal, start(controller.signal));
   } finally {
     timers.stop();
     release();

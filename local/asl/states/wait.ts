@@ -14,7 +14,10 @@ export const wait: Behaviour = async visit => {
 async function afterSeconds(visit: Visit): Promise<number> {
   const seconds = await evaluateTyped(visit.state.Seconds ?? 0, 'Seconds', 'integer', visit.scope());
   if (seconds < 0 || seconds > longestWait)
-    throw new QueryEvaluationError('Seconds', `The field 'Seconds' must be from 0 to ${longestWait}, but was ${seconds}.`);
+    throw new QueryEvaluationError(
+      'Seconds',
+      `The field 'Seconds' must be from 0 to ${longestWait}, but was ${seconds}.`,
+    );
   return visit.frame.run.clock.now() + seconds * 1000;
 }
 

@@ -2,8 +2,8 @@ import type { QueryLanguage, StateType } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { IntegrationResolver } from '../task.ts';
 import type { Report } from './diagnostic.ts';
-import { checkExpressions } from './expressions.ts';
 import { checkErrorHandling } from './error-handling.ts';
+import { checkExpressions } from './expressions.ts';
 import { distributedMapFields, jsonPathFields, stateFields } from './state-fields.ts';
 import { typeChecks } from './type-checks.ts';
 
@@ -24,12 +24,30 @@ export function checkState(state: Json | undefined, location: string, around: Su
   const type = state['Type'];
   if (type === undefined) return report.schema(location, 'These fields are required: [Type]');
   if (typeof type !== 'string' || !(type in stateFields))
-    return report.schema(`${location}/Type`, `Type must be one of ${Object.keys(stateFields).join(', ')}, but is ${JSON.stringify(type)}`);
+    return report.schema(
+      `${location}/Type`,
+      `Type must be one of ${Object.keys(stateFields).join(', ')}, but is ${JSON.stringify(type)}`,
+    );
   if (!checkLanguage(state, location, around)) return;
   checkFields(state, type as StateType, location, report);
   if (type === 'Task' || type === 'Parallel' || type === 'Map') checkErrorHandling(state, location, report);
   typeChecks[type as StateType]?.(state, location, around);
-  for (const field of ['Arguments', 'Output', 'Assign', 'ItemSelector', 'Error', 'Cause', 'Items', 'Seconds', 'Timestamp', 'TimeoutSeconds', 'HeartbeatSeconds', 'MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage'])
+  for (const field of [
+    'Arguments',
+    'Output',
+    'Assign',
+    'ItemSelector',
+    'Error',
+    'Cause',
+    'Items',
+    'Seconds',
+    'Timestamp',
+    'TimeoutSeconds',
+    'HeartbeatSeconds',
+    'MaxConcurrency',
+    'ToleratedFailureCount',
+    'ToleratedFailurePercentage',
+  ])
     checkExpressions(report, state[field], `${location}/${field}`);
 }
 
@@ -56,7 +74,8 @@ function checkFields(state: JsonObject, type: StateType, location: string, repor
   const missing = fields.required.filter(field => !(field in state));
   if (missing.length > 0) report.schema(location, `These fields are required: [${missing.join(', ')}]`);
   const known = [...always, ...fields.required, ...fields.optional, ...(fields.transition ? ['Next', 'End'] : [])];
-  for (const field of Object.keys(state)) if (!known.includes(field)) report.schema(`${location}/${field}`, unknownField(field));
+  for (const field of Object.keys(state))
+    if (!known.includes(field)) report.schema(`${location}/${field}`, unknownField(field));
   if (fields.transition) checkTransition(state, location, report);
 }
 
@@ -70,7 +89,8 @@ function unknownField(field: string): string {
 function checkTransition(state: JsonObject, location: string, report: Report): void {
   const { Next, End } = state;
   if (End !== undefined && typeof End !== 'boolean') report.schema(`${location}/End`, 'Expected value of type Boolean');
-  if (Next !== undefined && typeof Next !== 'string') report.schema(`${location}/Next`, 'Expected value of type String');
+  if (Next !== undefined && typeof Next !== 'string')
+    report.schema(`${location}/Next`, 'Expected value of type String');
   if ((Next === undefined) === (End !== true))
     report.schema(location, "Exactly one of these fields is required: [Next, End], and 'End' must be true");
 }

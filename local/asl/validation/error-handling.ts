@@ -47,7 +47,8 @@ function checkRetrier(retrier: JsonObject, location: string, report: Report): vo
         report.schema(`${location}/${field}`, `Expected a number from ${bounds[0]} to ${bounds[1]}`);
     } else if (field === 'JitterStrategy') {
       if (value !== 'FULL' && value !== 'NONE') report.schema(`${location}/${field}`, "Expected 'FULL' or 'NONE'");
-    } else if (field !== 'ErrorEquals' && field !== 'Comment') report.schema(`${location}/${field}`, 'Field is not supported');
+    } else if (field !== 'ErrorEquals' && field !== 'Comment')
+      report.schema(`${location}/${field}`, 'Field is not supported');
   }
 }
 

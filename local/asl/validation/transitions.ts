@@ -8,10 +8,17 @@ interface Target {
 }
 
 /** Reports targets that do not exist, states that nothing leads to, and a flow that cannot end. */
-export function checkTransitions(startAt: Json | undefined, states: JsonObject, location: string, report: Report): void {
+export function checkTransitions(
+  startAt: Json | undefined,
+  states: JsonObject,
+  location: string,
+  report: Report,
+): void {
   const at = location === '/' ? '' : location;
   const start = { field: 'StartAt', name: startAt, location: `${at}/StartAt` };
-  const targets = new Map(Object.entries(states).map(([name, state]) => [name, targetsOf(state, `${at}/States/${name}`)]));
+  const targets = new Map(
+    Object.entries(states).map(([name, state]) => [name, targetsOf(state, `${at}/States/${name}`)]),
+  );
   for (const target of [start, ...[...targets.values()].flat()])
     if (typeof target.name === 'string' && !(target.name in states))
       report.missingTarget(target.location, `Missing '${target.field}' target: ${target.name}`);
@@ -20,7 +27,10 @@ export function checkTransitions(startAt: Json | undefined, states: JsonObject, 
   for (const name of targets.keys())
     if (!reached.has(name)) report.missingTarget(`${at}/States/${name}`, `State "${name}" is not reachable.`);
   if (![...reached].some(name => isTerminal(states[name])))
-    report.missingTarget(`${at}/States`, 'No terminal state is reachable: a state with End, a Succeed or a Fail state is required');
+    report.missingTarget(
+      `${at}/States`,
+      'No terminal state is reachable: a state with End, a Succeed or a Fail state is required',
+    );
 }
 
 function targetsOf(state: Json | undefined, location: string): Target[] {

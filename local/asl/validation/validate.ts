@@ -28,7 +28,8 @@ export function validateDefinition(text: string, resolve: IntegrationResolver): 
     const missing = ['States', 'StartAt'].filter(field => !(field in flow));
     if (missing.length > 0) report.schema(location, `These fields are required: [${missing.join(', ')}]`);
     const at = location === '/' ? '' : location;
-    for (const field of Object.keys(flow)) if (!allowed.includes(field)) report.schema(`${at}/${field}`, 'Field is not supported');
+    for (const field of Object.keys(flow))
+      if (!allowed.includes(field)) report.schema(`${at}/${field}`, 'Field is not supported');
     const states = flow['States'];
     if (states === undefined) return;
     if (!isJsonObject(states) || Object.keys(states).length === 0)
@@ -47,7 +48,8 @@ export function validateDefinition(text: string, resolve: IntegrationResolver): 
 
   function checkName(name: string, location: string): void {
     if (name.length > 80) report.schema(location, 'A state name must have at most 80 characters');
-    if (names.has(name)) report.schema(location, `The state name '${name}' is used more than once in the state machine`);
+    if (names.has(name))
+      report.schema(location, `The state name '${name}' is used more than once in the state machine`);
     names.add(name);
   }
 }

@@ -1,0 +1,41 @@
+import type { Cloud } from '../../core/cloud.ts';
+import { checkExecutionArn, machineReference } from './arns.ts';
+import { executionDoesNotExist, stateMachineDoesNotExist } from './errors.ts';
+import type { Execution } from './execution.ts';
+import type { StateMachine } from './state-machine.ts';
+import { TaskTokenTable } from './task-tokens.ts';
+
+/** Everything the service remembers. Executions keep their history after they ended. */
+export class StatesState {
+  readonly cloud: Cloud;
+  readonly machines = new Map<string, StateMachine>();
+  readonly executions = new Map<string, Execution>();
+  readonly tokens: TaskTokenTable;
+
+  constructor(cloud: Cloud) {
+    this.cloud = cloud;
+    this.tokens = new TaskTokenTable(cloud, arn => this.executions.has(arn));
+  }
+
+  get now(): number {
+    return this.cloud.clock.now();
+  }
+
+  /** The machine that an ARN names, with or without version or alias. */
+  machine(arn: string): StateMachine {
+    const found = this.machines.get(machineReference(arn).machineArn);
+    if (!found) throw stateMachineDoesNotExist(arn);
+    return found;
+  }
+
+  execution(arn: string): Execution {
+    const found = this.executions.get(checkExecutionArn(arn));
+    if (!found) throw executionDoesNotExist(arn);
+    return found;
+  }
+
+  /** Newest first, as the lists of the API are. */
+  executionsOf(machineArn: string): Execution[] {
+    return [...this.executions.values()].filter(each => each.machineArn === machineArn).reverse();
+  }
+}
