@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Classifier } from '../model/classifier.ts';
+import { decodeTexts } from './decode-texts.ts';
+import { InvocationError } from './invocation-error.ts';
+import { readBody } from './read-body.ts';
+
+type Answer = (request: IncomingMessage) => Promise<object>;
+
+/** The HTTP side of SageMaker's serving contract: `GET /ping` and `POST /invocations`. */
+export function inferenceServer(classifier: Classifier): Server {
+  const routes: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
+    '/ping': { GET: async () => ({ status: 'healthy' }) },
+    '/invocations': { POST: request => answer(classifier, request) },
+  };
+  return createServer((request, response) => {
+    const methods = routes[new URL(request.url ?? '/', 'http://container').pathname];
+    const respond = methods?.[request.method ?? ''] ?? refuse(methods);
+    respond(request).then(
+      body => send(response, 200, body),
+      (error: unknown) => sendError(response, error),
+    );
+  });
+}
+
+async function answer(classifier: Classifier, request: IncomingMessage): Promise<object> {
+  const question = decodeTexts(request.headers['content-type'], await readBody(request));
+  if (question.kind === 'one') return classifier.classify(question.text);
+  return { predictions: question.texts.map(text => classifier.classify(text)) };
+}
+
+function refuse(methods: object | undefined): Answer {
+  return async () => {
+    if (methods) throw new InvocationError(405, `This path takes ${Object.keys(methods).join(' or ')}.`);
+    throw new InvocationError(404, 'Paths are GET /ping and POST /invocations.');
+  };
+}
+
+function sendError(response: ServerResponse, error: unknown): void {
+  const expected = error instanceof InvocationError;
+  if (!expected) console.error(error);
+  const message = expected ? error.message : 'The model failed on this request; the container log says why.';
+  send(response, expected ? error.status : 500, { error: message });
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes);
+}
