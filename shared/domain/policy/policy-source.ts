@@ -39,12 +39,13 @@ export class PolicySource {
     return 0;
   }
 
-  /** Where the value at `path` starts, or, without `ofValue`, where its key starts. */
+  /** Where the value at `path` starts; where its key starts without `ofValue`, and when the value stands below it or is empty. */
   #offsetOf(path: KeyPath, ofValue: boolean): number | undefined {
     const value = this.#yaml.getIn(path, true);
     const key = this.#keyOffset(path);
     const start = isNode(value) && value.range ? value.range[0] : undefined;
-    const filled = isScalar(value) && value.value === null ? undefined : start;
+    const below = (isMap(value) && !value.flow) || (isScalar(value) && value.value === null);
+    const filled = below ? undefined : start;
     return ofValue ? (filled ?? key) : (key ?? start);
   }
 
