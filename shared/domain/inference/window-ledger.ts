@@ -14,21 +14,25 @@ const mostWaiting = 6;
 export interface WindowLedger {
   readonly open?: OutcomeWindow;
   readonly finished: readonly OutcomeWindow[];
+  /** Where the last finished window ended: nothing is counted before it any more. */
+  readonly closedUntilMs: number;
   /** Windows given up since the environment started. */
   readonly lost: number;
 }
 
-export const emptyLedger: WindowLedger = { finished: [], lost: 0 };
+export const emptyLedger: WindowLedger = { finished: [], closedUntilMs: 0, lost: 0 };
 
 export interface Seen extends Observation {
   readonly model: string;
   readonly latencyThresholdsMs: readonly number[];
 }
 
-/** Counts a request in the window of its end; a clock that steps back counts in the window that is open. */
+/** Counts a request in the window of its end; a clock that steps back counts in the earliest window that is not finished. */
 export function observe(ledger: WindowLedger, nowMs: number, seen: Seen): WindowLedger {
   const closed = closeFinished(ledger, nowMs);
-  const open = closed.open ?? emptyWindow(seen.model, windowStart(nowMs), seen.latencyThresholdsMs);
+  const open =
+    closed.open ??
+    emptyWindow(seen.model, Math.max(windowStart(nowMs), closed.closedUntilMs), seen.latencyThresholdsMs);
   return { ...closed, open: countOutcome(open, seen) };
 }
 
@@ -36,7 +40,7 @@ export function observe(ledger: WindowLedger, nowMs: number, seen: Seen): Window
 export function closeFinished(ledger: WindowLedger, nowMs: number): WindowLedger {
   const { open, ...rest } = ledger;
   if (!open || nowMs < open.startMs + windowMs) return ledger;
-  return waiting({ ...rest, finished: [...rest.finished, open] });
+  return waiting({ ...rest, finished: [...rest.finished, open], closedUntilMs: open.startMs + windowMs });
 }
 
 /** The ledger after its finished windows were handed over. */
