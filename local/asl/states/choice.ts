@@ -1,13 +1,14 @@
 import type { ChoiceRule } from '../definition.ts';
 import { evaluateTyped } from '../jsonata/typed.ts';
 import { StatesError } from '../states-error.ts';
-import type { Behaviour, Outcome, Visit } from '../visit.ts';
+import type { Behaviour, Visit } from '../visit.ts';
 
-/** The first rule whose Condition holds decides; else `Default`, with the state's own Output and Assign. */
+/** The first rule whose Condition holds decides, with its own Output and Assign; those of the state go with `Default`. */
 export const choice: Behaviour = async visit => {
   const { state, input } = visit;
   for (const [index, rule] of (state.Choices ?? []).entries())
-    if (await holds(visit, rule, index)) return outcomeOf(visit, rule);
+    if (await holds(visit, rule, index))
+      return { next: rule.Next, fallback: input, output: rule.Output, assign: rule.Assign };
   if (state.Default === undefined)
     throw new StatesError(
       'States.NoChoiceMatched',
@@ -18,13 +19,4 @@ export const choice: Behaviour = async visit => {
 
 function holds(visit: Visit, rule: ChoiceRule, index: number): Promise<boolean> {
   return evaluateTyped(rule.Condition, `Choices[${index}]/Condition`, 'boolean', visit.scope());
-}
-
-function outcomeOf({ state, input }: Visit, rule: ChoiceRule): Outcome {
-  return {
-    next: rule.Next,
-    fallback: input,
-    output: rule.Output ?? state.Output,
-    assign: rule.Assign ?? undefined,
-  };
 }

@@ -20,14 +20,22 @@ const always: readonly string[] = ['Type', 'Comment', 'QueryLanguage'];
 
 export function checkState(state: Json | undefined, location: string, around: Surroundings): void {
   const { report } = around;
-  if (!isJsonObject(state)) return report.schema(location, 'A state must be a JSON object');
+  if (!isJsonObject(state)) {
+    report.schema(location, 'A state must be a JSON object');
+    return;
+  }
   const type = state['Type'];
-  if (type === undefined) return report.schema(location, 'These fields are required: [Type]');
-  if (typeof type !== 'string' || !(type in stateFields))
-    return report.schema(
+  if (type === undefined) {
+    report.schema(location, 'These fields are required: [Type]');
+    return;
+  }
+  if (typeof type !== 'string' || !(type in stateFields)) {
+    report.schema(
       `${location}/Type`,
       `Type must be one of ${Object.keys(stateFields).join(', ')}, but is ${JSON.stringify(type)}`,
     );
+    return;
+  }
   if (!checkLanguage(state, location, around)) return;
   checkFields(state, type as StateType, location, report);
   if (type === 'Task' || type === 'Parallel' || type === 'Map') checkErrorHandling(state, location, report);

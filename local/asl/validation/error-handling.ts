@@ -31,9 +31,14 @@ function list(state: JsonObject, field: string, location: string, report: Report
 }
 
 function checkErrorEquals(names: Json | undefined, location: string, last: boolean, report: Report): void {
-  if (names === undefined) return report.schema(location, 'These fields are required: [ErrorEquals]');
-  if (!Array.isArray(names) || names.length === 0 || !names.every(name => typeof name === 'string'))
-    return report.schema(`${location}/ErrorEquals`, 'Expected a non-empty array of strings');
+  if (names === undefined) {
+    report.schema(location, 'These fields are required: [ErrorEquals]');
+    return;
+  }
+  if (!Array.isArray(names) || names.length === 0 || !names.every(name => typeof name === 'string')) {
+    report.schema(`${location}/ErrorEquals`, 'Expected a non-empty array of strings');
+    return;
+  }
   if (!names.includes('States.ALL')) return;
   if (names.length > 1) report.schema(`${location}/ErrorEquals`, 'States.ALL must appear alone');
   if (!last) report.schema(`${location}/ErrorEquals`, 'States.ALL must be in the last entry');

@@ -12,8 +12,10 @@ export const typeChecks: Readonly<Partial<Record<StateType, Check>>> = {
   Choice(state, location, { report }) {
     const choices = state['Choices'];
     if (choices === undefined) return;
-    if (!Array.isArray(choices) || choices.length === 0)
-      return report.schema(`${location}/Choices`, 'Expected a non-empty array');
+    if (!Array.isArray(choices) || choices.length === 0) {
+      report.schema(`${location}/Choices`, 'Expected a non-empty array');
+      return;
+    }
     for (const [index, rule] of choices.entries()) {
       const at = `${location}/Choices[${index}]`;
       const fields: JsonObject = isJsonObject(rule) ? rule : {};
@@ -53,8 +55,10 @@ export const typeChecks: Readonly<Partial<Record<StateType, Check>>> = {
   Parallel(state, location, { report, checkFlow }) {
     const branches = state['Branches'];
     if (branches === undefined) return;
-    if (!Array.isArray(branches) || branches.length === 0)
-      return report.schema(`${location}/Branches`, 'Expected a non-empty array');
+    if (!Array.isArray(branches) || branches.length === 0) {
+      report.schema(`${location}/Branches`, 'Expected a non-empty array');
+      return;
+    }
     for (const [index, branch] of branches.entries()) checkFlow(branch, `${location}/Branches[${index}]`);
   },
 

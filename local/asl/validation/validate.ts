@@ -24,7 +24,10 @@ export function validateDefinition(text: string, resolve: IntegrationResolver): 
   return report.diagnostics;
 
   function checkFlow(flow: Json | undefined, location: string, allowed: readonly string[]): void {
-    if (!isJsonObject(flow)) return report.schema(location, 'Expected value of type Object');
+    if (!isJsonObject(flow)) {
+      report.schema(location, 'Expected value of type Object');
+      return;
+    }
     const missing = ['States', 'StartAt'].filter(field => !(field in flow));
     if (missing.length > 0) report.schema(location, `These fields are required: [${missing.join(', ')}]`);
     const at = location === '/' ? '' : location;
@@ -32,8 +35,10 @@ export function validateDefinition(text: string, resolve: IntegrationResolver): 
       if (!allowed.includes(field)) report.schema(`${at}/${field}`, 'Field is not supported');
     const states = flow['States'];
     if (states === undefined) return;
-    if (!isJsonObject(states) || Object.keys(states).length === 0)
-      return report.schema(`${at}/States`, 'Expected a non-empty object');
+    if (!isJsonObject(states) || Object.keys(states).length === 0) {
+      report.schema(`${at}/States`, 'Expected a non-empty object');
+      return;
+    }
     for (const [name, state] of Object.entries(states)) {
       checkName(name, `${at}/States/${name}`);
       checkState(state, `${at}/States/${name}`, {
