@@ -1,0 +1,17 @@
+import type { CreateTableCommandInput, CreateTableCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { Operation } from '../../core/service.ts';
+import { onTable } from './on-table.ts';
+import type { DynamoDbState } from './state.ts';
+
+type Output = Omit<CreateTableCommandOutput, '$metadata'>;
+
+/** Encryption, streams, deletion protection and table class are accepted and change nothing. */
+export const createTable: Operation<DynamoDbState, CreateTableCommandInput, Output> = {
+  authorize: onTable('CreateTable'),
+  async run({ Tags, ...input }, state) {
+    const output = (await state.engine.run('CreateTable', input)) as Output;
+    const ResourceArn = output.TableDescription?.TableArn;
+    if (Tags?.length) await state.engine.run('TagResource', { ResourceArn, Tags });
+    return output;
+  },
+};

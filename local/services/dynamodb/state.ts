@@ -1,0 +1,40 @@
+import { arn } from '../../core/arn.ts';
+import { AwsError } from '../../core/aws-error.ts';
+import type { Timer } from '../../core/clock.ts';
+import type { Cloud } from '../../core/cloud.ts';
+import { DynamoDbEngine } from './engine.ts';
+
+/** What the façade keeps beside dynalite's data. */
+export class DynamoDbState {
+  readonly cloud: Cloud;
+  readonly engine: DynamoDbEngine;
+  /** Table → the attribute that holds each item's end, in seconds since the epoch. */
+  readonly timeToLive = new Map<string, string>();
+  readonly pointInTimeRecovery = new Set<string>();
+  sweeper: Timer | undefined;
+
+  constructor(cloud: Cloud) {
+    this.cloud = cloud;
+    this.engine = new DynamoDbEngine(cloud);
+  }
+
+  /** Takes a table's name or ARN. */
+  tableArn(reference: string): string {
+    return reference.startsWith('arn:') ? reference : arn(this.cloud.account, 'dynamodb', `table/${reference}`);
+  }
+
+  async requireTable(reference: string): Promise<string> {
+    const TableName = tableNameOf(reference);
+    try {
+      await this.engine.run('DescribeTable', { TableName });
+    } catch {
+      const message = `Requested resource not found: Table: ${TableName} not found`;
+      throw new AwsError('ResourceNotFoundException', message);
+    }
+    return TableName;
+  }
+}
+
+export function tableNameOf(reference: string): string {
+  return reference.startsWith('arn:') ? (reference.split('/')[1] ?? reference) : reference;
+}
