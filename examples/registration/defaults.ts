@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { defaultCache } from '../prepared-data.ts';
+import type { RegistrationOptions } from './register-version.ts';
+import type { Session } from './session.ts';
+
+/** Bucket and role by the names that the stack of the stage gives them. */
+export function stageDefaults({ accountId }: Session, stage: string): Pick<RegistrationOptions, 'bucket' | 'roleArn'> {
+  return {
+    bucket: `sluice-${stage}-models-${accountId}`,
+    roleArn: `arn:aws:iam::${accountId}:role/sluice-${stage}-model`,
+  };
+}
+
+/** For a cloud whose containers run on this machine: look often, and keep data and artefacts between runs. */
+export const onThisMachine = {
+  intervalMs: 250,
+  cache: defaultCache,
+  trainingCache: resolve(defaultCache, 'artefacts'),
+} as const;

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { preparedData } from '../prepared-data.ts';
+import type { ReferenceModel } from '../reference-model.ts';
+import type { EvaluationReport } from '../text-classification/evaluation/evaluation-report.ts';
+import { commitId } from './commit-id.ts';
+import { createVersion, type RegisteredVersion } from './create-version.ts';
+import { ensureBucket } from './ensure-bucket.ts';
+import { ensureModelPackageGroup } from './ensure-model-package-group.ts';
+import { readArtefactFile } from './read-artefact-file.ts';
+import { runTrainingJob } from './run-training-job.ts';
+import type { Session } from './session.ts';
+import { trainingJobInput } from './training-job-input.ts';
+import { uploadFolder } from './upload-folder.ts';
+
+export interface RegistrationOptions {
+  readonly recipe: string;
+  readonly bucket: string;
+  /** The role that training jobs run as. */
+  readonly roleArn: string;
+  /** How often to look at the training job. */
+  readonly intervalMs: number;
+  /** Folder that keeps prepared data. */
+  readonly cache: string;
+  /** Folder in which the training container may keep artefacts; only where the container shares this file system. */
+  readonly trainingCache: string | undefined;
+  progress(line: string): void;
+}
+
+export interface Registration extends RegisteredVersion {
+  readonly model: string;
+  readonly recipe: string;
+  readonly trainingJobArn: string;
+  readonly evaluation: EvaluationReport;
+}
+
+/**
+ * Takes a reference model from its data to a version in the registry: upload, train, read the held-out metrics that
+ * training left in the artefact, register with them.
+ */
+export async function registerVersion(
+  session: Session,
+  model: ReferenceModel,
+  options: RegistrationOptions,
+): Promise<Registration> {
+  const { recipe, bucket, progress } = options;
+  const image = `${session.accountId}.dkr.ecr.${session.region}.amazonaws.com/${model.repository}:1`;
+  const name = `${model.name}-${recipe}-${randomBytes(5).toString('hex')}`;
+  await ensureBucket(session, bucket);
+  const channels = await uploadChannels(session, model, options);
+  const outputPath = `s3://${bucket}/${model.name}/output`;
+  const environment = options.trainingCache === undefined ? {} : { TRAINING_CACHE: options.trainingCache };
+  const input = trainingJobInput(model, { ...options, name, image, channels, outputPath, environment });
+  const job = await runTrainingJob(session, input, options.intervalMs, progress);
+  const report = await readArtefactFile(session, job.modelData, 'evaluation.json');
+  const evaluation = await uploadEvaluation(session, bucket, `${model.name}/output/${name}/evaluation.json`, report);
+  await ensureModelPackageGroup(session, model);
+  const version = await createVersion(session, model, { image, recipe, job, evaluation, commit: await commitId() });
+  const registered = { ...version, model: model.name, recipe, trainingJobArn: job.arn };
+  return { ...registered, evaluation: JSON.parse(report) as EvaluationReport };
+}
+
+async function uploadChannels(session: Session, model: ReferenceModel, options: RegistrationOptions) {
+  options.progress(`preparing the data of ${model.name}`);
+  const data = await preparedData(model, options.cache);
+  options.progress(`data in ${data.folder}${data.reused ? ' (kept from an earlier run)' : ''}`);
+  const upload = (channel: string) =>
+    uploadFolder(session, join(data.folder, channel), options.bucket, `${model.name}/data/${channel}`);
+  return { train: await upload('train'), test: await upload('test') };
+}
+
+async function uploadEvaluation({ s3 }: Session, bucket: string, key: string, report: string): Promise<string> {
+  const object = { Bucket: bucket, Key: key, Body: report, ContentType: 'application/json' };
+  await s3.send(new PutObjectCommand(object));
+  return `s3://${bucket}/${key}`;
+}

