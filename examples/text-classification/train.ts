@@ -32,7 +32,15 @@ async function trainInto(paths: ContainerPaths, hyperparameters: Hyperparameters
 
 async function jobHyperparameters(file: string): Promise<Hyperparameters> {
   const text = await readFile(file, 'utf8').catch(() => '{}');
-  return readHyperparameters(JSON.parse(text) as Record<string, unknown>);
+  return readHyperparameters(jsonObject(text, file));
+}
+
+function jsonObject(text: string, file: string): Record<string, unknown> {
+  try {
+    return { ...(JSON.parse(text) as object) };
+  } catch (cause) {
+    throw new Error(`${file}: expected a JSON object of strings, got ${text.slice(0, 80)}`, { cause });
+  }
 }
 
 /** What SageMaker shows as the job's FailureReason is the text of this file, cut at 1024 characters. */
