@@ -1,0 +1,77 @@
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+
+/** What the hosting side of a container may use of the cloud. */
+export interface ContainerHost {
+  readonly clock: Clock;
+  readonly wall: Clock;
+  readonly random: Random;
+}
+
+/** One model container to be started for a variant. */
+export interface ContainerSpec {
+  /** `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` */
+  readonly image: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The bytes of `model.tar.gz`; absent when the model has no artefact. */
+  readonly modelData: Uint8Array | undefined;
+  readonly endpointName: string;
+  readonly variantName: string;
+  /** Takes each line that the container prints. */
+  log(line: string): void;
+}
+
+/** `POST /invocations` as the container sees it. Header names are lower-case. */
+export interface ContainerRequest {
+  readonly path: '/invocations';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface ContainerResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/**
+ * A started model container. All instances of a variant share one container; how much they can do at a time is modelled
+ * by the fleet that owns it.
+ */
+export interface Container {
+  /** Whether `GET /ping` answered 200 within `timeoutMs` of control-plane time. */
+  healthy(timeoutMs: number): Promise<boolean>;
+  /** Rejects with `ContainerUnreachable` when no answer can come any more. */
+  invoke(request: ContainerRequest): Promise<ContainerResponse>;
+  stop(): Promise<void>;
+  /** Resolves when the container ended by itself, never when it was stopped. */
+  readonly died: Promise<string>;
+}
+
+/** One training container, run to its end. Channel names map to the files of the channel, by relative path. */
+export interface TrainingSpec {
+  readonly image: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly hyperParameters: Readonly<Record<string, string>>;
+  readonly inputDataConfig: Readonly<Record<string, object>>;
+  readonly resourceConfig: object;
+  readonly channels: Readonly<Record<string, Readonly<Record<string, Uint8Array>>>>;
+  readonly stop: AbortSignal;
+  log(line: string): void;
+}
+
+export interface TrainingResult {
+  readonly exitCode: number;
+  /** The text of `/opt/ml/output/failure`, when the container wrote one. */
+  readonly failure: string | undefined;
+  /** The bytes of `model.tar.gz`, made of everything under `/opt/ml/model`. */
+  readonly model: Uint8Array;
+}
+
+/** Runs containers: as processes, or as functions in virtual time. */
+export interface ContainerRuntime {
+  /** Rejects with `ImageNotFound` when the image is unknown. */
+  start(spec: ContainerSpec, host: ContainerHost): Promise<Container>;
+  /** Rejects with `ImageNotFound` when the image is unknown or cannot train. */
+  train(spec: TrainingSpec, host: ContainerHost): Promise<TrainingResult>;
+}

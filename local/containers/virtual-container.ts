@@ -1,0 +1,128 @@
+import type { Random } from '../core/random.ts';
+import type {
+  Container,
+  ContainerHost,
+  ContainerRequest,
+  ContainerResponse,
+  ContainerRuntime,
+  ContainerSpec,
+  TrainingResult,
+  TrainingSpec,
+} from './container.ts';
+import { ContainerUnreachable } from './container-unreachable.ts';
+import { ImageNotFound } from './image-not-found.ts';
+import { repositoryName } from './repository-name.ts';
+
+/** What a model answers, worked out in the same process and without real I/O. */
+export type VirtualModel = (
+  modelData: Uint8Array | undefined,
+  request: ContainerRequest,
+  random: Random,
+) => ContainerResponse;
+
+/** One image as a function. Everything but `answer` has a default. */
+export interface VirtualImage {
+  readonly answer: VirtualModel;
+  /** Milliseconds of data-plane time that one answer takes. 20 ms by default. */
+  latencyMs?(random: Random, request: ContainerRequest): number;
+  /** Milliseconds of control-plane time until `/ping` answers 200; `Infinity` never does. 5 s by default. */
+  readonly startupMs?: number;
+  /** Makes `model.tar.gz` out of the channels. Absent: the image cannot train. */
+  train?(spec: TrainingSpec, random: Random): TrainingResult;
+  /** Milliseconds of control-plane time that training takes. Two minutes by default. */
+  readonly trainingMs?: number;
+}
+
+/** Containers as functions, with latency on the clock. Each container can be told to fail. */
+export class VirtualContainers implements ContainerRuntime {
+  readonly #images = new Map<string, VirtualImage>();
+  readonly #running = new Set<VirtualContainer>();
+
+  constructor(images: Readonly<Record<string, VirtualImage>> = {}) {
+    for (const [name, image] of Object.entries(images)) this.define(name, image);
+  }
+
+  /** Adds or replaces the image of a repository; containers that run already keep theirs. */
+  define(repository: string, image: VirtualImage): void {
+    this.#images.set(repository, image);
+  }
+
+  /** The running containers of a variant. */
+  of(endpointName: string, variantName: string): VirtualContainer[] {
+    return [...this.#running].filter(c => c.spec.endpointName === endpointName && c.spec.variantName === variantName);
+  }
+
+  async start(spec: ContainerSpec, host: ContainerHost): Promise<VirtualContainer> {
+    const container = new VirtualContainer(this.#image(spec.image), spec, host, () => this.#running.delete(container));
+    this.#running.add(container);
+    return container;
+  }
+
+  async train(spec: TrainingSpec, host: ContainerHost): Promise<TrainingResult> {
+    const image = this.#image(spec.image);
+    if (!image.train) throw new ImageNotFound(spec.image);
+    await host.clock.sleep(image.trainingMs ?? 120_000);
+    if (spec.stop.aborted) return { exitCode: 143, failure: undefined, model: new Uint8Array() };
+    return image.train(spec, host.random);
+  }
+
+  #image(image: string): VirtualImage {
+    const found = this.#images.get(repositoryName(image));
+    if (!found) throw new ImageNotFound(image);
+    return found;
+  }
+}
+
+/** One running container of `VirtualContainers`, with the switches that tests turn. */
+export class VirtualContainer implements Container {
+  readonly spec: ContainerSpec;
+  readonly died: Promise<string>;
+  readonly #image: VirtualImage;
+  readonly #host: ContainerHost;
+  readonly #startedAt: number;
+  readonly #ended: () => void;
+  #failure: ContainerResponse | undefined;
+  #dead: string | undefined;
+  #reportDeath: (reason: string) => void = () => {};
+
+  constructor(image: VirtualImage, spec: ContainerSpec, host: ContainerHost, ended: () => void) {
+    this.#image = image;
+    this.spec = spec;
+    this.#host = host;
+    this.#startedAt = host.clock.now();
+    this.#ended = ended;
+    this.died = new Promise(resolve => {
+      this.#reportDeath = resolve;
+    });
+  }
+
+  async healthy(timeoutMs: number): Promise<boolean> {
+    const readyAt = this.#startedAt + (this.#image.startupMs ?? 5000);
+    const wait = Math.max(0, readyAt - this.#host.clock.now());
+    await this.#host.clock.sleep(Math.min(wait, timeoutMs));
+    return wait <= timeoutMs && this.#dead === undefined;
+  }
+
+  async invoke(request: ContainerRequest): Promise<ContainerResponse> {
+    await this.#host.wall.sleep(this.#image.latencyMs?.(this.#host.random, request) ?? 20);
+    if (this.#dead !== undefined) throw new ContainerUnreachable(this.#dead);
+    return this.#failure ?? this.#image.answer(this.spec.modelData, request, this.#host.random);
+  }
+
+  /** Every answer is `response` from now on; nothing brings the model back. */
+  fail(response: ContainerResponse | undefined): void {
+    this.#failure = response;
+  }
+
+  /** Ends the container as a crash would. */
+  die(reason = 'the process was killed'): void {
+    this.#dead = reason;
+    this.#ended();
+    this.#reportDeath(reason);
+  }
+
+  async stop(): Promise<void> {
+    this.#dead ??= 'the container was stopped';
+    this.#ended();
+  }
+}

@@ -1,0 +1,16 @@
+import type { Cloud } from '../../core/cloud.ts';
+import { bind, type Service } from '../../core/service.ts';
+import { InvocationMetrics } from './invocation-metrics.ts';
+import { invokeEndpoint } from './invoke-endpoint.ts';
+import { defaultOptions, type RuntimeOptions } from './options.ts';
+import type { RuntimeState } from './state.ts';
+
+/** SageMaker's data plane. Needs the `sagemaker` service of this cloud. */
+export function sagemakerRuntime(cloud: Cloud, options: Partial<RuntimeOptions> = {}): Service {
+  const state: RuntimeState = {
+    cloud,
+    options: { ...defaultOptions, ...options },
+    metrics: new InvocationMetrics(cloud),
+  };
+  return { name: 'sagemaker-runtime', operations: bind(state, { InvokeEndpoint: invokeEndpoint }) };
+}

@@ -1,0 +1,11 @@
+import type { Endpoint } from './endpoints/endpoint.ts';
+import type { Faults } from './faults.ts';
+
+/** What SageMaker offers to the other services of the cloud, and to tests, beside its API. */
+export interface SageMakerCore {
+  /** The endpoint with exactly this name, as long as it exists. */
+  endpoint(name: string): Endpoint | undefined;
+  readonly faults: Faults;
+  /** Turns the endpoint `SystemUpdating`, as maintenance does, until the returned function is called. */
+  beginMaintenance(endpointName: string): () => void;
+}
