@@ -1,0 +1,6 @@
+/** An EventBridge pattern: leaves are lists of accepted values or of matchers. */
+export interface EventPattern {
+  readonly source: readonly string[];
+  readonly 'detail-type': readonly string[];
+  readonly detail?: Readonly<Record<string, readonly unknown[]>>;
+}

@@ -1,0 +1,21 @@
+import { endpointStateChange } from '#events/sagemaker/endpoint-state-change.ts';
+import { isSettled } from '#shared/domain/rollout/live-state.ts';
+import { callbacks, liveStates, waits } from '#shared/runtime/outside.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+
+/** Wakes the rollouts that wait for an endpoint, if it has really settled: events may be late, repeated or overtaken. */
+export const handler = reaction({
+  input: endpointStateChange,
+  services: () => ({ waits: waits(), liveStates: liveStates(), callbacks: callbacks() }),
+  async run({ detail }, outside) {
+    const waiting = await outside.waits.list(detail.EndpointName);
+    if (waiting.length === 0) return { woken: 0 };
+    const status = await outside.liveStates.status(detail.EndpointName);
+    if (!isSettled(status)) return { woken: 0 };
+    for (const wait of waiting) {
+      await outside.callbacks.succeed(wait.token, { status: status?.status ?? 'absent' });
+      await outside.waits.remove(wait);
+    }
+    return { woken: waiting.length };
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { admit } from '#shared/domain/rollout/admission.ts';
+import { servingNow } from '#shared/domain/rollout/ending.ts';
+import { makePlan } from '#shared/domain/rollout/plan.ts';
+import { beginning } from '#shared/domain/rollout/progress.ts';
+import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { readConfig } from '#shared/runtime/config.ts';
+import { NotFound } from '#shared/runtime/errors.ts';
+import { rolloutStartInput } from '#shared/runtime/inputs.ts';
+import { approvals, clock, liveStates, locks, registry, routes } from '#shared/runtime/outside.ts';
+import { policies } from '#shared/runtime/policies.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+
+const services = () => ({
+  approvals: approvals(),
+  liveStates: liveStates(),
+  locks: locks(),
+  registry: registry(),
+  routes: routes(),
+  config: readConfig({ SLUICE_STAGE: 'string', MODEL_ROLE_ARN: 'string' }),
+});
+
+/** Makes the plan of a rollout, or says why there is nothing to plan. */
+export const handler = reaction({
+  input: z.object({ start: rolloutStartInput }),
+  services,
+  async run({ start }, outside) {
+    const policy = policies().get(start.model);
+    if (!policy) throw new NotFound(`There is no policy for model ${start.model} any more.`);
+    const { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn } = outside.config;
+    const terms = { ...termsOf(policy, { stage, modelRoleArn }), endpoint: start.endpoint };
+    const [lock, all, seen, route, found] = await Promise.all([
+      outside.locks.read(start.endpoint),
+      outside.approvals.list(start.model),
+      outside.registry.describe(start.modelPackageArn),
+      outside.routes.read(start.model),
+      outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
+    ]);
+    const live = route ? { ...found, route } : found;
+    const now = clock.now();
+    const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
+    if (answer.verdict === 'end') return over(answer, servingNow(live));
+    const planned = makePlan({ start, terms, live, now });
+    if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live));
+    return {
+      verdict: 'go',
+      generation: lock?.generation ?? 0,
+      deadline: now + 2 * terms.timeoutMs,
+      entry: { kind: 'planned', plan: planned.plan },
+      progress: beginning(now),
+    };
+  },
+});
+
+function over({ status, reason }: { status: string; reason: string }, serving: object | undefined) {
+  const ending = { status, reason, ...(serving ? { serving } : {}) };
+  return { verdict: 'end', entry: { kind: 'ended', ending, notes: [] }, progress: { phase: 'over' } };
+}

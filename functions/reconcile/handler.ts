@@ -1,0 +1,24 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { z } from 'zod';
+import { policies } from '#shared/runtime/policies.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+import { outside as services } from './outside.ts';
+import { recoverRollouts } from './recover-rollouts.ts';
+import { reportOverlooked } from './report-overlooked.ts';
+import { wakeWaits } from './wake-waits.ts';
+
+/** Compares what should be with what is, and starts what was missed. Doing it twice changes nothing more. */
+export const handler = reaction({
+  input: z.object({}),
+  services,
+  async run(_input, outside, { logger, metrics }) {
+    const all = [...policies().values()];
+    const overlooked = await reportOverlooked(all, outside);
+    const woken = await wakeWaits(outside);
+    const { recovered, stuck } = await recoverRollouts(all, outside);
+    metrics.addMetric('StuckLocks', MetricUnit.Count, stuck.length);
+    const result = { overlooked, woken, recovered, stuck };
+    logger.info('Compared what should be with what is.', result);
+    return result;
+  },
+});

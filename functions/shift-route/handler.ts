@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { sameRoute } from '#shared/domain/rollout/route.ts';
+import { RouteConflict } from '#shared/runtime/errors.ts';
+import { clock, routes } from '#shared/runtime/outside.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+
+const route = z.object({
+  model: z.string().min(1),
+  endpoint: z.string().min(1),
+  rolloutId: z.string().min(1),
+  latencyThresholdsMs: z.array(z.number()).max(6),
+  slots: z
+    .array(
+      z.object({
+        name: z.enum(['blue', 'green']),
+        version: z.int().positive(),
+        modelPackageArn: z.string().min(1),
+        share: z.int().min(0).max(10_000),
+      }),
+    )
+    .refine(slots => slots.reduce((sum, slot) => sum + slot.share, 0) === 10_000, 'the shares must sum to 10000'),
+});
+
+/** Moves traffic: writes the route, unless it is no longer the one that the step was planned on. */
+export const handler = reaction({
+  input: z.object({ route, revision: z.int().min(0) }),
+  services: () => ({ routes: routes() }),
+  async run({ route: wish, revision }, outside) {
+    const shifted = await outside.routes.shift(wish, revision, clock.now());
+    if (shifted) return { revision: shifted.revision };
+    const found = await outside.routes.read(wish.model);
+    if (found && sameRoute(found, wish)) return { revision: found.revision };
+    throw new RouteConflict(`The route of ${wish.model} is at revision ${found?.revision ?? 0}, not ${revision}.`);
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { refusalOf } from '#shared/domain/rollout/refusal.ts';
+import { SmokeTestFailed } from '#shared/runtime/errors.ts';
+import { invoker } from '#shared/runtime/outside.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+
+const input = z.object({
+  endpoint: z.string().min(1),
+  slot: z.string().min(1),
+  smoke: z.object({
+    contentType: z.string(),
+    accept: z.string().optional(),
+    payload: z.string(),
+    payloadEncoding: z.enum(['utf8', 'base64']),
+  }),
+});
+
+/** Sends the policy's smoke request to one slot, whatever its weight. */
+export const handler = reaction({
+  input,
+  services: () => ({ invoker: invoker() }),
+  async run({ endpoint, slot, smoke }, outside) {
+    const body = Buffer.from(smoke.payload, smoke.payloadEncoding);
+    const { contentType, accept } = smoke;
+    try {
+      const invocation = { endpoint, variant: slot, contentType, body, ...(accept ? { accept } : {}) };
+      const answer = await outside.invoker.invoke(invocation);
+      return { bytes: answer.body.length };
+    } catch (error) {
+      throw asFailure(slot, error);
+    }
+  },
+});
+
+/** Being refused or throttled says nothing about the candidate; anything else does. */
+function asFailure(slot: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const refusal = refusalOf(error.name, '');
+  if (refusal === 'denied' || refusal === 'throttled') return error;
+  const message = `Slot ${slot} did not answer the smoke request: ${error.name}: ${error.message}`;
+  return new SmokeTestFailed(message, { cause: error });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { namesOf } from '#shared/domain/rollout/rollout-plan.ts';
+import { verify } from '#shared/domain/rollout/verify.ts';
+import { NotFound, VerificationFailed } from '#shared/runtime/errors.ts';
+import { rolloutStartInput } from '#shared/runtime/inputs.ts';
+import { liveStates, records, routes } from '#shared/runtime/outside.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+
+/** Compares what should be with what is: config, counts, weights, targets, route. */
+export const handler = reaction({
+  input: z.object({ start: rolloutStartInput, slot: z.enum(['blue', 'green']) }),
+  services: () => ({ liveStates: liveStates(), records: records(), routes: routes() }),
+  async run({ start, slot }, outside) {
+    const plan = await outside.records.plan(start.rolloutId);
+    if (!plan) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
+    const [found, route] = await Promise.all([
+      outside.liveStates.read({ endpoint: start.endpoint, ...namesOf(plan) }),
+      outside.routes.read(start.model),
+    ]);
+    const differences = verify(plan, slot, route ? { ...found, route } : found);
+    if (differences.length > 0) throw new VerificationFailed(differences.join(' '));
+    return { verified: true };
+  },
+});

@@ -1,0 +1,20 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Table } from './table.ts';
+
+/** Clients are made here only. Region, credentials and endpoint come from the environment, as the SDK reads it. */
+export const connectSageMaker = () => new SageMakerClient({});
+export const connectRuntime = () => new SageMakerRuntimeClient({});
+export const connectScaling = () => new ApplicationAutoScalingClient({});
+export const connectBus = () => new EventBridgeClient({});
+export const connectSteps = () => new SFNClient({});
+
+export function connectTable(name: string): Table {
+  const marshallOptions = { removeUndefinedValues: true };
+  return { client: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions }), name };
+}

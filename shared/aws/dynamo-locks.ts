@@ -1,0 +1,77 @@
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/locks.ts';
+import { isConditionFailure, type Table } from './table.ts';
+
+const PARTITION = 'locks';
+
+/** Items: `pk = locks`, `sk = <endpoint>`. The rollout state machine writes holder and generation by itself. */
+export function dynamoLocks({ client, name }: Table): Locks {
+  const read = async (endpoint: string): Promise<Lock | undefined> => {
+    const found = await client.send(
+      new GetCommand({ TableName: name, Key: { pk: PARTITION, sk: endpoint }, ConsistentRead: true }),
+    );
+    return found.Item && lockOf(found.Item);
+  };
+  return {
+    read,
+    async listHeld() {
+      const found = await client.send(
+        new QueryCommand({
+          TableName: name,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': PARTITION },
+          ConsistentRead: true,
+        }),
+      );
+      return (found.Items ?? []).map(lockOf).filter(lock => lock.holder !== undefined);
+    },
+    async wait(endpoint, waiter) {
+      try {
+        const before = await client.send(new UpdateCommand(waitUpdate(name, endpoint, waiter)));
+        return waiting(before.Attributes, waiter);
+      } catch (error) {
+        if (!isConditionFailure(error)) throw error;
+        return refusedWait(await read(endpoint));
+      }
+    },
+  };
+}
+
+/** Holder and waiter live in one item, so a release cannot slip between looking and waiting. */
+function waitUpdate(TableName: string, endpoint: string, waiter: LockWaiter) {
+  return {
+    TableName,
+    Key: { pk: PARTITION, sk: endpoint },
+    UpdateExpression: 'SET #waiter = :waiter',
+    ConditionExpression:
+      'attribute_exists(#holder) AND (attribute_not_exists(#waiter) OR #waiter.#rollout = :me ' +
+      'OR #waiter.#approved < :at OR (#waiter.#approved = :at AND #waiter.#version < :version))',
+    ExpressionAttributeNames: {
+      '#holder': 'holder',
+      '#waiter': 'waiter',
+      '#rollout': 'rolloutId',
+      '#approved': 'approvedAt',
+      '#version': 'version',
+    },
+    ExpressionAttributeValues: {
+      ':waiter': waiter,
+      ':me': waiter.rolloutId,
+      ':at': waiter.approvedAt,
+      ':version': waiter.version,
+    },
+    ReturnValues: 'ALL_OLD' as const,
+  };
+}
+
+function waiting(before: Record<string, unknown> | undefined, waiter: LockWaiter): WaitAnswer {
+  const displaced = before?.['waiter'] as LockWaiter | undefined;
+  return displaced && displaced.rolloutId !== waiter.rolloutId ? { is: 'waiting', displaced } : { is: 'waiting' };
+}
+
+function refusedWait(lock: Lock | undefined): WaitAnswer {
+  return lock?.holder && lock.waiter ? { is: 'behind', waiter: lock.waiter } : { is: 'free' };
+}
+
+function lockOf({ pk: _pk, sk, ...item }: Record<string, unknown>): Lock {
+  return { generation: 0, ...item, endpoint: String(sk) } as Lock;
+}

@@ -1,0 +1,94 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
+import type { Table } from './table.ts';
+
+/**
+ * Items: head `pk = rollouts#<model>`, `sk = <13-digit approval ms>#<rollout>`; entries `pk = rollout#<rollout>`,
+ * `sk = entry#<4-digit number>`. An entry is written first and the head follows, so a crash in between is mended by
+ * the next try, which finds its entry there.
+ */
+export function dynamoRolloutRecords({ client, name }: Table): RolloutRecords {
+  const head: RolloutRecords['head'] = async start => {
+    const found = await client.send(new GetCommand({ TableName: name, Key: headKey(start), ConsistentRead: true }));
+    return found.Item && (withoutKey(found.Item) as unknown as RolloutHead);
+  };
+  const entries: RolloutRecords['entries'] = async rolloutId => {
+    const found = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `rollout#${rolloutId}` },
+        ConsistentRead: true,
+      }),
+    );
+    return (found.Items ?? []).map(item => withoutKey(item) as unknown as KeptEntry);
+  };
+  const keep = async (rolloutId: string, kept: KeptEntry): Promise<void> => {
+    await client.send(
+      new PutCommand({
+        TableName: name,
+        Item: { ...entryKey(rolloutId, kept.number), ...kept },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  };
+  return {
+    head,
+    entries,
+    async plan(rolloutId) {
+      const planned = (await entries(rolloutId)).findLast(({ entry }) => entry.kind === 'planned');
+      return planned?.entry.kind === 'planned' ? planned.entry.plan : undefined;
+    },
+    async append(start, entry, now) {
+      const before = await entries(start.rolloutId);
+      const kept = before.find(other => isSame(other.entry, entry)) ?? {
+        schema: 1 as const,
+        number: before.length + 1,
+        at: now,
+        entry,
+      };
+      if (!before.includes(kept)) await keep(start.rolloutId, kept);
+      const next = headAfter(start, await head(start), kept);
+      await client.send(new PutCommand({ TableName: name, Item: { ...headKey(start), ...next } }));
+      return kept;
+    },
+  };
+}
+
+/** There is one end and one list of leftovers; a plan may be made anew when the lock was lost in between. */
+function isSame(kept: RecordEntry, entry: RecordEntry): boolean {
+  if (kept.kind !== entry.kind) return false;
+  return kept.kind !== 'planned' || entry.kind !== 'planned' || samePlan(kept.plan, entry.plan);
+}
+
+function samePlan(a: RolloutPlan, b: RolloutPlan): boolean {
+  return a.plannedAt === b.plannedAt;
+}
+
+function headAfter(
+  start: RolloutStart,
+  before: RolloutHead | undefined,
+  { number, at, entry }: KeptEntry,
+): RolloutHead {
+  const { rolloutId, model, version, modelPackageArn, epoch, approvedAt } = start;
+  const planned = { status: 'planned' as const, reason: 'The rollout has begun.' };
+  const state = entry.kind === 'ended' ? entry.ending : (before ?? planned);
+  const { status, reason, serving } = state as RolloutHead;
+  const base = { schema: 1 as const, rolloutId, model, version, modelPackageArn, epoch, approvedAt };
+  return { ...base, status, reason, ...(serving ? { serving } : {}), entries: number, updatedAt: at };
+}
+
+function headKey({ model, approvedAt, rolloutId }: Pick<RolloutStart, 'model' | 'approvedAt' | 'rolloutId'>) {
+  return { pk: `rollouts#${model}`, sk: `${String(approvedAt).padStart(13, '0')}#${rolloutId}` };
+}
+
+function entryKey(rolloutId: string, number: number) {
+  return { pk: `rollout#${rolloutId}`, sk: `entry#${String(number).padStart(4, '0')}` };
+}
+
+function withoutKey({ pk: _pk, sk: _sk, ...item }: Record<string, unknown>): Record<string, unknown> {
+  return item;
+}

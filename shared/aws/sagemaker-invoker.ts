@@ -1,0 +1,22 @@
+import { InvokeEndpointCommand, type SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
+
+export function sagemakerInvoker(client: SageMakerRuntimeClient): ModelInvoker {
+  return {
+    async invoke({ endpoint, variant, contentType, accept, body }) {
+      const answer = await client.send(
+        new InvokeEndpointCommand({
+          EndpointName: endpoint,
+          TargetVariant: variant,
+          ContentType: contentType,
+          ...(accept ? { Accept: accept } : {}),
+          Body: body,
+        }),
+      );
+      return {
+        body: answer.Body ?? new Uint8Array(),
+        ...(answer.ContentType ? { contentType: answer.ContentType } : {}),
+      };
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import {
+  type ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
+  DescribeEndpointCommand,
+  type DescribeEndpointCommandOutput,
+  DescribeEndpointConfigCommand,
+  DescribeModelCommand,
+  type SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type {
+  LiveConfig,
+  LiveEndpoint,
+  LiveModel,
+  LiveTarget,
+  LiveVariant,
+  VariantSettings,
+} from '#shared/domain/rollout/live-state.ts';
+import { isSlot, type Slot, slots } from '#shared/domain/rollout/slot.ts';
+import type { LiveStates } from '#shared/ports/live-states.ts';
+import { refusedAs } from './refused-as.ts';
+
+export interface LiveStateClients {
+  readonly sagemaker: SageMakerClient;
+  readonly scaling: ApplicationAutoScalingClient;
+}
+
+export function sagemakerLiveStates({ sagemaker, scaling }: LiveStateClients): LiveStates {
+  return {
+    async read(question) {
+      const [described, configs, targets] = await Promise.all([
+        describeEndpoint(sagemaker, question.endpoint),
+        readAll(question.configs, name => readConfig(sagemaker, name)),
+        readTargets(scaling, question.endpoint),
+      ]);
+      const running =
+        described && (configs[configNameOf(described)] ?? (await readConfig(sagemaker, configNameOf(described))));
+      const settings = running?.variants ?? [];
+      const used = settings.flatMap(variant => (variant.ModelName ? [variant.ModelName] : []));
+      const models = await readAll([...new Set([...question.models, ...used])], name => readModel(sagemaker, name));
+      const endpoint = described && endpointOf(described, settings, models);
+      return { ...(endpoint ? { endpoint } : {}), configs, models, targets };
+    },
+    async status(endpoint) {
+      const described = await describeEndpoint(sagemaker, endpoint);
+      if (!described?.EndpointStatus) return undefined;
+      return { status: described.EndpointStatus, configName: configNameOf(described) };
+    },
+  };
+}
+
+async function describeEndpoint(client: SageMakerClient, EndpointName: string) {
+  return orMissing(client.send(new DescribeEndpointCommand({ EndpointName })));
+}
+
+function configNameOf(described: DescribeEndpointCommandOutput): string {
+  return described.EndpointConfigName ?? described.PendingDeploymentSummary?.EndpointConfigName ?? '';
+}
+
+async function readConfig(client: SageMakerClient, name: string): Promise<LiveConfig | undefined> {
+  if (name === '') return undefined;
+  const found = await orMissing(client.send(new DescribeEndpointConfigCommand({ EndpointConfigName: name })));
+  return found && { name, variants: (found.ProductionVariants ?? []) as unknown as VariantSettings[] };
+}
+
+async function readModel(client: SageMakerClient, name: string): Promise<LiveModel | undefined> {
+  const found = await orMissing(client.send(new DescribeModelCommand({ ModelName: name })));
+  if (!found) return undefined;
+  const container = found.PrimaryContainer ?? found.Containers?.[0];
+  return {
+    name,
+    ...(container?.ModelPackageName ? { modelPackageArn: container.ModelPackageName } : {}),
+    ...(found.ExecutionRoleArn ? { executionRoleArn: found.ExecutionRoleArn } : {}),
+    environment: container?.Environment ?? {},
+  };
+}
+
+function endpointOf(
+  described: DescribeEndpointCommandOutput,
+  settings: readonly VariantSettings[],
+  models: Readonly<Record<string, LiveModel>>,
+): LiveEndpoint {
+  const pending = described.PendingDeploymentSummary?.EndpointConfigName;
+  return {
+    name: described.EndpointName ?? '',
+    status: described.EndpointStatus ?? 'OutOfService',
+    configName: configNameOf(described),
+    ...(pending ? { pendingConfigName: pending } : {}),
+    ...(described.FailureReason ? { failureReason: described.FailureReason } : {}),
+    variants: (described.ProductionVariants ?? []).map(variant => variantOf(variant, settings, models)),
+  };
+}
+
+type VariantSummary = NonNullable<DescribeEndpointCommandOutput['ProductionVariants']>[number];
+
+/** Counts and weights come from the endpoint, instance type and model from its config, the version from the model. */
+function variantOf(
+  summary: VariantSummary,
+  settings: readonly VariantSettings[],
+  models: Readonly<Record<string, LiveModel>>,
+): LiveVariant {
+  const name = summary.VariantName ?? '';
+  const own = settings.find(variant => variant.VariantName === name) ?? { VariantName: name };
+  const modelPackageArn = models[own.ModelName ?? '']?.modelPackageArn;
+  return {
+    name,
+    settings: own,
+    ...(modelPackageArn ? { modelPackageArn } : {}),
+    currentCount: summary.CurrentInstanceCount ?? 0,
+    desiredCount: summary.DesiredInstanceCount ?? summary.CurrentInstanceCount ?? 0,
+    currentWeight: summary.CurrentWeight ?? 0,
+    desiredWeight: summary.DesiredWeight ?? summary.CurrentWeight ?? 0,
+  };
+}
+
+async function readTargets(
+  client: ApplicationAutoScalingClient,
+  endpoint: string,
+): Promise<Partial<Record<Slot, LiveTarget>>> {
+  const ids = slots.map(slot => `endpoint/${endpoint}/variant/${slot}`);
+  const { ScalableTargets = [] } = await client.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker', ResourceIds: ids }),
+  );
+  const found = ScalableTargets.map(async target => {
+    const slot = target.ResourceId?.split('/').at(-1) ?? '';
+    if (!isSlot(slot)) return [];
+    const tracked = await readTracking(client, target.ResourceId ?? '');
+    const bounds = { min: target.MinCapacity ?? 0, max: target.MaxCapacity ?? 0 };
+    return [[slot, tracked === undefined ? bounds : { ...bounds, tracked }]] as const;
+  });
+  return Object.fromEntries((await Promise.all(found)).flat());
+}
+
+async function readTracking(client: ApplicationAutoScalingClient, ResourceId: string): Promise<number | undefined> {
+  const { ScalingPolicies = [] } = await client.send(
+    new DescribeScalingPoliciesCommand({ ServiceNamespace: 'sagemaker', ResourceId }),
+  );
+  return ScalingPolicies.map(policy => policy.TargetTrackingScalingPolicyConfiguration?.TargetValue).find(
+    value => value !== undefined,
+  );
+}
+
+async function readAll<Value>(
+  names: readonly string[],
+  read: (name: string) => Promise<Value | undefined>,
+): Promise<Record<string, Value>> {
+  const found = await Promise.all(
+    names.map(async name => {
+      const value = await read(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+async function orMissing<Output>(call: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (refusedAs(error, 'missing')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  DescribeModelPackageCommand,
+  type DescribeModelPackageCommandOutput,
+  ListModelPackagesCommand,
+  type SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+import type { ModelRegistry } from '#shared/ports/model-registry.ts';
+import { refusedAs } from './refused-as.ts';
+
+export function sagemakerRegistry(client: SageMakerClient): ModelRegistry {
+  const describe = async (modelPackageArn: string): Promise<RegistryVersion | undefined> => {
+    try {
+      return versionOf(await client.send(new DescribeModelPackageCommand({ ModelPackageName: modelPackageArn })));
+    } catch (error) {
+      if (refusedAs(error, 'missing')) return undefined;
+      throw error;
+    }
+  };
+  return {
+    describe,
+    async listApproved(group) {
+      const arns = await approvedArns(client, group);
+      const versions = await Promise.all(arns.map(describe));
+      return versions.filter(version => version !== undefined);
+    },
+  };
+}
+
+/** A page can be empty and still name the next one, so only the missing token ends the list. */
+async function approvedArns(client: SageMakerClient, group: string): Promise<string[]> {
+  const arns: string[] = [];
+  let NextToken: string | undefined;
+  try {
+    do {
+      const filter = { ModelPackageGroupName: group, ModelApprovalStatus: 'Approved', MaxResults: 100 } as const;
+      const page = await client.send(new ListModelPackagesCommand({ ...filter, ...(NextToken ? { NextToken } : {}) }));
+      for (const summary of page.ModelPackageSummaryList ?? []) {
+        if (summary.ModelPackageArn) arns.push(summary.ModelPackageArn);
+      }
+      NextToken = page.NextToken;
+    } while (NextToken);
+  } catch (error) {
+    if (refusedAs(error, 'missing')) return [];
+    throw error;
+  }
+  return arns;
+}
+
+function versionOf(described: DescribeModelPackageCommandOutput): RegistryVersion | undefined {
+  const { ModelPackageGroupName, ModelPackageVersion, ModelPackageArn } = described;
+  if (!ModelPackageGroupName || !ModelPackageVersion || !ModelPackageArn) return undefined;
+  const changed = described.LastModifiedTime ?? described.CreationTime;
+  return {
+    modelPackageArn: ModelPackageArn,
+    group: ModelPackageGroupName,
+    version: ModelPackageVersion,
+    packageStatus: described.ModelPackageStatus ?? 'Pending',
+    approval: described.ModelApprovalStatus ?? 'PendingManualApproval',
+    changedAt: changed?.getTime() ?? 0,
+  };
+}

@@ -1,0 +1,39 @@
+/** How a rollout ends. */
+export type RolloutStatus = 'promoted' | 'rolled back' | 'superseded' | 'failed';
+
+/** What Sluice knows of one model version's approval: the last status seen by Describe, and the epoch it opened. */
+export interface Approval {
+  readonly schema: 1;
+  readonly model: string;
+  readonly group: string;
+  readonly version: number;
+  readonly modelPackageArn: string;
+  readonly status: 'Approved' | 'Rejected' | 'PendingManualApproval';
+  /** How many changes to `Approved` were seen. */
+  readonly epoch: number;
+  /** When the registry changed to the approval of this epoch, epoch milliseconds. */
+  readonly approvedAt: number;
+  /** Whether the rollout of this epoch was handed to Step Functions. */
+  readonly started: boolean;
+  /** How the rollout of this epoch ended. */
+  readonly ended?: RolloutStatus;
+}
+
+type Order = Pick<Approval, 'approvedAt' | 'version'>;
+
+/** Later approvals come first; at the same millisecond the higher version does. */
+export function byNewest(a: Order, b: Order): number {
+  return b.approvedAt - a.approvedAt || b.version - a.version;
+}
+
+/**
+ * The approval that takes precedence over `mine`: a version approved later whose rollout is on its way or stands. One
+ * whose rollout failed or was rolled back gives way.
+ */
+export function newerApproval(approvals: readonly Approval[], mine: Order): Approval | undefined {
+  return approvals
+    .filter(other => other.version !== mine.version && other.status === 'Approved')
+    .filter(other => other.ended === undefined || other.ended === 'promoted')
+    .filter(other => byNewest(other, mine) < 0)
+    .sort(byNewest)[0];
+}

@@ -1,0 +1,47 @@
+import { fleetOf, type LiveState, type VariantSettings, variantOf } from './live-state.ts';
+import type { ConfigPurpose, RolloutPlan } from './rollout-plan.ts';
+import type { Slot } from './slot.ts';
+
+/**
+ * The variants of a config that is about to be made. An update builds a new fleet for all of them, so the slot that
+ * takes traffic now goes in with the count it has at this moment, never with the one it once started with.
+ */
+export function configVariants(
+  plan: RolloutPlan,
+  purpose: ConfigPurpose,
+  slot: Slot,
+  live: LiveState,
+): VariantSettings[] {
+  if (purpose === 'single-slot') return [settledVariant(plan, slot, live)];
+  const candidate = candidateVariant(plan);
+  if (!plan.baseline) return [{ ...candidate, InitialVariantWeight: 1 }];
+  return [settledVariant(plan, plan.baseline.slot, live), candidate];
+}
+
+function candidateVariant({ terms, candidate, candidateCount }: RolloutPlan): VariantSettings {
+  const { containerStartupHealthCheckTimeoutSeconds: health, modelDataDownloadTimeoutSeconds: download } = terms;
+  return {
+    VariantName: candidate.slot,
+    ModelName: candidate.modelName,
+    InstanceType: terms.instanceType,
+    InitialInstanceCount: candidateCount,
+    InitialVariantWeight: 0,
+    ...(health === undefined ? {} : { ContainerStartupHealthCheckTimeoutInSeconds: health }),
+    ...(download === undefined ? {} : { ModelDataDownloadTimeoutInSeconds: download }),
+  };
+}
+
+/** The variant that serves, as it is: from the live endpoint, or from the plan where the endpoint shows a mixture. */
+function settledVariant(plan: RolloutPlan, slot: Slot, live: LiveState): VariantSettings {
+  const variant = variantOf(live, slot);
+  const count = variant ? fleetOf(variant) : 1;
+  const { baseline } = plan;
+  if (slot === baseline?.slot) {
+    return { ...baseline.settings, InitialInstanceCount: Math.max(count, baseline.count), InitialVariantWeight: 1 };
+  }
+  return {
+    ...candidateVariant(plan),
+    InitialInstanceCount: Math.max(count, plan.candidateCount),
+    InitialVariantWeight: 1,
+  };
+}

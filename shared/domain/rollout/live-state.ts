@@ -1,0 +1,103 @@
+import type { Route } from './route.ts';
+import type { Slot } from './slot.ts';
+
+/** SageMaker's own words for an endpoint, as `DescribeEndpoint` spells them. */
+export type EndpointStatus =
+  | 'OutOfService'
+  | 'Creating'
+  | 'Updating'
+  | 'SystemUpdating'
+  | 'RollingBack'
+  | 'InService'
+  | 'Deleting'
+  | 'Failed'
+  | 'UpdateRollbackFailed';
+
+/** A variant's settings in an endpoint config, by SageMaker's member names. */
+export interface VariantSettings {
+  readonly VariantName: string;
+  readonly ModelName?: string | undefined;
+  readonly InstanceType?: string | undefined;
+  readonly InitialInstanceCount?: number | undefined;
+  readonly InitialVariantWeight?: number | undefined;
+  readonly [setting: string]: unknown;
+}
+
+export interface LiveVariant {
+  readonly name: string;
+  readonly settings: VariantSettings;
+  /** The model version that the variant's SageMaker model was made from, if it was made from the registry. */
+  readonly modelPackageArn?: string;
+  readonly currentCount: number;
+  readonly desiredCount: number;
+  readonly currentWeight: number;
+  readonly desiredWeight: number;
+}
+
+export interface LiveEndpoint {
+  readonly name: string;
+  readonly status: EndpointStatus;
+  readonly configName: string;
+  /** The config that a creation or an update is on its way to. */
+  readonly pendingConfigName?: string;
+  readonly failureReason?: string;
+  readonly variants: readonly LiveVariant[];
+}
+
+export interface LiveConfig {
+  readonly name: string;
+  readonly variants: readonly VariantSettings[];
+}
+
+export interface LiveModel {
+  readonly name: string;
+  readonly modelPackageArn?: string;
+  readonly executionRoleArn?: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface LiveTarget {
+  readonly min: number;
+  readonly max: number;
+  /** The invocations per instance and minute that are tracked; absent without such a policy. */
+  readonly tracked?: number;
+}
+
+/** What the registry says of the candidate at this moment. */
+export interface Standing {
+  readonly approval: 'Approved' | 'Rejected' | 'PendingManualApproval';
+  /** A version that was approved later and is still to be served. */
+  readonly newerVersion?: number;
+}
+
+/** Everything a rollout looks at before its next step, read just before. */
+export interface LiveState {
+  readonly endpoint?: LiveEndpoint;
+  readonly configs: Readonly<Record<string, LiveConfig>>;
+  readonly models: Readonly<Record<string, LiveModel>>;
+  readonly targets: Partial<Readonly<Record<Slot, LiveTarget>>>;
+  readonly route?: Route;
+  readonly standing?: Standing;
+}
+
+const moving: ReadonlySet<EndpointStatus> = new Set([
+  'Creating',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'Deleting',
+]);
+
+/** Whether SageMaker has finished what it was doing to the endpoint; an endpoint that does not exist is settled. */
+export function isSettled(endpoint: Pick<LiveEndpoint, 'status'> | undefined): boolean {
+  return !endpoint || !moving.has(endpoint.status);
+}
+
+export function variantOf(live: LiveState, slot: Slot): LiveVariant | undefined {
+  return live.endpoint?.variants.find(variant => variant.name === slot);
+}
+
+/** The fleet a variant has or is about to have, whichever is larger: an update may never make it smaller. */
+export function fleetOf(variant: LiveVariant): number {
+  return Math.max(variant.currentCount, variant.desiredCount, 1);
+}

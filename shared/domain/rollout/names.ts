@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+
+/** The longest name SageMaker takes for models, endpoint configs and endpoints. */
+const SAGEMAKER_NAME_LIMIT = 63;
+/** Step Functions takes 80; the rest is kept for executions that take over from one that died. */
+const EXECUTION_NAME_LIMIT = 76;
+
+/**
+ * The name of something Sluice makes for one model version: `sluice-<stage>-<model>-v<version>-<hash>`, at most 63
+ * characters. The hash covers `identity`, so that two names differ even where the readable part had to be cut.
+ */
+export function resourceName(stage: string, model: string, version: number, identity: readonly string[]): string {
+  const hash = shortHash([stage, model, String(version), ...identity]);
+  return `${cut(`${stackPrefix(stage)}${model}-v${version}`, SAGEMAKER_NAME_LIMIT - hash.length - 1)}-${hash}`;
+}
+
+/** What every name of this stage begins with. Names that do not begin so belong to someone else. */
+export function stackPrefix(stage: string): string {
+  return `sluice-${stage}-`;
+}
+
+/** One rollout per version and approval epoch: also the name of its execution, which makes the start idempotent. */
+export function rolloutName(group: string, version: number, epoch: number): string {
+  const tail = `-v${version}-e${epoch}`;
+  if (group.length + tail.length <= EXECUTION_NAME_LIMIT) return group + tail;
+  const hash = shortHash([group]);
+  return `${cut(group, EXECUTION_NAME_LIMIT - tail.length - hash.length - 1)}-${hash}${tail}`;
+}
+
+/** The execution that brings a rollout to its end after `attempt` others have died. */
+export function recoveryName(rolloutId: string, attempt: number): string {
+  return `${rolloutId}-r${attempt}`;
+}
+
+function cut(name: string, limit: number): string {
+  return name.slice(0, limit).replace(/-+$/, '');
+}
+
+function shortHash(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
+}

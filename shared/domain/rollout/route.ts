@@ -1,0 +1,42 @@
+import type { Slot } from './slot.ts';
+
+export const WHOLE_SHARE = 10_000;
+
+export interface RouteSlot {
+  readonly name: Slot;
+  readonly version: number;
+  readonly modelPackageArn: string;
+  /** In basis points; the shares of a route sum to 10000. */
+  readonly share: number;
+}
+
+/** Which slot answers which part of a model's requests. Read by the proxy, written only with the revision it replaces. */
+export interface Route {
+  readonly schema: 1;
+  readonly model: string;
+  readonly endpoint: string;
+  readonly revision: number;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+  readonly rolloutId: string;
+  readonly latencyThresholdsMs: readonly number[];
+  readonly slots: readonly RouteSlot[];
+}
+
+/** A route as it shall become; revision and time are added when it is written. */
+export type RouteWish = Omit<Route, 'schema' | 'revision' | 'updatedAt'>;
+
+/** The slot that takes every request, if one does. */
+export function wholeSlot(route: Pick<Route, 'slots'>): RouteSlot | undefined {
+  return route.slots.find(slot => slot.share === WHOLE_SHARE);
+}
+
+export function sameRoute(route: Route | undefined, wish: RouteWish): boolean {
+  if (!route || route.endpoint !== wish.endpoint) return false;
+  return fingerprint(route.slots) === fingerprint(wish.slots);
+}
+
+function fingerprint(slots: readonly RouteSlot[]): string {
+  const parts = slots.filter(slot => slot.share > 0).map(slot => `${slot.name}=${slot.modelPackageArn}@${slot.share}`);
+  return parts.sort().join(' ');
+}

@@ -1,0 +1,16 @@
+import { targetId } from '../scalable-target.ts';
+import { done, type StepRule } from './step-rule.ts';
+
+export const deregisterTarget: StepRule<'deregister-target'> = {
+  needsSettled: false,
+  decide(step, { plan, live }) {
+    if (!live.targets[step.slot]) return done;
+    return {
+      is: 'call',
+      operation: 'DeregisterScalableTarget',
+      request: targetId(plan.terms.endpoint, step.slot),
+      then: 'next',
+      note: `slot ${step.slot} no longer scales`,
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import { variantOf } from '../live-state.ts';
+import { idleCapacity as idleCount } from '../terms.ts';
+import { done, type StepRule } from './step-rule.ts';
+
+const TRIES = 3;
+
+/** A slot without traffic keeps its smallest fleet. A slot that is routed to is never touched. */
+export const idleCapacity: StepRule<'idle-capacity'> = {
+  needsSettled: true,
+  decide(step, { plan, live, attempt }) {
+    const variant = variantOf(live, step.slot);
+    const count = idleCount(plan.terms);
+    if (!variant || variant.desiredCount <= count) return done;
+    if (live.route?.slots.some(slot => slot.name === step.slot && slot.share > 0)) return done;
+    if (attempt > TRIES) {
+      const reason = `Slot ${step.slot} still has ${variant.desiredCount} instances, ${count} were wanted.`;
+      return { is: 'impossible', fault: 'platform', reason };
+    }
+    return {
+      is: 'call',
+      operation: 'UpdateEndpointWeightsAndCapacities',
+      request: {
+        EndpointName: plan.terms.endpoint,
+        DesiredWeightsAndCapacities: [{ VariantName: step.slot, DesiredInstanceCount: count }],
+      },
+      then: 'look',
+      note: `put slot ${step.slot} to rest with ${count} instances`,
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import type { LiveState } from '../live-state.ts';
+import type { Operation } from '../operation.ts';
+import type { RolloutPlan, StepKind, StepOf } from '../rollout-plan.ts';
+import type { Fault } from '../setback.ts';
+
+/** What a rule may look at. `attempt` counts what was already tried for this step. */
+export interface Situation {
+  readonly plan: RolloutPlan;
+  readonly live: LiveState;
+  readonly attempt: number;
+  readonly now: number;
+}
+
+/**
+ * What the live state makes of a planned step. A call is followed by the next step, or by another look at this one.
+ * `back` returns to the step before, whose result no longer fits.
+ */
+export type Decision =
+  | { readonly is: 'done'; readonly note?: string }
+  | {
+      readonly is: 'call';
+      readonly operation: Operation;
+      readonly request: object;
+      readonly then: 'next' | 'look';
+      readonly note: string;
+    }
+  | { readonly is: 'wait'; readonly seconds: number; readonly note: string }
+  | { readonly is: 'await'; readonly lookAgainSeconds: number }
+  | { readonly is: 'back'; readonly note: string }
+  | { readonly is: 'impossible'; readonly fault: Fault; readonly reason: string };
+
+export interface StepRule<Kind extends StepKind> {
+  /** Whether SageMaker must have finished with the endpoint before this step is looked at. */
+  readonly needsSettled: boolean;
+  decide(step: StepOf<Kind>, situation: Situation): Decision;
+}
+
+export const done: Decision = { is: 'done' };

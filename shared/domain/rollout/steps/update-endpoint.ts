@@ -1,0 +1,60 @@
+import { configVariants } from '../config-variants.ts';
+import { type LiveEndpoint, type LiveState, variantOf } from '../live-state.ts';
+import type { RolloutPlan, StepOf } from '../rollout-plan.ts';
+import { isWarm } from '../warm-slot.ts';
+import { covers } from './create-config.ts';
+import { done, type StepRule } from './step-rule.ts';
+
+export const updateEndpoint: StepRule<'update-endpoint'> = {
+  needsSettled: true,
+  decide(step, { plan, live }) {
+    const { endpoint } = live;
+    if (!endpoint) return { is: 'impossible', fault: 'platform', reason: `Endpoint ${plan.terms.endpoint} is gone.` };
+    if (endpoint.configName === step.config || endpoint.pendingConfigName === step.config) return done;
+    if (isCandidateConfig(plan, step) && isWarm(plan, live)) return done;
+    if (endpoint.status !== 'InService' && endpoint.status !== 'UpdateRollbackFailed') {
+      return { is: 'impossible', fault: 'platform', reason: unusable(endpoint) };
+    }
+    if (!isFresh(plan, step, live)) return { is: 'back', note: `${step.config} no longer fits the endpoint's counts` };
+    return {
+      is: 'call',
+      operation: 'UpdateEndpoint',
+      request: {
+        EndpointName: endpoint.name,
+        EndpointConfigName: step.config,
+        RetainAllVariantProperties: true,
+        ...exclusions(step, live),
+      },
+      then: 'next',
+      note: `asked endpoint ${endpoint.name} for config ${step.config}`,
+    };
+  },
+};
+
+/**
+ * Retaining keeps the live counts to the very moment of the update. A slot that exists already would retain its idle
+ * count and weight as well, so then both come from the config, whose counts were read just before.
+ */
+function exclusions(step: StepOf<'update-endpoint'>, live: LiveState): object {
+  if (!variantOf(live, step.slot) && live.endpoint?.status === 'InService') return {};
+  return {
+    ExcludeRetainedVariantProperties: [
+      { VariantPropertyType: 'DesiredInstanceCount' },
+      { VariantPropertyType: 'DesiredWeight' },
+    ],
+  };
+}
+
+function isFresh(plan: RolloutPlan, step: StepOf<'update-endpoint'>, live: LiveState): boolean {
+  const config = live.configs[step.config];
+  const purpose = isCandidateConfig(plan, step) ? 'candidate' : 'single-slot';
+  return config !== undefined && covers(config, configVariants(plan, purpose, step.slot, live));
+}
+
+function isCandidateConfig(plan: RolloutPlan, step: StepOf<'update-endpoint'>): boolean {
+  return step.config === plan.configs.candidate;
+}
+
+function unusable({ name, status, failureReason }: LiveEndpoint): string {
+  return `Endpoint ${name} is ${status} and takes no update${failureReason ? `: ${failureReason}` : ''}.`;
+}

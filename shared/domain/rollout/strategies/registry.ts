@@ -1,0 +1,6 @@
+import { allAtOnce } from './all-at-once.ts';
+import type { Strategy, StrategyName } from './strategy.ts';
+
+export const strategies: Readonly<Record<StrategyName, Strategy>> = {
+  'all-at-once': allAtOnce,
+};

@@ -1,0 +1,63 @@
+import { fleetOf, type LiveEndpoint, type LiveState, variantOf } from './live-state.ts';
+import type { RolloutPlan } from './rollout-plan.ts';
+import { wholeSlot } from './route.ts';
+import { targetBounds } from './scalable-target.ts';
+import type { Slot } from './slot.ts';
+import { isWarm } from './warm-slot.ts';
+
+/** What differs between the plan and the world, in sentences; nothing when `slot` serves exactly as planned. */
+export function verify(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
+  const { endpoint } = live;
+  if (!endpoint) return [`Endpoint ${plan.terms.endpoint} does not exist.`];
+  return [
+    ...checkStatus(endpoint),
+    ...checkConfig(plan, slot, live, endpoint),
+    ...checkFleet(plan, slot, live),
+    ...checkWeights(endpoint, slot),
+    ...checkTarget(plan, slot, live),
+    ...checkRoute(plan, slot, live),
+  ];
+}
+
+function checkStatus({ name, status }: LiveEndpoint): string[] {
+  return status === 'InService' ? [] : [`Endpoint ${name} is ${status}, not InService.`];
+}
+
+function checkConfig(plan: RolloutPlan, slot: Slot, live: LiveState, { configName }: LiveEndpoint): string[] {
+  if (slot !== plan.candidate.slot || configName === plan.configs.candidate || isWarm(plan, live)) return [];
+  return [`The endpoint runs config ${configName}, not ${plan.configs.candidate}.`];
+}
+
+function checkFleet(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
+  const variant = variantOf(live, slot);
+  if (!variant) return [`Slot ${slot} is not on the endpoint.`];
+  const occupant = slot === plan.candidate.slot ? plan.candidate : plan.baseline;
+  const model = variant.settings.ModelName;
+  const wrong = model === occupant?.modelName ? [] : [`Slot ${slot} runs model ${model}, not ${occupant?.modelName}.`];
+  const needed = slot === plan.candidate.slot ? plan.candidateCount : 1;
+  return variant.currentCount >= needed
+    ? wrong
+    : [...wrong, `Slot ${slot} has ${variant.currentCount} instances, fewer than the ${needed} it needs.`];
+}
+
+function checkWeights({ variants }: LiveEndpoint, slot: Slot): string[] {
+  const astray = variants.filter(variant => variant.desiredWeight > 0 !== (variant.name === slot));
+  return astray.map(({ name, desiredWeight }) => `Variant ${name} has weight ${desiredWeight}.`);
+}
+
+/** Bounds may have been widened for a larger fleet; what matters is that they allow what runs. */
+function checkTarget(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
+  const bounds = targetBounds(plan, slot, false, live);
+  const variant = variantOf(live, slot);
+  if (!bounds || !variant) return [];
+  const target = live.targets[slot];
+  if (!target) return [`Slot ${slot} has no scalable target.`];
+  if (target.tracked === undefined) return [`Slot ${slot} has a scalable target without a policy.`];
+  return target.max >= fleetOf(variant) ? [] : [`Slot ${slot} may scale to ${target.max} only, and runs more.`];
+}
+
+function checkRoute(plan: RolloutPlan, slot: Slot, { route }: LiveState): string[] {
+  const whole = route && wholeSlot(route);
+  if (whole?.name === slot) return [];
+  return [`The route of ${plan.terms.model} does not send all requests to slot ${slot}.`];
+}

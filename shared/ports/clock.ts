@@ -1,0 +1,4 @@
+/** Time of the control plane: epoch milliseconds. */
+export interface Clock {
+  now(): number;
+}

@@ -1,0 +1,9 @@
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+
+/** Executions of the rollout state machine. */
+export interface Executions {
+  /** Starting one that exists already, running or over, does nothing. */
+  start(name: string, input: object): Promise<'started' | 'exists'>;
+  /** By ARN, or by name; undefined when there is none. */
+  status(execution: string): Promise<ExecutionStatus | undefined>;
+}

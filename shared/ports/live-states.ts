@@ -1,0 +1,15 @@
+import type { LiveEndpoint, LiveState } from '#shared/domain/rollout/live-state.ts';
+
+export interface LiveQuestion {
+  readonly endpoint: string;
+  /** Endpoint configs and models to look for by name. */
+  readonly configs: readonly string[];
+  readonly models: readonly string[];
+}
+
+/** What SageMaker and Application Auto Scaling say at this moment. */
+export interface LiveStates {
+  read(question: LiveQuestion): Promise<Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'>>;
+  /** The endpoint's status alone; undefined when there is no such endpoint. */
+  status(endpoint: string): Promise<Pick<LiveEndpoint, 'status' | 'configName'> | undefined>;
+}

@@ -1,0 +1,34 @@
+/** A rollout that waits until an endpoint is free. */
+export interface LockWaiter {
+  readonly rolloutId: string;
+  readonly token: string;
+  readonly version: number;
+  readonly approvedAt: number;
+}
+
+/** The lock of one endpoint. It stays when it is free: its generation tells a plan whether others were at work since. */
+export interface Lock {
+  readonly endpoint: string;
+  readonly generation: number;
+  readonly holder?: string;
+  /** ARN of the execution that works for the holder. */
+  readonly execution?: string;
+  /** Epoch milliseconds. */
+  readonly acquiredAt?: number;
+  readonly deadline?: number;
+  readonly waiter?: LockWaiter;
+}
+
+/** How a request to wait was taken. */
+export type WaitAnswer =
+  | { readonly is: 'waiting'; readonly displaced?: LockWaiter }
+  | { readonly is: 'free' }
+  | { readonly is: 'behind'; readonly waiter: LockWaiter };
+
+/** Locks are taken and released by state machines; what else they take is done here. */
+export interface Locks {
+  read(endpoint: string): Promise<Lock | undefined>;
+  listHeld(): Promise<Lock[]>;
+  /** Puts `waiter` before all others if it was approved last. */
+  wait(endpoint: string, waiter: LockWaiter): Promise<WaitAnswer>;
+}

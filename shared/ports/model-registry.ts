@@ -1,0 +1,9 @@
+import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+
+/** SageMaker's model registry. */
+export interface ModelRegistry {
+  /** Undefined when there is no such version any more. */
+  describe(modelPackageArn: string): Promise<RegistryVersion | undefined>;
+  /** Every approved version of a group; none when the group does not exist. */
+  listApproved(group: string): Promise<RegistryVersion[]>;
+}

@@ -1,0 +1,41 @@
+import type { RolloutStatus } from '#shared/domain/rollout/approval.ts';
+import type { Serving } from '#shared/domain/rollout/ending.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+
+/** The first page of a rollout's record: how it stands. */
+export interface RolloutHead {
+  readonly schema: 1;
+  readonly rolloutId: string;
+  readonly model: string;
+  readonly version: number;
+  readonly modelPackageArn: string;
+  readonly epoch: number;
+  readonly approvedAt: number;
+  readonly status: 'planned' | RolloutStatus;
+  readonly reason: string;
+  readonly serving?: Serving;
+  /** The number of the last entry. */
+  readonly entries: number;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
+/** One numbered entry as it is kept. */
+export interface KeptEntry {
+  readonly schema: 1;
+  readonly number: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly entry: RecordEntry;
+}
+
+/** The record of each rollout. Only the `record` function writes. */
+export interface RolloutRecords {
+  head(start: Pick<RolloutStart, 'model' | 'approvedAt' | 'rolloutId'>): Promise<RolloutHead | undefined>;
+  plan(rolloutId: string): Promise<RolloutPlan | undefined>;
+  entries(rolloutId: string): Promise<KeptEntry[]>;
+  /** What is kept: an entry of a kind that is there already is not written twice. */
+  append(start: RolloutStart, entry: RecordEntry, now: number): Promise<KeptEntry>;
+}

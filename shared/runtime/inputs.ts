@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Progress } from '#shared/domain/rollout/progress.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+
+/** The input of the rollout state machine, which it hands to every function it calls. */
+export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
+  schema: z.literal(1),
+  rolloutId: z.string().min(1),
+  model: z.string().min(1),
+  endpoint: z.string().min(1),
+  group: z.string().min(1),
+  version: z.int().positive(),
+  modelPackageArn: z.string().min(1),
+  epoch: z.int().positive(),
+  approvedAt: z.number(),
+  recover: z.boolean(),
+});
+
+/** What only plan-step writes and reads is checked for its kind; its inside is not taken apart on the way. */
+export const progressInput = z.looseObject({
+  phase: z.enum(['forward', 'undo', 'settle', 'clean-up', 'over', 'recover']),
+}) as unknown as z.ZodType<Progress | { readonly phase: 'recover' }>;
+
+export const recordEntryInput = z.looseObject({
+  kind: z.enum(['planned', 'ended', 'left over']),
+}) as unknown as z.ZodType<RecordEntry>;
+
+export const outcomeInput = z.object({
+  operation: z.string(),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+});

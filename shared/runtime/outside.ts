@@ -1,0 +1,38 @@
+import {
+  connectBus,
+  connectRuntime,
+  connectSageMaker,
+  connectScaling,
+  connectSteps,
+  connectTable,
+} from '#shared/aws/clients.ts';
+import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
+import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
+import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
+import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
+import { dynamoWaits } from '#shared/aws/dynamo-waits.ts';
+import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { sagemakerInvoker } from '#shared/aws/sagemaker-invoker.ts';
+import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
+import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
+import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
+import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
+import { readConfig } from './config.ts';
+
+export { systemClock as clock } from '#shared/aws/system-clock.ts';
+
+/** Each port with its real thing behind it. A bundle holds only those that its function asks for. */
+const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME);
+
+export const approvals = () => dynamoApprovals(table());
+export const locks = () => dynamoLocks(table());
+export const records = () => dynamoRolloutRecords(table());
+export const routes = () => dynamoRoutes(table());
+export const waits = () => dynamoWaits(table());
+export const bus = () => eventBridgeBus(connectBus());
+export const registry = () => sagemakerRegistry(connectSageMaker());
+export const liveStates = () => sagemakerLiveStates({ sagemaker: connectSageMaker(), scaling: connectScaling() });
+export const invoker = () => sagemakerInvoker(connectRuntime());
+export const callbacks = () => sfnCallbacks(connectSteps());
+export const executions = () =>
+  sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);
