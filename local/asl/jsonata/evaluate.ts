@@ -40,7 +40,7 @@ export async function evaluate(text: string, location: string, scope: Scope): Pr
 const evaluateEntry = Symbol.for('jsonata.__evaluate_entry');
 
 /** Most steps one expression may take, so that an endless recursion ends with an error instead of never. */
-const stepLimit = 5_000_000;
+const stepLimit = 500_000;
 
 /** Puts the cloud's time into the environment (partial dates of `$toMillis` start from it), and counts steps. */
 function frozenTime(now: number): (expression: unknown, input: unknown, environment: { timestamp: Date }) => void {
@@ -53,9 +53,9 @@ function frozenTime(now: number): (expression: unknown, input: unknown, environm
   };
 }
 
-/** JSONata's arrays carry marks and its results may hold functions; only JSON leaves. */
+/** JSONata's arrays carry marks and its results may be functions; only JSON leaves. */
 function plain(value: unknown): Json | undefined {
-  if (typeof value === 'function' || (value as { _jsonata_lambda?: true })?._jsonata_lambda) return undefined;
-  const text = JSON.stringify(value);
-  return text === undefined ? undefined : (JSON.parse(text) as Json);
+  const { _jsonata_function, _jsonata_lambda } = Object(value) as { _jsonata_function?: true; _jsonata_lambda?: true };
+  if (typeof value === 'function' || _jsonata_function || _jsonata_lambda) return undefined;
+  return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -26,6 +26,8 @@ export function checkTransitions(
   const reached = reachable(startAt, targets);
   for (const name of targets.keys())
     if (!reached.has(name)) report.missingTarget(`${at}/States/${name}`, `State "${name}" is not reachable.`);
+  // A flow with other faults may only seem to have no end.
+  if (report.diagnostics.length > 0) return;
   if (![...reached].some(name => isTerminal(states[name])))
     report.missingTarget(
       `${at}/States`,

@@ -28,7 +28,7 @@ export class TaskCaller {
     try {
       return await this.cloud.call(service, operation, input, this.caller);
     } catch (error) {
-      throw taskError(error, service, operation, naming, this.cloud.random.uuid());
+      throw taskError(error, service, naming, this.cloud.random.uuid());
     }
   }
 }

@@ -3,7 +3,7 @@ import { StatesError } from '../../../asl/states-error.ts';
 import type { ServiceName } from '../../../core/service.ts';
 import { type ServiceModel, serviceModel } from '../../../model/service-model.ts';
 import type { Shape, ShapeRef } from '../../../model/shape.ts';
-import { parseTimestamp } from '../../../model/timestamp.ts';
+import { isoTimestamp, parseTimestamp } from '../../../model/timestamp.ts';
 
 /**
  * A Task's arguments as an operation's input: PascalCase names become the API's own, ISO times become `Date`, texts for
@@ -55,7 +55,7 @@ function decodeTimestamp(value: Json): unknown {
 
 function encode(value: unknown, ref: ShapeRef, model: ServiceModel): Json {
   const shape = model.shapeOf(ref);
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return isoTimestamp(value);
   if (shape.type === 'blob') return Buffer.from(value as Uint8Array).toString('utf8');
   if (shape.type === 'list')
     return (value as unknown[]).map(each => (shape.member ? encode(each, shape.member, model) : (each as Json)));

@@ -7,7 +7,7 @@ import { serviceModel } from '../../../model/service-model.ts';
 export interface ErrorNaming {
   /** `SageMaker` of `SageMaker.ResourceInUseException`. */
   readonly prefix: string;
-  /** The name for every error that the service's model does not list for the operation. */
+  /** The name for every error that the service's model does not list. */
   readonly base: string;
   /** The cause's last part. */
   readonly suffix: (error: AwsError, requestId: string) => string;
@@ -34,25 +34,20 @@ export function optimizedNaming(prefix: string, service: string, base: string): 
 }
 
 /** The error of a failed call, as the state machine sees it. Anything but an `AwsError` is a defect of the service. */
-export function taskError(
-  thrown: unknown,
-  service: ServiceName,
-  operation: string,
-  naming: ErrorNaming,
-  requestId: string,
-): StatesError {
+export function taskError(thrown: unknown, service: ServiceName, naming: ErrorNaming, requestId: string): StatesError {
   if (thrown instanceof StatesError) return thrown;
   const error =
     thrown instanceof AwsError ? thrown : new AwsError('InternalFailure', (thrown as Error).message, { status: 500 });
-  const shape = modelledName(service, operation, error.code);
+  const shape = modelledName(service, error.code);
   const name = shape === undefined ? naming.base : withSuffix(shape);
   return new StatesError(`${naming.prefix}.${name}`, `${error.message} ${naming.suffix(error, requestId)}`);
 }
 
-/** The shape that the operation's model names for an error code, if it does. */
-function modelledName(service: ServiceName, operation: string, code: string): string | undefined {
-  const model = serviceModel(service);
-  return model.operations[operation]?.errors.find(name => name === code || model.shapes[name]?.error?.code === code);
+/** The exception that the service's model has for an error code, whichever operation answers with it. */
+function modelledName(service: ServiceName, code: string): string | undefined {
+  const { shapes } = serviceModel(service);
+  if (shapes[code]?.exception) return code;
+  return Object.keys(shapes).find(name => shapes[name]?.exception && shapes[name]?.error?.code === code);
 }
 
 function withSuffix(shape: string): string {
