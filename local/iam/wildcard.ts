@@ -8,11 +8,11 @@ export function matchesWildcard(pattern: string, text: string, ignoreCase = fals
   return new RegExp(`^${source}$`, ignoreCase ? 'is' : 's').test(text);
 }
 
-/** ARNs match part by part: a `*` does not reach over a colon, but for the last part. */
+/** ARNs match part by part: a `*` does not reach over a colon, but for the last part. A lone `*` matches every ARN. */
 export function matchesArn(pattern: string, text: string): boolean {
   const patterns = arnParts(pattern);
   const parts = arnParts(text);
-  if (patterns.length < 6 || parts.length < 6) return matchesWildcard(pattern, text);
+  if (patterns.length < 6 || parts.length < 6) return pattern === '*' || pattern === text;
   return patterns.every((part, index) => matchesWildcard(part, parts[index] ?? ''));
 }
 
