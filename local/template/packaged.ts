@@ -8,6 +8,9 @@ export interface Packaged {
   artifact(key: string): Uint8Array;
 }
 
+/** A zip of nothing: its end record alone. Two packagings at the same time can leave one behind. */
+const emptyZipLength = 22;
+
 const templateFile = 'cloudformation-template-update-stack.json';
 
 /** Reads the packaged template in `folder`. Throws a `TemplateError` that names the command to run when there is none. */
@@ -19,7 +22,9 @@ export function readPackaged(folder: string): Packaged {
     artifact(key) {
       const file = join(folder, basename(key));
       if (!existsSync(file)) throw new TemplateError(`The template refers to ${key}, but ${file} does not exist.`);
-      return readFileSync(file);
+      const bytes = readFileSync(file);
+      if (bytes.length <= emptyZipLength) throw new TemplateError(`${file} is an empty zip. Run "npm run package" again.`);
+      return bytes;
     },
   };
 }
