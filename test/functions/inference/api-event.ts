@@ -1,0 +1,44 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+
+export interface ClientCall {
+  readonly model?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** The event of API Gateway's REST proxy integration, version 1.0, as an API with binary media types sends it. */
+export function apiEvent(call: ClientCall, requestId: string): APIGatewayProxyEvent {
+  const { model = 'spam', headers = { 'Content-Type': 'application/json' }, body = '{"text":"hello"}' } = call;
+  const path = `/models/${model}/invocations`;
+  return {
+    resource: '/models/{model}/invocations',
+    path,
+    httpMethod: 'POST',
+    headers: { ...headers },
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    queryStringParameters: null,
+    multiValueQueryStringParameters: null,
+    pathParameters: { model },
+    stageVariables: null,
+    requestContext: {
+      accountId: '111122223333',
+      apiId: 'a1b2c3d4e5',
+      authorizer: null,
+      httpMethod: 'POST',
+      identity: {
+        apiKey: 'k',
+        apiKeyId: 'kid',
+        sourceIp: '127.0.0.1',
+      } as APIGatewayProxyEvent['requestContext']['identity'],
+      path: `/dev${path}`,
+      protocol: 'HTTP/1.1',
+      requestId,
+      requestTimeEpoch: 0,
+      resourceId: 'r',
+      resourcePath: '/models/{model}/invocations',
+      stage: 'dev',
+    },
+    body: Buffer.from(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
