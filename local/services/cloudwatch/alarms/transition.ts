@@ -1,0 +1,28 @@
+import type { CloudWatchState } from '../state.ts';
+import type { Alarm, AlarmState } from './alarm.ts';
+import { announce } from './announce.ts';
+import { updateComposites } from './evaluate-composite.ts';
+import { remember } from './history.ts';
+import { runActions } from './run-actions.ts';
+
+export type NewState = Pick<AlarmState, 'value' | 'reason' | 'reasonData'>;
+
+/** Takes an alarm to another state: history, event, actions, and the composite alarms that look at it. */
+export function transition(state: CloudWatchState, alarm: Alarm, next: NewState, value?: number): void {
+  const previous = alarm.state;
+  const now = state.cloud.clock.now();
+  alarm.state = {
+    ...next,
+    updatedMs: now,
+    transitionedMs: next.value === previous.value ? previous.transitionedMs : now,
+  };
+  if (next.value === previous.value) return;
+  remember(state, alarm, 'StateUpdate', `Alarm updated from ${previous.value} to ${next.value}`, {
+    version: '1.0',
+    oldState: { stateValue: previous.value, stateReason: previous.reason },
+    newState: { stateValue: next.value, stateReason: next.reason },
+  });
+  announce(state, alarm, previous);
+  runActions(state, alarm, previous, value);
+  updateComposites(state, alarm);
+}

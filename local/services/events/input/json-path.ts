@@ -1,0 +1,27 @@
+import { isArray, isObject, type Json } from '../pattern/json.ts';
+
+/**
+ * The value at a path like `$.detail.items[0].name`; `*` collects all members or elements into a list. `undefined` when
+ * the event has nothing there. EventBridge supports dots, dashes, underscores, indices and wildcards, no filters.
+ */
+export function readPath(path: string, root: Json): Json | undefined {
+  return steps(path).reduce<Json | undefined>(follow, root);
+}
+
+/** Whether the text has the form of a path that EventBridge takes. */
+export function isPath(path: string): boolean {
+  return path === '$' || /^\$(\.[\w\-/ ]+|\.\*|\['[^']+'\]|\[\d+\]|\[\*\])+$/.test(path);
+}
+
+function steps(path: string): readonly string[] {
+  return [...path.slice(1).matchAll(/\.([^.[\]]+)|\['([^']+)'\]|\[(\d+|\*)\]/g)].map(
+    ([, name, quoted, index]) => name ?? quoted ?? index ?? '',
+  );
+}
+
+function follow(value: Json | undefined, step: string): Json | undefined {
+  if (value === undefined) return undefined;
+  if (step === '*') return isArray(value) ? value : isObject(value) ? Object.values(value) : undefined;
+  if (isArray(value)) return value[Number(step)];
+  return isObject(value) ? value[step] : undefined;
+}

@@ -1,0 +1,9 @@
+import { AwsError } from '../../core/aws-error.ts';
+
+export function invalidParameter(reason: string): AwsError {
+  return new AwsError('InvalidParameterException', `Invalid parameter: ${reason}`);
+}
+
+export function notFound(what: 'Topic' | 'Subscription' | 'Resource'): AwsError {
+  return new AwsError('NotFoundException', `${what} does not exist`, { status: 404 });
+}

@@ -1,0 +1,13 @@
+import { AwsError } from '../../core/aws-error.ts';
+
+export function invalidParameter(message: string): AwsError {
+  return new AwsError('InvalidParameterValue', message);
+}
+
+export function missingParameter(name: string): AwsError {
+  return new AwsError('MissingParameter', `The request must contain the parameter ${name}.`);
+}
+
+export function queueDoesNotExist(): AwsError {
+  return new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+}
