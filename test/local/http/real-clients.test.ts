@@ -194,6 +194,12 @@ describe('the server', () => {
     await expect(startHttp(cloud.kernel, { port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
+  it('answers 500 when a handler fails, and says so in the log', async () => {
+    const { status } = await fetch(`${server.endpoint}/_local/outbox`);
+    expect(status).toBe(500);
+    expect(cloud.logged.join()).toContain('has no core for "sns"');
+  });
+
   it('serves further internal routes', async () => {
     const reply = { status: 200, headers: {}, body: bytes('pong') };
     const other = await startHttp(cloud.kernel, { port: 0, internalRoutes: { 'GET /_local/ping': () => reply } });

@@ -1,0 +1,19 @@
+import type { ServiceName } from './core/service.ts';
+
+/** What a list of operations cannot say: where a covered operation does less than AWS, and why. */
+export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
+  apigateway: ['APIs come from the template; the API of the service itself only reads them.'],
+  'application-autoscaling': ['Of the namespaces, `sagemaker` is acted upon.'],
+  cloudwatch: ['Also speaks the older Query protocol and Smithy RPC v2 with CBOR.'],
+  dynamodb: ['Answered by dynalite, which validates requests itself; what it lacks is added in front of it.'],
+  iam: [
+    'Roles come from the template; the API only reads them.',
+    'Identity policies, inline and the few managed ones in `local/iam/managed-policies.ts`, are enforced on every call of a role. ' +
+      'Permission boundaries, session policies and service control policies are not.',
+  ],
+  lambda: ['Functions come from the template.'],
+  s3: ['Path style and virtual-host style (`<bucket>.localhost`). Versioning and access control lists are absent.'],
+  ssm: ['Values are kept as they come; `SecureString` is not encrypted.'],
+  sqs: ['Speaks AWS JSON 1.0 and the older Query protocol.'],
+  sts: ['Sessions do not expire. Signatures are not checked; an unknown access key is the root of the account.'],
+};
