@@ -8,7 +8,7 @@ import { StatesError } from '../../asl/states-error.ts';
 import { Variables } from '../../asl/variables.ts';
 import { announce } from './announce.ts';
 import type { Execution } from './execution.ts';
-import { integrationsOf } from './integrations/resolve.ts';
+import { integrationsAs } from './integrations/resolve.ts';
 import type { StatesState } from './state.ts';
 
 /** Starts a new execution's first state. Returns at once. */
@@ -119,7 +119,7 @@ function runOf(state: StatesState, execution: Execution): Run {
     random: cloud.random,
     region: cloud.account.region,
     history: execution.history,
-    integrations: integrationsOf(state, execution),
+    integrations: integrationsAs(cloud, execution.revision.roleArn, execution.name),
     tokens: { open: () => state.tokens.open(execution.arn) },
     machine: { Id: execution.machineArn, Name: execution.machineName },
     execution: {

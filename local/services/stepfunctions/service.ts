@@ -1,3 +1,4 @@
+import { Aborted } from '../../asl/abort.ts';
 import type { Cloud, CoreService } from '../../core/cloud.ts';
 import { bind } from '../../core/service.ts';
 import { operations } from './operations.ts';
@@ -16,6 +17,9 @@ export function stepfunctions(cloud: Cloud): CoreService<StatesCore> {
   return {
     name: 'stepfunctions',
     operations: bind(state, operations),
+    stop() {
+      for (const { controller } of state.executions.values()) controller.abort(new Aborted('execution'));
+    },
     core: {
       transitions: executionArn => state.execution(executionArn).transitions,
       ended(executionArn) {

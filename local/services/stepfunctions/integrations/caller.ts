@@ -2,19 +2,17 @@ import type { Json } from '../../../asl/json.ts';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { Caller, ServiceName } from '../../../core/service.ts';
 import { roleName } from '../arns.ts';
-import type { Execution } from '../execution.ts';
 import { fromStates, toStates } from './states-payload.ts';
 import { type ErrorNaming, taskError } from './task-error.ts';
 
-/** Makes API calls for the tasks of one execution, as its role. */
+/** Makes API calls as the role of a state machine; the session is named after the execution. */
 export class TaskCaller {
   readonly cloud: Cloud;
   readonly caller: Caller;
 
-  constructor(cloud: Cloud, execution: Execution) {
+  constructor(cloud: Cloud, roleArn: string, sessionName: string) {
     this.cloud = cloud;
-    const sessionName = execution.name.slice(0, 64);
-    this.caller = { kind: 'role', roleName: roleName(execution.revision.roleArn), sessionName };
+    this.caller = { kind: 'role', roleName: roleName(roleArn), sessionName: sessionName.slice(0, 64) };
   }
 
   /** Arguments and result in the form of the States Language. Throws `StatesError`. */

@@ -1,14 +1,13 @@
 import type { Integration, IntegrationResolver } from '../../../asl/task.ts';
-import type { Execution } from '../execution.ts';
-import type { StatesState } from '../state.ts';
+import type { Cloud } from '../../../core/cloud.ts';
 import { awsSdkIntegration } from './aws-sdk.ts';
 import { TaskCaller } from './caller.ts';
 import { functionIntegration } from './lambda.ts';
 import { optimized } from './optimized.ts';
 
-/** The integrations of one execution; they call as its role. */
-export function integrationsOf(state: StatesState, execution: Execution): IntegrationResolver {
-  const caller = new TaskCaller(state.cloud, execution);
+/** The integrations as a role uses them. */
+export function integrationsAs(cloud: Cloud, roleArn: string, sessionName: string): IntegrationResolver {
+  const caller = new TaskCaller(cloud, roleArn, sessionName);
   return resource => resolve(resource, caller);
 }
 
