@@ -27,14 +27,15 @@ export const handler = reaction({
   async run({ start, progress, outcome }, outside, { logger }) {
     const plan = await outside.records.plan(start.rolloutId);
     if (!plan) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
-    const [found, route, standing] = await Promise.all([
-      outside.liveStates.read({ endpoint: start.endpoint, ...namesOf(plan) }),
-      outside.routes.read(start.model),
-      progress.phase === 'forward' ? standingOf(start, outside) : undefined,
-    ]);
-    const live = { ...found, ...(route ? { route } : {}), ...(standing ? { standing } : {}) };
     const now = clock.now();
     const from = progress.phase === 'recover' ? recovery((await outside.records.head(start))?.status, now) : progress;
+    const names = namesOf(plan, from.phase === 'forward' || from.phase === 'undo' ? from.phase : 'clean-up');
+    const [found, route, standing] = await Promise.all([
+      outside.liveStates.read({ endpoint: start.endpoint, ...names }),
+      outside.routes.read(start.model),
+      from.phase === 'forward' ? standingOf(start, outside) : undefined,
+    ]);
+    const live = { ...found, ...(route ? { route } : {}), ...(standing ? { standing } : {}) };
     const next = planStep({ plan, progress: from, live, now, outcome });
     logger.info('The next step of a rollout.', { rolloutId: start.rolloutId, outcome, operation: next.operation });
     return next;

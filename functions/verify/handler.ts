@@ -14,7 +14,7 @@ export const handler = reaction({
     const plan = await outside.records.plan(start.rolloutId);
     if (!plan) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
     const [found, route] = await Promise.all([
-      outside.liveStates.read({ endpoint: start.endpoint, ...namesOf(plan) }),
+      outside.liveStates.read({ endpoint: start.endpoint, ...namesOf(plan, 'forward') }),
       outside.routes.read(start.model),
     ]);
     const differences = verify(plan, slot, route ? { ...found, route } : found);

@@ -78,10 +78,16 @@ export interface RolloutPlan {
   readonly cleanUp: readonly PlannedStep[];
 }
 
-/** Everything a plan may have to look at by name. */
-export function namesOf(plan: RolloutPlan): { configs: string[]; models: string[] } {
-  const all = [...plan.steps, ...plan.undo, ...plan.settle, ...plan.cleanUp];
-  const configs = all.flatMap(step => ('config' in step ? [step.config] : []));
-  const models = all.flatMap(step => (step.kind === 'delete-model' ? [step.modelName] : []));
+/**
+ * The configs and models that a plan has to look at by name in one phase. Tidying up follows settling without a pause,
+ * so those two look at the same things.
+ */
+export function namesOf(
+  plan: RolloutPlan,
+  phase: 'forward' | 'undo' | 'clean-up',
+): { configs: string[]; models: string[] } {
+  const steps = { forward: plan.steps, undo: plan.undo, 'clean-up': plan.cleanUp }[phase];
+  const configs = steps.flatMap(step => ('config' in step ? [step.config] : []));
+  const models = steps.flatMap(step => (step.kind === 'delete-model' ? [step.modelName] : []));
   return { configs: [...new Set(configs)], models: [...new Set([plan.candidate.modelName, ...models])] };
 }
