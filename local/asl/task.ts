@@ -19,6 +19,8 @@ export interface Integration {
   /** As in history: `sendMessage.waitForTaskToken`, `createModel`. */
   readonly resource: string;
   readonly pattern: 'request' | 'token' | 'sync';
+  /** The names that `Arguments` may have, where they are known. */
+  readonly parameters?: readonly string[];
   /** Makes the request. Throws `StatesError`. */
   submit(request: TaskRequest): Promise<Json>;
   /** Waits for the work that `submit` started; pattern `sync` only. */

@@ -44,6 +44,7 @@ export const typeChecks: Readonly<Partial<Record<StateType, Check>>> = {
     if (typeof resource === 'string') {
       const integration = resolve(resource);
       if ('unsupported' in integration) report.schema(`${location}/Resource`, integration.unsupported);
+      else checkParameters(state['Arguments'], integration.parameters, location, { report });
     } else if (resource !== undefined) report.schema(`${location}/Resource`, 'Expected value of type String');
     checkNumber(state, 'TimeoutSeconds', [1, 99_999_999], location, { report });
     checkNumber(state, 'HeartbeatSeconds', [1, 99_999_999], location, { report });
@@ -75,6 +76,22 @@ export const typeChecks: Readonly<Partial<Record<StateType, Check>>> = {
     checkFlow(processor, `${location}/ItemProcessor`);
   },
 };
+
+/** Arguments written out as an object may only name what the action takes. */
+function checkParameters(
+  given: Json | undefined,
+  known: readonly string[] | undefined,
+  location: string,
+  { report }: Pick<Surroundings, 'report'>,
+): void {
+  if (!known || !isJsonObject(given)) return;
+  for (const name of Object.keys(given))
+    if (!known.includes(name))
+      report.schema(
+        `${location}/Arguments`,
+        `The field "${name}" is not supported by Step Functions. The action takes: ${known.join(', ')}`,
+      );
+}
 
 /** A field that is an integer within bounds, or an expression that will give one. */
 function checkNumber(

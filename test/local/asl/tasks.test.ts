@@ -168,7 +168,7 @@ describe('aws-sdk', () => {
 
   it('refuses a parameter that the action does not have', async () => {
     const cloud = new StatesCloud({ 'sagemaker:DeleteModel': () => ({}) });
-    const result = await cloud.run(task('aws-sdk:sagemaker:deleteModel', { ModelName: 'm', Force: true }));
+    const result = await cloud.run(task('aws-sdk:sagemaker:deleteModel', '{% {"ModelName": "m", "Force": true} %}'));
     expect(result).toMatchObject({ error: 'States.Runtime' });
     expect(result.cause).toContain("'Force'");
   });

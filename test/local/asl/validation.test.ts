@@ -142,6 +142,11 @@ describe('states', () => {
       "do not offer '.sync'",
     ],
     [
+      'an unknown parameter',
+      { A: task({ Resource: 'arn:aws:states:::aws-sdk:sagemaker:deleteModel', Arguments: { Name: 'm' } }) },
+      'The field "Name" is not supported by Step Functions. The action takes: ModelName at /States/A/Arguments',
+    ],
+    [
       'an activity',
       { A: task({ Resource: 'arn:aws:states:us-east-1:111122223333:activity:a' }) },
       'does not support activities',

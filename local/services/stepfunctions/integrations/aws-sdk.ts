@@ -2,6 +2,7 @@ import type { Integration } from '../../../asl/task.ts';
 import { serviceModel } from '../../../model/service-model.ts';
 import type { TaskCaller } from './caller.ts';
 import { sdkServices } from './sdk-services.ts';
+import { parameterNames } from './states-payload.ts';
 import { sdkNaming } from './task-error.ts';
 
 /** `arn:aws:states:::aws-sdk:<segment>:<action>[.waitForTaskToken]`: any operation of a service the local cloud knows. */
@@ -22,6 +23,7 @@ export function awsSdkIntegration(
     resourceType: `aws-sdk:${segment}`,
     resource: pattern === 'token' ? `${action}.waitForTaskToken` : action,
     pattern,
+    parameters: parameterNames(sdk.service, operation),
     submit: request => made(caller).call(sdk.service, operation, request.arguments, naming),
   };
 }

@@ -17,6 +17,13 @@ export function fromStates(service: ServiceName, operation: string, value: Json)
   return (input ? decode(value, input, model, '') : {}) as JsonObject;
 }
 
+/** The names that the arguments of an operation may have. */
+export function parameterNames(service: ServiceName, operation: string): readonly string[] {
+  const model = serviceModel(service);
+  const input = model.operations[operation]?.input;
+  return input ? Object.keys(model.shapeOf(input).members ?? {}).map(pascal) : [];
+}
+
 /** An operation's output as a Task's result. */
 export function toStates(service: ServiceName, operation: string, value: object): Json {
   const model = serviceModel(service);
