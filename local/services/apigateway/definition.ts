@@ -140,7 +140,7 @@ export interface ApiGatewayCore {
 export interface ApiRequest {
   readonly method: string;
   readonly path: string;
-  /** Lower-case names; repeated headers keep every value. */
+  /** Names in whatever case the client sent them; repeated headers keep every value. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Uint8Array;
   readonly sourceIp: string;

@@ -1,0 +1,48 @@
+/** One of API Gateway's own answers: its type, status and error name. */
+interface ErrorKind {
+  readonly status: number;
+  readonly errorType: string;
+  readonly message: string;
+}
+
+/** The kinds of gateway responses that occur here, with their defaults. */
+export const errorKinds = {
+  ACCESS_DENIED: { status: 403, errorType: 'AccessDeniedException', message: 'Forbidden' },
+  API_CONFIGURATION_ERROR: { status: 500, errorType: 'InternalServerErrorException', message: 'Internal server error' },
+  BAD_REQUEST_BODY: { status: 400, errorType: 'BadRequestException', message: 'Invalid request body' },
+  BAD_REQUEST_PARAMETERS: {
+    status: 400,
+    errorType: 'BadRequestException',
+    message: 'Missing required request parameters',
+  },
+  DEFAULT_4XX: { status: 403, errorType: 'ForbiddenException', message: 'Forbidden' },
+  /** An answer of the function that is none: it has no kind of its own. */
+  DEFAULT_5XX: { status: 502, errorType: 'InternalServerErrorException', message: 'Internal server error' },
+  INTEGRATION_FAILURE: { status: 504, errorType: 'InternalServerErrorException', message: 'Internal server error' },
+  INTEGRATION_TIMEOUT: {
+    status: 504,
+    errorType: 'InternalServerErrorException',
+    message: 'Endpoint request timed out',
+  },
+  INVALID_API_KEY: { status: 403, errorType: 'ForbiddenException', message: 'Forbidden' },
+  MISSING_AUTHENTICATION_TOKEN: {
+    status: 403,
+    errorType: 'MissingAuthenticationTokenException',
+    message: 'Missing Authentication Token',
+  },
+  QUOTA_EXCEEDED: { status: 429, errorType: 'LimitExceededException', message: 'Limit Exceeded' },
+  REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLongException', message: 'Request Too Long' },
+  THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorType = keyof typeof errorKinds;
+
+/** A request that ends at the gateway. */
+export class GatewayError extends Error {
+  readonly type: ErrorType;
+
+  constructor(type: ErrorType, message: string = errorKinds[type].message) {
+    super(message);
+    this.type = type;
+  }
+}
