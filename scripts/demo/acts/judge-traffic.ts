@@ -1,0 +1,37 @@
+import type { Registration } from '../../../examples/registration/register-version.ts';
+import type { Stage } from '../stage.ts';
+import type { Answer } from '../traffic/answer.ts';
+import { accuracyOf, summarise } from '../traffic/tally.ts';
+
+/** Served accuracy may differ from the held-out one by this much, since not every mail is sent equally often. */
+const tolerance = 0.02;
+
+/** Checks that no request was lost and that each version answered as well as its registered metrics say. */
+export function judgeTraffic(
+  { progress, outcomes }: Stage,
+  answers: readonly Answer[],
+  versions: readonly Registration[],
+): void {
+  const { sent, answered, refused, lost, byVersion, medianMs, p99Ms, troubles } = summarise(answers);
+  for (const trouble of troubles) progress.step(`lost: ${trouble}`);
+  outcomes.check(
+    'no request is lost',
+    lost === 0 && answered > 0 && sent === answered + refused + lost,
+    `${sent} sent: ${answered} answered, ${refused} refused to be retried, ${lost} lost`,
+  );
+  outcomes.check(
+    'the API answers',
+    answered > 0,
+    `median ${medianMs.toFixed(0)} ms, 99 % within ${p99Ms.toFixed(0)} ms`,
+  );
+  for (const { version, evaluation } of versions) {
+    const count = byVersion.get(version) ?? { answered: 0, correct: 0 };
+    const accuracy = accuracyOf([count]);
+    const registered = evaluation.binary_classification_metrics.accuracy.value;
+    outcomes.check(
+      `version ${version} classifies as well as it was registered`,
+      Math.abs(accuracy - registered) <= tolerance,
+      `accuracy ${accuracy.toFixed(4)} over ${count.answered} mails as served, ${registered.toFixed(4)} registered`,
+    );
+  }
+}

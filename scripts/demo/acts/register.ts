@@ -1,0 +1,24 @@
+import { onThisMachine, stageDefaults } from '../../../examples/registration/defaults.ts';
+import { type Registration, registerVersion } from '../../../examples/registration/register-version.ts';
+import { summaryLine } from '../../../examples/registration/summary-line.ts';
+import type { Stage } from '../stage.ts';
+
+/** Trains the model by a recipe and registers the result; held-out accuracy must beat a majority guess. */
+export async function register(stage: Stage, recipe: string): Promise<Registration> {
+  const { session, model, progress, outcomes } = stage;
+  const registration = await registerVersion(session, model, {
+    recipe,
+    ...stageDefaults(session, 'dev'),
+    ...onThisMachine,
+    progress: progress.step,
+  });
+  progress.step(summaryLine(registration));
+  const { accuracy, accuracy_best_constant_classifier: constant } =
+    registration.evaluation.binary_classification_metrics;
+  outcomes.check(
+    `version ${registration.version} beats a majority guess on held-out mails`,
+    accuracy.value > constant.value,
+    `accuracy ${accuracy.value.toFixed(4)} against ${constant.value.toFixed(4)}`,
+  );
+  return registration;
+}
