@@ -20,6 +20,8 @@ interface Patience {
   readonly pause: (attempt: number) => number;
 }
 
+const UNAIDED_LOOK_SECONDS = 60;
+
 const backoff = (attempt: number) => Math.min(5 * 2 ** attempt, 60);
 
 /** How often each kind of refusal is met with another try. Not listed: given up at once. */
@@ -34,7 +36,7 @@ const patience: Partial<Readonly<Record<Refusal, Patience>>> = {
 };
 
 export function afterFailure(plan: RolloutPlan, step: PlannedStep, attempt: number, failure: Failure): AfterFailure {
-  if (isLostEvent(failure)) return { is: 'again', waitSeconds: 0, counts: false };
+  if (failure.operation === 'AwaitEndpoint') return lookOneself(failure);
   const own = ownPatience(plan, step, failure);
   const allowed = own ?? patience[refusalOf(failure.error, failure.cause)];
   if (allowed && attempt < allowed.tries) {
@@ -44,9 +46,12 @@ export function afterFailure(plan: RolloutPlan, step: PlannedStep, attempt: numb
   return { is: 'given up', setback: { fault, reason: words(step, failure) } };
 }
 
-/** A wait that timed out is no failure: its event may have been lost, so the real state is looked at. */
-function isLostEvent({ operation, error }: Failure): boolean {
-  return operation === 'AwaitEndpoint' && error === 'States.Timeout';
+/**
+ * A wait that timed out is no failure: its event may have been lost. One that cannot even be made is none either: the
+ * rollout looks for itself now and then, until the endpoint's time is up.
+ */
+function lookOneself({ error }: Failure): AfterFailure {
+  return { is: 'again', waitSeconds: error === 'States.Timeout' ? 0 : UNAIDED_LOOK_SECONDS, counts: false };
 }
 
 function ownPatience(plan: RolloutPlan, step: PlannedStep, { error }: Failure): Patience | undefined {

@@ -1,0 +1,113 @@
+import type { Ending } from '#shared/domain/rollout/ending.ts';
+import type { Operation } from '#shared/domain/rollout/operation.ts';
+import { makePlan } from '#shared/domain/rollout/plan.ts';
+import { type Outcome, planStep } from '#shared/domain/rollout/plan-step.ts';
+import { beginning, type Progress } from '#shared/domain/rollout/progress.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import { verify } from '#shared/domain/rollout/verify.ts';
+import { Refused, ROLE, type SimulatedWorld } from './simulated-world.ts';
+
+export const terms: RolloutTerms = {
+  model: 'text-classification',
+  group: 'text-classification',
+  endpoint: 'sluice-dev-text-classification',
+  stage: 'dev',
+  executionRoleArn: ROLE,
+  instanceType: 'ml.c5.large',
+  initialInstanceCount: 1,
+  environment: {},
+  strategy: 'all-at-once',
+  rollbackWindowMs: 86_400_000,
+  idleSlot: 'keep',
+  timeoutMs: 4 * 3_600_000,
+  endpointTimeoutMs: 3_600_000,
+  smoke: { contentType: 'text/plain', payload: 'hello', payloadEncoding: 'utf8', attempts: 3, intervalSeconds: 10 },
+  scaling: {
+    min: 1,
+    max: 4,
+    invocationsPerInstancePerMinute: 600,
+    scaleInCooldownSeconds: 300,
+    scaleOutCooldownSeconds: 60,
+  },
+  latencyThresholdsMs: [50, 250],
+};
+
+export function startOf(version: number, epoch = 1): RolloutStart {
+  return {
+    schema: 1,
+    rolloutId: `text-classification-v${version}-e${epoch}`,
+    model: terms.model,
+    endpoint: terms.endpoint,
+    group: terms.group,
+    version,
+    modelPackageArn: `arn:aws:sagemaker:us-east-1:111122223333:model-package/text-classification/${version}`,
+    epoch,
+    approvedAt: 1_767_000_000_000 + version * 60_000,
+    recover: false,
+  };
+}
+
+/** May throw in place of an operation, or change the world around it. `nth` counts the operations of this rollout. */
+export type Fault = (operation: Operation, nth: number, world: SimulatedWorld, request: object) => void;
+
+export interface Run {
+  readonly plan: RolloutPlan;
+  readonly operations: readonly Operation[];
+  readonly entries: readonly RecordEntry[];
+  readonly ending: Ending;
+}
+
+const OPERATION_LIMIT = 400;
+
+export function planFor(world: SimulatedWorld, start: RolloutStart, changed: Partial<RolloutTerms> = {}): RolloutPlan {
+  const answer = makePlan({ start, terms: { ...terms, ...changed }, live: world.live(), now: world.now });
+  if ('impossible' in answer) throw new Error(answer.impossible);
+  return answer.plan;
+}
+
+/** Executes a plan as the state machine does. */
+export function execute(plan: RolloutPlan, world: SimulatedWorld, fault: Fault = () => {}, from?: Progress): Run {
+  let progress = from ?? beginning(world.now);
+  let outcome: Outcome | undefined;
+  const operations: Operation[] = [];
+  const entries: RecordEntry[] = [];
+  while (operations.length < OPERATION_LIMIT) {
+    const next = planStep({ plan, progress, live: world.live(), now: world.now, outcome });
+    progress = next.progress;
+    operations.push(next.operation);
+    if (next.operation === 'ReleaseLock') return { plan, operations, entries, ending: endingIn(entries) };
+    if (next.operation === 'Record') entries.push(next.request as RecordEntry);
+    outcome = attempt(() => {
+      fault(next.operation, operations.length, world, next.request);
+      check(plan, next.operation, next.request, world);
+      world.run(next.operation, next.request as never);
+    }, next.operation);
+    world.now += 500;
+  }
+  throw new Error(`The rollout did not end: … ${operations.slice(-12).join(' ')}`);
+}
+
+function check(plan: RolloutPlan, operation: Operation, request: object, world: SimulatedWorld): void {
+  if (operation !== 'Verify' || !('slot' in request)) return;
+  const differences = verify(plan, request.slot as 'blue' | 'green', world.live());
+  if (differences.length > 0) throw new Refused('VerificationFailed', differences.join(' '));
+}
+
+function attempt(act: () => void, operation: Operation): Outcome {
+  try {
+    act();
+    return { operation };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { operation, error: error.name, cause: error.message };
+  }
+}
+
+function endingIn(entries: readonly RecordEntry[]): Ending {
+  const ended = entries.filter(entry => entry.kind === 'ended');
+  if (ended.length !== 1 || !ended[0]) throw new Error(`Expected one end on record, found ${ended.length}.`);
+  return ended[0].ending;
+}
