@@ -10,6 +10,8 @@ import type { Variables } from './variables.ts';
 /** What all flows of one execution share. */
 export interface Run {
   readonly clock: Clock;
+  /** The data plane's time: how long requests take. */
+  readonly wall: Clock;
   readonly random: Random;
   readonly region: string;
   readonly history: History;

@@ -30,34 +30,61 @@ async function seconds(
   return value;
 }
 
-/** Calls `expire` with the right error when a limit passes. A missed heartbeat is a `States.Timeout` too. */
+/** What a Task's time is measured by: its request by the data plane's clock, what it then waits for by the control plane's. */
+export interface TaskClocks {
+  readonly wall: Clock;
+  readonly clock: Clock;
+}
+
+/**
+ * Calls `expire` with the right error when a limit passes. A missed heartbeat is a `States.Timeout` too. With clocks of
+ * different speed, a short limit on an invocation must not run out faster than the invocation can answer.
+ */
 export class TaskTimers {
-  readonly #clock: Clock;
-  readonly #heartbeatMs: number | undefined;
+  readonly #clocks: TaskClocks;
+  readonly #limits: TaskLimits;
   readonly #expire: (error: StatesError) => void;
-  readonly #timeout: Timer | undefined;
+  readonly #startedAt: number;
+  #current: Clock;
+  #timeout: Timer | undefined;
   #heartbeat: Timer | undefined;
 
-  constructor(clock: Clock, limits: TaskLimits, expire: (error: StatesError) => void) {
-    this.#clock = clock;
+  constructor(clocks: TaskClocks, limits: TaskLimits, expire: (error: StatesError) => void) {
+    this.#clocks = clocks;
+    this.#limits = limits;
     this.#expire = expire;
-    this.#heartbeatMs = limits.heartbeat === undefined ? undefined : limits.heartbeat * 1000;
-    if (limits.timeout !== undefined)
-      this.#timeout = clock.at(clock.now() + limits.timeout * 1000, () => expire(new StatesError('States.Timeout')));
-    this.beat();
+    this.#current = clocks.wall;
+    this.#startedAt = clocks.wall.now();
+    this.#arm(0);
+  }
+
+  /** The request has been answered and the Task goes on waiting; what is left of its time runs on the other clock. */
+  waiting(): void {
+    const used = this.#current.now() - this.#startedAt;
+    this.#current = this.#clocks.clock;
+    this.#arm(used);
   }
 
   /** Starts the time to the next heartbeat again. */
   beat(): void {
     this.#heartbeat?.cancel();
-    if (this.#heartbeatMs === undefined) return;
-    this.#heartbeat = this.#clock.at(this.#clock.now() + this.#heartbeatMs, () =>
-      this.#expire(new StatesError('States.Timeout', undefined, ['States.HeartbeatTimeout'])),
-    );
+    if (this.#limits.heartbeat === undefined) return;
+    this.#heartbeat = this.#after(this.#limits.heartbeat * 1000, ['States.HeartbeatTimeout']);
   }
 
   stop(): void {
     this.#timeout?.cancel();
     this.#heartbeat?.cancel();
+  }
+
+  #arm(used: number): void {
+    this.#timeout?.cancel();
+    if (this.#limits.timeout !== undefined) this.#timeout = this.#after(this.#limits.timeout * 1000 - used, []);
+    this.beat();
+  }
+
+  #after(ms: number, aliases: readonly string[]): Timer {
+    const error = new StatesError('States.Timeout', undefined, aliases);
+    return this.#current.at(this.#current.now() + ms, () => this.#expire(error));
   }
 }

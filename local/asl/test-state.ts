@@ -17,6 +17,7 @@ import { Visit } from './visit.ts';
 
 export interface TestSetting {
   readonly clock: Clock;
+  readonly wall: Clock;
   readonly random: Random;
   readonly region: string;
   readonly integrations: IntegrationResolver;
@@ -59,7 +60,7 @@ function target(next: string | undefined): { nextState?: string } {
 }
 
 function frameFor(state: State, name: string, setting: TestSetting): Frame {
-  const { clock, random, region, integrations, variables } = setting;
+  const { clock, wall, random, region, integrations, variables } = setting;
   const { promise } = Promise.withResolvers<Json>();
   return {
     flow: { StartAt: name, States: { [name]: state } },
@@ -69,6 +70,7 @@ function frameFor(state: State, name: string, setting: TestSetting): Frame {
     signal: new AbortController().signal,
     run: {
       clock,
+      wall,
       random,
       region,
       integrations,

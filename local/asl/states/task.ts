@@ -44,9 +44,14 @@ async function perform(visit: Visit, integration: Integration, token: OpenToken 
     stateName: visit.name,
   };
   try {
-    const result = await within(visit, limits, token, signal =>
-      work(integration, { ...request, signal }, token, events),
-    );
+    const result = await within(visit, limits, token, (signal, timers) => {
+      const onSubmitted = (response: Json): void => {
+        signal.throwIfAborted();
+        timers.waiting();
+        events.submitted(response);
+      };
+      return work({ integration, token, onSubmitted, request: { ...request, signal } });
+    });
     events.succeeded(checkPayload(result, integration.resourceType.replace(/^aws-sdk:/, '')));
     return result;
   } catch (error) {
@@ -57,46 +62,46 @@ async function perform(visit: Visit, integration: Integration, token: OpenToken 
 
 /** Runs `start` until it ends, its time is up, or the visit is called off. */
 async function within(
-  visit: Visit,
+  { frame }: Visit,
   limits: TaskLimits,
   token: OpenToken | undefined,
-  start: (signal: AbortSignal) => Promise<Json>,
+  start: (signal: AbortSignal, timers: TaskTimers) => Promise<Json>,
 ): Promise<Json> {
-  const { controller, release } = childOf(visit.frame.signal);
-  const timers = new TaskTimers(visit.frame.run.clock, limits, error => controller.abort(error));
+  const { controller, release } = childOf(frame.signal);
+  const timers = new TaskTimers(frame.run, limits, error => controller.abort(error));
   token?.onHeartbeat(() => timers.beat());
   try {
-    return await abortable(controller.signal, start(controller.signal));
+    return await abortable(controller.signal, start(controller.signal, timers));
   } finally {
     timers.stop();
     release();
   }
 }
 
-async function work(
-  integration: Integration,
-  request: TaskRequest,
-  token: OpenToken | undefined,
-  events: TaskEvents,
-): Promise<Json> {
-  if (token) return answered(integration, request, token, events);
-  const submitted = await integration.submit(request);
+interface Work {
+  readonly integration: Integration;
+  readonly request: TaskRequest;
+  readonly token: OpenToken | undefined;
+  /** Called when the request has been answered and the task goes on waiting. */
+  readonly onSubmitted: (response: Json) => void;
+}
+
+async function work({ integration, request, token, onSubmitted }: Work): Promise<Json> {
+  const submission = integration.submit(request);
+  if (token) return answered(submission, token, onSubmitted);
+  const submitted = await submission;
   if (!integration.complete) return submitted;
-  events.submitted(submitted);
+  onSubmitted(submitted);
   return integration.complete(submitted, request);
 }
 
 /** An answer may come while the request is still being made; it ends the task then. */
-async function answered(
-  integration: Integration,
-  request: TaskRequest,
-  token: OpenToken,
-  events: TaskEvents,
-): Promise<Json> {
-  const submission = integration.submit(request).then(submitted => ({ submitted }));
-  const first = await Promise.race([submission, token.answer.then(answer => ({ answer }))]);
-  submission.catch(() => {});
+async function answered(submission: Promise<Json>, token: OpenToken, onSubmitted: Work['onSubmitted']): Promise<Json> {
+  const first = await Promise.race([
+    submission.then(submitted => ({ submitted })),
+    token.answer.then(answer => ({ answer })),
+  ]);
   if ('answer' in first) return first.answer;
-  events.submitted(first.submitted);
+  onSubmitted(first.submitted);
   return token.answer;
 }

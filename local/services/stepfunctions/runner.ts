@@ -116,6 +116,7 @@ function runOf(state: StatesState, execution: Execution): Run {
   const { cloud } = state;
   return {
     clock: cloud.clock,
+    wall: cloud.wall,
     random: cloud.random,
     region: cloud.account.region,
     history: execution.history,

@@ -26,6 +26,7 @@ export const testState: Operation<StatesState, Input, Output> = {
     const { mock, roleArn = '' } = input;
     return runTest(chosen, name, json(input.input ?? '{}', 'input'), {
       clock: state.cloud.clock,
+      wall: state.cloud.wall,
       random: state.cloud.random,
       region: state.cloud.account.region,
       integrations: mock ? mockedIntegrations(mock) : integrationsAs(state.cloud, roleArn, 'TestState'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../local/core/aws-error.ts';
+import { VirtualClock } from '../../../local/core/virtual-clock.ts';
 import { functionArn, lambdaFake, machine, root, StatesCloud } from '../services/stepfunctions/states-cloud.ts';
 
 const resource = (name: string): string => `arn:aws:states:::${name}`;
@@ -437,6 +438,41 @@ describe('limits', () => {
     );
     expect(result).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
     expect(Number(result.stopDate) - Number(result.startDate)).toBe(5_000);
+  });
+
+  it('measures a request by the data plane’s clock', async () => {
+    const cloud = new StatesCloud({ 'lambda:Invoke': () => new Promise(() => {}) }, new VirtualClock());
+    const executionArn = await cloud.start(task('lambda:invoke', { FunctionName: 'work' }, { TimeoutSeconds: 5 }));
+    await cloud.clock.advance(1_000_000);
+    expect((await cloud.describe(executionArn)).status).toBe('RUNNING');
+    await cloud.wall.advance(5_000);
+    expect(await cloud.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
+  it('measures the wait for a token by the control plane’s clock, less what the request took', async () => {
+    const submit = (): Promise<object> => cloud.wall.sleep(4_000).then(() => ({ MessageId: 'm' }));
+    const cloud = new StatesCloud({ 'sqs:SendMessage': submit }, new VirtualClock());
+    const Arguments = { QueueUrl: 'https://q', MessageBody: 'b' };
+    const executionArn = await cloud.start(task('sqs:sendMessage.waitForTaskToken', Arguments, { TimeoutSeconds: 10 }));
+    await cloud.wall.advance(4_000);
+    await cloud.wall.advance(1_000_000);
+    await cloud.clock.advance(5_999);
+    expect((await cloud.describe(executionArn)).status).toBe('RUNNING');
+    await cloud.clock.advance(1);
+    expect(await cloud.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
+  it('does not note a request that is answered after its time', async () => {
+    const submit = (): Promise<object> => cloud.clock.sleep(8_000).then(() => ({ MessageId: 'm' }));
+    const cloud = new StatesCloud({ 'sqs:SendMessage': submit });
+    const Arguments = { QueueUrl: 'https://q', MessageBody: 'b' };
+    const more = {
+      TimeoutSeconds: 5,
+      Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 1, IntervalSeconds: 10 }],
+    };
+    const executionArn = await cloud.start(task('sqs:sendMessage.waitForTaskToken', Arguments, more));
+    await cloud.clock.advance(14_000);
+    expect((await cloud.types(executionArn)).at(-1)).toBe('TaskTimedOut');
   });
 
   it('times the whole machine out', async () => {

@@ -32,6 +32,7 @@ export interface Described {
 /** A virtual cloud with Step Functions and small stand-ins for the services that state machines call. */
 export class StatesCloud {
   readonly clock = new VirtualClock();
+  readonly wall: VirtualClock;
   readonly events: AwsEvent[] = [];
   readonly metrics: { name: string; dimensions: Record<string, string> }[] = [];
   readonly accesses: { caller: Caller; access: Access }[] = [];
@@ -39,12 +40,14 @@ export class StatesCloud {
   /** Actions that the role lacks. */
   denied: readonly string[] = [];
 
-  constructor(fakes: Fakes = {}) {
+  /** Data-plane time passes with the clock, unless it gets a clock of its own. */
+  constructor(fakes: Fakes = {}, wall?: VirtualClock) {
+    this.wall = wall ?? this.clock;
     this.kernel = createKernel(
       {
         account: { id: '111122223333', region: 'us-east-1', partition: 'aws' },
         clock: this.clock,
-        wall: this.clock,
+        wall: this.wall,
         random: seededRandom(1),
         gate: {
           validate,
