@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What every event on the bus carries around its `detail`. Unknown members are let through. */
 export function envelope<Detail extends z.ZodType>(source: string, detailType: string, detail: Detail) {

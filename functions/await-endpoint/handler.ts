@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isSettled } from '#shared/domain/rollout/live-state.ts';
 import { callbacks, clock, liveStates, waits } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

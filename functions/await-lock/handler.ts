@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { callbacks, locks } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

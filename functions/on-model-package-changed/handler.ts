@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelPackageStateChange } from '#events/sagemaker/model-package-state-change.ts';
 import { approvalOverlooked } from '#events/sluice/approval-overlooked.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';

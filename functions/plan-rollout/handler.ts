@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { admit } from '#shared/domain/rollout/admission.ts';
 import { servingNow } from '#shared/domain/rollout/ending.ts';
 import { makePlan } from '#shared/domain/rollout/plan.ts';

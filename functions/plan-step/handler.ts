@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { newerApproval } from '#shared/domain/rollout/approval.ts';
 import type { Standing } from '#shared/domain/rollout/live-state.ts';
 import { planStep } from '#shared/domain/rollout/plan-step.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { announcementOf } from '#shared/domain/rollout/announcement.ts';
 import { recordEntryInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { approvals, clock, records } from '#shared/runtime/outside.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sameRoute } from '#shared/domain/rollout/route.ts';
 import { RouteConflict } from '#shared/runtime/errors.ts';
 import { clock, routes } from '#shared/runtime/outside.ts';

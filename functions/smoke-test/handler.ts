@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refusalOf } from '#shared/domain/rollout/refusal.ts';
 import { SmokeTestFailed } from '#shared/runtime/errors.ts';
 import { invoker } from '#shared/runtime/outside.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namesOf } from '#shared/domain/rollout/rollout-plan.ts';
 import { verify } from '#shared/domain/rollout/verify.ts';
 import { NotFound, VerificationFailed } from '#shared/runtime/errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Progress } from '#shared/domain/rollout/progress.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
