@@ -17,7 +17,7 @@ export interface PoolOptions {
   readonly create: EnvironmentFactory;
   /** Where the cloud's AWS port is reached. Asked at each cold start. */
   endpointUrl(): string;
-  credentials(roleName: string): Credentials;
+  credentials(roleName: string, sessionName: string): Credentials;
   writeLog(definition: FunctionDefinition, logStream: string, message: string): void;
   /** Data-plane milliseconds that an idle environment is kept. */
   readonly idleMs: number;
@@ -114,7 +114,7 @@ export class EnvironmentPool implements ExecutionEnvironments {
     const logStream = `${day}/[$LATEST]${cloud.random.text(32, '0123456789abcdef')}`;
     const variables = environmentVariables(definition, {
       account: cloud.account,
-      credentials: this.#options.credentials(roleNameOf(definition)),
+      credentials: this.#options.credentials(roleNameOf(definition), definition.FunctionName),
       endpointUrl: this.#options.endpointUrl(),
       logStream,
     });

@@ -14,6 +14,8 @@ export interface TransportResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Uint8Array;
+  /** In place of `body`, where the answer comes in parts. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 /** Answers a request inside this process. */
@@ -150,7 +152,7 @@ export class InProcessResponse extends Readable {
   readonly trailers = {};
   readonly socket: InProcessSocket;
   complete = false;
-  readonly #body: Uint8Array;
+  readonly #parts: AsyncIterator<Uint8Array>;
 
   constructor(response: TransportResponse, socket: InProcessSocket) {
     super();
@@ -166,13 +168,17 @@ export class InProcessResponse extends Readable {
       ]),
     );
     this.rawHeaders = headers.flatMap(([name, value]) => [value].flat().flatMap(one => [name, one]));
-    this.#body = response.body;
+    this.#parts = (response.stream ?? parts(response.body))[Symbol.asyncIterator]();
   }
 
   override _read(): void {
-    if (this.#body.byteLength > 0) this.push(Buffer.from(this.#body));
-    this.complete = true;
-    this.push(null);
+    this.#parts.next().then(
+      ({ done, value }) => {
+        this.complete = done === true;
+        this.push(done ? null : Buffer.from(value));
+      },
+      (error: Error) => this.destroy(error),
+    );
   }
 
   setTimeout(): this {
@@ -219,4 +225,8 @@ export function connectionError(message: string, code: string): Error {
 
 function abortError(): Error {
   return Object.assign(new Error('The operation was aborted'), { name: 'AbortError', code: 'ABORT_ERR' });
+}
+
+async function* parts(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (body.byteLength > 0) yield body;
 }

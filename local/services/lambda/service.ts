@@ -25,7 +25,7 @@ export interface LambdaOptions {
 }
 
 interface Iam {
-  credentialsFor(roleName: string): Credentials;
+  credentialsFor(roleName: string, sessionName: string): Credentials;
 }
 
 interface Logs {
@@ -40,7 +40,7 @@ export function lambda(options: LambdaOptions): (cloud: Cloud) => CoreService<La
     const environments = options.environments({
       cloud,
       endpointUrl: options.endpointUrl,
-      credentials: roleName => cloud.core<Iam>('iam').credentialsFor(roleName),
+      credentials: (roleName, session) => cloud.core<Iam>('iam').credentialsFor(roleName, session),
       writeLog: (definition, stream, message) =>
         cloud.core<Logs>('logs').write(logGroupOf(definition), stream, message),
       idleMs: options.idleMs ?? 300_000,

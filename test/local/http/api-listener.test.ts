@@ -1,39 +1,52 @@
-import { expect, it } from 'vitest';
-import type { Cloud } from '../../../local/core/cloud.ts';
-import { createGate } from '../../../local/core/gate.ts';
-import { createKernel } from '../../../local/core/kernel.ts';
-import { seededRandom } from '../../../local/core/random.ts';
-import { VirtualClock } from '../../../local/core/virtual-clock.ts';
-import { startApiListener } from '../../../local/http/api-listener.ts';
-import type { HttpRequest } from '../../../local/http/message.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ScaledClock } from '../../../local/core/scaled-clock.ts';
+import { type ApiListener, startApiListener } from '../../../local/http/api-listener.ts';
+import type { ApiRequest } from '../../../local/services/apigateway/definition.ts';
+import { bareCloud } from '../environments/bare-cloud.ts';
 
-it('hands requests to the gateway with the address of the client, and its replies back', async () => {
-  const clock = new VirtualClock();
-  const handled: (HttpRequest & { sourceIp: string })[] = [];
-  const gateway = (_cloud: Cloud) => ({
-    name: 'apigateway' as const,
-    operations: {},
-    core: {
-      async handle(request: HttpRequest & { sourceIp: string }) {
-        handled.push(request);
-        return {
-          status: 201,
-          headers: { 'Content-Type': 'text/plain', 'Content-Length': '4' },
-          body: new TextEncoder().encode('made'),
-        };
-      },
-    },
-  });
-  const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
-  const kernel = createKernel({ account, clock, wall: clock, random: seededRandom(1), gate: createGate() }, [gateway]);
-  const listener = await startApiListener(kernel, { port: 0 });
-  const response = await fetch(`${listener.url}/dev/models?x=1`, {
+const clock = new ScaledClock();
+let received: ApiRequest[];
+let listener: ApiListener;
+
+beforeEach(async () => {
+  received = [];
+  const handle = async (request: ApiRequest) => {
+    received.push(request);
+    return { status: 201, headers: { 'x-a': ['1', '2'] }, body: Buffer.from('made') };
+  };
+  const cloud = bareCloud(clock, clock, [
+    () => ({ name: 'apigateway', operations: {}, core: { handle } }),
+    () => ({
+      name: 'iam',
+      operations: {},
+      core: { callerOf: (id: string) => ({ kind: 'role', roleName: id, sessionName: 's' }) },
+    }),
+  ]);
+  listener = await startApiListener(cloud, { port: 0 });
+});
+afterEach(() => listener.stop());
+
+it('hands HTTP requests to the API and its answers to the client', async () => {
+  const response = await fetch(`${listener.url}/dev/models/m/invocations?x=1`, {
     method: 'POST',
-    headers: { 'X-Api-Key': 'k' },
-    body: 'in',
+    headers: {
+      'X-Api-Key': 'k',
+      authorization: 'AWS4-HMAC-SHA256 Credential=ASIAKEY/20260105/us-east-1/execute-api/aws4_request',
+    },
+    body: 'text',
   });
-  expect([response.status, await response.text()]).toEqual([201, 'made']);
-  expect(handled[0]).toMatchObject({ method: 'POST', path: '/dev/models?x=1', sourceIp: '127.0.0.1' });
-  expect(handled[0]?.headers['x-api-key']).toBe('k');
-  await listener.stop();
+  expect([response.status, response.headers.get('x-a'), await response.text()]).toEqual([201, '1, 2', 'made']);
+  expect(received[0]).toMatchObject({
+    method: 'POST',
+    path: '/dev/models/m/invocations?x=1',
+    headers: { 'X-Api-Key': ['k'] },
+    caller: { roleName: 'ASIAKEY' },
+    sourceIp: '127.0.0.1',
+  });
+  expect(Buffer.from(received[0]?.body ?? []).toString()).toBe('text');
+});
+
+it('refuses a port that is taken', async () => {
+  const cloud = bareCloud(clock, clock);
+  await expect(startApiListener(cloud, { port: listener.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
