@@ -12,6 +12,7 @@ import type { HttpRequest, HttpResponse } from './message.ts';
 import { type ParsedRequest, parseRequest } from './parsed-request.ts';
 import type { Protocol } from './protocols/protocol.ts';
 import { routeRequest } from './route-request.ts';
+import { unknownService } from './unknown-service.ts';
 import { withBucketInPath } from './virtual-host.ts';
 
 export interface HandleOptions {
@@ -33,9 +34,11 @@ export async function handleHttp(
   }
   const parsed = parseRequest(request);
   const credential = credentialOf(parsed);
-  const { service, protocol } = routeRequest(parsed, credential);
-  const model = serviceModel(service);
   const requestId = cloud.random.uuid();
+  const destination = routeRequest(parsed, credential);
+  if (!destination) return unknownService(parsed, credential, requestId);
+  const { service, protocol } = destination;
+  const model = serviceModel(service);
   const response = await answer(cloud, parsed, credential, service, protocol, model, requestId);
   return parsed.method === 'HEAD' ? { ...response, body: new Uint8Array() } : response;
 }
@@ -81,8 +84,8 @@ function asProtocolNames(error: AwsError, { unsupported }: Protocol): AwsError {
   return new AwsError(unsupported.code, error.message, { status: unsupported.status });
 }
 
-function anonymous({ anonymous: { code, status } }: Protocol): AwsError {
-  return new AwsError(code, 'Request is missing Authentication Token', { status });
+function anonymous({ anonymous: { code, status, message } }: Protocol): AwsError {
+  return new AwsError(code, message, { status });
 }
 
 function callerOf(cloud: Cloud, { accessKeyId }: Credential): Caller {

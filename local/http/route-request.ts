@@ -64,28 +64,35 @@ const byProtocol: Readonly<Record<string, Protocol>> = {
   'rest-xml': restXml,
 };
 
-/** Which service and protocol a request on the one port speaks. What nothing else claims is S3. */
-export function routeRequest(request: ParsedRequest, credential: Credential | undefined): Destination {
-  const target = request.headers['x-amz-target']?.split('.')[0];
-  const targeted = target === undefined ? undefined : targets[target];
-  if (targeted) return { service: targeted, protocol: awsJson };
-  const spoken = targets[cborService(request.path) ?? ''];
-  if (spoken) return { service: spoken, protocol: rpcCbor };
-  if (isQuery(request)) return { service: queryService(request, credential), protocol: queryXml };
-  const service = scopes[credential?.scope ?? ''] ?? pathService(request) ?? 's3';
-  return { service, protocol: byProtocol[serviceModel(service).metadata.protocol] ?? awsJson };
+/**
+ * Which service and protocol a request on the one port speaks. `undefined` for a service that the local cloud does not
+ * have; what names no service at all is S3.
+ */
+export function routeRequest(request: ParsedRequest, credential: Credential | undefined): Destination | undefined {
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return destination(targets[target.split('.')[0] ?? ''], awsJson);
+  const spoken = cborService(request.path);
+  if (spoken !== undefined) return destination(targets[spoken], rpcCbor);
+  if (isQuery(request)) return destination(queryService(request, credential), queryXml);
+  const service = restService(request, credential?.scope);
+  return destination(service, service && byProtocol[serviceModel(service).metadata.protocol]);
 }
 
-function isQuery(request: ParsedRequest): boolean {
+function destination(service: ServiceName | undefined, protocol: Protocol | undefined): Destination | undefined {
+  return service && protocol && { service, protocol };
+}
+
+/** A form, or a GET whose query string is one. */
+export function isQuery(request: ParsedRequest): boolean {
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
   return (isForm || request.body.length === 0) && parametersOf(request).has('Action');
 }
 
-function queryService(request: ParsedRequest, credential: Credential | undefined): ServiceName {
-  const version = parametersOf(request).get('Version') ?? '';
-  return versions[version] ?? scopes[credential?.scope ?? ''] ?? 'sts';
+function queryService(request: ParsedRequest, credential: Credential | undefined): ServiceName | undefined {
+  return versions[parametersOf(request).get('Version') ?? ''] ?? scopes[credential?.scope ?? ''];
 }
 
-function pathService({ path }: ParsedRequest): ServiceName | undefined {
-  return prefixes.find(([prefix]) => prefix.test(path))?.[1];
+function restService({ path }: ParsedRequest, scope: string | undefined): ServiceName | undefined {
+  if (scope !== undefined) return scopes[scope];
+  return prefixes.find(([prefix]) => prefix.test(path))?.[1] ?? 's3';
 }

@@ -20,7 +20,7 @@ export function authorize(cloud: Cloud, service: ServiceName, accesses: readonly
   const role = cloud.core<IamCore>('iam').role(caller.roleName);
   const statements = role ? identityStatements(role) : [];
   for (const access of accesses) {
-    const decision = evaluatePolicy(statements, { ...access, context: requestContext(cloud, caller, access) });
+    const decision = evaluatePolicy(statements, { ...access, context: requestContext(cloud, role, access) });
     if (decision !== 'allow') throw denied(cloud, service, access, caller, decision);
   }
 }
@@ -39,13 +39,13 @@ export function identityStatements(role: RoleDefinition): readonly Statement[] {
 /** The condition keys that every request has, and those of this access. */
 export function requestContext(
   cloud: Cloud,
-  caller: RoleCaller,
+  role: RoleDefinition | undefined,
   access: Access,
 ): Readonly<Record<string, ContextValue>> {
   const { account, clock } = cloud;
   return {
     'aws:PrincipalAccount': account.id,
-    'aws:PrincipalArn': `arn:${account.partition}:iam::${account.id}:role/${caller.roleName}`,
+    ...(role && { 'aws:PrincipalArn': role.Arn }),
     'aws:PrincipalType': 'AssumedRole',
     'aws:RequestedRegion': account.region,
     'aws:CurrentTime': new Date(clock.now()).toISOString(),

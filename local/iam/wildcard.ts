@@ -4,8 +4,20 @@ const special = /[.*+?^${}()|[\]\\]/g;
 
 /** `*` stands for any characters, `?` for one. */
 export function matchesWildcard(pattern: string, text: string, ignoreCase = false): boolean {
+  return expression(pattern, ignoreCase ? 'is' : 's').test(text);
+}
+
+/** Policies are few and asked often. */
+const expressions = new Map<string, RegExp>();
+
+function expression(pattern: string, flags: string): RegExp {
+  const key = `${flags} ${pattern}`;
+  const known = expressions.get(key);
+  if (known) return known;
   const source = pattern.replace(special, found => (found === '*' ? '.*' : found === '?' ? '.' : `\\${found}`));
-  return new RegExp(`^${source}$`, ignoreCase ? 'is' : 's').test(text);
+  const made = new RegExp(`^${source}$`, flags);
+  expressions.set(key, made);
+  return made;
 }
 
 /** ARNs match part by part: a `*` does not reach over a colon, but for the last part. A lone `*` matches every ARN. */

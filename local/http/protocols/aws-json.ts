@@ -30,7 +30,7 @@ export const awsJson: Protocol = {
   },
 
   unsupported: { code: 'UnknownOperationException', status: 404 },
-  anonymous: { code: 'MissingAuthenticationTokenException', status: 403 },
+  anonymous: { code: 'MissingAuthenticationTokenException', status: 403, message: 'Missing Authentication Token' },
 };
 
 /** An empty body counts as `{}`, as some clients send it for operations without input. */

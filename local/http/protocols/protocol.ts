@@ -14,6 +14,6 @@ export interface Protocol {
   encodeError(error: WireError, model: ServiceModel, requestId: string): HttpResponse;
   /** Code and status for an operation that the local cloud does not have. */
   readonly unsupported: { readonly code: string; readonly status: number };
-  /** Code and status of a request without credentials. */
-  readonly anonymous: { readonly code: string; readonly status: number };
+  /** The answer to a request without credentials. */
+  readonly anonymous: { readonly code: string; readonly status: number; readonly message: string };
 }

@@ -33,7 +33,7 @@ export const queryXml: Protocol = {
   },
 
   unsupported: { code: 'InvalidAction', status: 400 },
-  anonymous: { code: 'MissingAuthenticationToken', status: 403 },
+  anonymous: { code: 'MissingAuthenticationToken', status: 403, message: 'Request is missing Authentication Token' },
 };
 
 /** Parameters come in the body, or in the query string of a GET. */

@@ -39,7 +39,7 @@ export const restJson: Protocol = {
   },
 
   unsupported: { code: 'UnknownOperationException', status: 404 },
-  anonymous: { code: 'MissingAuthenticationTokenException', status: 403 },
+  anonymous: { code: 'MissingAuthenticationTokenException', status: 403, message: 'Missing Authentication Token' },
 };
 
 /** What of a structure travels in the body: the members bound to nothing else. */

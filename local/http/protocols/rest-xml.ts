@@ -71,7 +71,7 @@ export const restXml: Protocol = {
   },
 
   unsupported: { code: 'NotImplemented', status: 501 },
-  anonymous: { code: 'AccessDenied', status: 403 },
+  anonymous: { code: 'AccessDenied', status: 403, message: 'Access Denied' },
 };
 
 /** Requests of a multipart upload that look like plain ones but for their parameters. */

@@ -34,7 +34,7 @@ export const rpcCbor: Protocol = {
   },
 
   unsupported: { code: 'UnknownOperationException', status: 404 },
-  anonymous: { code: 'MissingAuthenticationTokenException', status: 403 },
+  anonymous: { code: 'MissingAuthenticationTokenException', status: 403, message: 'Missing Authentication Token' },
 };
 
 function cbor(status: number, value: object, requestId: string): HttpResponse {

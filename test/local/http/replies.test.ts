@@ -214,6 +214,22 @@ describe('requests that nothing can answer', () => {
     expect([response.status, text(response)]).toEqual([400, expect.stringContaining('<Code>InvalidAction</Code>')]);
   });
 
+  it('a service that is not here at all, in the form of its protocol', async () => {
+    const kms = await sendJson(recordingCloud(), 'TrentService.Encrypt', {}, 'kms');
+    expect([kms.status, JSON.parse(text(kms)).__type]).toEqual([404, 'UnknownOperationException']);
+    const ec2 = await sendForm(recordingCloud(), 'ec2', 'Action=DescribeInstances&Version=2016-11-15');
+    expect([ec2.status, text(ec2)]).toEqual([
+      400,
+      expect.stringContaining('<Code>InvalidAction</Code><Message>The local cloud'),
+    ]);
+    const backup = await send(recordingCloud(), {
+      method: 'GET',
+      path: '/backup-vaults',
+      headers: signedFor('backup'),
+    });
+    expect([backup.status, backup.headers['x-amzn-errortype']]).toEqual([404, 'UnknownOperationException']);
+  });
+
   it('JSON that does not parse: SerializationException', async () => {
     const response = await sendJson(recordingCloud({ sagemaker: {} }), 'SageMaker.DescribeEndpoint', '{"EndpointName"');
     expect(response.status).toBe(400);
