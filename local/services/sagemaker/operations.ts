@@ -27,6 +27,10 @@ import type { SageMakerState } from './state.ts';
 import { addTags } from './tags/add-tags.ts';
 import { deleteTags } from './tags/delete-tags.ts';
 import { listTags } from './tags/list-tags.ts';
+import { createTrainingJob } from './training-jobs/create-training-job.ts';
+import { describeTrainingJob } from './training-jobs/describe-training-job.ts';
+import { listTrainingJobs } from './training-jobs/list-training-jobs.ts';
+import { stopTrainingJob } from './training-jobs/stop-training-job.ts';
 
 export function bindOperations(state: SageMakerState): Record<string, BoundOperation> {
   return bind(state, {
@@ -37,6 +41,7 @@ export function bindOperations(state: SageMakerState): Record<string, BoundOpera
     CreateModel: createModel,
     CreateModelPackage: createModelPackage,
     CreateModelPackageGroup: createModelPackageGroup,
+    CreateTrainingJob: createTrainingJob,
     DeleteEndpoint: deleteEndpoint,
     DeleteEndpointConfig: deleteEndpointConfig,
     DeleteModel: deleteModel,
@@ -48,12 +53,15 @@ export function bindOperations(state: SageMakerState): Record<string, BoundOpera
     DescribeModel: describeModel,
     DescribeModelPackage: describeModelPackage,
     DescribeModelPackageGroup: describeModelPackageGroup,
+    DescribeTrainingJob: describeTrainingJob,
     ListEndpointConfigs: listEndpointConfigs,
     ListEndpoints: listEndpoints,
     ListModelPackageGroups: listModelPackageGroups,
     ListModelPackages: listModelPackages,
     ListModels: listModels,
     ListTags: listTags,
+    ListTrainingJobs: listTrainingJobs,
+    StopTrainingJob: stopTrainingJob,
     UpdateEndpoint: updateEndpoint,
     UpdateEndpointWeightsAndCapacities: updateEndpointWeightsAndCapacities,
     UpdateModelPackage: updateModelPackage,
