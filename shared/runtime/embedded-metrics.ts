@@ -15,28 +15,33 @@ const units: Readonly<Record<string, string>> = {
   Overhead: 'Milliseconds',
 };
 
+/** The part of the line that says what is a metric and what a dimension, by their names: few kinds, many lines. */
+const directives = new Map<string, string>();
+
 /**
  * The line in CloudWatch's embedded metric format. `Latency` is the time of the whole request. Metrics go without
  * dimensions, too, for alarms over everything.
  */
 export function embeddedMetricLine(metrics: EmbeddedMetrics, latencyMs: number, now: number): string {
   const values = { ...metrics.values, Latency: round(latencyMs) };
-  const names = Object.keys(metrics.dimensions);
-  return JSON.stringify({
-    _aws: {
-      Timestamp: now,
-      CloudWatchMetrics: [
-        {
-          Namespace: metricNamespace,
-          Dimensions: [[], ...names.map((_, i) => names.slice(0, i + 1))],
-          Metrics: Object.keys(values).map(name => ({ Name: name, Unit: units[name] ?? 'Count' })),
-        },
-      ],
+  const directive = directiveFor(Object.keys(metrics.dimensions), Object.keys(values));
+  const members = JSON.stringify({ ...metrics.dimensions, ...metrics.properties, ...values });
+  return `{"_aws":{"Timestamp":${now},"CloudWatchMetrics":${directive}},${members.slice(1)}`;
+}
+
+function directiveFor(dimensions: readonly string[], metrics: readonly string[]): string {
+  const key = `${dimensions.join()} ${metrics.join()}`;
+  const known = directives.get(key);
+  if (known !== undefined) return known;
+  const directive = JSON.stringify([
+    {
+      Namespace: metricNamespace,
+      Dimensions: [[], ...dimensions.map((_, i) => dimensions.slice(0, i + 1))],
+      Metrics: metrics.map(name => ({ Name: name, Unit: units[name] ?? 'Count' })),
     },
-    ...metrics.dimensions,
-    ...metrics.properties,
-    ...values,
-  });
+  ]);
+  directives.set(key, directive);
+  return directive;
 }
 
 function round(ms: number): number {

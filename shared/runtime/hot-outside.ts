@@ -3,6 +3,7 @@ import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
 import { createHotTable } from '#shared/aws/hot/hot-table.ts';
 import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
 import { type HotService, serviceEndpoint } from '#shared/aws/hot/service-endpoint.ts';
+import { createSigner } from '#shared/aws/hot/sign-request.ts';
 import { createSignedHttp, type SignedHttp } from '#shared/aws/hot/signed-http.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -35,6 +36,11 @@ export function connectHot(): HotOutside {
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: 'string?',
     AWS_USE_FIPS_ENDPOINT: 'string?',
   });
+  const credentials = {
+    accessKeyId: config.AWS_ACCESS_KEY_ID,
+    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+    sessionToken: config.AWS_SESSION_TOKEN,
+  };
   const stopwatch = () => performance.now();
   const connect = (service: HotService, signingName: string, override: string | undefined): SignedHttp =>
     createSignedHttp({
@@ -43,13 +49,7 @@ export function connectHot(): HotOutside {
         fips: config.AWS_USE_FIPS_ENDPOINT === 'true',
         override: override ?? config.AWS_ENDPOINT_URL,
       }),
-      region: config.AWS_REGION,
-      signingName,
-      credentials: {
-        accessKeyId: config.AWS_ACCESS_KEY_ID,
-        secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-        sessionToken: config.AWS_SESSION_TOKEN,
-      },
+      signer: createSigner(signingName, config.AWS_REGION, credentials, () => systemClock.now()),
       stopwatch,
     });
   const table = createHotTable(connect('dynamodb', 'dynamodb', config.AWS_ENDPOINT_URL_DYNAMODB), config.TABLE_NAME);

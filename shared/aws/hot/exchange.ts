@@ -48,6 +48,7 @@ export function exchange(
     let cause: (Error & { code?: string }) | undefined;
     let response: IncomingMessage | undefined;
     let timedOut = false;
+    let complete = false;
     const timer = setTimeout(
       () => {
         timedOut = true;
@@ -60,6 +61,7 @@ export function exchange(
       cause = error;
     });
     request.on('close', () => {
+      if (complete) return;
       clearTimeout(timer);
       const staleSocket =
         request.reusedSocket &&
@@ -74,6 +76,7 @@ export function exchange(
       message.on('data', (chunk: Buffer) => chunks.push(chunk));
       message.on('error', () => {});
       message.on('end', () => {
+        complete = true;
         clearTimeout(timer);
         resolve({ status: message.statusCode ?? 0, headers: flat(message.headers), body: Buffer.concat(chunks) });
       });

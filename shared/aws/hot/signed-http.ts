@@ -1,20 +1,11 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import aws4 from 'aws4';
 import { exchange, type HttpReply, isSafeToResend } from './exchange.ts';
-
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string | undefined;
-}
+import type { Signer } from './sign-request.ts';
 
 export interface SignedHttpSettings {
   readonly endpoint: URL;
-  readonly region: string;
-  /** The service's name in signatures. */
-  readonly signingName: string;
-  readonly credentials: Credentials;
+  readonly signer: Signer;
   /** Milliseconds of a clock that never steps. */
   readonly stopwatch: () => number;
 }
@@ -33,8 +24,7 @@ export interface SignedHttp {
   send(call: HttpCall): Promise<HttpReply>;
 }
 
-export function createSignedHttp(settings: SignedHttpSettings): SignedHttp {
-  const { endpoint, region, signingName, credentials, stopwatch } = settings;
+export function createSignedHttp({ endpoint, signer, stopwatch }: SignedHttpSettings): SignedHttp {
   const [start, agent] =
     endpoint.protocol === 'https:'
       ? [requestHttps, new HttpsAgent({ keepAlive: true })]
@@ -42,28 +32,12 @@ export function createSignedHttp(settings: SignedHttpSettings): SignedHttp {
   const target = { protocol: endpoint.protocol, hostname: endpoint.hostname, port: endpoint.port || undefined, agent };
   const basePath = endpoint.pathname.replace(/\/$/, '');
 
-  async function attempt({ method, path, headers, body }: HttpCall, timeoutMs: number): Promise<HttpReply> {
-    const signed = aws4.sign(
-      {
-        service: signingName,
-        region,
-        method,
-        path: basePath + path,
-        headers: { ...headers, host: endpoint.host, 'content-length': body.byteLength },
-        body: asBuffer(body),
-      },
-      {
-        accessKeyId: credentials.accessKeyId,
-        secretAccessKey: credentials.secretAccessKey,
-        ...(credentials.sessionToken ? { sessionToken: credentials.sessionToken } : {}),
-      },
-    );
-    return exchange(
-      start({ ...target, method, path: signed.path, headers: signed.headers }),
-      body,
-      timeoutMs,
-      stopwatch,
-    );
+  function attempt(call: HttpCall, timeoutMs: number): Promise<HttpReply> {
+    const { method, body } = call;
+    const path = basePath + call.path;
+    const own = { host: endpoint.host, 'content-length': String(body.byteLength) };
+    const headers = signer.sign({ method, path, headers: { ...call.headers, ...own }, body });
+    return exchange(start({ ...target, method, path, headers }), body, timeoutMs, stopwatch);
   }
 
   return {
@@ -77,9 +51,4 @@ export function createSignedHttp(settings: SignedHttpSettings): SignedHttp {
       }
     },
   };
-}
-
-/** The same bytes as a Buffer, which is what the signer takes. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

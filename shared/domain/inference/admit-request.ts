@@ -7,6 +7,8 @@ export interface ClientRequest {
   readonly body: Uint8Array;
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 type Check = (request: ClientRequest, policy: AdmissionPolicy) => Outcome | undefined;
 type AdmissionPolicy = Pick<ModelPolicy, 'model' | 'inference'>;
 
@@ -63,7 +65,7 @@ function mediaType(header: string | undefined): string | undefined {
 function jsonFault(body: Uint8Array): string | undefined {
   if (body.byteLength === 0) return 'it is empty';
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    JSON.parse(strictUtf8.decode(body));
     return undefined;
   } catch (error) {
     return error instanceof SyntaxError ? error.message : 'it is not UTF-8';

@@ -2,6 +2,8 @@
 const largestCounted = 16 * 1024;
 const longestLabel = 64;
 
+const utf8 = new TextDecoder();
+
 /**
  * The class that a small JSON answer predicts, at the JSON pointer `pointer`; undefined when there is none to see.
  * Numbers and booleans are classes too.
@@ -20,7 +22,7 @@ export function predictedClass(
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     return undefined;
   }

@@ -14,6 +14,8 @@ export interface UpstreamError {
 /** The longest text of a container that is passed on to clients. */
 const longestMessage = 4_096;
 
+const utf8 = new TextDecoder();
+
 /** Reads an error answer. The type may be in the header only, and the body may be `{"message":null}` or no JSON at all. */
 export function readUpstreamError(reply: Extract<ModelReply, { kind: 'response' }>): UpstreamError {
   const body = parseObject(reply.body);
@@ -31,7 +33,7 @@ export function readUpstreamError(reply: Extract<ModelReply, { kind: 'response' 
 
 function parseObject(body: Uint8Array): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
+    const value: unknown = JSON.parse(utf8.decode(body));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {};

@@ -1,25 +1,19 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
+import { createSigner } from '#shared/aws/hot/sign-request.ts';
 import { createSignedHttp } from '#shared/aws/hot/signed-http.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
 import { Loopback } from './loopback.ts';
 
 const credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
+const signer = createSigner('sagemaker', 'us-east-1', credentials, () => Date.now());
 let server: Loopback;
 let endpoint: URL;
 let runtime: ModelRuntime;
 
 function connect(url: URL): ModelRuntime {
-  return createHotModelRuntime(
-    createSignedHttp({
-      endpoint: url,
-      region: 'us-east-1',
-      signingName: 'sagemaker',
-      credentials,
-      stopwatch: () => performance.now(),
-    }),
-  );
+  return createHotModelRuntime(createSignedHttp({ endpoint: url, signer, stopwatch: () => performance.now() }));
 }
 
 beforeEach(async () => {
@@ -134,9 +128,7 @@ describe('a call without an answer', () => {
 
   it('is not sent again when a kept connection dies after the model was at work', async () => {
     let now = 0;
-    const slow = createHotModelRuntime(
-      createSignedHttp({ endpoint, region: 'us-east-1', signingName: 'sagemaker', credentials, stopwatch: () => now }),
-    );
+    const slow = createHotModelRuntime(createSignedHttp({ endpoint, signer, stopwatch: () => now }));
     await slow.invoke(invocation);
     server.answer = (_, _response, socket) => {
       now += 600;

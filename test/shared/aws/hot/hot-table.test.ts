@@ -5,6 +5,7 @@ import { fromAttributes, toAttributes } from '#shared/aws/hot/attribute-value.ts
 import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
 import { createHotTable, type HotTable } from '#shared/aws/hot/hot-table.ts';
 import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
+import { createSigner } from '#shared/aws/hot/sign-request.ts';
 import { createSignedHttp } from '#shared/aws/hot/signed-http.ts';
 import { Loopback } from './loopback.ts';
 
@@ -15,9 +16,7 @@ beforeEach(async () => {
   server = new Loopback();
   const http = createSignedHttp({
     endpoint: await server.listen(),
-    region: 'us-east-1',
-    signingName: 'dynamodb',
-    credentials: { accessKeyId: 'a', secretAccessKey: 's' },
+    signer: createSigner('dynamodb', 'us-east-1', { accessKeyId: 'a', secretAccessKey: 's' }, () => Date.now()),
     stopwatch: () => performance.now(),
   });
   table = createHotTable(http, 'sluice-dev');
@@ -94,6 +93,8 @@ it('windows are written under their model, start and environment, with an end of
 });
 
 it('items are written as the SDK writes them, and read back as they were', () => {
+  // The SDK loses this key, which may be a predicted class.
+  const key = fc.string({ minLength: 1 }).filter(text => text !== '__proto__');
   const value = fc.letrec(tie => ({
     any: fc.oneof(
       fc.string(),
@@ -103,7 +104,7 @@ it('items are written as the SDK writes them, and read back as they were', () =>
       fc.array(tie('any'), { maxLength: 3 }),
       tie('map'),
     ),
-    map: fc.dictionary(fc.string({ minLength: 1 }), tie('any'), { maxKeys: 4, noNullPrototype: true }),
+    map: fc.dictionary(key, tie('any'), { maxKeys: 4, noNullPrototype: true }),
   }));
   fc.assert(
     fc.property(value.map, item => {

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const { outputFileExtension: _, ...options } = parse(
+  readFileSync(`${root}/resources/esbuild.yml`, 'utf8'),
+) as BuildOptions & { outputFileExtension: string };
+
+it('is small, and holds neither SDK nor schema library', async () => {
+  const { metafile, outputFiles } = await build({
+    ...options,
+    entryPoints: [`${root}/functions/inference/handler.ts`],
+    absWorkingDir: root,
+    write: false,
+    outdir: 'out',
+    metafile: true,
+    // Policies differ from stack to stack; the code is what is measured.
+    external: ['#policies'],
+  });
+  expect(Object.keys(metafile.inputs).filter(path => /@aws-sdk|@smithy|powertools|\/zod\//.test(path))).toEqual([]);
+  expect(outputFiles[0]?.contents.byteLength).toBeLessThan(60_000);
+});
