@@ -43,6 +43,8 @@ export interface TestCloud {
 export interface TestOptions extends Partial<Parameters<typeof completeOptions>[0]> {
   readonly images?: Readonly<Record<string, VirtualImage>>;
   readonly more?: readonly ServiceFactory[];
+  /** In the place of one that only records. */
+  readonly cloudwatch?: ServiceFactory;
 }
 
 /** Answers `<model data>:<request body>`. */
@@ -60,7 +62,7 @@ export const echo: VirtualImage = {
 export const bytes = (value: string): Uint8Array => new TextEncoder().encode(value);
 export const text = (value: Uint8Array): string => new TextDecoder().decode(value);
 
-export function testCloud({ images = { echo }, more = [], ...options }: TestOptions = {}): TestCloud {
+export function testCloud({ images = { echo }, more = [], cloudwatch, ...options }: TestOptions = {}): TestCloud {
   const clock = new VirtualClock();
   const containers = new VirtualContainers(images);
   const seen = { events: [] as SeenEvent[], logs: [] as string[], metrics: [] as object[], accesses: [] as Access[] };
@@ -79,7 +81,7 @@ export function testCloud({ images = { echo }, more = [], ...options }: TestOpti
     () => eventsStub(event => seen.events.push({ ...event, time: clock.now() } as SeenEvent)),
     () => logsStub(seen.logs),
     () => s3Stub(objects),
-    () => cloudwatchStub(seen.metrics, alarms),
+    cloudwatch ?? (() => cloudwatchStub(seen.metrics, alarms)),
     sagemaker({ containers, ...options }),
     sagemakerRuntime,
     ...more,
