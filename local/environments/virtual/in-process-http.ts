@@ -1,3 +1,4 @@
+import { errorMonitor } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import type { Clock } from '../../core/clock.ts';
@@ -50,7 +51,7 @@ export class InProcessHttp {
     request.once('response', (response: NodeJS.EventEmitter) => {
       response.once('end', () => this.#running.delete(request));
     });
-    request.once('close', () => this.#running.delete(request));
+    for (const end of ['close', errorMonitor]) request.once(end, () => this.#running.delete(request));
     return request;
   }
 

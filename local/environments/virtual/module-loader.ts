@@ -4,6 +4,9 @@ import type { FunctionCode } from '../function-code.ts';
 import { type HandlerName, missingModule } from '../handler-name.ts';
 import type { VirtualModules } from './virtual-modules.ts';
 
+/** What the engine made of a module's text: cold starts after the first one need not parse it again. */
+const compiled = new Map<string, Buffer>();
+
 /** Loads modules of one zip into one vm context. */
 export class ModuleLoader {
   readonly #files: ReadonlyMap<string, Uint8Array>;
@@ -49,15 +52,19 @@ export class ModuleLoader {
   #sourceModule(file: string): vm.Module {
     const known = this.#modules.get(file);
     if (known) return known;
-    const module = new vm.SourceTextModule(this.#source(file), {
+    const source = this.#source(file);
+    const cachedData = compiled.get(source);
+    const module = new vm.SourceTextModule(source, {
       identifier: file,
       context: this.#context,
+      ...(cachedData ? { cachedData } : {}),
       initializeImportMeta: meta => {
         const filename = `/var/task/${file}`;
         Object.assign(meta, { url: `file://${filename}`, filename, dirname: path.posix.dirname(filename) });
       },
       importModuleDynamically: ((specifier: string) => this.#importDynamically(specifier, file)) as never,
     });
+    if (!cachedData) compiled.set(source, module.createCachedData());
     this.#modules.set(file, module);
     return module;
   }

@@ -1,4 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { promisify } from 'node:util';
@@ -26,7 +27,7 @@ export function installFreezer(onFrozenCall: (what: string) => void): Freezer {
     const { request } = message as { request: ClientRequest };
     if (frozen) return refuse(request, describe(request));
     running.add(request);
-    request.once('close', () => running.delete(request));
+    for (const end of ['close', errorMonitor]) request.once(end, () => running.delete(request));
   });
   subscribe('http.client.response.finish', message => {
     const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
