@@ -13,7 +13,7 @@ AWS_ENDPOINT_URL are taken as every AWS SDK takes them. MODEL is one of: ${refer
 
   --recipe NAME    how to train it (default v1)
   --stage NAME     the deployed stage whose role and bucket are used (default dev)
-  --bucket NAME    bucket for data and artefacts, made if absent (default sluice-<stage>-models-<account>)
+  --bucket NAME    bucket for data and artefacts, made if absent (default sluice-<stage>-artifacts-<account>)
   --role ARN       role of the training job (default sluice-<stage>-model)
   --interval S     seconds between looks at the training job (default 15)
   --local          training containers share this machine: look often, keep artefacts in ${defaultCache}

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 /** Bucket and role by the names that the stack of the stage gives them. */
 export function stageDefaults({ accountId }: Session, stage: string): Pick<RegistrationOptions, 'bucket' | 'roleArn'> {
   return {
-    bucket: `sluice-${stage}-models-${accountId}`,
+    bucket: `sluice-${stage}-artifacts-${accountId}`,
     roleArn: `arn:aws:iam::${accountId}:role/sluice-${stage}-model`,
   };
 }
