@@ -1,3 +1,4 @@
+import asyncHooks from 'node:async_hooks';
 import fs from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import zlib from 'node:zlib';
@@ -10,7 +11,14 @@ export class VirtualModules {
 
   /** `replaced` by bare name (`http`, `timers/promises`). */
   constructor(replaced: Readonly<Record<string, object>>) {
-    this.#replaced = { ...replaced, fs: noFiles, 'fs/promises': noFiles.promises, zlib: promptZlib };
+    this.#replaced = {
+      ...replaced,
+      async_hooks: noHooks,
+      dgram: noDatagrams,
+      fs: noFiles,
+      'fs/promises': noFiles.promises,
+      zlib: promptZlib,
+    };
   }
 
   has(specifier: string): boolean {
@@ -21,6 +29,28 @@ export class VirtualModules {
     const name = specifier.replace(/^node:/, '');
     return this.#replaced[name] ?? hostRequire(`node:${name}`);
   }
+}
+
+/** A hook that one environment sets would be called for everything that happens in this process. */
+const noHooks = {
+  ...asyncHooks,
+  createHook: () => {
+    const hook = { enable: () => hook, disable: () => hook };
+    return hook;
+  },
+};
+
+/** Sends nothing: traces go to a daemon that is not here. */
+const noDatagrams = {
+  createSocket: () => {
+    const socket = { on: () => socket, unref: () => socket, ref: () => socket, close: () => socket, send: sent };
+    return socket;
+  },
+};
+
+function sent(...args: unknown[]): void {
+  const done = args.at(-1);
+  if (typeof done === 'function') process.nextTick(done, null, 0);
 }
 
 /** Asynchronous reads find nothing (there is no profile or configuration file on Lambda either), without real I/O. */
