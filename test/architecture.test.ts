@@ -1,0 +1,160 @@
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Import {
+  readonly file: string;
+  /** A repository path for our own files, else the package or `node:` module. */
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const statement = /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
+const sources = globSync('{events,functions,shared,local,cli}/**/*.ts').map(normalize).sort();
+const text = new Map(sources.map(file => [file, readFileSync(file, 'utf8')]));
+const imports = sources.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  return [...(text.get(file) ?? '').matchAll(statement)].map(([, type, specifier = '']) => ({
+    file,
+    target: resolve(file, specifier),
+    typeOnly: type !== undefined,
+  }));
+}
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier));
+  if (specifier === '#policies') return '.build/policies.json';
+  if (specifier.startsWith('#')) return specifier.slice(1);
+  return builtinModules.includes(specifier) ? `node:${specifier}` : specifier;
+}
+
+/** Where files of `folder` may not import from; `types` are allowed as `import type` only. */
+function strays(folder: string, allowed: readonly RegExp[], types: readonly RegExp[] = []): string[] {
+  const fits = (patterns: readonly RegExp[], target: string) => patterns.some(pattern => pattern.test(target));
+  return imports
+    .filter(({ file }) => file.startsWith(folder))
+    .filter(({ target, typeOnly }) => !fits(allowed, target) && !(typeOnly && fits(types, target)))
+    .map(({ file, target }) => `${file} imports ${target}`);
+}
+
+const sdk = /^@aws-sdk\//;
+const zod = /^zod$/;
+const types = /^(aws-lambda|@smithy\/)/;
+
+describe('the import table', () => {
+  it('finds the imports it judges', () => {
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it('events import zod and each other', () => {
+    expect(strays('events/', [/^events\//, zod])).toEqual([]);
+  });
+
+  it('the domain imports the types of events, itself, and nothing that reaches outside', () => {
+    const pure = [/^shared\/domain\//, zod, /^yaml$/, /^node:crypto$/];
+    expect(strays('shared/domain/', pure, [/^events\//])).toEqual([]);
+  });
+
+  it('ports import the types of the domain', () => {
+    expect(strays('shared/ports/', [/^shared\/ports\//], [/^shared\/domain\//])).toEqual([]);
+  });
+
+  it('adapters import ports, the domain, the SDK', () => {
+    const adapters = [/^shared\/(aws|domain)\//, sdk, /^aws4$/, /^node:(https?|crypto|zlib)$/];
+    expect(strays('shared/aws/', adapters, [/^shared\/ports\//, types])).toEqual([]);
+  });
+
+  it('the runtime imports events, ports, adapters, middy, Powertools; of the domain it knows the types', () => {
+    const runtime = [
+      /^(events|shared\/(ports|aws|runtime))\//,
+      /^@middy\//,
+      /^@aws-lambda-powertools\//,
+      zod,
+      /^\.build\//,
+    ];
+    expect(strays('shared/runtime/', [...runtime, /^node:/], [/^shared\/domain\//, types])).toEqual([]);
+  });
+
+  it.each([...new Set(sources.filter(file => file.startsWith('functions/')).map(file => file.split('/')[1] ?? ''))])(
+    'function %s imports no other function and no SDK',
+    name => {
+      const allowed = [new RegExp(`^functions/${name}/`), /^(events|shared\/(domain|ports|runtime))\//, zod];
+      expect(
+        strays(`functions/${name}/`, [...allowed, /^@aws-lambda-powertools\/metrics$/, /^node:/], [types]),
+      ).toEqual([]);
+    },
+  );
+
+  it('the local cloud imports nothing of ours, and of the SDK the types', () => {
+    const ours = imports.filter(
+      ({ file, target }) => file.startsWith('local/') && /^(events|functions|shared|cli)\//.test(target),
+    );
+    const used = imports.filter(
+      ({ file, target, typeOnly }) => file.startsWith('local/') && sdk.test(target) && !typeOnly,
+    );
+    expect([...ours, ...used]).toEqual([]);
+  });
+
+  it('the command line imports events and what is shared', () => {
+    const foreign = imports.filter(
+      ({ file, target }) => file.startsWith('cli/') && /^(functions|local)\//.test(target),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('what only one place may do', () => {
+  const product = sources.filter(file => !file.startsWith('local/') && !file.startsWith('cli/'));
+  const where = (pattern: RegExp, files: readonly string[]) => files.filter(file => pattern.test(code(file)));
+
+  it('reads the environment', () => {
+    expect(where(/\bprocess\.env\b/, product)).toEqual(['shared/runtime/config.ts']);
+  });
+
+  it('makes clients', () => {
+    const makers = where(/new \w+Client\(/, product);
+    expect(makers.filter(file => !file.startsWith('shared/aws/'))).toEqual([]);
+  });
+
+  it('knows the texts that SageMaker refuses with', () => {
+    expect(where(/Could not find|in-progress|already exist\(/, product)).toEqual(['shared/domain/rollout/refusal.ts']);
+  });
+
+  it('leaves time, chance and identity out of the domain', () => {
+    const impure =
+      /\bDate\.now\(|new Date\(\)|\bMath\.random\(|\brandomUUID\b|\bperformance\b|\bsetTimeout\b|\bconsole\./;
+    expect(
+      where(
+        impure,
+        product.filter(file => file.startsWith('shared/domain/')),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the size of things', () => {
+  const lines = (file: string) => (text.get(file) ?? '').trimEnd().split('\n').length;
+  const percentile = (numbers: readonly number[], part: number) => numbers[Math.floor(numbers.length * part)] ?? 0;
+
+  it('keeps handlers at 60 lines', () => {
+    const long = sources.filter(file => /^functions\/[^/]+\/handler\.ts$/.test(file) && lines(file) > 60);
+    expect(long).toEqual([]);
+  });
+
+  it('keeps files small: the median under 75 lines, nine in ten under 200', () => {
+    const sizes = sources.map(lines).sort((a, b) => a - b);
+    expect(percentile(sizes, 0.5)).toBeLessThanOrEqual(75);
+    expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(200);
+  });
+
+  it('has no drawer for odds and ends', () => {
+    expect(sources.filter(file => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
+  });
+});
+
+/** A file without its comments and its text in quotes is what runs. */
+function code(file: string): string {
+  return (text.get(file) ?? '').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
