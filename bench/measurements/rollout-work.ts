@@ -1,5 +1,5 @@
 import type { LambdaCore } from '../../local/services/lambda/lambda-core.ts';
-import { Journey } from '../../test/support/journey.ts';
+import type { Journey } from '../../test/support/journey.ts';
 import type { Figure } from '../figure.ts';
 import type { Measurement } from '../measurement.ts';
 
@@ -11,6 +11,8 @@ export const rolloutWork: Measurement = {
   title: 'what one rollout makes AWS do, from approval to the end of its execution, in virtual time',
   async measure({ progress }) {
     progress('two rollouts in virtual time');
+    // The whole local cloud comes with it, so it is loaded only when it is asked for.
+    const { Journey } = await import('../../test/support/journey.ts');
     const journey = await Journey.start();
     try {
       return [...(await rolloutFigures(journey, 'first version')), ...(await rolloutFigures(journey, 'next version'))];
