@@ -1,4 +1,4 @@
-import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { MetricDataQuery, MetricStat } from '@aws-sdk/client-cloudwatch';
 import { validationError } from './errors.ts';
 import { MathError } from './math/math-error.ts';
 import { parseExpression } from './math/parse.ts';
@@ -26,10 +26,14 @@ function checkQuery({ Id = '', MetricStat, Expression }: MetricDataQuery, path: 
   if ((MetricStat === undefined) === (Expression === undefined)) {
     throw validationError(`Exactly one of ${path}.MetricStat and ${path}.Expression must be specified.`);
   }
-  if (Expression !== undefined) return checkExpression(Expression, Id);
-  checkPeriod(`${path}.MetricStat.Period`, MetricStat?.Period ?? 0);
-  if (!statistic(MetricStat?.Stat ?? '')) {
-    throw validationError(`The value ${MetricStat?.Stat} for parameter ${path}.MetricStat.Stat is not supported.`);
+  if (Expression !== undefined) checkExpression(Expression, Id);
+  if (MetricStat !== undefined) checkStat(MetricStat, path);
+}
+
+function checkStat({ Period = 0, Stat = '' }: MetricStat, path: string): void {
+  checkPeriod(`${path}.MetricStat.Period`, Period);
+  if (!statistic(Stat)) {
+    throw validationError(`The value ${Stat} for parameter ${path}.MetricStat.Stat is not supported.`);
   }
 }
 

@@ -17,17 +17,13 @@ export function evaluateMetricAlarm(state: CloudWatchState, alarm: MetricAlarm, 
   const range = times.map(time => classify(alarm, values.get(time)));
   const next = decide(range, alarm);
   const points = evaluated(alarm, times, values);
-  if (next === undefined || next === alarm.state.value) return repeatScalingActions(state, alarm, points[0]?.value);
-  transition(
-    state,
-    alarm,
-    {
-      value: next,
-      reason: reasonFor(alarm, next, points),
-      reasonData: reasonData(alarm, state.cloud.clock.now(), points),
-    },
-    points[0]?.value,
-  );
+  if (next === undefined || next === alarm.state.value) {
+    repeatScalingActions(state, alarm, points[0]?.value);
+    return;
+  }
+  const data = reasonData(alarm, state.cloud.clock.now(), points);
+  const reason = reasonFor(alarm, next, points);
+  transition(state, alarm, { value: next, reason, reasonData: data }, points[0]?.value);
 }
 
 function readValues({ metrics }: CloudWatchState, alarm: MetricAlarm, startMs: number, endMs: number): Points {

@@ -33,6 +33,6 @@ export function queryBuckets(
 
 /** Rounds the start of a request down as CloudWatch does: to a minute, or to the period when that is shorter. */
 export function alignedStart(startMs: number, periodS: number): number {
-  const stepMs = (periodS < 60 ? periodS : 60) * 1000;
+  const stepMs = Math.min(periodS, 60) * 1000;
   return Math.floor(startMs / stepMs) * stepMs;
 }

@@ -5,7 +5,9 @@ import { isArray, isObject, type Json } from '../pattern/json.ts';
  * the event has nothing there. EventBridge supports dots, dashes, underscores, indices and wildcards, no filters.
  */
 export function readPath(path: string, root: Json): Json | undefined {
-  return steps(path).reduce<Json | undefined>(follow, root);
+  const all = steps(path);
+  const found = all.reduce<readonly Json[]>((values, step) => values.flatMap(value => follow(value, step)), [root]);
+  return all.includes('*') ? found : found[0];
 }
 
 /** Whether the text has the form of a path that EventBridge takes. */
@@ -19,9 +21,8 @@ function steps(path: string): readonly string[] {
   );
 }
 
-function follow(value: Json | undefined, step: string): Json | undefined {
-  if (value === undefined) return undefined;
-  if (step === '*') return isArray(value) ? value : isObject(value) ? Object.values(value) : undefined;
-  if (isArray(value)) return value[Number(step)];
-  return isObject(value) ? value[step] : undefined;
+function follow(value: Json, step: string): readonly Json[] {
+  if (step === '*') return isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+  const next = isArray(value) ? value[Number(step)] : isObject(value) ? value[step] : undefined;
+  return next === undefined ? [] : [next];
 }

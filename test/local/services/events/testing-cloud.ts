@@ -17,7 +17,11 @@ export interface TestingCloud {
   /** What the cloud wrote to its log. */
   readonly notes: { readonly message: string; readonly fields: object | undefined }[];
   /** Calls as the operator of the account. */
-  call<Output = Record<string, unknown>>(service: Parameters<Kernel['call']>[0], operation: string, input: object): Promise<Output>;
+  call<Output = Record<string, unknown>>(
+    service: Parameters<Kernel['call']>[0],
+    operation: string,
+    input: object,
+  ): Promise<Output>;
 }
 
 /** The messaging services in virtual time behind a gate that lets everything through, and what a test adds. */
