@@ -26,12 +26,21 @@ export interface ProcessImage {
   readonly serve?: readonly string[];
 }
 
-/** A process cannot start faster because the clock runs faster: it gets at least this, in milliseconds of wall time. */
-const shortestStartMs = 30_000;
+export interface ProcessOptions {
+  /**
+   * A process cannot start faster because the clock runs faster: it gets at least this, in milliseconds of wall time,
+   * before it counts as unhealthy.
+   */
+  readonly shortestStartMs: number;
+}
+
 const pingEveryMs = 100;
 
 /** Containers as processes on this machine, by repository name. They honour SageMaker's container contract. */
-export function processContainers(images: Readonly<Record<string, ProcessImage>>): ContainerRuntime {
+export function processContainers(
+  images: Readonly<Record<string, ProcessImage>>,
+  options: ProcessOptions = { shortestStartMs: 30_000 },
+): ContainerRuntime {
   function find(image: string, use: 'train' | 'serve'): { cwd: string; argv: readonly string[] } {
     const found = images[repositoryName(image)];
     const argv = found?.[use];
@@ -39,7 +48,7 @@ export function processContainers(images: Readonly<Record<string, ProcessImage>>
     return { cwd: resolve(found.cwd), argv };
   }
   return {
-    start: async (spec, host) => startProcess(find(spec.image, 'serve'), spec, host),
+    start: async (spec, host) => startProcess(find(spec.image, 'serve'), spec, host, options),
     train: async (spec, host) => trainInProcess(find(spec.image, 'train'), spec, host),
   };
 }
@@ -48,6 +57,7 @@ async function startProcess(
   { cwd, argv }: { cwd: string; argv: readonly string[] },
   spec: ContainerSpec,
   host: ContainerHost,
+  options: ProcessOptions,
 ): Promise<Container> {
   const base = await mkdtemp(join(tmpdir(), 'sluice-container-'));
   await mkdir(join(base, 'model'));
@@ -55,7 +65,7 @@ async function startProcess(
   const port = await freePort();
   const environment = { ...spec.environment, SAGEMAKER_BASE_DIR: base, SAGEMAKER_BIND_TO_PORT: String(port) };
   const child = new ContainerProcess(argv, { cwd, environment, log: spec.log });
-  return new ProcessContainer(child, port, base, host);
+  return new ProcessContainer(child, port, base, host, options);
 }
 
 class ProcessContainer implements Container {
@@ -64,9 +74,11 @@ class ProcessContainer implements Container {
   readonly #port: number;
   readonly #base: string;
   readonly #host: ContainerHost;
+  readonly #options: ProcessOptions;
   #ended = false;
 
-  constructor(process: ContainerProcess, port: number, base: string, host: ContainerHost) {
+  constructor(process: ContainerProcess, port: number, base: string, host: ContainerHost, options: ProcessOptions) {
+    this.#options = options;
     this.#process = process;
     this.#port = port;
     this.#base = base;
@@ -82,7 +94,10 @@ class ProcessContainer implements Container {
 
   async healthy(timeoutMs: number): Promise<boolean> {
     let overdue = false;
-    const both = [this.#host.clock.sleep(timeoutMs), wallSleep(shortestStartMs, undefined, { ref: false })];
+    const both = [
+      this.#host.clock.sleep(timeoutMs),
+      wallSleep(this.#options.shortestStartMs, undefined, { ref: false }),
+    ];
     void Promise.all(both).then(() => {
       overdue = true;
     });

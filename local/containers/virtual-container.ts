@@ -42,9 +42,10 @@ export class VirtualContainers implements ContainerRuntime {
     for (const [name, image] of Object.entries(images)) this.define(name, image);
   }
 
-  /** Adds or replaces the image of a repository; containers that run already keep theirs. */
-  define(repository: string, image: VirtualImage): void {
-    this.#images.set(repository, image);
+  /** Adds, replaces or, without an image, removes a repository; containers that run already keep what they have. */
+  define(repository: string, image: VirtualImage | undefined): void {
+    if (image) this.#images.set(repository, image);
+    else this.#images.delete(repository);
   }
 
   /** The running containers of a variant. */

@@ -29,7 +29,7 @@ export async function scale(
   }
   activity.message = `Successfully set desired instance count to ${desired}. Waiting for change to be fulfilled by sagemaker.`;
   changed();
-  void follow(state, target, desired, activity).then(changed);
+  void follow(state, target, desired, activity).then(fulfilled => fulfilled && changed());
   return true;
 }
 
@@ -46,7 +46,7 @@ async function follow(
   target: ScalableTarget,
   desired: number,
   activity: Activity,
-): Promise<void> {
+): Promise<boolean> {
   let found = fleetOf(state, target);
   while (found && found.endpoint.status !== 'InService') {
     await state.cloud.clock.sleep(lookEveryMs);
@@ -56,10 +56,11 @@ async function follow(
   if (found?.fleet.currentInstanceCount === desired) {
     const message = `Successfully set desired instance count to ${desired}. Change successfully fulfilled by sagemaker.`;
     end(state, activity, 'Successful', message);
-  } else {
-    const why = found?.endpoint.failureReason ?? 'The change was not fulfilled by sagemaker.';
-    end(state, activity, 'Failed', `Failed to set desired instance count to ${desired}. Reason: ${why}`);
+    return true;
   }
+  const why = found?.endpoint.failureReason ?? 'The change was not fulfilled by sagemaker.';
+  end(state, activity, 'Failed', `Failed to set desired instance count to ${desired}. Reason: ${why}`);
+  return false;
 }
 
 function end(state: AutoscalingState, activity: Activity, status: Activity['status'], message: string): void {

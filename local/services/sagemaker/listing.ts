@@ -25,15 +25,15 @@ const sortKeys: Record<SortKey, (item: Listed) => string | number> = {
   Status: item => item.status ?? '',
 };
 
-/** The items that a query selects, in its order (by default: the newest first). */
+/** The items that a query selects, in its order (by default: the newest first). `items` come in the order of creation. */
 export function listing<Item extends Listed>(
   items: Iterable<Item>,
   query: ListQuery,
   defaults: { sortBy: SortKey; order: 'Ascending' | 'Descending' } = { sortBy: 'CreationTime', order: 'Descending' },
 ): Item[] {
   const key = sortKeys[(query.SortBy as SortKey | undefined) ?? defaults.sortBy] ?? sortKeys.CreationTime;
-  const sign = (query.SortOrder ?? defaults.order) === 'Ascending' ? 1 : -1;
-  return [...items].filter(item => selected(item, query)).sort((a, b) => sign * compare(key(a), key(b)));
+  const sorted = [...items].filter(item => selected(item, query)).sort((a, b) => compare(key(a), key(b)));
+  return (query.SortOrder ?? defaults.order) === 'Ascending' ? sorted : sorted.reverse();
 }
 
 function selected(item: Listed, query: ListQuery): boolean {

@@ -8,9 +8,8 @@ import { ScaledClock } from '../../../local/core/scaled-clock.ts';
 const clock = new ScaledClock(1);
 const host = { clock, wall: clock, random: seededRandom(1) };
 const cwd = 'test/local/containers/fixtures/echo-container';
-const containers = processContainers({
-  'team/echo': { cwd, train: ['node', 'train.ts'], serve: ['node', 'serve.ts'] },
-});
+const images = { 'team/echo': { cwd, train: ['node', 'train.ts'], serve: ['node', 'serve.ts'] } };
+const containers = processContainers(images, { shortestStartMs: 300 });
 const image = '111122223333.dkr.ecr.us-east-1.amazonaws.com/team/echo:1';
 const bytes = (value: string): Uint8Array => new TextEncoder().encode(value);
 const text = (value: Uint8Array): string => new TextDecoder().decode(value);
@@ -81,6 +80,18 @@ describe('a container process', () => {
     await expect(container.invoke(request('die'))).rejects.toThrow();
     expect(await container.died).toBe('the process ended: 1');
     await expect(container.invoke(request('mail'))).rejects.toThrow('the process has ended');
+  });
+
+  test.each(['never-healthy', 'ends-at-once'])('that is %s fails its health check', async MODE => {
+    const { container } = await serving({ MODE });
+    expect(await container.healthy(300)).toBe(false);
+  });
+
+  test('gets time to start however fast the clock runs', async () => {
+    const { container } = await serving({ MODE: 'never-healthy' });
+    const begun = performance.now();
+    await container.healthy(1);
+    expect(performance.now() - begun).toBeGreaterThan(290);
   });
 
   test('of an unknown image does not start', async () => {

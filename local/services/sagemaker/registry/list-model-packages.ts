@@ -1,7 +1,7 @@
 import type { ListModelPackagesInput, ListModelPackagesOutput } from '@aws-sdk/client-sagemaker';
 import type { Access, Operation } from '../../../core/service.ts';
 import type { Decoded } from '../decoded.ts';
-import { type Listed, listing } from '../listing.ts';
+import { listing } from '../listing.ts';
 import { page } from '../paging.ts';
 import { nameOf, resourceArn } from '../resource-arn.ts';
 import type { SageMakerState } from '../state.ts';
@@ -21,13 +21,12 @@ export const listModelPackages: Operation<SageMakerState, Input, ListModelPackag
     return [{ action: 'sagemaker:ListModelPackages', resource }];
   },
   run(input, state) {
-    const candidates = [...state.packages.values()].filter(typeFilter(input, state)).map(toListed);
+    const candidates = [...state.packages.values()].filter(typeFilter(input, state));
     const { items, ...rest } = page(listing(candidates, input), input, 100);
     const status = input.ModelApprovalStatus;
     return {
       ...rest,
       ModelPackageSummaryList: items
-        .map(item => item.modelPackage)
         .filter(modelPackage => status === undefined || modelPackage.approvalStatus === status)
         .map(summary),
     };
@@ -41,12 +40,6 @@ function typeFilter(input: Input, state: SageMakerState): (modelPackage: ModelPa
   }
   const type = input.ModelPackageType ?? 'Unversioned';
   return modelPackage => type === 'Both' || (type === 'Versioned') === (modelPackage.group !== undefined);
-}
-
-function toListed(modelPackage: ModelPackage): Listed & { modelPackage: ModelPackage } {
-  const { name, creationTime, group } = modelPackage;
-  // Versions of one group are put in the order of their numbers, also when they were made within one millisecond.
-  return { name, creationTime: creationTime + (group?.version ?? 0) / 1e6, modelPackage };
 }
 
 function summary(modelPackage: ModelPackage): NonNullable<ListModelPackagesOutput['ModelPackageSummaryList']>[number] {
