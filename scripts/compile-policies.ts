@@ -27,7 +27,7 @@ const { policies, errors } = compilePolicies(files, path => {
   return existsSync(file) ? readFileSync(file) : undefined;
 });
 
-write(values.schema, `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+write(values.schema, policyJsonSchema(), 2);
 
 if (errors.length > 0) {
   for (const error of errors) console.error(formatProblem(error));
@@ -36,12 +36,22 @@ if (errors.length > 0) {
   );
   process.exitCode = 1;
 } else {
-  write(values.out, `${JSON.stringify(policies)}\n`);
+  write(values.out, policies);
 }
 
-/** Writes only what changed, so that watchers and timestamps stay quiet. */
-function write(path: string, text: string): void {
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+/** Writes only what says something new, so that timestamps stay quiet and a formatter may have its own view. */
+function write(path: string, value: object, indent?: number): void {
+  const text = JSON.stringify(value);
+  if (content(path) === text) return;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, `${JSON.stringify(value, null, indent)}\n`);
+}
+
+/** The JSON in a file without its layout; undefined when there is none, or none that is whole. */
+function content(path: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }
