@@ -23,7 +23,8 @@ export function readPackaged(folder: string): Packaged {
       const file = join(folder, basename(key));
       if (!existsSync(file)) throw new TemplateError(`The template refers to ${key}, but ${file} does not exist.`);
       const bytes = readFileSync(file);
-      if (bytes.length <= emptyZipLength) throw new TemplateError(`${file} is an empty zip. Run "npm run package" again.`);
+      if (bytes.length <= emptyZipLength)
+        throw new TemplateError(`${file} is an empty zip. Run "npm run package" again.`);
       return bytes;
     },
   };

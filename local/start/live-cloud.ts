@@ -1,0 +1,58 @@
+import { randomInt } from 'node:crypto';
+import { createCloud, deploy } from '../boot.ts';
+import type { ContainerRuntime } from '../containers/container.ts';
+import type { Account } from '../core/cloud.ts';
+import { seededRandom } from '../core/random.ts';
+import { ScaledClock } from '../core/scaled-clock.ts';
+import { workerEnvironments } from '../environments/worker/worker-environments.ts';
+import { startApiListener } from '../http/api-listener.ts';
+import { startHttp } from '../http/server.ts';
+import { allServices } from '../services/all-services.ts';
+import type { Packaged } from '../template/packaged.ts';
+import type { Addresses } from './announcement.ts';
+import { apiAddress } from './api-address.ts';
+
+export interface LiveOptions {
+  readonly packaged: Packaged;
+  readonly account: Account;
+  readonly stackName: string;
+  readonly containers: ContainerRuntime;
+  readonly port: number;
+  readonly apiPort: number;
+  readonly speed: number;
+  readonly log?: (message: string, fields?: object) => void;
+}
+
+export interface LiveCloud {
+  readonly addresses: Addresses;
+  stop(): Promise<void>;
+}
+
+/** A cloud in scaled time on two loopback ports, with functions in worker threads and models as processes. */
+export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
+  const clock = new ScaledClock(options.speed);
+  const wall = new ScaledClock(1);
+  const random = seededRandom(randomInt(2 ** 32));
+  let endpoint = '';
+  const services = allServices({
+    containers: options.containers,
+    environments: workerEnvironments,
+    endpointUrl: () => endpoint,
+  });
+  const cloud = createCloud({ ...options, clock, wall, random, services });
+  const server = await startHttp(cloud, { port: options.port });
+  endpoint = server.endpoint;
+  const stack = await deploy(cloud, options.packaged, options.stackName);
+  const api = await startApiListener(cloud, { port: options.apiPort });
+  const { region, id: accountId } = options.account;
+  return {
+    addresses: { endpoint, region, accountId, ...(await apiAddress(cloud, stack, api.url)), outputs: stack.outputs },
+    async stop() {
+      await api.stop();
+      await server.stop();
+      await cloud.stop();
+      clock.stop();
+      wall.stop();
+    },
+  };
+}

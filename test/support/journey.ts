@@ -1,0 +1,220 @@
+import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
+import type { VirtualImage } from '../../local/containers/virtual-container.ts';
+import type { Caller, ServiceName } from '../../local/core/service.ts';
+import type { ApiGatewayCore } from '../../local/services/apigateway/definition.ts';
+import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
+
+export const model = 'text-classification';
+export const endpointName = `sluice-dev-${model}`;
+export const minute = 60_000;
+
+const image = 'sluice/text-classification';
+const operator: Caller = { kind: 'root' };
+
+/** A rollout as its head item tells it. */
+export interface Head {
+  readonly rolloutId: string;
+  readonly version: number;
+  readonly epoch: number;
+  readonly status: string;
+  readonly reason: string;
+  readonly serving?: { readonly version: number; readonly slot: string };
+}
+
+export interface RouteSlot {
+  readonly name: string;
+  readonly version: number;
+  readonly share: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A healthy model: answers with the version its artefact names, after about 20 ms. */
+export const healthyModel: VirtualImage = {
+  answer: modelData => ({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: new TextEncoder().encode(JSON.stringify({ label: 'ham', probability: 0.9, model: text(modelData) })),
+  }),
+  latencyMs: random => 15 + 10 * random.number(),
+};
+
+/** The whole stack in virtual time, with an operator and a client in front of it. */
+export class Journey {
+  readonly virtual: VirtualCloud;
+  #apiKey = '';
+
+  private constructor(virtual: VirtualCloud) {
+    this.virtual = virtual;
+  }
+
+  static async start(options: { seed?: number; image?: VirtualImage } = {}): Promise<Journey> {
+    const images = { [image]: options.image ?? healthyModel };
+    const journey = new Journey(await bootVirtualCloud({ seed: options.seed ?? 1, images }));
+    await journey.call('sagemaker', 'CreateModelPackageGroup', { ModelPackageGroupName: model });
+    const key = { apiKey: journey.output('ApiKeyId'), includeValue: true };
+    journey.#apiKey = (await journey.call<{ value: string }>('apigateway', 'GetApiKey', key)).value;
+    return journey;
+  }
+
+  /** An API call by the operator. */
+  async call<Output = object>(service: ServiceName, operation: string, input: object): Promise<Output> {
+    return (await this.virtual.cloud.call(service, operation, input, operator)) as Output;
+  }
+
+  output(name: string): string {
+    const value = this.virtual.stack.outputs[name];
+    if (value === undefined) throw new Error(`The stack has no output "${name}".`);
+    return value;
+  }
+
+  /** Registers the next version as PendingManualApproval; answers its ARN. */
+  async register(options: { image?: string; data?: string } = {}): Promise<string> {
+    const Bucket = this.output('ArtifactsBucketName');
+    const Key = `models/${this.virtual.cloud.random.text(8)}/model.tar.gz`;
+    await this.call('s3', 'PutObject', { Bucket, Key, Body: new TextEncoder().encode(options.data ?? 'healthy') });
+    const container = {
+      Image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/${options.image ?? image}:1`,
+      ModelDataUrl: `s3://${Bucket}/${Key}`,
+    };
+    const json = ['application/json'];
+    const { ModelPackageArn } = await this.call<{ ModelPackageArn: string }>('sagemaker', 'CreateModelPackage', {
+      ModelPackageGroupName: model,
+      ModelApprovalStatus: 'PendingManualApproval',
+      InferenceSpecification: {
+        Containers: [container],
+        SupportedContentTypes: json,
+        SupportedResponseMIMETypes: json,
+      },
+    });
+    return ModelPackageArn;
+  }
+
+  async decide(ModelPackageArn: string, ModelApprovalStatus: 'Approved' | 'Rejected'): Promise<void> {
+    await this.call('sagemaker', 'UpdateModelPackage', { ModelPackageArn, ModelApprovalStatus });
+  }
+
+  async approve(modelPackageArn: string): Promise<void> {
+    await this.decide(modelPackageArn, 'Approved');
+  }
+
+  /** Registers and approves the next version and waits for the end of its rollout. */
+  async rollOut(options: { image?: string; data?: string } = {}): Promise<Head> {
+    const modelPackageArn = await this.register(options);
+    await this.approve(modelPackageArn);
+    return this.ended(versionOf(modelPackageArn));
+  }
+
+  /** Lets time pass until the newest rollout of `version` has ended and no execution runs. */
+  async ended(version: number, limitMs = 120 * minute): Promise<Head> {
+    await this.virtual.clock.until(
+      async () => {
+        const head = await this.head(version);
+        return head !== undefined && head.status !== 'planned' && (await this.executions('RUNNING')).length === 0;
+      },
+      limitMs,
+      `the end of the rollout of version ${version}`,
+    );
+    const head = await this.head(version);
+    if (!head) throw new Error(`Version ${version} has no rollout.`);
+    return head;
+  }
+
+  async heads(): Promise<Head[]> {
+    return (await this.query(`rollouts#${model}`)) as unknown as Head[];
+  }
+
+  async head(version: number): Promise<Head | undefined> {
+    return (await this.heads()).findLast(head => head.version === version);
+  }
+
+  async route(): Promise<RouteSlot[]> {
+    const [item] = await this.query(`route#${model}`);
+    return ((item?.['slots'] ?? []) as RouteSlot[]).filter(slot => slot.share > 0);
+  }
+
+  async query(pk: string): Promise<Record<string, unknown>[]> {
+    const { Items = [] } = await this.call<{ Items?: object[] }>('dynamodb', 'Query', {
+      TableName: this.output('TableName'),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: pk } },
+      ConsistentRead: true,
+    });
+    return Items.map(item => plain({ M: item }) as Record<string, unknown>);
+  }
+
+  async executions(statusFilter?: string): Promise<{ name: string; status: string }[]> {
+    const filter = statusFilter === undefined ? {} : { statusFilter };
+    const input = { stateMachineArn: this.output('RolloutStateMachineArn'), ...filter };
+    return (
+      await this.call<{ executions: { name: string; status: string }[] }>('stepfunctions', 'ListExecutions', input)
+    ).executions;
+  }
+
+  /** The endpoint, or nothing when there is none. */
+  async endpoint(): Promise<DescribeEndpointOutput | undefined> {
+    const { Endpoints } = await this.call<{ Endpoints: object[] }>('sagemaker', 'ListEndpoints', {});
+    if (Endpoints.length === 0) return undefined;
+    return this.call<DescribeEndpointOutput>('sagemaker', 'DescribeEndpoint', { EndpointName: endpointName });
+  }
+
+  async deadLetters(): Promise<string[]> {
+    const input = { QueueUrl: this.output('DeadLettersUrl'), MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+    const { Messages = [] } = await this.call<{ Messages?: object[] }>('sqs', 'ReceiveMessage', input);
+    return Messages.map(message => JSON.stringify(message));
+  }
+
+  /** What operators were sent. */
+  notifications(): readonly { subject: string; message: string }[] {
+    return this.virtual.cloud.core<{ outbox: readonly { subject: string; message: string }[] }>('sns').outbox;
+  }
+
+  /** One request of a client, through the API. Time has to be let pass for the answer. */
+  ask(options: { body?: string | Uint8Array; headers?: Record<string, string>; model?: string } = {}): Promise<Answer> {
+    const { body = '{"text":"hello"}', headers = {} } = options;
+    const request = {
+      method: 'POST',
+      path: `/dev/models/${options.model ?? model}/invocations`,
+      headers: { 'content-type': 'application/json', 'x-api-key': this.#apiKey, ...headers },
+      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+      sourceIp: '127.0.0.1',
+    };
+    return this.virtual.cloud
+      .core<ApiGatewayCore>('apigateway')
+      .handle(request)
+      .then(({ status, headers: answered, body: bytes }) => ({
+        status,
+        headers: Object.fromEntries(Object.entries(answered).map(([k, v]) => [k.toLowerCase(), String(v)])),
+        body: text(bytes),
+      }));
+  }
+
+  /** Asks and lets time pass until the answer is there. */
+  async askNow(options: Parameters<Journey['ask']>[0] = {}): Promise<Answer> {
+    return inVirtualTime(this.virtual.clock, this.ask(options), 'an answer', 2 * minute);
+  }
+
+  stop(): Promise<void> {
+    return this.virtual.stop();
+  }
+}
+
+export function versionOf(modelPackageArn: string): number {
+  return Number(modelPackageArn.split('/').at(-1));
+}
+
+function text(bytes: Uint8Array | undefined): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** A DynamoDB attribute value as plain JSON. */
+function plain(value: object): unknown {
+  const [type, content] = Object.entries(value)[0] ?? [];
+  if (type === 'M') return Object.fromEntries(Object.entries(content as object).map(([k, v]) => [k, plain(v)]));
+  if (type === 'L') return (content as object[]).map(plain);
+  return type === 'N' ? Number(content) : type === 'NULL' ? null : content;
+}

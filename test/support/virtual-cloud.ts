@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { createCloud, deploy } from '../../local/boot.ts';
+import { VirtualContainers, type VirtualImage } from '../../local/containers/virtual-container.ts';
+import type { CallRecord } from '../../local/core/cloud.ts';
+import type { Kernel } from '../../local/core/kernel.ts';
+import { seededRandom } from '../../local/core/random.ts';
+import { VirtualClock } from '../../local/core/virtual-clock.ts';
+import { virtualEnvironments } from '../../local/environments/virtual/virtual-environments.ts';
+import { handleHttp } from '../../local/http/handle.ts';
+import { allServices } from '../../local/services/all-services.ts';
+import { readPackaged } from '../../local/template/packaged.ts';
+import type { Stack } from '../../local/template/stack.ts';
+
+export const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
+
+/** The whole stack in this process and in virtual time. */
+export interface VirtualCloud {
+  readonly cloud: Kernel;
+  readonly clock: VirtualClock;
+  readonly stack: Stack;
+  readonly containers: VirtualContainers;
+  /** Every call so far, in order. */
+  readonly calls: readonly CallRecord[];
+  /** One hash over every call so far: time, caller, operation, input and outcome. */
+  hash(): string;
+  stop(): Promise<void>;
+}
+
+export interface VirtualOptions {
+  readonly seed?: number;
+  readonly images: Readonly<Record<string, VirtualImage>>;
+}
+
+/** Boots from the packaged template, as `npm start` does. `npm run package` must have run. */
+export async function bootVirtualCloud({ seed = 1, images }: VirtualOptions): Promise<VirtualCloud> {
+  const clock = new VirtualClock();
+  const containers = new VirtualContainers(images);
+  const services = allServices({
+    containers,
+    environments: options => virtualEnvironments({ ...options, transport: request => handleHttp(cloud, request) }),
+    endpointUrl: () => 'http://127.0.0.1:4566',
+  });
+  const cloud: Kernel = createCloud({ account, clock, wall: clock, random: seededRandom(seed), services });
+  const calls: CallRecord[] = [];
+  cloud.onCall(record => calls.push(record));
+  const stack = await inVirtualTime(
+    clock,
+    deploy(cloud, readPackaged(process.env['SLUICE_PACKAGE'] ?? '.serverless'), 'sluice-dev'),
+    'the deployment',
+  );
+  return { cloud, clock, stack, containers, calls, hash: () => hashOf(calls), stop: () => cloud.stop() };
+}
+
+/** Lets time pass until `work` is done. */
+export async function inVirtualTime<T>(
+  clock: VirtualClock,
+  work: Promise<T>,
+  what: string,
+  limitMs = 600_000,
+): Promise<T> {
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+  };
+  work.then(settle, settle);
+  await clock.until(() => settled, limitMs, what);
+  return work;
+}
+
+function hashOf(calls: readonly CallRecord[]): string {
+  const hash = createHash('sha256');
+  for (const call of calls) hash.update(`${JSON.stringify(call, bytesAsText)}\n`);
+  return hash.digest('hex');
+}
+
+function bytesAsText(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+}
