@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock, Timer } from '../core/clock.ts';
 import type { Cloud } from '../core/cloud.ts';
 import type { Environment, EnvironmentFactory, Outcome } from './environment.ts';
 import { type Credentials, environmentVariables } from './environment-variables.ts';
@@ -8,7 +8,7 @@ import type {
   InvocationRequest,
   InvocationResult,
 } from './execution-environments.ts';
-import { timedOut } from './failure.ts';
+import { type Failure, timedOut } from './failure.ts';
 import { type FunctionDefinition, roleNameOf } from './function-definition.ts';
 import { endLine, reportLine, startLine } from './log-lines.ts';
 
@@ -36,6 +36,12 @@ interface Slot {
   idleSince: number;
 }
 
+interface Ending {
+  readonly failure: Failure | undefined;
+  readonly durationMs: number;
+  readonly initDurationMs: number | undefined;
+}
+
 /** Keeps environments per function: hands a free one to each request, starts one when there is none, ends idle ones. */
 export class EnvironmentPool implements ExecutionEnvironments {
   readonly frozenCalls: FrozenCall[] = [];
@@ -43,6 +49,7 @@ export class EnvironmentPool implements ExecutionEnvironments {
   readonly #wall: Clock;
   readonly #idle = new Map<string, Slot[]>();
   readonly #all = new Set<Slot>();
+  #sweeper: Timer | undefined;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -53,32 +60,16 @@ export class EnvironmentPool implements ExecutionEnvironments {
     const warm = this.#takeIdle(definition);
     const slot = warm ?? this.#create(definition);
     slot.lines = [];
-    const initStart = this.#wall.now();
-    const started = warm ? undefined : await this.#start(slot, request.requestId);
-    const initDurationMs = warm ? undefined : this.#wall.now() - initStart;
+    const [started, initDurationMs] = warm ? [] : await this.#timed(() => this.#start(slot, request.requestId));
     this.#log(slot, startLine(request.requestId));
-    const begin = this.#wall.now();
-    const outcome = started && 'failure' in started ? started : await this.#run(slot, request);
-    const durationMs = this.#wall.now() - begin;
+    const broken = started && 'failure' in started ? started : undefined;
+    const [outcome, durationMs] = await this.#timed(async () => broken ?? this.#run(slot, request));
+    if (broken) this.#end(slot);
     const failure = 'failure' in outcome ? outcome.failure : undefined;
-    if (failure && !failure.trace)
-      this.#log(slot, `${new Date(this.#options.cloud.clock.now()).toISOString()} ${failure.errorMessage}`);
-    const status = failure ? (failure.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error') : undefined;
-    this.#log(slot, endLine(request.requestId));
-    this.#log(
-      slot,
-      reportLine({
-        requestId: request.requestId,
-        durationMs,
-        initDurationMs,
-        memorySize: definition.MemorySize,
-        status,
-      }),
-    );
-    if (started && 'failure' in started) this.#end(slot);
-    else this.#release(slot);
+    this.#logEnd(slot, request.requestId, { failure, durationMs, initDurationMs });
+    this.#release(slot);
     return {
-      payload: new TextEncoder().encode('answer' in outcome ? outcome.answer : JSON.stringify(outcome.failure)),
+      payload: new TextEncoder().encode('answer' in outcome ? outcome.answer : JSON.stringify(failure)),
       ...(failure ? { functionError: 'Unhandled' } : {}),
       logs: slot.lines,
       logStream: slot.logStream,
@@ -87,12 +78,27 @@ export class EnvironmentPool implements ExecutionEnvironments {
     };
   }
 
+  async #timed(work: () => Promise<Outcome>): Promise<[outcome: Outcome, durationMs: number]> {
+    const begin = this.#wall.now();
+    return [await work(), this.#wall.now() - begin];
+  }
+
+  /** A failure without a trace is Lambda's own, and only Lambda can log it. */
+  #logEnd(slot: Slot, requestId: string, { failure, ...times }: Ending): void {
+    const time = new Date(this.#options.cloud.clock.now()).toISOString();
+    if (failure && !failure.trace) this.#log(slot, `${time} ${failure.errorMessage}`);
+    const status = failure && (failure.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error');
+    this.#log(slot, endLine(requestId));
+    this.#log(slot, reportLine({ requestId, ...times, memorySize: slot.definition.MemorySize, status }));
+  }
+
   retire(functionName: string): void {
     for (const slot of this.#idle.get(functionName) ?? []) this.#end(slot);
     this.#idle.delete(functionName);
   }
 
   async stop(): Promise<void> {
+    this.#sweeper?.cancel();
     for (const slot of [...this.#all]) this.#end(slot);
     this.#idle.clear();
     this.#options.onStop?.();
@@ -169,16 +175,22 @@ export class EnvironmentPool implements ExecutionEnvironments {
     this.#idle.set(FunctionName, idle);
     idle.push(slot);
     slot.idleSince = this.#wall.now();
-    this.#endOverdue(idle);
+    this.#sweeper ??= this.#wall.at(slot.idleSince + this.#options.idleMs, () => this.#sweep());
   }
 
-  /** Overdue environments are found when another one is released: no timer keeps an idle cloud busy. */
-  #endOverdue(idle: Slot[]): void {
-    const limit = this.#wall.now() - this.#options.idleMs;
-    while (idle[0] && idle[0].idleSince < limit) {
-      this.#end(idle[0]);
-      idle.shift();
+  /** Ends what has been idle for too long, and looks again when the next one will have been. */
+  #sweep(): void {
+    this.#sweeper = undefined;
+    const now = this.#wall.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const [name, idle] of this.#idle) {
+      const overdue = idle.filter(slot => slot.idleSince + this.#options.idleMs <= now);
+      for (const slot of overdue) this.#end(slot);
+      const kept = idle.filter(slot => !overdue.includes(slot));
+      this.#idle.set(name, kept);
+      next = Math.min(next, ...kept.map(slot => slot.idleSince + this.#options.idleMs));
     }
+    if (next < Number.POSITIVE_INFINITY) this.#sweeper = this.#wall.at(next, () => this.#sweep());
   }
 
   #end(slot: Slot): void {

@@ -4,6 +4,9 @@ import type { FunctionCode } from '../function-code.ts';
 import { type HandlerName, missingModule } from '../handler-name.ts';
 import type { VirtualModules } from './virtual-modules.ts';
 
+/** Node.js has it; its published types do not. */
+type CacheableModule = vm.SourceTextModule & { createCachedData(): Buffer };
+
 /** What the engine made of a module's text: cold starts after the first one need not parse it again. */
 const compiled = new Map<string, Buffer>();
 
@@ -64,7 +67,7 @@ export class ModuleLoader {
       },
       importModuleDynamically: ((specifier: string) => this.#importDynamically(specifier, file)) as never,
     });
-    if (!cachedData) compiled.set(source, module.createCachedData());
+    if (!cachedData) compiled.set(source, (module as CacheableModule).createCachedData());
     this.#modules.set(file, module);
     return module;
   }

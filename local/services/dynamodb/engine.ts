@@ -31,7 +31,7 @@ export class DynamoDbEngine {
     return new Promise((resolve, reject) => {
       this.#dynalite.action(name)(this.#store, data, (error, output) => {
         if (error) reject(error.body ? awsError(error) : error);
-        else resolve(fromWire(structuredClone(output)) as object);
+        else resolve(fromWire(output) as object);
       });
     });
   }
@@ -40,7 +40,7 @@ export class DynamoDbEngine {
     const { validations } = this.#dynalite;
     const validation = this.#dynalite.validation(name);
     try {
-      const data = validations.checkTypes(structuredClone(toWire(input)) as object, validation.types);
+      const data = validations.checkTypes(toWire(input) as object, validation.types);
       validations.checkValidations(data, validation.types, validation.custom, this.#store);
       const wish = (input as { ReturnValuesOnConditionCheckFailure?: string }).ReturnValuesOnConditionCheckFailure;
       return Object.assign(data, { [wantsItem]: wish === 'ALL_OLD' });
