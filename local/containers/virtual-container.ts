@@ -62,7 +62,7 @@ export class VirtualContainers implements ContainerRuntime {
   async train(spec: TrainingSpec, host: ContainerHost): Promise<TrainingResult> {
     const image = this.#image(spec.image);
     if (!image.train) throw new ImageNotFound(spec.image);
-    await host.clock.sleep(image.trainingMs ?? 120_000);
+    await Promise.race([host.clock.sleep(image.trainingMs ?? 120_000), aborted(spec.stop)]);
     if (spec.stop.aborted) return { exitCode: 143, failure: undefined, model: new Uint8Array() };
     return image.train(spec, host.random);
   }
@@ -72,6 +72,13 @@ export class VirtualContainers implements ContainerRuntime {
     if (!found) throw new ImageNotFound(image);
     return found;
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** One running container of `VirtualContainers`, with the switches that tests turn. */

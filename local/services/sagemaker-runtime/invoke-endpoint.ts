@@ -21,7 +21,7 @@ export const invokeEndpoint: Operation<RuntimeState, Input, InvokeEndpointOutput
   ],
   async run(input, state) {
     const fleet = findFleet(state.cloud, input.EndpointName, input.TargetVariant);
-    refuse(input, state, fleet);
+    refuse(input, fleet);
     const response = await measured(state, fleet, input);
     if (response.status >= 400) {
       throw modelError(state.cloud.account, fleet, response.status, new TextDecoder().decode(response.body));
@@ -30,11 +30,7 @@ export const invokeEndpoint: Operation<RuntimeState, Input, InvokeEndpointOutput
   },
 };
 
-function refuse(input: Input, state: RuntimeState, fleet: Fleet): void {
-  const { maxBodyBytes } = state.options;
-  if (input.Body && input.Body.length > maxBodyBytes) {
-    throw validationError(`The request body has ${input.Body.length} bytes. It must not exceed ${maxBodyBytes} bytes.`);
-  }
+function refuse(input: Input, fleet: Fleet): void {
   if (input.TargetModel !== undefined) {
     throw validationError(
       `Endpoint ${input.EndpointName} is not a multi-model endpoint and does not support target model header.`,
@@ -58,8 +54,8 @@ async function measured(state: RuntimeState, fleet: Fleet, input: Input): Promis
   finish({ status, modelLatencyMs: wall.now() - begun, overheadLatencyMs: 0 });
   if (answer === 'timed-out') throw modelError(account, fleet, 0, timedOut);
   if (answer === 'unreachable') throw modelError(account, fleet, 0, unreachable);
-  if (answer.body.length > state.options.maxBodyBytes) {
-    throw modelError(account, fleet, 0, `The response has more than ${state.options.maxBodyBytes} bytes.`);
+  if (answer.body.length > state.options.maxResponseBytes) {
+    throw modelError(account, fleet, 0, `The response has more than ${state.options.maxResponseBytes} bytes.`);
   }
   return answer;
 }

@@ -1,8 +1,10 @@
 export interface RuntimeOptions {
-  /** Largest body of a request and of an answer, in bytes. The documented limit was 6 MiB; newer pages say 25 MB. */
-  readonly maxBodyBytes: number;
+  /**
+   * Largest answer, in bytes: 6 MiB, as the published model has it for requests. Newer pages of AWS say 25 MB for both.
+   */
+  readonly maxResponseBytes: number;
   /** Milliseconds of data-plane time within which a model must have answered. */
   readonly modelTimeoutMs: number;
 }
 
-export const defaultOptions: RuntimeOptions = { maxBodyBytes: 6_291_456, modelTimeoutMs: 60_000 };
+export const defaultOptions: RuntimeOptions = { maxResponseBytes: 6_291_456, modelTimeoutMs: 60_000 };

@@ -30,7 +30,7 @@ async function train(state: SageMakerState, job: TrainingJob): Promise<void> {
   if (job.abort.signal.aborted) return stopped(state, job);
   advance(state, job, 'Downloading');
   job.trainingStartTime = state.cloud.clock.now();
-  const channels = await readChannels(state, job.request.InputDataConfig ?? [], caller);
+  const channels = await download(state, job, caller);
   await pass(state, trainingStage);
   if (job.abort.signal.aborted) return stopped(state, job);
   advance(state, job, 'Training');
@@ -44,6 +44,14 @@ async function train(state: SageMakerState, job: TrainingJob): Promise<void> {
   if (job.abort.signal.aborted) return stopped(state, job);
   job.trainingEndTime = state.cloud.clock.now();
   advance(state, job, 'Completed', 'Completed');
+}
+
+async function download(state: SageMakerState, job: TrainingJob, caller: Caller): ReturnType<typeof readChannels> {
+  try {
+    return await readChannels(state, job.request.InputDataConfig ?? [], caller);
+  } catch (error) {
+    throw new Error(`Data download failed: ${(error as Error).message}`);
+  }
 }
 
 function runContainer(
@@ -123,5 +131,5 @@ function clientError(error: unknown, job: TrainingJob): string {
   if (error instanceof ImageNotFound) {
     return `ClientError: Cannot pull algorithm container. Either the image does not exist or its permissions are incorrect: ${job.request.AlgorithmSpecification?.TrainingImage}`;
   }
-  return `ClientError: Data download failed: ${(error as Error).message}`;
+  return `ClientError: ${(error as Error).message}`;
 }
