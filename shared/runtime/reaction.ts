@@ -1,7 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { parser } from '@aws-lambda-powertools/parser/middleware';
 import type { ParsedResult } from '@aws-lambda-powertools/parser/types';
 import { Tracer } from '@aws-lambda-powertools/tracer';
@@ -39,7 +38,7 @@ export function reaction<Schema extends z.ZodType, Services, Output extends obje
   let services: Services | undefined;
   const handler = middy()
     .use(injectLambdaContext(logger, { clearState: true }))
-    .use(logMetrics(metrics))
+    .use({ after: () => publish(metrics), onError: () => publish(metrics) })
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
     .use(parser({ schema: options.input, safeParse: true }))
     .onError(({ error }) => logger.error('The reaction failed.', error as Error))
@@ -49,6 +48,11 @@ export function reaction<Schema extends z.ZodType, Services, Output extends obje
       return options.run(input, services, { logger, metrics });
     });
   return handler as unknown as Reaction<Output>;
+}
+
+/** Most reactions measure nothing; Powertools' own middleware would warn of that each time. */
+function publish(metrics: Metrics): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }
 
 function accept<Value>(parsed: ParsedResult<unknown, Value>): Value {

@@ -28,8 +28,8 @@ const events = [
     schema: approvalOverlooked.approvalOverlooked,
     rule: ['on-model-package-changed', 'OnApprovalOverlookedRule'],
   },
-  { file: 'sluice/rollout-finished', ...rolloutFinished, schema: rolloutFinished.rolloutFinished },
-  { file: 'sluice/rollout-started', ...rolloutStarted, schema: rolloutStarted.rolloutStarted },
+  { file: 'sluice/rollout-finished', ...rolloutFinished, schema: rolloutFinished.rolloutFinished, rule: undefined },
+  { file: 'sluice/rollout-started', ...rolloutStarted, schema: rolloutStarted.rolloutStarted, rule: undefined },
 ];
 
 interface FunctionYml {

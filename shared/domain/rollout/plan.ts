@@ -40,6 +40,7 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       schema: 1,
       ...parts,
       plannedAt: now,
+      ...(endpoint ? { formerConfig: endpoint.configName } : {}),
       candidateCount: neededCount(terms, baseline),
       configs,
       steps,

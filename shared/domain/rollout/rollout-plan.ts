@@ -65,6 +65,8 @@ export interface RolloutPlan {
   readonly plannedAt: number;
   readonly candidate: Occupant;
   readonly baseline?: BaselineOccupant;
+  /** The config that the endpoint had when the plan was made. */
+  readonly formerConfig?: string;
   /** How many instances the candidate needs before it may take its share. */
   readonly candidateCount: number;
   /** The names that the two configs of this rollout have, if it makes them. */

@@ -23,8 +23,10 @@ function checkStatus({ name, status }: LiveEndpoint): string[] {
   return status === 'InService' ? [] : [`Endpoint ${name} is ${status}, not InService.`];
 }
 
+/** A candidate that was warm already needed no new config: then the endpoint still has its former one. */
 function checkConfig(plan: RolloutPlan, slot: Slot, live: LiveState, { configName }: LiveEndpoint): string[] {
-  if (slot !== plan.candidate.slot || configName === plan.configs.candidate || isWarm(plan, live)) return [];
+  const accepted = isWarm(plan, live) ? [plan.configs.candidate, plan.formerConfig] : [plan.configs.candidate];
+  if (slot !== plan.candidate.slot || accepted.includes(configName)) return [];
   return [`The endpoint runs config ${configName}, not ${plan.configs.candidate}.`];
 }
 

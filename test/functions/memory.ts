@@ -1,0 +1,165 @@
+import type { Context } from 'aws-lambda';
+import type { Approval } from '#shared/domain/rollout/approval.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import type { Route } from '#shared/domain/rollout/route.ts';
+import type { Approvals } from '#shared/ports/approvals.ts';
+import type { Callbacks } from '#shared/ports/callbacks.ts';
+import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
+import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
+import type { LiveStates } from '#shared/ports/live-states.ts';
+import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/locks.ts';
+import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
+import type { ModelRegistry } from '#shared/ports/model-registry.ts';
+import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
+import type { Routes } from '#shared/ports/routes.ts';
+import type { EndpointWait, Waits } from '#shared/ports/waits.ts';
+
+/** The outside of the functions, in memory: what they find, and what they have done to it. */
+export class Memory {
+  now = 1_767_600_000_000;
+  versions = new Map<string, RegistryVersion>();
+  approved: Approval[] = [];
+  live: Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'> = { configs: {}, models: {}, targets: {} };
+  route: Route | undefined;
+  lock: Lock | undefined;
+  waiting: EndpointWait[] = [];
+  answered: { token: string; output: object }[] = [];
+  started: { name: string; input: object }[] = [];
+  statuses = new Map<string, ExecutionStatus>();
+  kept: KeptEntry[] = [];
+  head: RolloutHead | undefined;
+  published: OwnEvent[] = [];
+  waitAnswer: WaitAnswer = { is: 'waiting' };
+  askedToWait: LockWaiter[] = [];
+  invoked: object[] = [];
+  /** Thrown by the next call of a port's method, by its name. */
+  failures = new Map<string, Error>();
+
+  readonly clock = { now: () => this.now };
+
+  #maybeFail(method: string): void {
+    const failure = this.failures.get(method);
+    this.failures.delete(method);
+    if (failure) throw failure;
+  }
+
+  registry = (): ModelRegistry => ({
+    describe: async arn => this.versions.get(arn),
+    listApproved: async group =>
+      [...this.versions.values()].filter(version => version.group === group && version.approval === 'Approved'),
+  });
+
+  approvals = (): Approvals => ({
+    read: async (model, version) => this.approved.find(other => other.model === model && other.version === version),
+    list: async model => this.approved.filter(other => other.model === model),
+    replace: async (before, next) => {
+      this.#maybeFail('replace');
+      const found = this.approved.find(other => other.version === next.version);
+      if (found !== before && found?.epoch !== before?.epoch) return false;
+      this.approved = [...this.approved.filter(other => other !== found), next];
+      return true;
+    },
+    markStarted: async approval => this.#change(approval.version, { started: true }),
+    markEnded: async ({ version }, ended) => this.#change(version, { ended }),
+  });
+
+  #change(version: number, change: Partial<Approval>): void {
+    this.approved = this.approved.map(other => (other.version === version ? { ...other, ...change } : other));
+  }
+
+  liveStates = (): LiveStates => ({
+    read: async () => this.live,
+    status: async () => this.live.endpoint,
+  });
+
+  routes = (): Routes => ({
+    read: async () => this.route,
+    shift: async (wish, revision, now) => {
+      if ((this.route?.revision ?? 0) !== revision) return undefined;
+      this.route = { schema: 1, ...wish, revision: revision + 1, updatedAt: now };
+      return this.route;
+    },
+  });
+
+  locks = (): Locks => ({
+    read: async () => this.lock,
+    listHeld: async () => (this.lock?.holder ? [this.lock] : []),
+    wait: async (_endpoint, waiter) => {
+      this.askedToWait.push(waiter);
+      return this.waitAnswer;
+    },
+  });
+
+  waits = (): Waits => ({
+    store: async wait => {
+      this.waiting.push(wait);
+    },
+    list: async endpoint => this.waiting.filter(wait => endpoint === undefined || wait.endpoint === endpoint),
+    remove: async wait => {
+      this.waiting = this.waiting.filter(other => other.token !== wait.token);
+    },
+  });
+
+  callbacks = (): Callbacks => ({
+    succeed: async (token, output) => {
+      this.answered.push({ token, output });
+      return true;
+    },
+  });
+
+  executions = (): Executions => ({
+    start: async (name, input) => {
+      this.#maybeFail('start');
+      this.started.push({ name, input });
+      return 'started';
+    },
+    status: async name => this.statuses.get(name),
+  });
+
+  records = (): RolloutRecords => ({
+    head: async () => this.head,
+    entries: async () => this.kept,
+    plan: async () => {
+      const planned = this.kept.find(({ entry }) => entry.kind === 'planned')?.entry;
+      return planned?.kind === 'planned' ? planned.plan : undefined;
+    },
+    append: async (_start, entry, now) => {
+      const same = this.kept.find(other => other.entry.kind === entry.kind);
+      if (same) return same;
+      const kept: KeptEntry = { schema: 1, number: this.kept.length + 1, at: now, entry };
+      this.kept.push(kept);
+      return kept;
+    },
+  });
+
+  bus = (): EventBus => ({
+    publish: async events => {
+      this.published.push(...events);
+    },
+  });
+
+  invoker = (): ModelInvoker => ({
+    invoke: async invocation => {
+      this.#maybeFail('invoke');
+      this.invoked.push(invocation);
+      return { body: new TextEncoder().encode('{"label":"spam"}') };
+    },
+  });
+}
+
+/** As much of a Lambda context as the handlers and their middlewares look at. */
+export const context = {
+  functionName: 'sluice-dev-test',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:sluice-dev-test',
+  memoryLimitInMB: '512',
+  awsRequestId: '00000000-0000-4000-8000-000000000000',
+  logGroupName: '/aws/lambda/sluice-dev-test',
+  logStreamName: 'stream',
+  callbackWaitsForEmptyEventLoop: false,
+  getRemainingTimeInMillis: () => 30_000,
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+} satisfies Context;

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { example } from '#events/sagemaker/model-package-state-change.ts';
+import { example as overlooked } from '#events/sluice/approval-overlooked.ts';
+import { context } from './memory.ts';
+import { memory, reset } from './setting.ts';
+import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
+
+const { handler } = await import('../../functions/on-model-package-changed/handler.ts');
+
+const eventAbout = (version: number) => ({
+  ...example,
+  detail: { ...example.detail, ModelPackageArn: arnOf(version) },
+});
+const send = (version: number) => handler(eventAbout(version), context);
+
+describe('on-model-package-changed', () => {
+  beforeEach(reset);
+
+  it('starts the rollout of an approved version under the name of its epoch', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    expect(await send(2)).toEqual({ outcome: 'started', rolloutId: 'fraud-models-v2-e1' });
+    expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1', input: startOf(2) }]);
+    expect(memory.approved).toEqual([approvalOf(2)]);
+  });
+
+  it('starts one rollout however often the event comes', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    await send(2);
+    expect(await send(2)).toMatchObject({ outcome: 'nothing new' });
+    expect(await send(2)).toMatchObject({ outcome: 'nothing new' });
+    expect(memory.started).toHaveLength(1);
+  });
+
+  it('looks at the registry and not at what the event says', async () => {
+    memory.versions.set(arnOf(2), versionOf(2, 'PendingManualApproval'));
+    expect(await send(2)).toMatchObject({ outcome: 'nothing new' });
+    expect(memory.started).toEqual([]);
+  });
+
+  it('starts again what was written down and could not be started', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    memory.failures.set('start', new Error('Step Functions does not answer.'));
+    await expect(send(2)).rejects.toThrow('does not answer');
+    expect(await send(2)).toMatchObject({ outcome: 'started' });
+    expect(memory.started).toHaveLength(1);
+    expect(memory.approved[0]?.epoch).toBe(1);
+  });
+
+  it('opens a new epoch when a version is approved again', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    await send(2);
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    expect(await send(2)).toEqual({ outcome: 'withdrawn' });
+    memory.versions.set(arnOf(2), versionOf(2));
+    expect(await send(2)).toMatchObject({ outcome: 'started', rolloutId: 'fraud-models-v2-e2' });
+  });
+
+  it('ignores a group that no policy is for, and says so', async () => {
+    memory.versions.set(arnOf(2), { ...versionOf(2), group: 'someone-elses' });
+    expect(await send(2)).toEqual({
+      outcome: 'ignored',
+      reason: 'no policy is for model package group someone-elses',
+    });
+  });
+
+  it('ignores a package that is gone or in no group', async () => {
+    expect(await send(9)).toMatchObject({ outcome: 'ignored' });
+  });
+
+  it('takes up what the comparison has found', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    const event = { ...overlooked, detail: { ModelPackageArn: arnOf(2) } };
+    expect(await handler(event, context)).toMatchObject({ outcome: 'started' });
+  });
+
+  it('refuses a malformed event, naming what is wrong', async () => {
+    const event = { ...example, detail: { ...example.detail, ModelPackageArn: 7, ModelApprovalStatus: 'Yes' } };
+    await expect(handler(event, context)).rejects.toThrow(/ModelPackageArn.*ModelApprovalStatus/);
+    await expect(handler(event, context)).rejects.toMatchObject({ name: 'InvalidInput' });
+  });
+});

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { context } from './memory.ts';
+import { memory, reset } from './setting.ts';
+import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
+
+const { handler: planRollout } = await import('../../functions/plan-rollout/handler.ts');
+const { handler } = await import('../../functions/plan-step/handler.ts');
+
+async function planned(): Promise<object> {
+  const answer = (await planRollout({ start: startOf(2) }, context)) as unknown as { entry: never; progress: object };
+  memory.kept = [{ schema: 1, number: 1, at: memory.now, entry: answer.entry }];
+  return answer.progress;
+}
+
+describe('plan-step', () => {
+  beforeEach(() => {
+    reset();
+    memory.versions.set(arnOf(2), versionOf(2));
+    memory.approved = [approvalOf(2)];
+  });
+
+  it('names the first operation with its request', async () => {
+    const progress = await planned();
+    expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({
+      operation: 'CreateModel',
+      request: { PrimaryContainer: { ModelPackageName: arnOf(2) } },
+      progress: { phase: 'forward', cursor: 0, pending: { then: 'next' } },
+    });
+  });
+
+  it('goes on after a success, and waits after a throttled call', async () => {
+    const progress = await planned();
+    const first = (await handler({ start: startOf(2), progress }, context)) as { progress: object };
+    const outcome = { operation: 'CreateModel' };
+    const next = await handler({ start: startOf(2), progress: first.progress, outcome }, context);
+    expect(next).toMatchObject({ operation: 'CreateEndpointConfig' });
+    const refused = { ...outcome, error: 'SageMaker.SageMakerException', cause: 'Rate exceeded' };
+    const again = await handler({ start: startOf(2), progress: first.progress, outcome: refused }, context);
+    expect(again).toMatchObject({ operation: 'Wait', request: { seconds: 5 }, progress: { cursor: 0, attempt: 1 } });
+  });
+
+  it('turns round when the version was rejected meanwhile', async () => {
+    const progress = await planned();
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({
+      operation: 'Record',
+      request: { kind: 'ended', ending: { status: 'rolled back' } },
+    });
+  });
+
+  it('turns round when a newer version was approved meanwhile', async () => {
+    const progress = await planned();
+    memory.approved = [approvalOf(2), approvalOf(3)];
+    expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({
+      operation: 'Record',
+      request: { kind: 'ended', ending: { status: 'superseded' } },
+    });
+  });
+
+  it('takes over from an execution that died by going back', async () => {
+    await planned();
+    const recovered = await handler({ start: startOf(2, true), progress: { phase: 'recover' } }, context);
+    expect(recovered).toMatchObject({ operation: 'Record', request: { kind: 'ended', ending: { status: 'failed' } } });
+  });
+
+  it('fails without a plan on record', async () => {
+    const progress = { phase: 'recover' };
+    await expect(handler({ start: startOf(2, true), progress }, context)).rejects.toMatchObject({ name: 'NotFound' });
+  });
+});

@@ -1,0 +1,37 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+
+export const policy: ModelPolicy = {
+  model: 'fraud',
+  modelPackageGroup: 'fraud-models',
+  endpoint: {
+    instanceType: 'ml.c5.large',
+    initialInstanceCount: 1,
+    containerStartupHealthCheckTimeoutMs: 300_000,
+    modelDataDownloadTimeoutMs: undefined,
+  },
+  rollout: {
+    strategy: 'all-at-once',
+    idleSlot: 'keep',
+    rollbackWindowMs: 86_400_000,
+    endpointTimeoutMs: 3_600_000,
+    timeoutMs: 14_400_000,
+    smoke: {
+      contentType: 'text/plain',
+      payload: 'hello',
+      payloadEncoding: 'utf8',
+      attempts: 3,
+      intervalMs: 10_000,
+      timeoutMs: 300_000,
+    },
+  },
+  scaling: {
+    min: 1,
+    max: 4,
+    target: { invocationsPerInstancePerMinute: 600 },
+    scaleInCooldownMs: 300_000,
+    scaleOutCooldownMs: 60_000,
+  },
+  inference: { timeoutMs: 10_000, maxBodyBytes: 1_000_000, latencyThresholdsMs: [50, 250] },
+};
+
+export const policies = () => new Map([[policy.model, policy]]);

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { rolloutFinished } from '#events/sluice/rollout-finished.ts';
+import { context } from './memory.ts';
+import { memory, reset } from './setting.ts';
+import { approvalOf, arnOf, startOf } from './versions.ts';
+
+const { handler } = await import('../../functions/record/handler.ts');
+
+const ending = { status: 'promoted', reason: 'Version 2 passed.', serving: { version: 2, slot: 'green' } };
+const ended = { kind: 'ended', ending, notes: ['created model m'] };
+
+describe('record', () => {
+  beforeEach(() => {
+    reset();
+    memory.approved = [approvalOf(2)];
+  });
+
+  it('keeps the entry, ends the epoch, and says what to announce', async () => {
+    const announcement = await handler({ start: startOf(2), entry: ended }, context);
+    expect(memory.kept).toMatchObject([{ number: 1, at: memory.now, entry: ended }]);
+    expect(memory.approved[0]?.ended).toBe('promoted');
+    expect(announcement).toEqual({
+      event: {
+        type: 'Rollout Finished',
+        detail: { rolloutId: 'fraud-models-v2-e1', model: 'fraud', version: 2, modelPackageArn: arnOf(2), ...ending },
+      },
+      message: {
+        subject: 'fraud v2: promoted',
+        text: expect.stringMatching(/^Version 2 passed\.\n[\s\S]*- created model m/),
+      },
+    });
+  });
+
+  it('announces an event that its own schema accepts', async () => {
+    const { event } = (await handler({ start: startOf(2), entry: ended }, context)) as never as {
+      event: { detail: object };
+    };
+    expect(rolloutFinished.shape.detail.safeParse(event.detail).error).toBeUndefined();
+  });
+
+  it('keeps the first end, and announces that one, when it is asked twice', async () => {
+    await handler({ start: startOf(2), entry: ended }, context);
+    const again = { ...ended, ending: { status: 'failed', reason: 'No.' } };
+    expect(await handler({ start: startOf(2), entry: again }, context)).toMatchObject({
+      event: { detail: { status: 'promoted' } },
+    });
+    expect(memory.kept).toHaveLength(1);
+    expect(memory.approved[0]?.ended).toBe('promoted');
+  });
+
+  it('tells people what was left over', async () => {
+    const entry = { kind: 'left over', trouble: ['Model m is still there.'], notes: [] };
+    expect(await handler({ start: startOf(2), entry }, context)).toEqual({
+      message: {
+        subject: 'fraud v2: tidying up was not complete',
+        text: expect.stringContaining('- Model m is still there.'),
+      },
+    });
+  });
+
+  it('refuses an entry of no known kind', async () => {
+    await expect(handler({ start: startOf(2), entry: { kind: 'note' } }, context)).rejects.toThrow(/entry\.kind/);
+  });
+});
