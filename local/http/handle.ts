@@ -1,6 +1,6 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { Cloud } from '../core/cloud.ts';
-import type { Caller, ServiceName } from '../core/service.ts';
+import type { Caller } from '../core/service.ts';
 import type { IamCore } from '../iam/iam-core.ts';
 import { type ServiceModel, serviceModel } from '../model/service-model.ts';
 import type { OperationModel } from '../model/shape.ts';
@@ -11,7 +11,7 @@ import { handleInternal, type InternalRoutes, internalRoutes, isInternal } from 
 import type { HttpRequest, HttpResponse } from './message.ts';
 import { type ParsedRequest, parseRequest } from './parsed-request.ts';
 import type { Protocol } from './protocols/protocol.ts';
-import { routeRequest } from './route-request.ts';
+import { type Destination, routeRequest } from './route-request.ts';
 import { unknownService } from './unknown-service.ts';
 import { withBucketInPath } from './virtual-host.ts';
 
@@ -37,21 +37,29 @@ export async function handleHttp(
   const requestId = cloud.random.uuid();
   const destination = routeRequest(parsed, credential);
   if (!destination) return unknownService(parsed, credential, requestId);
-  const { service, protocol } = destination;
-  const model = serviceModel(service);
-  const response = await answer(cloud, parsed, credential, service, protocol, model, requestId);
+  const model = serviceModel(destination.service);
+  const response = await answer({ cloud, request: parsed, credential, ...destination, model, requestId });
   return parsed.method === 'HEAD' ? { ...response, body: new Uint8Array() } : response;
 }
 
-async function answer(
-  cloud: Cloud,
-  request: ParsedRequest,
-  credential: Credential | undefined,
-  service: ServiceName,
-  protocol: Protocol,
-  model: ServiceModel,
-  requestId: string,
-): Promise<HttpResponse> {
+/** One request with all that is known of it before its body is read. */
+interface Exchange extends Destination {
+  readonly cloud: Cloud;
+  readonly request: ParsedRequest;
+  readonly credential: Credential | undefined;
+  readonly model: ServiceModel;
+  readonly requestId: string;
+}
+
+async function answer({
+  cloud,
+  request,
+  credential,
+  service,
+  protocol,
+  model,
+  requestId,
+}: Exchange): Promise<HttpResponse> {
   try {
     const readable = service === 's3' ? withBucketInPath(unchunked(request)) : decompressed(request);
     const operation = findOperation(readable, protocol, model);

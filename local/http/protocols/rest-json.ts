@@ -7,8 +7,13 @@ import { parseBody } from './aws-json.ts';
 import { errorMembers } from './error-body.ts';
 import type { Protocol } from './protocol.ts';
 import { decodeRestInput } from './rest-input.ts';
-import { boundHeaders, encodeRestOutput } from './rest-output.ts';
+import { type BodyFormat, boundHeaders, encodeRestOutput } from './rest-output.ts';
 import { matchRoute } from './rest-route.ts';
+
+const format: BodyFormat = {
+  contentType: 'application/json',
+  encode: (value, ref, model) => JSON.stringify(encodeJson(bodyOnly(value, ref, model), ref, model)),
+};
 
 /** REST with JSON bodies: Lambda, SageMaker Runtime, API Gateway, Scheduler. */
 export const restJson: Protocol = {
@@ -21,9 +26,7 @@ export const restJson: Protocol = {
   },
 
   encode(output, operation, model, requestId) {
-    const response = encodeRestOutput(output, operation, model, 'application/json', (value, ref) =>
-      JSON.stringify(encodeJson(bodyOnly(value, ref, model), ref, model)),
-    );
+    const response = encodeRestOutput(output, operation, model, format);
     return { ...response, headers: { ...response.headers, 'x-amzn-requestid': requestId } };
   },
 

@@ -10,46 +10,49 @@ export type EncodeBody = (value: object, ref: ShapeRef, model: ServiceModel, ope
 
 const empty = new Uint8Array();
 
+/** How one REST protocol writes bodies. */
+export interface BodyFormat {
+  readonly contentType: string;
+  readonly encode: EncodeBody;
+}
+
 /** Spreads an output over status, headers and body, as the model binds its members. */
 export function encodeRestOutput(
   output: object,
   operation: OperationModel,
   model: ServiceModel,
-  bodyType: string,
-  encodeBody: EncodeBody,
+  format: BodyFormat,
 ): HttpResponse {
   const status = operation.http.responseCode ?? 200;
   if (!operation.output) return { status, headers: {}, body: empty };
   const shape = model.shapeOf(operation.output);
-  const headers = boundHeaders(output, shape, model);
-  const content = bodyOf(output, operation, operation.output, shape, model, bodyType, encodeBody);
-  return { status: boundStatus(output, shape) ?? status, ...content, headers: { ...content.headers, ...headers } };
+  const write = (value: object, ref: ShapeRef): Content => ({
+    headers: { 'content-type': format.contentType },
+    body: new TextEncoder().encode(format.encode(value, ref, model, operation)),
+  });
+  const content = payloadOf(output, shape, model, write) ?? wholeBody(output, operation.output, shape, write);
+  const headers = { ...content.headers, ...boundHeaders(output, shape, model) };
+  return { status: boundStatus(output, shape) ?? status, ...content, headers };
 }
 
 type Content = Pick<HttpResponse, 'headers' | 'body' | 'stream'>;
+type Write = (value: object, ref: ShapeRef) => Content;
 
-function bodyOf(
-  output: object,
-  operation: OperationModel,
-  ref: ShapeRef,
-  shape: Shape,
-  model: ServiceModel,
-  bodyType: string,
-  encodeBody: EncodeBody,
-): Content {
-  const member = shape.payload ? shape.members?.[shape.payload] : undefined;
-  const structured = (value: object, target: ShapeRef): Content => ({
-    headers: { 'content-type': bodyType },
-    body: new TextEncoder().encode(encodeBody(value, target, model, operation)),
-  });
-  if (!shape.payload || !member) return hasBodyMembers(shape) ? structured(output, ref) : { headers: {}, body: empty };
+function wholeBody(output: object, ref: ShapeRef, shape: Shape, write: Write): Content {
+  return hasBodyMembers(shape) ? write(output, ref) : { headers: {}, body: empty };
+}
+
+/** The member that is the whole body: a stream, bytes, a text or a structure. `undefined` when the shape has none. */
+function payloadOf(output: object, shape: Shape, model: ServiceModel, write: Write): Content | undefined {
+  const member = shape.payload === undefined ? undefined : shape.members?.[shape.payload];
+  if (shape.payload === undefined || !member) return undefined;
   const value = (output as Readonly<Record<string, unknown>>)[shape.payload];
   const target = model.shapeOf(member);
   if (target.eventstream) return encodeEventStream(value as AsyncIterable<object>, target, model);
   if (value === undefined || value === null) return { headers: {}, body: empty };
   if (value instanceof Uint8Array) return { headers: {}, body: value };
   if (typeof value === 'string') return { headers: {}, body: new TextEncoder().encode(value) };
-  return structured(value as object, member);
+  return write(value as object, member);
 }
 
 function boundStatus(output: object, shape: Shape): number | undefined {

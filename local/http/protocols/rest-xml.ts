@@ -53,7 +53,7 @@ export const restXml: Protocol = {
   },
 
   encode(output, operation, model, requestId) {
-    const response = encodeRestOutput(output, operation, model, 'application/xml', encodeRoot);
+    const response = encodeRestOutput(output, operation, model, { contentType: 'application/xml', encode: encodeRoot });
     const status = 'ContentRange' in output && output.ContentRange ? 206 : response.status;
     return { ...response, status, headers: { ...response.headers, ...ids(requestId) } };
   },
