@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 /** Adds one event to a stream and hands its message to CloudWatch, where it may carry metrics. */
 export function append(state: LogsState, group: LogGroup, stream: LogStream, message: string, timestamp: number): void {
   const ingestionTime = state.cloud.clock.now();
-  const id = `${timestamp}`.padStart(20, '3') + state.cloud.random.text(36, '0123456789');
+  const id = `${timestamp}`.padStart(20, '3') + `${state.written++}`.padStart(36, '0');
   stream.events.push({ id, timestamp, ingestionTime, message });
   if (stream.events.length > keptPerStream * 1.25) stream.events.splice(0, stream.events.length - keptPerStream);
   dropExpired(group, stream, ingestionTime);

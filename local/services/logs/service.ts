@@ -6,6 +6,6 @@ import type { LogsState } from './state.ts';
 
 /** CloudWatch Logs: groups, streams and the search in them. */
 export function logs(cloud: Cloud): CoreService<LogsCore> {
-  const state: LogsState = { cloud, groups: new Map() };
+  const state: LogsState = { cloud, groups: new Map(), written: 0 };
   return { name: 'logs', operations: bind(state, operations), core: createCore(state) };
 }

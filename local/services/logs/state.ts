@@ -3,6 +3,8 @@ import type { Cloud } from '../../core/cloud.ts';
 export interface LogsState {
   readonly cloud: Cloud;
   readonly groups: Map<string, LogGroup>;
+  /** How many events were written in all; makes their ids unique. */
+  written: number;
 }
 
 export interface LogGroup {
