@@ -29,7 +29,11 @@ function service(name: Service['name'], run: () => Promise<object>, more: object
 describe('a call', () => {
   it('is validated, authorized, intercepted, run and traced, in this order', async () => {
     const order: string[] = [];
-    const kernel = kernelWith([service('sagemaker', async () => (order.push('run'), { EndpointName: 'e' }))], order);
+    const run = async () => {
+      order.push('run');
+      return { EndpointName: 'e' };
+    };
+    const kernel = kernelWith([service('sagemaker', run)], order);
     kernel.intercept(({ operation }) => void order.push(`intercept ${operation}`));
     kernel.onCall(() => order.push('trace'));
     expect(await kernel.call('sagemaker', 'DescribeEndpoint', {}, root)).toEqual({ EndpointName: 'e' });
