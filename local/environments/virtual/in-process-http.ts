@@ -2,7 +2,8 @@ import { errorMonitor } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import type { Clock } from '../../core/clock.ts';
-import { connectionError, InProcessRequest, type RequestOptions, type Transport } from './in-process-request.ts';
+import { connectionError, InProcessRequest, type RequestOptions } from './in-process-request.ts';
+import type { Transport } from './transport.ts';
 
 type AnyOptions = http.RequestOptions & { headers?: http.OutgoingHttpHeaders };
 type OnResponse = (response: unknown) => void;

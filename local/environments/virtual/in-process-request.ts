@@ -1,25 +1,8 @@
-import { EventEmitter } from 'node:events';
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { Clock, Timer } from '../../core/clock.ts';
-
-export interface TransportRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-export interface TransportResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: Uint8Array;
-  /** In place of `body`, where the answer comes in parts. */
-  readonly stream?: AsyncIterable<Uint8Array>;
-}
-
-/** Answers a request inside this process. */
-export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
+import { InProcessResponse } from './in-process-response.ts';
+import { InProcessSocket } from './in-process-socket.ts';
+import type { Transport, TransportResponse } from './transport.ts';
 
 export interface RequestOptions {
   readonly method: string;
@@ -140,93 +123,10 @@ export class InProcessRequest extends Writable {
   }
 }
 
-/** A response as the `response` event hands it over. */
-export class InProcessResponse extends Readable {
-  readonly statusCode: number;
-  readonly statusMessage = '';
-  readonly httpVersion = '1.1';
-  readonly httpVersionMajor = 1;
-  readonly httpVersionMinor = 1;
-  readonly headers: Record<string, string | string[]>;
-  readonly rawHeaders: string[];
-  readonly trailers = {};
-  readonly socket: InProcessSocket;
-  complete = false;
-  readonly #parts: AsyncIterator<Uint8Array>;
-
-  constructor(response: TransportResponse, socket: InProcessSocket) {
-    super();
-    this.statusCode = response.status;
-    this.socket = socket;
-    const headers = Object.entries(response.headers).map(
-      ([name, value]) => [name.toLowerCase(), typeof value === 'string' ? value : [...value]] as const,
-    );
-    this.headers = Object.fromEntries(
-      headers.map(([name, value]) => [
-        name,
-        name === 'set-cookie' || typeof value === 'string' ? value : value.join(', '),
-      ]),
-    );
-    this.rawHeaders = headers.flatMap(([name, value]) => [value].flat().flatMap(one => [name, one]));
-    this.#parts = (response.stream ?? parts(response.body))[Symbol.asyncIterator]();
-  }
-
-  override _read(): void {
-    this.#parts.next().then(
-      ({ done, value }) => {
-        this.complete = done === true;
-        this.push(done ? null : Buffer.from(value));
-      },
-      (error: Error) => this.destroy(error),
-    );
-  }
-
-  setTimeout(): this {
-    return this;
-  }
-}
-
-/** As much of a socket as HTTP clients look at. */
-class InProcessSocket extends EventEmitter {
-  readonly connecting = false;
-  readonly encrypted = false;
-  readonly remoteAddress = '127.0.0.1';
-  destroyed = false;
-
-  setTimeout(): this {
-    return this;
-  }
-
-  setKeepAlive(): this {
-    return this;
-  }
-
-  setNoDelay(): this {
-    return this;
-  }
-
-  ref(): this {
-    return this;
-  }
-
-  unref(): this {
-    return this;
-  }
-
-  destroy(): this {
-    this.destroyed = true;
-    return this;
-  }
-}
-
 export function connectionError(message: string, code: string): Error {
   return Object.assign(new Error(message), { code });
 }
 
 function abortError(): Error {
   return Object.assign(new Error('The operation was aborted'), { name: 'AbortError', code: 'ABORT_ERR' });
-}
-
-async function* parts(body: Uint8Array): AsyncGenerator<Uint8Array> {
-  if (body.byteLength > 0) yield body;
 }

@@ -1,6 +1,6 @@
 import { EnvironmentPool, type PoolOptions } from '../environment-pool.ts';
 import type { ExecutionEnvironments } from '../execution-environments.ts';
-import type { Transport } from './in-process-request.ts';
+import type { Transport } from './transport.ts';
 import { VirtualEnvironment } from './virtual-environment.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ScaledClock } from '../../../local/core/scaled-clock.ts';
 import { VirtualClock } from '../../../local/core/virtual-clock.ts';
 import type { ExecutionEnvironments } from '../../../local/environments/execution-environments.ts';
-import type { TransportRequest, TransportResponse } from '../../../local/environments/virtual/in-process-request.ts';
+import type { TransportRequest, TransportResponse } from '../../../local/environments/virtual/transport.ts';
 import { virtualEnvironments } from '../../../local/environments/virtual/virtual-environments.ts';
 import { workerEnvironments } from '../../../local/environments/worker/worker-environments.ts';
 import { bareCloud } from './bare-cloud.ts';

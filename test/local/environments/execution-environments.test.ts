@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FunctionDefinition } from '../../../local/environments/function-definition.ts';
-import type { TransportRequest, TransportResponse } from '../../../local/environments/virtual/in-process-request.ts';
+import type { TransportRequest, TransportResponse } from '../../../local/environments/virtual/transport.ts';
 import { type Answer, type Subject, virtualSubject, workerSubject } from './environments-under-test.ts';
 import { functionOf, moduleFunction } from './function-zip.ts';
 
