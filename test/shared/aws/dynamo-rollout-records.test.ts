@@ -1,0 +1,83 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import { planFor, startOf } from '../domain/rollout/simulated-rollout.ts';
+import { SimulatedWorld } from '../domain/rollout/simulated-world.ts';
+import { mockedTable } from './tables.ts';
+
+const { table, mock } = mockedTable();
+const records = dynamoRolloutRecords(table);
+const start = startOf(1);
+const planned: RecordEntry = { kind: 'planned', plan: planFor(new SimulatedWorld(), start) };
+const ended: RecordEntry = {
+  kind: 'ended',
+  notes: [],
+  ending: { status: 'promoted', reason: 'It passed.', serving: { version: 1, slot: 'blue' } },
+};
+
+/** The table as it fills; answers queries and gets from what was put. */
+function fill(): Map<string, Record<string, unknown>> {
+  const items = new Map<string, Record<string, unknown>>();
+  mock.on(PutCommand).callsFake(({ Item }) => items.set(`${Item.pk}|${Item.sk}`, Item) && {});
+  mock.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(`${Key.pk}|${Key.sk}`) }));
+  mock.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }) => ({
+    Items: [...items.values()].filter(item => item['pk'] === values[':pk']),
+  }));
+  return items;
+}
+
+describe('dynamoRolloutRecords', () => {
+  beforeEach(() => mock.reset());
+
+  it('numbers its entries and keeps the head up to date', async () => {
+    const items = fill();
+    await records.append(start, planned, 10);
+    expect(await records.head(start)).toMatchObject({ status: 'planned', entries: 1, version: 1, epoch: 1 });
+    await records.append(start, ended, 20);
+    expect(await records.head(start)).toMatchObject({
+      status: 'promoted',
+      reason: 'It passed.',
+      serving: { version: 1, slot: 'blue' },
+      entries: 2,
+      updatedAt: 20,
+    });
+    expect([...items.keys()]).toEqual([
+      `rollout#${start.rolloutId}|entry#0001`,
+      `rollouts#text-classification|${start.approvedAt}#${start.rolloutId}`,
+      `rollout#${start.rolloutId}|entry#0002`,
+    ]);
+  });
+
+  it('keeps one end, and answers with the one it has', async () => {
+    fill();
+    await records.append(start, ended, 10);
+    const other: RecordEntry = { ...ended, ending: { status: 'failed', reason: 'No.' } };
+    expect(await records.append(start, other, 20)).toMatchObject({ number: 1, at: 10, entry: ended });
+    expect(await records.head(start)).toMatchObject({ status: 'promoted', entries: 1 });
+  });
+
+  it('mends a head that was not written after its entry', async () => {
+    const items = fill();
+    await records.append(start, ended, 10);
+    items.delete(`rollouts#text-classification|${start.approvedAt}#${start.rolloutId}`);
+    await records.append(start, ended, 20);
+    expect(await records.head(start)).toMatchObject({ status: 'promoted' });
+  });
+
+  it('keeps the status when something was left over', async () => {
+    fill();
+    await records.append(start, ended, 10);
+    await records.append(start, { kind: 'left over', trouble: ['a model'], notes: [] }, 20);
+    expect(await records.head(start)).toMatchObject({ status: 'promoted', entries: 2 });
+  });
+
+  it('gives back the plan that was made last', async () => {
+    fill();
+    await records.append(start, planned, 10);
+    const later = { ...planned.plan, plannedAt: planned.plan.plannedAt + 1 };
+    await records.append(start, { kind: 'planned', plan: later }, 20);
+    expect(await records.plan(start.rolloutId)).toEqual(later);
+    expect(await records.entries(start.rolloutId)).toHaveLength(2);
+  });
+});

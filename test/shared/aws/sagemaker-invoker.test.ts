@@ -1,0 +1,23 @@
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { mockClient } from 'aws-sdk-client-mock';
+import { expect, it } from 'vitest';
+import { sagemakerInvoker } from '#shared/aws/sagemaker-invoker.ts';
+
+it('invokes one variant by name', async () => {
+  const client = new SageMakerRuntimeClient({ region: 'us-east-1' });
+  const mock = mockClient(client);
+  mock
+    .on(InvokeEndpointCommand)
+    .resolves({ Body: new TextEncoder().encode('ham') as never, ContentType: 'text/plain' });
+  const body = new TextEncoder().encode('hello');
+  const invocation = { endpoint: 'e', variant: 'green', contentType: 'text/plain', accept: 'text/plain', body };
+  const answer = await sagemakerInvoker(client).invoke(invocation);
+  expect(new TextDecoder().decode(answer.body)).toBe('ham');
+  expect(mock.commandCalls(InvokeEndpointCommand)[0]?.args[0].input).toEqual({
+    EndpointName: 'e',
+    TargetVariant: 'green',
+    ContentType: 'text/plain',
+    Accept: 'text/plain',
+    Body: body,
+  });
+});
