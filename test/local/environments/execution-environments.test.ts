@@ -219,6 +219,7 @@ describe.each(subjects)('%s environments', (_name, create) => {
     expect(subject.environments.frozenCalls).toEqual([]);
     expect(received).toHaveLength(1);
     await invoke(late, { later: true });
+    await invoke(pausing);
     await invoke(late);
     expect(subject.environments.frozenCalls).toEqual([
       { functionName: 'sample', what: expect.stringMatching(/^GET http:\/\/127\.0\.0\.1.*\/late$/) },
@@ -239,12 +240,9 @@ describe.each(subjects)('%s environments', (_name, create) => {
   it('holds timers while frozen until the next request', async () => {
     const timers = moduleFunction(`
       export const handler = async ({ wait }) => (wait ? undefined : void setTimeout(() => console.log('tick'), 5))`);
-    const other = moduleFunction('export const handler = () => new Promise(r => setTimeout(r, 60))', {
-      FunctionName: 'other',
-    });
     const ticks = () => subject.written.filter(line => line.message.endsWith('tick')).length;
     await invoke(timers);
-    await invoke(other);
+    await invoke(pausing);
     expect(ticks()).toBe(0);
     await invoke(timers, { wait: true });
     expect(ticks()).toBe(1);
@@ -292,6 +290,11 @@ describe.each(subjects)('%s environments', (_name, create) => {
     const streaming = moduleFunction('export const handler = awslambda.streamifyResponse(async () => {})');
     expect(await answerOf(streaming)).toMatchObject({ errorType: 'Runtime.StreamingNotSupported' });
   });
+});
+
+/** Takes its time, so that frozen environments of other functions have some to go wrong in. */
+const pausing = moduleFunction('export const handler = () => new Promise(r => setTimeout(r, 60))', {
+  FunctionName: 'pausing',
 });
 
 let sdkBundle: string | undefined;
