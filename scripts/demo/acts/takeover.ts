@@ -4,6 +4,7 @@ import type { Stage } from '../stage.ts';
 import type { Answer } from '../traffic/answer.ts';
 import { drawTimeline, timeline } from '../traffic/timeline.ts';
 import type { Traffic } from '../traffic/traffic.ts';
+import { instanceCounts } from '../watch/instance-counts.ts';
 import { approve } from './approve.ts';
 
 /** Longest time a proxy may still go by a route it read before the change. */
@@ -14,6 +15,7 @@ const watchAfterMs = 4_000;
 export async function takeover(stage: Stage, traffic: Traffic, next: Registration): Promise<void> {
   const { progress } = stage;
   const begin = performance.now();
+  const before = await servingCount(stage);
   const ticker = setInterval(() => progress.now(recent(traffic.answers)), 1_000);
   try {
     await approve(stage, next);
@@ -23,9 +25,20 @@ export async function takeover(stage: Stage, traffic: Traffic, next: Registratio
     const rows = timeline(since, Math.max(1_000, (performance.now() - begin) / 20));
     progress.step(`responses by version while version ${next.version} took over:\n${drawTimeline(rows)}`);
     judge(stage, since, settled, next.version);
+    const after = await servingCount(stage);
+    stage.outcomes.check(
+      'the takeover keeps the capacity',
+      after >= before,
+      `${before} instances before, ${after} after`,
+    );
   } finally {
     clearInterval(ticker);
   }
+}
+
+/** Instances of the slot that serves: an idle slot waits with the fewest. */
+async function servingCount(stage: Stage): Promise<number> {
+  return Math.max(...(await instanceCounts(stage)).map(({ current }) => current));
 }
 
 function judge({ outcomes }: Stage, answers: readonly Answer[], settled: number, version: number): void {

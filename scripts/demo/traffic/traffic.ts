@@ -5,7 +5,7 @@ import { ask, type Target } from './ask.ts';
 
 const tickMs = 20;
 /** A client that stops sending when so many answers are due, as one with a bounded pool does. */
-const mostInFlight = 96;
+const mostInFlight = 24;
 
 /** Mails sent at a steady pace, round and round, until stopped. */
 export interface Traffic {

@@ -14,7 +14,7 @@ export async function followRollout(stage: Stage, version: number): Promise<Roll
   while (performance.now() - begin < patienceMs) {
     const head = await rolloutHead(clients.table, model.name, version);
     if (head && head.status !== 'planned') return head;
-    const state = (await currentState(clients.sfn)) ?? 'waiting for the approval event';
+    const state = (await currentState(clients.sfn, version)) ?? 'waiting for the approval event';
     if (state !== shown) progress.step(`rollout of version ${version}: ${state}`);
     shown = state;
     progress.now(`rollout of version ${version}: ${state}`);
