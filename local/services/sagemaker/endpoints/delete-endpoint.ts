@@ -4,9 +4,10 @@ import type { Caller, Operation } from '../../../core/service.ts';
 import { accessTo } from '../access.ts';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
-import { inBackground, pass, type SageMakerState } from '../state.ts';
+import { inBackground, type SageMakerState } from '../state.ts';
 import { type Endpoint, endpointOf, refuseUnlessChangeable } from './endpoint.ts';
 import { enter } from './endpoint-events.ts';
+import { retireFleets } from './retire-fleets.ts';
 import { scalableTargets } from './scalable-targets.ts';
 
 /** `Deleting` for a minute or two, then gone. Config and models stay; scalable targets of the endpoint go. */
@@ -19,9 +20,7 @@ export const deleteEndpoint: Operation<SageMakerState, Decoded<DeleteEndpointInp
     enter(state, endpoint, 'Deleting');
     inBackground(state, `deleting endpoint ${endpoint.name}`, async () => {
       const fleets = [...endpoint.fleets.values(), ...(endpoint.pending?.fleets.values() ?? [])];
-      const retired = Promise.all(fleets.map(fleet => fleet.retire()));
-      await pass(state, state.options.durations.delete);
-      await retired;
+      await retireFleets(state, fleets, state.options.durations.delete);
       state.endpoints.delete(endpoint.name.toLowerCase());
       state.tags.drop(endpoint.arn);
     });

@@ -6,6 +6,7 @@ import type { Deployment, Endpoint, Fleets } from './endpoint.ts';
 import { enter } from './endpoint-events.ts';
 import { clearActivity, show } from './fleet-activity.ts';
 import { launchFleet } from './launch-fleet.ts';
+import { retireFleets } from './retire-fleets.ts';
 import { rollBack } from './roll-back.ts';
 
 /** Why a deployment ends in a rollback; the reason is absent where AWS gives none. */
@@ -20,9 +21,7 @@ export async function deploy(state: SageMakerState, endpoint: Endpoint, pending:
   const old = endpoint.fleets;
   show(state, endpoint, old, 'Deleting', fleet => `Terminating ${fleet.currentInstanceCount} instance(s).`);
   endpoint.fleets = pending.fleets;
-  const retired = Promise.all([...old.values()].map(fleet => fleet.retire()));
-  await pass(state, state.options.durations.terminate);
-  await retired;
+  await retireFleets(state, old.values(), state.options.durations.terminate);
   clearActivity(pending.fleets);
   endpoint.config = pending.config;
   endpoint.pending = undefined;

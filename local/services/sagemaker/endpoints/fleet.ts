@@ -90,7 +90,7 @@ export class Fleet {
   async retire(): Promise<void> {
     this.#retired = true;
     if (this.inFlight > 0) await new Promise<void>(resolve => this.#idle.push(resolve));
-    await this.#container?.stop();
+    await this.abandon();
   }
 
   /** Ends the container at once. */

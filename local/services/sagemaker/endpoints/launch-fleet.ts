@@ -58,6 +58,7 @@ async function startContainer(state: SageMakerState, fleet: Fleet, spec: Contain
     if (error instanceof ImageNotFound) return imageMissing(fleet.name);
     throw error;
   }
+  fleet.serveWith(container);
   if (fleet.retired) await container.stop();
   const seconds =
     fleet.variant.ContainerStartupHealthCheckTimeoutInSeconds ?? state.options.timeouts.containerStartupHealthCheck;
@@ -65,7 +66,6 @@ async function startContainer(state: SageMakerState, fleet: Fleet, spec: Contain
     await container.stop();
     return notHealthy(fleet.name);
   }
-  fleet.serveWith(container);
   inBackground(state, `restarting a container of ${fleet.endpointName}`, () =>
     restartWhenDead(state, fleet, spec, container),
   );

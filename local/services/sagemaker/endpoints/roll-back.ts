@@ -1,7 +1,8 @@
-import { pass, type SageMakerState } from '../state.ts';
+import type { SageMakerState } from '../state.ts';
 import type { Deployment, Endpoint } from './endpoint.ts';
 import { enter } from './endpoint-events.ts';
 import { clearActivity, show } from './fleet-activity.ts';
+import { retireFleets } from './retire-fleets.ts';
 
 /**
  * Gives all traffic back to the old fleets. The endpoint ends `InService` on its old config; when the rollback fails
@@ -21,9 +22,7 @@ export async function rollBack(
   for (const fleet of endpoint.fleets.values()) fleet.currentInstanceCount = fleet.desiredInstanceCount;
   pending.share = 0;
   show(state, endpoint, pending.fleets, 'Deleting', fleet => `Terminating ${fleet.desiredInstanceCount} instance(s).`);
-  const retired = Promise.all([...pending.fleets.values()].map(fleet => fleet.retire()));
-  await pass(state, state.options.durations.terminate);
-  await retired;
+  await retireFleets(state, pending.fleets.values(), state.options.durations.terminate);
   clearActivity(endpoint.fleets);
   endpoint.pending = undefined;
   endpoint.failureReason = reason;

@@ -238,6 +238,14 @@ group('while the endpoint is updated', () => {
     expect(answers).toHaveLength(80);
   });
 
+  test('a container that never answers does not hold up the update', async () => {
+    const cloud = await updating({}, { ...echo, latencyMs: () => minutes(1000) });
+    const hanging = invoke(cloud, {}, minutes(1));
+    await expect(hanging).rejects.toMatchObject({ code: 'ModelError' });
+    expect(await settled(cloud)).toMatchObject({ EndpointConfigName: 'next' });
+    expect(cloud.containers.of('endpoint', 'blue')).toHaveLength(1);
+  });
+
   test('a canary gets its part of the traffic', async () => {
     const TrafficRoutingConfiguration = {
       Type: 'CANARY',
