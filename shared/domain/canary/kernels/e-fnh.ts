@@ -1,4 +1,4 @@
-import { logNormaliser, type Margins } from './fisher-noncentral.ts';
+import { logNormalisers, type Margins } from './fisher-noncentral.ts';
 
 /** The counts of one event in one window, per arm. */
 export interface ArmCounts {
@@ -33,9 +33,28 @@ export function startEFnh(
 
 /** The evidence after one more window. `dispersion` φ ≥ 1 tempers it when requests are not independent. */
 export function observe(state: EFnhState, counts: ArmCounts, dispersion = 1): EFnhState {
-  const ratios = logLikelihoodRatios(counts, state.psi0, state.grid);
-  const logRatios = state.logRatios.map((sum, i) => sum + (ratios[i] ?? 0) / dispersion);
-  return { ...state, logRatios };
+  const [next = state] = observeAll([state], counts, dispersion);
+  return next;
+}
+
+/** `observe` for many questions about the same counts, at little more than the cost of one. */
+export function observeAll(states: readonly EFnhState[], counts: ArmCounts, dispersion = 1): readonly EFnhState[] {
+  if (!(dispersion >= 1)) throw new RangeError(`The dispersion must be 1 or more, got ${dispersion}.`);
+  const margins = marginsOf(counts);
+  if (margins === undefined) return states;
+  const normalisers = logNormalisers(
+    margins,
+    states.flatMap(({ psi0, grid }) => [psi0, ...grid]),
+  );
+  let next = 0;
+  return states.map(state => {
+    const atNull = normalisers[next++] ?? 0;
+    const logRatios = state.grid.map((psi, i) => {
+      const ratio = counts.canaryEvents * Math.log(psi / state.psi0) - (normalisers[next++] ?? 0) + atNull;
+      return (state.logRatios[i] ?? 0) + ratio / dispersion;
+    });
+    return { ...state, logRatios };
+  });
 }
 
 /** ln E: the mean of the likelihood ratios over the grid. Reject at level α once it reaches ln(1/α), at any look. */
@@ -46,15 +65,14 @@ export function logE(state: EFnhState): number {
 }
 
 /** ln LR(ψ:ψ₀) of one window for every ψ of the grid; zero where an arm is empty or nothing happened. */
-export function logLikelihoodRatios(counts: ArmCounts, psi0: number, grid: readonly number[]): number[] {
-  const margins: Margins = {
-    baselineRequests: counts.baselineRequests,
-    canaryRequests: counts.canaryRequests,
-    events: counts.baselineEvents + counts.canaryEvents,
-  };
-  const requests = margins.baselineRequests + margins.canaryRequests;
-  const silent = !margins.baselineRequests || !margins.canaryRequests || !margins.events || margins.events === requests;
-  if (silent) return grid.map(() => 0);
-  const atNull = logNormaliser(margins, psi0);
-  return grid.map(psi => counts.canaryEvents * Math.log(psi / psi0) - logNormaliser(margins, psi) + atNull);
+export function logLikelihoodRatios(counts: ArmCounts, psi0: number, grid: readonly number[]): readonly number[] {
+  return observe(startEFnh(psi0, grid), counts).logRatios;
+}
+
+/** What the counts are conditioned on; undefined where they can say nothing. */
+function marginsOf(counts: ArmCounts): Margins | undefined {
+  const { baselineRequests, canaryRequests } = counts;
+  const events = counts.baselineEvents + counts.canaryEvents;
+  const silent = !baselineRequests || !canaryRequests || !events || events === baselineRequests + canaryRequests;
+  return silent ? undefined : { baselineRequests, canaryRequests, events };
 }

@@ -40,6 +40,14 @@ export function startEcas(options: { alpha: number; horizon: number; psi0?: numb
   return { alpha, psi0, horizon, windows: 0, events: 0, spent: 0, first: 0, alive: Float64Array.of(1) };
 }
 
+/** Operations above which a window is not worth its time. */
+const mostWork = 4e6;
+
+/** Whether so much happened that K2, whose cost grows with the events, should be given up for this rollout. */
+export function tooLarge(state: EcasState, { baselineEvents, canaryEvents, canaryRequests }: ArmCounts): boolean {
+  return state.alive.length * (1 + Math.min(baselineEvents + canaryEvents, canaryRequests)) > mostWork;
+}
+
 /** One more window. Past the horizon the whole α is spent and the boundary only moves out. */
 export function observeEcas(state: EcasState, counts: ArmCounts): EcasState {
   const windows = state.windows + 1;

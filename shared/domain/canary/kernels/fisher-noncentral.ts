@@ -28,6 +28,37 @@ export function logNormaliser(margins: Margins, psi: number): number {
   return logWeight(margins, mode) + mode * Math.log(psi) + Math.log(sumFromMode(margins, psi, mode, () => {}));
 }
 
+/** Up to this many terms, all ψ share one list of weights. */
+const shortList = 64;
+
+/** `logNormaliser` for many ψ at once, up to one more constant; cheap where few outcomes are possible. */
+export function logNormalisers(margins: Margins, psis: readonly number[]): number[] {
+  const weights = shortWeights(margins);
+  if (weights === undefined) return psis.map(psi => logNormaliser(margins, psi));
+  const [low] = support(margins);
+  return psis.map(psi => low * Math.log(psi) + Math.log(polynomial(weights, psi)));
+}
+
+/** All weights relative to the first; undefined when they are many or leave the range of doubles. */
+function shortWeights(margins: Margins): number[] | undefined {
+  const [low, high] = support(margins);
+  if (high - low >= shortList) return undefined;
+  const weights = [1];
+  let weight = 1;
+  for (let x = low + 1; x <= high; x++) {
+    weight *= step(margins, x);
+    if (!(weight > 1e-150 && weight < 1e150)) return undefined;
+    weights.push(weight);
+  }
+  return weights;
+}
+
+function polynomial(weights: readonly number[], psi: number): number {
+  let sum = 0;
+  for (let i = weights.length - 1; i >= 0; i--) sum = sum * psi + (weights[i] ?? 0);
+  return sum;
+}
+
 /** The probabilities that are not negligible, as `[first value, probabilities]`. */
 export function massFunction(margins: Margins, psi: number): { readonly first: number; readonly mass: Float64Array } {
   const mode = modeOf(margins, psi);

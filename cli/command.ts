@@ -1,0 +1,16 @@
+/** Where a command reads and writes; a test gives its own. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  readInput(): Promise<string>;
+}
+
+/** One word after `sluice`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  readonly usage: string;
+  /** Answers the exit code. Throws a `UsageError` for what the caller can mend. */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { plainTerms } from '#shared/domain/canary/analysis-terms.ts';
+import { judge } from '#shared/domain/canary/judge.ts';
+import type { JudgeVerdict, Verdict } from '#shared/domain/canary/judge-verdict.ts';
+import type { Command, Terminal } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { UsageError } from '../usage-error.ts';
+import { readTerms } from './read-terms.ts';
+import { readWindows } from './read-windows.ts';
+import { verdictTable } from './verdict-table.ts';
+
+const usage = `sluice judge --input FILE [--policy FILE] [--json] [--exit-code]
+
+Judges a candidate offline, by the module that judges rollouts.
+
+  --input FILE    counts per window, as JSON; - reads them from standard input
+  --policy FILE   a model's policy, for its rollout.analysis; without it nothing is tolerated and nothing left out
+  --json          the whole verdict as JSON: natural logarithms, full precision
+  --exit-code     end with the verdict: 0 promote, 10 continue, 11 inconclusive, 12 no-traffic, 20 rollback
+
+The input: {"windows":[{"seconds":60,"baseline":{"requests":1080,"errors":5},"canary":{"requests":120,"errors":1}}]}
+Optional in an arm: errors by kind ({"model":1,"client":4}), latencyOver (a count per threshold), classes (a count per
+label), scores (counts in equal buckets from 0 to 1). In a window: share (0 to 1), mark (late, incomplete), measured
+(own metrics). At the top: dispersion (a number, or numbers by metric, of at least 1).
+
+Ends with 0 when there is a verdict, 1 when it failed, 2 when the command line or a file is wrong.
+
+Example: sluice judge --input windows.json --policy models/fraud-detection.yml --json`;
+
+const verdictCodes: Readonly<Record<Verdict, number>> = {
+  promote: 0,
+  continue: 10,
+  inconclusive: 11,
+  'no-traffic': 12,
+  rollback: 20,
+};
+
+export const judgeCommand: Command = {
+  name: 'judge',
+  summary: 'Judge a candidate by counts from a file',
+  usage,
+  async run(args, terminal) {
+    const options = readOptions(args);
+    const counts = await load(options.input, terminal);
+    const policy = options.policy === undefined ? undefined : await load(options.policy, terminal);
+    const terms = policy === undefined ? plainTerms : readTerms(options.policy ?? '', policy);
+    const verdict = judge({ schema: 1, terms, ...readWindows(options.input, counts) });
+    terminal.out(options.json ? JSON.stringify(verdict) : verdictTable(verdict));
+    return options.exitCode ? codeOf(verdict) : exitCodes.done;
+  },
+};
+
+function codeOf({ verdict }: JudgeVerdict): number {
+  return verdictCodes[verdict];
+}
+
+interface JudgeOptions {
+  readonly input: string;
+  readonly policy: string | undefined;
+  readonly json: boolean;
+  readonly exitCode: boolean;
+}
+
+function readOptions(args: readonly string[]): JudgeOptions {
+  const values = parsed(args);
+  if (values.input === undefined) throw new UsageError(`--input is missing.\n\n${usage}`);
+  return { input: values.input, policy: values.policy, json: values.json, exitCode: values['exit-code'] };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        input: { type: 'string' },
+        policy: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        'exit-code': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+async function load(path: string, terminal: Terminal): Promise<string> {
+  if (path === '-') return terminal.readInput();
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`);
+  }
+}

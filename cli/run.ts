@@ -1,0 +1,42 @@
+import { closestKey } from '#shared/domain/policy/closest-key.ts';
+import type { Terminal } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodes } from './exit-codes.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Runs `sluice` with these arguments and answers the exit code. */
+export async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(args[0], terminal);
+  const command = commands.find(one => one.name === name);
+  if (command === undefined) {
+    terminal.error(unknownCommand(name));
+    return exitCodes.usage;
+  }
+  if (args.includes('--help') || args.includes('-h')) return help(name, terminal);
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    terminal.error(error instanceof UsageError ? error.message : `sluice ${name} failed: ${String(error)}`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  }
+}
+
+function help(name: string | undefined, terminal: Terminal): number {
+  const command = commands.find(one => one.name === name);
+  terminal.out(command ? command.usage : overview());
+  return exitCodes.done;
+}
+
+function overview(): string {
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n');
+  return `sluice COMMAND [options]\n\n${list}\n\nsluice help COMMAND shows its options.`;
+}
+
+function unknownCommand(name: string): string {
+  const meant = closestKey(
+    name,
+    commands.map(command => command.name),
+  );
+  const hint = meant === undefined ? 'sluice help lists them all' : `did you mean "${meant}"?`;
+  return `sluice: there is no command "${name}"; ${hint}`;
+}

@@ -1,0 +1,109 @@
+import type { AnalysisTerms } from '../analysis-terms.ts';
+import type { Verdict } from '../judge-verdict.ts';
+import type { Weighed } from './combine.ts';
+
+/** A verdict as it stands. A final one is not taken back, but for a promotion that turns into a rollback. */
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly causes: readonly string[];
+  readonly final: boolean;
+}
+
+/** All that a decision looks at. */
+export interface Situation {
+  readonly weighed: readonly Weighed[];
+  /** ln of the combined evidence that the candidate is worse. */
+  readonly logE: number;
+  readonly causes: readonly string[];
+  /** Every critical metric is proven not worse, by enough requests. */
+  readonly proven: boolean;
+  readonly splitBroken: boolean;
+  readonly blindSeconds: number;
+  readonly elapsedSeconds: number;
+  /** Requests that the candidate has served. */
+  readonly served: number;
+  readonly decision: Decision | undefined;
+}
+
+/** One rule: the decision it comes to, or undefined when it has no say. The first that has one decides. */
+type Rule = (situation: Situation, terms: AnalysisTerms) => Decision | undefined;
+
+const stopped: Rule = ({ weighed, causes }) => {
+  const stops = weighed.flatMap(({ name, reading }) =>
+    reading.stop === undefined ? [] : [`${name}: ${reading.stop}`],
+  );
+  return stops.length > 0
+    ? rollback(`The candidate breaks a rule of the policy. ${stops.join('; ')}.`, causes)
+    : undefined;
+};
+
+const worse: Rule = ({ logE, causes }, { falseRollbackRate }) => {
+  if (logE < Math.log(1 / falseRollbackRate)) return undefined;
+  const what = causes.length > 0 ? causes.join(', ') : 'all metrics together';
+  return rollback(`The candidate is worse, by ${what}: evidence ${factor(logE)} to 1.`, causes);
+};
+
+const spent: Rule = ({ weighed }, { k2Decides }) => {
+  const crossed = weighed.filter(({ reading }) => k2Decides && reading.k2?.rollback).map(({ name }) => name);
+  return crossed.length > 0 ? rollback(`The candidate has too many ${crossed.join(', ')} by K2.`, crossed) : undefined;
+};
+
+const splitOff: Rule = ({ splitBroken }) =>
+  splitBroken ? undecided('inconclusive', 'The traffic is not split as the router was told.') : undefined;
+
+const promoted: Rule = ({ decision }) => (decision?.verdict === 'promote' ? decision : undefined);
+
+const proven: Rule = (situation, { promotionMargin }) =>
+  situation.proven
+    ? {
+        verdict: 'promote',
+        reason: `The candidate is not worse: ${promotionMargin} times the odds are ruled out on every critical metric.`,
+        causes: [],
+        final: true,
+      }
+    : undefined;
+
+const timedOut: Rule = ({ elapsedSeconds }, { timeoutSeconds, onTimeout }) => {
+  if (timeoutSeconds === undefined || elapsedSeconds < timeoutSeconds) return undefined;
+  const verdict = { promote: 'promote', hold: 'inconclusive', rollback: 'rollback' } as const;
+  return {
+    verdict: verdict[onTimeout],
+    reason: `Nothing was proven within ${timeoutSeconds} s; the policy says ${onTimeout}.`,
+    causes: [],
+    final: true,
+  };
+};
+
+const silent: Rule = ({ served, blindSeconds }, { blind }) => {
+  if (served === 0) return undecided('no-traffic', 'The candidate has not been asked yet.');
+  return blindSeconds >= blind.holdSeconds
+    ? undecided('no-traffic', `No window with both arms for ${blindSeconds} s.`)
+    : undefined;
+};
+
+const rules: readonly Rule[] = [rolledBack, stopped, worse, spent, splitOff, promoted, proven, timedOut, silent];
+
+export function decide(situation: Situation, terms: AnalysisTerms): Decision {
+  for (const rule of rules) {
+    const decision = rule(situation, terms);
+    if (decision) return decision;
+  }
+  return undecided('continue', 'Nothing is proven yet.');
+}
+
+function rolledBack({ decision }: Situation): Decision | undefined {
+  return decision?.verdict === 'rollback' ? decision : undefined;
+}
+
+function rollback(reason: string, causes: readonly string[]): Decision {
+  return { verdict: 'rollback', reason, causes, final: true };
+}
+
+function undecided(verdict: Verdict, reason: string): Decision {
+  return { verdict, reason, causes: [], final: false };
+}
+
+function factor(logE: number): string {
+  return logE > 20 ? `10^${Math.floor(logE / Math.LN10)}` : Math.exp(logE).toFixed(0);
+}

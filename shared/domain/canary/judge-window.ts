@@ -1,0 +1,33 @@
+/** What one arm did in one window. First attempts only. */
+export interface ArmWindow {
+  readonly requests: number;
+  /** Failed requests by kind; `client` are those that the caller is to blame for. */
+  readonly errors: Readonly<Record<string, number>>;
+  /** How many answers were slower than each threshold; one number per threshold of the plan. */
+  readonly latencyOver?: readonly number[];
+  /** Answers by predicted class. */
+  readonly classes?: Readonly<Record<string, number>>;
+  /** Scores between 0 and 1, counted in equally wide buckets. A label counts in the window in which it arrives. */
+  readonly scores?: readonly number[];
+}
+
+/** A value of a metric of the user's, or that its source could not be asked. */
+export type Measured = number | 'provider-error';
+
+/** Both arms' counts over the same time. */
+export interface JudgeWindow {
+  readonly seconds: number;
+  readonly baseline: ArmWindow;
+  readonly canary: ArmWindow;
+  /** The candidate's part of the traffic as the router was told, between 0 and 1. */
+  readonly share?: number;
+  /** `late`: grew after it was judged. `incomplete`: a part is known to be missing; such a window is left out. */
+  readonly mark?: 'late' | 'incomplete';
+  /** The user's own metrics by name. */
+  readonly measured?: Readonly<Record<string, Measured>>;
+}
+
+/** How many events of one arm fall under a metric. */
+export function sumOf(counts: Readonly<Record<string, number>>, counted: (kind: string) => boolean): number {
+  return Object.entries(counts).reduce((total, [kind, n]) => (counted(kind) ? total + n : total), 0);
+}

@@ -1,0 +1,42 @@
+import { type ArmWindow, sumOf } from '../judge-window.ts';
+import { type EFnhState, logE, observe, startEFnh } from '../kernels/e-fnh.ts';
+import type { Metric, RunningMetric } from './metric.ts';
+
+/** Odds that no warm-up explains. */
+const grid: readonly number[] = [10, 20, 50];
+
+/** Failures of the candidate by orders of magnitude, watched during the warm-up too, where nothing else is. */
+export const catastrophe: Metric = {
+  name: 'catastrophe',
+  critical: false,
+  comparesArms: true,
+  inWarmUp: true,
+  weight: () => 2,
+  applies: (_windows, { warmUp }) => warmUp.seconds > 0 && warmUp.requests > 0,
+  start: ({ dispersion }) => running(startEFnh(1, grid), dispersion, false),
+};
+
+function running(state: EFnhState, dispersion: number, heard: boolean): RunningMetric {
+  return {
+    observe({ baseline, canary }) {
+      if (baseline.requests === 0 || canary.requests === 0) return this;
+      const counts = {
+        baselineRequests: baseline.requests,
+        baselineEvents: failures(baseline),
+        canaryRequests: canary.requests,
+        canaryEvents: failures(canary),
+      };
+      return running(observe(state, counts, dispersion), dispersion, true);
+    },
+    reading: () => ({
+      heard: heard ? 'yes' : 'no-data',
+      logE: logE(state),
+      excluded: Number.POSITIVE_INFINITY,
+      k1: { logE: logE(state) },
+    }),
+  };
+}
+
+function failures(arm: ArmWindow): number {
+  return sumOf(arm.errors, kind => kind !== 'client');
+}

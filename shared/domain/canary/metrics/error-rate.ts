@@ -1,0 +1,121 @@
+import { allowedOddsRatio } from '../analysis-terms.ts';
+import { type ArmWindow, type JudgeWindow, sumOf } from '../judge-window.ts';
+import { bernoulliSequence } from '../kernels/bernoulli-sequence.ts';
+import type { ArmCounts } from '../kernels/e-fnh.ts';
+import { logE } from '../kernels/e-fnh.ts';
+import { type EcasState, observeEcas, startEcas, tooLarge } from '../kernels/ecas.ts';
+import type { Metric, MetricSetting, Reading, RunningMetric } from './metric.ts';
+import { compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+
+interface ErrorRateOptions {
+  readonly name: string;
+  readonly critical: boolean;
+  readonly weight: number;
+  /** Whether the source counts these failures at all; a count of 0 tells that it does. */
+  known(arm: ArmWindow): boolean;
+  counted(kind: string): boolean;
+}
+
+/** Failed requests of some kinds, compared by K1; K2 runs beside it. */
+function errorRate({ name, critical, weight, known, counted }: ErrorRateOptions): Metric {
+  const eventsOf = (arm: ArmWindow) => sumOf(arm.errors, counted);
+  return {
+    name,
+    critical,
+    comparesArms: true,
+    inWarmUp: false,
+    weight: () => weight,
+    applies: windows => windows.some(({ baseline, canary }) => known(baseline) || known(canary)),
+    start: setting => running(setting, eventsOf, startComparison(comparisonOptions(setting)), startK2(setting)),
+  };
+}
+
+/** Everything that is not the caller's fault. */
+export const errors = errorRate({
+  name: 'errors',
+  critical: true,
+  weight: 4,
+  known: () => true,
+  counted: kind => kind !== 'client',
+});
+
+/** Requests that the model refuses: a candidate that refuses more has changed its contract. */
+export const clientErrors = errorRate({
+  name: 'clientErrors',
+  critical: false,
+  weight: 1,
+  known: arm => arm.errors.client !== undefined,
+  counted: kind => kind === 'client',
+});
+
+export function comparisonOptions({ terms, dispersion, canaryRequestsPerHour }: MetricSetting) {
+  return {
+    psi0: allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour),
+    promotionMargin: terms.promotionMargin,
+    beta: terms.falsePromotionRate,
+    negligibleDifference: terms.negligibleDifference,
+    dispersion,
+  };
+}
+
+function startK2({ terms, canaryRequestsPerHour }: MetricSetting): EcasState {
+  const psi0 = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);
+  return startEcas({ alpha: terms.falseRollbackRate, horizon: terms.plannedWindows, psi0 });
+}
+
+function running(
+  setting: MetricSetting,
+  eventsOf: (arm: ArmWindow) => number,
+  state: OddsComparison,
+  k2: EcasState | undefined,
+): RunningMetric {
+  return {
+    observe(window) {
+      const counts = countsOf(window, eventsOf);
+      if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return this;
+      const next = k2 && !tooLarge(k2, counts) ? observeEcas(k2, counts) : undefined;
+      return running(setting, eventsOf, compare(state, counts), next);
+    },
+    reading: () => ({ ...comparisonReading(state), ...k2Reading(k2), ...guard(setting, state) }),
+  };
+}
+
+function countsOf({ baseline, canary }: JudgeWindow, eventsOf: (arm: ArmWindow) => number): ArmCounts {
+  return {
+    baselineRequests: baseline.requests,
+    baselineEvents: eventsOf(baseline),
+    canaryRequests: canary.requests,
+    canaryEvents: eventsOf(canary),
+  };
+}
+
+function comparisonReading(state: OddsComparison): Reading {
+  const evidence = logE(state.worse);
+  const seen = rates(state);
+  return {
+    heard: seen ? 'yes' : 'no-data',
+    logE: evidence,
+    excluded: state.excluded,
+    k1: { logE: evidence },
+    harmless: { logE: harmlessness(state), margin: state.options.promotionMargin },
+    ...(seen && { rates: seen }),
+  };
+}
+
+function k2Reading(k2: EcasState | undefined): Pick<Reading, 'k2'> {
+  return k2?.last ? { k2: { ...k2.last, events: k2.events } } : {};
+}
+
+/** The candidate alone against the policy's limit; a baseline that breaks it too is no reason to go back. */
+function guard({ terms, dispersion }: MetricSetting, { totals }: OddsComparison): Pick<Reading, 'stop' | 'details'> {
+  const limit = terms.maxErrorRate;
+  if (limit === undefined) return {};
+  const breaks = (requests: number, events: number): boolean => {
+    if (requests === 0 || events <= limit * requests) return false;
+    const question = { events: events / dispersion, requests: requests / dispersion };
+    return bernoulliSequence({ ...question, alpha: terms.falseRollbackRate, tOpt: 1 / limit }).lower > limit;
+  };
+  if (!breaks(totals.canaryRequests, totals.canaryEvents)) return {};
+  if (breaks(totals.baselineRequests, totals.baselineEvents)) return { details: { baselineAlsoAbove: limit } };
+  return { stop: `its failure rate is above maxErrorRate ${limit}` };
+}

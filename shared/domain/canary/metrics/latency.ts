@@ -1,0 +1,61 @@
+import { allowedOddsRatio } from '../analysis-terms.ts';
+import type { JudgeWindow } from '../judge-window.ts';
+import { type ArmCounts, logE } from '../kernels/e-fnh.ts';
+import { logMean } from '../kernels/log-mean.ts';
+import { comparisonOptions } from './error-rate.ts';
+import type { Metric, Reading, RunningMetric } from './metric.ts';
+import { compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+
+/**
+ * Answers slower than each threshold of the plan. The evidence is the mean over the thresholds; harmless is only what is
+ * harmless at each of them.
+ */
+export const latency: Metric = {
+  name: 'latency',
+  critical: true,
+  comparesArms: true,
+  inWarmUp: false,
+  weight: () => 3,
+  applies: windows => windows.some(({ baseline, canary }) => Boolean(baseline.latencyOver ?? canary.latencyOver)),
+  start(setting) {
+    const psi0 = allowedOddsRatio(setting.terms.latencyTolerance, setting.canaryRequestsPerHour);
+    const options = { ...comparisonOptions(setting), psi0 };
+    return running(Array.from({ length: setting.thresholds }, () => startComparison(options)));
+  },
+};
+
+function running(states: readonly OddsComparison[]): RunningMetric {
+  return {
+    observe: window => running(states.map((state, i) => compare(state, slowerThan(window, i)))),
+    reading: () => reading(states),
+  };
+}
+
+function slowerThan({ baseline, canary }: JudgeWindow, threshold: number): ArmCounts {
+  const known = baseline.latencyOver !== undefined && canary.latencyOver !== undefined;
+  return {
+    baselineRequests: known ? baseline.requests : 0,
+    baselineEvents: baseline.latencyOver?.[threshold] ?? 0,
+    canaryRequests: known ? canary.requests : 0,
+    canaryEvents: canary.latencyOver?.[threshold] ?? 0,
+  };
+}
+
+function reading(states: readonly OddsComparison[]): Reading {
+  const evidence = states.map(state => logE(state.worse));
+  const combined = logMean(evidence);
+  const margin = states[0]?.options.promotionMargin ?? 2;
+  const seen = states.map(rates).filter(rate => rate !== undefined);
+  return {
+    heard: seen.length > 0 ? 'yes' : 'no-data',
+    logE: combined,
+    excluded: Math.max(...states.map(state => state.excluded)),
+    k1: { logE: combined },
+    harmless: { logE: Math.min(...states.map(harmlessness)), margin },
+    details: {
+      logE: evidence,
+      baselineSlower: seen.map(rate => rate.baseline),
+      canarySlower: seen.map(rate => rate.canary),
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { bernoulliSequence } from '../kernels/bernoulli-sequence.ts';
+import { type ArmCounts, type EFnhState, logE, observeAll, startEFnh } from '../kernels/e-fnh.ts';
+
+/** Odds ratios that a rollout rules out on its way, loosest first. */
+export const margins: readonly number[] = [10, 5, 3, 2];
+
+export interface ComparisonOptions {
+  /** Odds ratio that is still allowed. */
+  readonly psi0: number;
+  /** A further margin, the one that promotes. */
+  readonly promotionMargin: number;
+  /** β of all proofs of harmlessness. */
+  readonly beta: number;
+  /** Difference of rates below which nobody minds. */
+  readonly negligibleDifference: number;
+  readonly dispersion: number;
+}
+
+/** How often something happens in both arms: is it more often in the candidate, and is it surely not much more? */
+export interface OddsComparison {
+  readonly options: ComparisonOptions;
+  readonly worse: EFnhState;
+  readonly notWorse: readonly EFnhState[];
+  /** The smallest margin ruled out so far. */
+  readonly excluded: number;
+  readonly totals: ArmCounts;
+  /** The candidate's requests when the difference of rates was last tried. */
+  readonly triedAt: number;
+}
+
+const none: ArmCounts = { baselineRequests: 0, baselineEvents: 0, canaryRequests: 0, canaryEvents: 0 };
+
+/** The odds proof may err with nine tenths of β, the proof by difference with the rest. */
+const oddsPart = 0.9;
+
+export function startComparison(options: ComparisonOptions): OddsComparison {
+  const questions = [...new Set([...margins, options.promotionMargin])].sort((a, b) => b - a);
+  return {
+    options,
+    worse: startEFnh(options.psi0),
+    notWorse: questions.map(margin => startEFnh(margin, harmlessGrid(margin))),
+    excluded: Number.POSITIVE_INFINITY,
+    totals: none,
+    triedAt: 0,
+  };
+}
+
+/** Odds ratios of a version that is fine, tried against the margin. */
+function harmlessGrid(margin: number): number[] {
+  if (margin > 2) return [0.1, 0.25, 0.4, 0.55, 0.7].map(part => part * margin);
+  return [0.5, 0.7, 0.85, 1, 1.3].filter(psi => psi < margin);
+}
+
+/** Windows in which one arm was idle say nothing and leave everything as it is. */
+export function compare(state: OddsComparison, counts: ArmCounts): OddsComparison {
+  if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return state;
+  const { options } = state;
+  const [worse = state.worse, ...notWorse] = observeAll([state.worse, ...state.notWorse], counts, options.dispersion);
+  const threshold = Math.log(1 / (options.beta * oddsPart));
+  const proven = notWorse.filter(question => logE(question) >= threshold).map(question => question.psi0);
+  const next = { ...state, worse, notWorse, totals: add(state.totals, counts) };
+  return tryDifference({ ...next, excluded: Math.min(state.excluded, ...proven) });
+}
+
+/** The sequences are costly: they are looked at whenever the candidate has served a tenth more. */
+function tryDifference(state: OddsComparison): OddsComparison {
+  const requests = state.totals.canaryRequests;
+  const { promotionMargin } = state.options;
+  if (state.excluded <= promotionMargin || requests < 1.1 * state.triedAt || !perhapsNear(state)) return state;
+  return { ...state, triedAt: requests, excluded: surelyNear(state) ? promotionMargin : state.excluded };
+}
+
+/** A cheap condition without which `surelyNear` never holds. */
+function perhapsNear({ options, totals }: OddsComparison): boolean {
+  const n = totals.canaryRequests / options.dispersion;
+  const rate = totals.canaryEvents / totals.canaryRequests;
+  const apart = rate - totals.baselineEvents / totals.baselineRequests;
+  const radius = 2.5 * Math.sqrt((rate * (1 - rate)) / n);
+  return n * options.negligibleDifference > 3 && apart + radius < options.negligibleDifference;
+}
+
+/** Whether the candidate's highest plausible rate is less than the negligible difference above the baseline's lowest. */
+function surelyNear({ options, totals }: OddsComparison): boolean {
+  const { negligibleDifference, dispersion } = options;
+  const sequence = (requests: number, events: number) =>
+    bernoulliSequence({
+      requests: requests / dispersion,
+      events: events / dispersion,
+      alpha: options.beta * (1 - oddsPart),
+      tOpt: Math.max(1, 5 / negligibleDifference),
+    });
+  const { upper } = sequence(totals.canaryRequests, totals.canaryEvents);
+  const { lower } = sequence(totals.baselineRequests, totals.baselineEvents);
+  return upper - lower < negligibleDifference;
+}
+
+/** ln of the evidence against "worse than the promotion margin". */
+export function harmlessness({ notWorse, options }: OddsComparison): number {
+  const question = notWorse.find(({ psi0 }) => psi0 === options.promotionMargin);
+  return question ? logE(question) : 0;
+}
+
+export function rates({ totals }: OddsComparison): { readonly baseline: number; readonly canary: number } | undefined {
+  if (totals.baselineRequests === 0 || totals.canaryRequests === 0) return undefined;
+  return {
+    baseline: totals.baselineEvents / totals.baselineRequests,
+    canary: totals.canaryEvents / totals.canaryRequests,
+  };
+}
+
+function add(a: ArmCounts, b: ArmCounts): ArmCounts {
+  return {
+    baselineRequests: a.baselineRequests + b.baselineRequests,
+    baselineEvents: a.baselineEvents + b.baselineEvents,
+    canaryRequests: a.canaryRequests + b.canaryRequests,
+    canaryEvents: a.canaryEvents + b.canaryEvents,
+  };
+}

@@ -1,0 +1,71 @@
+import type { JudgeInput } from './judge-input.ts';
+import type { ArmWindow, JudgeWindow } from './judge-window.ts';
+
+/** Throws a RangeError that names every impossible number of an input by its path. */
+export function refuseImpossible(input: JudgeInput): void {
+  const problems = impossibleIn(input);
+  if (problems.length > 0) throw new RangeError(`The judge was given counts that cannot be:\n${problems.join('\n')}`);
+}
+
+/** What is impossible in an input, one line each: `windows[3].canary.errors: …`. */
+export function impossibleIn({ windows, dispersion = {} }: JudgeInput): string[] {
+  const none = windows.length === 0 ? ['windows: expected at least one window, got none'] : [];
+  const spreads = Object.entries(dispersion)
+    .filter(([, phi]) => !(phi >= 1 && Number.isFinite(phi)))
+    .map(([name, phi]) => `dispersion.${name}: expected a number of at least 1, got ${phi}`);
+  return [...none, ...spreads, ...windows.flatMap((window, i) => inWindow(window, `windows[${i}]`))];
+}
+
+function inWindow(window: JudgeWindow, path: string): string[] {
+  const { seconds, share, baseline, canary } = window;
+  return [
+    ...(seconds > 0 && Number.isFinite(seconds) ? [] : [`${path}.seconds: expected more than 0, got ${seconds}`]),
+    ...(share === undefined || (share >= 0 && share <= 1)
+      ? []
+      : [`${path}.share: expected a number from 0 to 1, got ${share}`]),
+    ...inArm(baseline, `${path}.baseline`),
+    ...inArm(canary, `${path}.canary`),
+    ...lengths(window, path),
+    ...inMeasured(window, path),
+  ];
+}
+
+function inArm(arm: ArmWindow, path: string): string[] {
+  const lists: [string, readonly number[]][] = [
+    ['latencyOver', arm.latencyOver ?? []],
+    ['scores', arm.scores ?? []],
+  ];
+  const named = [
+    ['requests', arm.requests] as const,
+    ...Object.entries(arm.errors).map(([kind, n]) => [`errors.${kind}`, n] as const),
+    ...lists.flatMap(([key, numbers]) => numbers.map((n, i) => [`${key}[${i}]`, n] as const)),
+    ...Object.entries(arm.classes ?? {}).map(([label, n]) => [`classes.${label}`, n] as const),
+  ];
+  const bad = named
+    .filter(([, n]) => !(Number.isSafeInteger(n) && n >= 0))
+    .map(([key, n]) => `${path}.${key}: expected a whole number of 0 or more, got ${n}`);
+  return [...bad, ...beyond(arm, path)];
+}
+
+/** Events that are more than the requests they are part of. */
+function beyond({ requests, errors, latencyOver = [] }: ArmWindow, path: string): string[] {
+  const failed = Object.values(errors).reduce((sum, n) => sum + n, 0);
+  const slow = latencyOver
+    .map((n, i) => ({ n, i }))
+    .filter(({ n }) => n > requests)
+    .map(({ n, i }) => `${path}.latencyOver[${i}]: expected at most the ${requests} requests, got ${n}`);
+  const more = failed > requests ? [`${path}.errors: expected at most the ${requests} requests, got ${failed}`] : [];
+  return [...more, ...slow];
+}
+
+function lengths({ baseline, canary }: JudgeWindow, path: string): string[] {
+  return (['latencyOver', 'scores'] as const)
+    .filter(key => baseline[key] && canary[key] && baseline[key].length !== canary[key].length)
+    .map(key => `${path}: expected as many ${key} in the canary as in the baseline`);
+}
+
+function inMeasured({ measured = {} }: JudgeWindow, path: string): string[] {
+  return Object.entries(measured)
+    .filter(([, value]) => value !== 'provider-error' && !Number.isFinite(value))
+    .map(([name, value]) => `${path}.measured.${name}: expected a number or "provider-error", got ${value}`);
+}
