@@ -30,7 +30,8 @@ export function ramp(question: RampQuestion, terms: AnalysisTerms): Ramp {
   if (question.splitBroken)
     return { action: 'hold', provenShare, reason: 'the traffic is not split as the router was told' };
   if (!question.enough) return { action: 'hold', provenShare, reason: 'too few requests yet' };
-  return { action: 'advance', provenShare, reason: exclusionText(question.excluded) };
+  const action = Number.isFinite(question.excluded) ? 'advance' : 'hold';
+  return { action, provenShare, reason: exclusionText(question.excluded) };
 }
 
 function shareFor({ excluded, proven }: RampQuestion): number {

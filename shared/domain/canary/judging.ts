@@ -1,0 +1,109 @@
+import type { AnalysisTerms } from './analysis-terms.ts';
+import { causesOf, combinedEvidence, findingOf, type Weighed, weightsOf } from './decision/combine.ts';
+import { type Decision, decide } from './decision/decide.ts';
+import { type Age, leftOut, newborn, older } from './decision/left-out.ts';
+import { ramp } from './decision/ramp.ts';
+import { observeSplit, type SplitState, splitEvidence } from './decision/split-check.ts';
+import type { Look } from './judge-verdict.ts';
+import type { JudgeWindow } from './judge-window.ts';
+import type { Metric, MetricSetting, RunningMetric } from './metrics/metric.ts';
+
+/** An analysis in progress: immutable, and its size does not grow with the windows. */
+export interface Judging {
+  readonly terms: AnalysisTerms;
+  readonly metrics: readonly Metric[];
+  readonly weights: readonly number[];
+  readonly running: readonly RunningMetric[];
+  readonly split: SplitState | undefined;
+  readonly age: Age;
+  readonly elapsedSeconds: number;
+  /** Seconds since a window was last judged. */
+  readonly blindSeconds: number;
+  /** Requests of the candidate, and windows, that were judged. */
+  readonly judgedRequests: number;
+  readonly judgedWindows: number;
+  readonly decision: Decision | undefined;
+}
+
+export type JudgingSetting = Omit<MetricSetting, 'dispersion'> & {
+  /** φ by metric; absent: 1. */
+  readonly dispersion: Readonly<Record<string, number>>;
+};
+
+export function beginJudging(metrics: readonly Metric[], setting: JudgingSetting): Judging {
+  return {
+    terms: setting.terms,
+    metrics,
+    weights: weightsOf(metrics, setting.terms),
+    running: metrics.map(({ name, start }) => start({ ...setting, dispersion: setting.dispersion[name] ?? 1 })),
+    split: undefined,
+    age: newborn,
+    elapsedSeconds: 0,
+    blindSeconds: 0,
+    judgedRequests: 0,
+    judgedWindows: 0,
+    decision: undefined,
+  };
+}
+
+/** One more window, and what follows from all so far. */
+export function judgeWindow(judging: Judging, window: JudgeWindow): { readonly judging: Judging; readonly look: Look } {
+  const why = leftOut(judging.age, window, judging.terms);
+  const observed = observe(judging, window, why);
+  const { look, decision } = conclude(observed);
+  return {
+    judging: { ...observed, decision },
+    look: { ...look, ...(why && { leftOut: why }), ...(window.mark && { mark: window.mark }) },
+  };
+}
+
+/** In the warm-up only the catastrophe is watched; the user's own metrics are watched always. */
+function observe(judging: Judging, window: JudgeWindow, why: ReturnType<typeof leftOut>): Judging {
+  const judged = why === undefined;
+  const watched = (metric: Metric | undefined) =>
+    metric && (judged || !metric.comparesArms || (why === 'warm-up' && metric.inWarmUp));
+  return {
+    ...judging,
+    running: judging.running.map((one, i) => (watched(judging.metrics[i]) ? one.observe(window) : one)),
+    split: why === 'incomplete' ? judging.split : observeSplit(judging.split, window),
+    age: older(judging.age, window),
+    elapsedSeconds: judging.elapsedSeconds + window.seconds,
+    blindSeconds: judged || why === 'warm-up' ? 0 : judging.blindSeconds + window.seconds,
+    judgedRequests: judging.judgedRequests + (judged ? window.canary.requests : 0),
+    judgedWindows: judging.judgedWindows + (judged ? 1 : 0),
+  };
+}
+
+function conclude(judging: Judging): { readonly look: Look; readonly decision: Decision } {
+  const { terms } = judging;
+  const weighed = weigh(judging);
+  const excluded = Math.max(...weighed.filter(one => one.critical).map(one => one.reading.excluded));
+  const enough = judging.judgedRequests >= terms.minRequests && judging.judgedWindows >= terms.minWindows;
+  const split = judging.split && splitEvidence(judging.split);
+  const situation = {
+    ...judging,
+    weighed,
+    logE: combinedEvidence(weighed),
+    causes: causesOf(weighed, terms.falseRollbackRate),
+    splitBroken: split?.broken ?? false,
+    proven: enough && excluded <= terms.promotionMargin,
+    served: judging.age.requests,
+  };
+  const decision = decide(situation, terms);
+  const look: Look = {
+    verdict: decision.verdict,
+    reason: decision.reason,
+    combined: { logE: situation.logE, threshold: Math.log(1 / terms.falseRollbackRate) },
+    metrics: Object.fromEntries(weighed.map(one => [one.name, findingOf(one, terms)])),
+    ramp: ramp({ ...situation, excluded, enough }, terms),
+    ...(split && { split }),
+  };
+  return { look, decision };
+}
+
+function weigh({ metrics, weights, running }: Judging): readonly Weighed[] {
+  return metrics.flatMap(({ name, critical }, i) => {
+    const reading = running[i]?.reading();
+    return reading ? [{ name, critical, weight: weights[i] ?? 0, reading }] : [];
+  });
+}
