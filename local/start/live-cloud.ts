@@ -8,6 +8,7 @@ import { workerEnvironments } from '../environments/worker/worker-environments.t
 import { startApiListener } from '../http/api-listener.ts';
 import { startHttp } from '../http/server.ts';
 import { allServices } from '../services/all-services.ts';
+import type { SqsCore } from '../services/sqs/core.ts';
 import type { Packaged } from '../template/packaged.ts';
 import type { Addresses } from './announcement.ts';
 import { apiAddress } from './api-address.ts';
@@ -42,6 +43,7 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
   const cloud = createCloud({ ...options, clock, wall, random, services });
   const server = await startHttp(cloud, { port: options.port });
   endpoint = server.endpoint;
+  cloud.core<SqsCore>('sqs').useOrigin(endpoint);
   const stack = await deploy(cloud, options.packaged, options.stackName);
   const api = await startApiListener(cloud, { port: options.apiPort });
   const { region, id: accountId } = options.account;

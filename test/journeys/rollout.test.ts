@@ -23,7 +23,7 @@ describe('an approved version', () => {
       { ServiceNamespace: 'sagemaker' },
     );
     expect(ScalableTargets).toMatchObject([{ ResourceId: `endpoint/${endpointName}/variant/blue`, MinCapacity: 1 }]);
-    expect(journey.notifications().at(-1)?.message).toContain('text-classification');
+    expect(journey.notifications().map(({ subject }) => subject)).toContain('text-classification v1: promoted');
     expect(await leftovers(journey)).toEqual([]);
 
     const answer = await journey.askNow();

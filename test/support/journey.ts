@@ -111,17 +111,20 @@ export class Journey {
 
   /** Lets time pass until the newest rollout of `version` has ended and no execution runs. */
   async ended(version: number, limitMs = 120 * minute): Promise<Head> {
-    await this.virtual.clock.until(
-      async () => {
-        const head = await this.head(version);
-        return head !== undefined && head.status !== 'planned' && (await this.executions('RUNNING')).length === 0;
-      },
-      limitMs,
-      `the end of the rollout of version ${version}`,
-    );
+    const { clock } = this.virtual;
+    const limit = clock.now() + limitMs;
+    while (!(await this.#hasEnded(version))) {
+      if (clock.now() > limit) throw new Error(`The rollout of version ${version} did not end in ${limitMs} ms.`);
+      await clock.advance(5000);
+    }
     const head = await this.head(version);
     if (!head) throw new Error(`Version ${version} has no rollout.`);
     return head;
+  }
+
+  async #hasEnded(version: number): Promise<boolean> {
+    const head = await this.head(version);
+    return head !== undefined && head.status !== 'planned' && (await this.executions('RUNNING')).length === 0;
   }
 
   async heads(): Promise<Head[]> {
