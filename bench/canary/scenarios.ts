@@ -1,0 +1,43 @@
+/** One kind of traffic, and what the candidate does to it. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly requestsPerMinute: number;
+  /** The baseline's failure rate. */
+  readonly rate: number;
+  /** The candidate's failure rate as a multiple of it. */
+  readonly ratio: number;
+  /** The candidate's share in each of the hour's five parts. */
+  readonly shares: readonly number[];
+  /** Log-normal bursts that hit both arms alike, standard deviation of the logarithm, per minute. */
+  readonly bursts?: number;
+  /** Gamma noise of each arm's rate by itself, coefficient of variation, per minute. */
+  readonly armNoise?: number;
+  /** So many requests fail together. */
+  readonly cluster?: number;
+}
+
+const plain = { requestsPerMinute: 1200, rate: 0.005, ratio: 1, shares: [0.1] } as const;
+
+/** Candidate and baseline are the same: every rollback is a false one. */
+export const sameVersion: readonly Scenario[] = [
+  { ...plain, name: 'aa', title: '0.5 % failures' },
+  { ...plain, name: 'aa-above-slo', title: '1.2 % failures', rate: 0.012 },
+  { ...plain, name: 'aa-rare', title: '0.05 % failures', rate: 0.0005 },
+  { ...plain, name: 'aa-frequent', title: '30 % failures', rate: 0.3 },
+  { ...plain, name: 'aa-bursts', title: 'shared bursts', bursts: 0.7 },
+  { ...plain, name: 'aa-arm-noise', title: 'noise per arm', armNoise: 0.5 },
+  { ...plain, name: 'aa-clusters-4', title: 'failures in fours', cluster: 4 },
+  { ...plain, name: 'aa-clusters-10', title: 'failures in tens', cluster: 10 },
+  { ...plain, name: 'aa-low-traffic', title: '60 requests/min, 1 %', requestsPerMinute: 60, rate: 0.01 },
+  { ...plain, name: 'aa-changing-share', title: 'share 1 to 50 %', shares: [0.01, 0.05, 0.1, 0.25, 0.5] },
+];
+
+/** The candidate is another version. */
+export const changedVersion: readonly Scenario[] = [
+  ...[0.5, 1.5, 2, 3, 5, 10].map(ratio => ({ ...plain, name: `rr-${ratio}`, title: `RR ${ratio}`, ratio })),
+  { ...plain, name: 'half-fails', title: '50 % fail', ratio: 100 },
+  { ...plain, name: 'all-fail', title: 'all fail', ratio: 200 },
+];
+
+export const scenarios: readonly Scenario[] = [...sameVersion, ...changedVersion];
