@@ -6,6 +6,7 @@ export default defineConfig({
     pool: 'forks',
     execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     reporters: ['default', './test/support/summary-reporter.ts'],
-    testTimeout: 30_000,
+    maxWorkers: 2,
+    testTimeout: 60_000,
   },
 });

@@ -39,6 +39,8 @@ export async function bootVirtualCloud({ seed = 1, images }: VirtualOptions): Pr
     containers,
     environments: options => virtualEnvironments({ ...options, transport: request => handleHttp(cloud, request) }),
     endpointUrl: () => 'http://127.0.0.1:4566',
+    // Longer than the period of the schedule, or each run of it would be a cold start.
+    idleMs: 900_000,
   });
   const cloud: Kernel = createCloud({ account, clock, wall: clock, random: seededRandom(seed), services });
   const calls: CallRecord[] = [];
