@@ -6,7 +6,7 @@ import { registerVersion } from './registration/register-version.ts';
 import { openSession } from './registration/session.ts';
 import { summaryLine } from './registration/summary-line.ts';
 
-const usage = `node examples/register.ts MODEL [options]
+const usage = `npx node examples/register.ts MODEL [options]
 
 Trains a reference model as a SageMaker training job and registers the result, pending approval. Credentials, region and
 AWS_ENDPOINT_URL are taken as every AWS SDK takes them. MODEL is one of: ${referenceModels.map(({ name }) => name).join(', ')}.
