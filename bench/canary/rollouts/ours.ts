@@ -1,0 +1,44 @@
+import { type AnalysisTerms, defaultTerms } from '../../../shared/domain/canary/analysis-terms.ts';
+import type { JudgeWindow } from '../../../shared/domain/canary/judge-window.ts';
+import { beginJudging, judgeWindow } from '../../../shared/domain/canary/judging.ts';
+import type { ArmCounts } from '../../../shared/domain/canary/kernels/e-fnh.ts';
+import { catastrophe } from '../../../shared/domain/canary/metrics/catastrophe.ts';
+import { errors } from '../../../shared/domain/canary/metrics/error-rate.ts';
+import { windowSeconds } from '../traffic.ts';
+import type { RolloutSystem } from './rollout-system.ts';
+
+const longest = (4 * 3600) / windowSeconds;
+
+/** The judge with `analysis: {}`: up one step as soon as the evidence carries it and two windows have passed. */
+export function sluice(name: string, steps: readonly number[], terms: AnalysisTerms = defaultTerms): RolloutSystem {
+  return {
+    name,
+    source: 'docs/canary-analysis.md',
+    roll(world) {
+      const none = { terms, thresholds: 0, buckets: 0, classes: [], canaryRequestsPerHour: 7200 };
+      const dispersion = { errors: world.dispersion, catastrophe: world.dispersion };
+      let judging = beginJudging([errors, catastrophe], { ...none, dispersion });
+      let [step, atStep] = [0, 0];
+      for (let i = 0; i < longest; i++) {
+        const share = steps[step] ?? 1;
+        const { judging: next, look } = judgeWindow(judging, windowOf(world.next(share), share));
+        judging = next;
+        if (look.verdict === 'rollback') return 'rolled back';
+        if (look.verdict === 'promote') return 'promoted';
+        atStep += 1;
+        const carried = steps[step + 1] !== undefined && look.ramp.provenShare >= (steps[step + 1] ?? 1);
+        if (look.ramp.action === 'advance' && carried && atStep >= terms.minWindows) [step, atStep] = [step + 1, 0];
+      }
+      return 'stuck';
+    },
+  };
+}
+
+function windowOf(counts: ArmCounts, share: number): JudgeWindow {
+  return {
+    seconds: windowSeconds,
+    share,
+    baseline: { requests: counts.baselineRequests, errors: { any: counts.baselineEvents } },
+    canary: { requests: counts.canaryRequests, errors: { any: counts.canaryEvents } },
+  };
+}

@@ -1,0 +1,55 @@
+import { createRandom } from '../chance/random.ts';
+import { dayBefore } from '../detection.ts';
+import type { Scenario } from '../scenarios.ts';
+import { createTraffic, windowSeconds } from '../traffic.ts';
+import { systems } from './registry.ts';
+
+/** What one system did in all rollouts of one scenario, as sums. */
+export interface RolloutCell {
+  readonly scenario: string;
+  readonly system: string;
+  readonly runs: number;
+  readonly promoted: number;
+  readonly rolledBack: number;
+  readonly canaryRequests: number;
+  /** Failures at the candidate beyond what the baseline would have had, expected. */
+  readonly excessFailures: number;
+  /** Seconds to each promotion. */
+  readonly seconds: readonly number[];
+}
+
+const runsPerDay = 20;
+
+/** Runs `from` to `to` (exclusive) of every system in one scenario. */
+export function simulateRollouts(scenario: Scenario, seed: number, from: number, to: number): RolloutCell[] {
+  return systems.map(({ name, roll }) => {
+    const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, seconds: [] as number[] };
+    for (let run = from; run < to; run++) {
+      const dispersion = phi(scenario, seed, Math.floor(run / runsPerDay));
+      const traffic = createTraffic(scenario, createRandom(`${seed}/${scenario.name}/rollout/${name}/${run}`));
+      let windows = 0;
+      const next = (share: number) => {
+        windows += 1;
+        const counts = traffic.next(share);
+        sum.canaryRequests += counts.canaryRequests;
+        return counts;
+      };
+      const ending = roll({ dispersion, next });
+      sum.promoted += ending === 'promoted' ? 1 : 0;
+      sum.rolledBack += ending === 'rolled back' ? 1 : 0;
+      if (ending === 'promoted') sum.seconds.push(windows * windowSeconds);
+    }
+    const excess = Math.min(1, scenario.rate * scenario.ratio) - scenario.rate;
+    const ends = { scenario: scenario.name, system: name, runs: to - from };
+    return { ...ends, ...sum, excessFailures: sum.canaryRequests * excess };
+  });
+}
+
+const days = new Map<string, number>();
+
+function phi(scenario: Scenario, seed: number, day: number): number {
+  const key = `${seed}/${scenario.name}/${day}`;
+  const known = days.get(key) ?? dayBefore(scenario, seed, day);
+  days.set(key, known);
+  return known;
+}
