@@ -9,8 +9,8 @@ export interface Child {
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
   output(): string;
-  /** Resolves when a line of standard output matches; rejects, with the output, when the program ends before. */
-  printed(pattern: RegExp): Promise<void>;
+  /** Resolves when a line of standard output matches; rejects, with the output, when that does not come in time. */
+  printed(pattern: RegExp, patienceMs: number): Promise<void>;
   /** Asks it to end, and makes it end when it does not. */
   stop(): Promise<number | null>;
 }
@@ -21,17 +21,20 @@ export function startChild(program: string, args: readonly string[]): Child {
   for (const stream of [process.stdout, process.stderr])
     stream.setEncoding('utf8').on('data', text => (output += text));
   const ended = once(process, 'close').then(([code]) => code as number | null);
-  const failure = () => new Error(`${program} ${args.join(' ')} ended too early:\n${output.trim().slice(-4000)}`);
+  const failure = (what: string) =>
+    new Error(`${program} ${args.join(' ')} ${what}:\n${output.trim().slice(-4000) || '(no output)'}`);
   return {
     ended,
     output: () => output,
-    printed: pattern =>
-      new Promise((resolve, reject) => {
-        const look = () => pattern.test(output) && resolve();
-        process.stdout.on('data', look);
-        look();
-        ended.then(() => reject(failure()), reject);
-      }),
+    printed(pattern, patienceMs) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const look = () => pattern.test(output) && resolve();
+      const late = setTimeout(() => reject(failure(`was not ready after ${patienceMs / 1000} s`)), patienceMs);
+      process.stdout.on('data', look);
+      look();
+      ended.then(() => reject(failure('ended too early')), reject);
+      return promise.finally(() => clearTimeout(late));
+    },
     stop: () => stop(process, ended),
   };
 }
