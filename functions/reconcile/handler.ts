@@ -5,6 +5,7 @@ import { reaction } from '#shared/runtime/reaction.ts';
 import { outside as services } from './outside.ts';
 import { recoverRollouts } from './recover-rollouts.ts';
 import { reportOverlooked } from './report-overlooked.ts';
+import { retireSlots } from './retire-slots.ts';
 import { wakeWaits } from './wake-waits.ts';
 
 /** Compares what should be with what is, and starts what was missed. Doing it twice changes nothing more. */
@@ -16,8 +17,9 @@ export const handler = reaction({
     const overlooked = await reportOverlooked(all, outside);
     const woken = await wakeWaits(outside);
     const { recovered, stuck } = await recoverRollouts(all, outside);
+    const retired = await retireSlots(all, outside);
     metrics.addMetric('StuckLocks', MetricUnit.Count, stuck.length);
-    const result = { overlooked, woken, recovered, stuck };
+    const result = { overlooked, woken, recovered, stuck, retired };
     logger.info('Compared what should be with what is.', result);
     return result;
   },

@@ -8,6 +8,7 @@ import {
   liveStates,
   locks,
   registry,
+  routes,
   waits,
 } from '#shared/runtime/outside.ts';
 
@@ -20,6 +21,7 @@ export const outside = () => ({
   liveStates: liveStates(),
   locks: locks(),
   registry: registry(),
+  routes: routes(),
   waits: waits(),
   stage: readConfig({ SLUICE_STAGE: 'string' }).SLUICE_STAGE,
 });

@@ -57,7 +57,7 @@ async function recover(start: RolloutStart, approval: Approval, result: Recovery
       continue;
     }
     // The very first one was announced a moment ago, or never began: then the approval is started anew.
-    const again = name === rolloutId ? start : { ...start, recover: true };
+    const again = name === rolloutId ? start : { ...start, task: 'recover' as const };
     await outside.executions.start(name, again);
     if (name !== rolloutId) result.recovered.push(approval.modelPackageArn);
     return;

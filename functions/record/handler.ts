@@ -1,16 +1,30 @@
 import * as z from 'zod';
 import { announcementOf } from '#shared/domain/rollout/announcement.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import { wholeSlot } from '#shared/domain/rollout/route.ts';
 import { recordEntryInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
-import { approvals, clock, records } from '#shared/runtime/outside.ts';
+import { approvals, clock, records, routes } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+
+const services = () => ({ approvals: approvals(), records: records(), routes: routes() });
 
 /** Writes one entry of a rollout's record, the only function that does, and says what is to be announced. */
 export const handler = reaction({
   input: z.object({ start: rolloutStartInput, entry: recordEntryInput }),
-  services: () => ({ approvals: approvals(), records: records() }),
+  services,
   async run({ start, entry }, outside) {
-    const kept = await outside.records.append(start, entry, clock.now());
+    const whole = await complete(entry, start.model, outside);
+    const kept = await outside.records.append(start, whole, clock.now());
     if (kept.entry.kind === 'ended') await outside.approvals.markEnded(start, kept.entry.ending.status);
     return announcementOf(start, kept.entry);
   },
 });
+
+/** An end that came before anything was looked at does not say what serves; the route does. */
+async function complete(entry: RecordEntry, model: string, outside: ReturnType<typeof services>): Promise<RecordEntry> {
+  if (entry.kind !== 'ended' || entry.ending.serving || entry.notes.length > 0) return entry;
+  const route = await outside.routes.read(model);
+  const slot = route && wholeSlot(route);
+  if (!slot) return entry;
+  return { ...entry, ending: { ...entry.ending, serving: { version: slot.version, slot: slot.name } } };
+}

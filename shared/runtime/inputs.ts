@@ -14,7 +14,7 @@ export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
   modelPackageArn: z.string().min(1),
   epoch: z.int().positive(),
   approvedAt: z.number(),
-  recover: z.boolean(),
+  task: z.enum(['roll out', 'recover', 'retire slot']),
 });
 
 /** What only plan-step writes and reads is checked for its kind; its inside is not taken apart on the way. */

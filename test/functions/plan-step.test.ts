@@ -59,12 +59,14 @@ describe('plan-step', () => {
 
   it('takes over from an execution that died by going back', async () => {
     await planned();
-    const recovered = await handler({ start: startOf(2, true), progress: { phase: 'recover' } }, context);
+    const recovered = await handler({ start: startOf(2, 'recover'), progress: { phase: 'recover' } }, context);
     expect(recovered).toMatchObject({ operation: 'Record', request: { kind: 'ended', ending: { status: 'failed' } } });
   });
 
   it('fails without a plan on record', async () => {
     const progress = { phase: 'recover' };
-    await expect(handler({ start: startOf(2, true), progress }, context)).rejects.toMatchObject({ name: 'NotFound' });
+    await expect(handler({ start: startOf(2, 'recover'), progress }, context)).rejects.toMatchObject({
+      name: 'NotFound',
+    });
   });
 });

@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Route } from '#shared/domain/rollout/route.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
+import { policy } from './policies.ts';
 import { memory, reset } from './setting.ts';
 import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
 
@@ -15,7 +17,7 @@ describe('reconcile', () => {
   it('does nothing when all is well', async () => {
     memory.versions.set(arnOf(1), versionOf(1));
     memory.approved = [approvalOf(1, { ended: 'promoted' })];
-    expect(await reconcile()).toEqual({ overlooked: [], woken: [], recovered: [], stuck: [] });
+    expect(await reconcile()).toEqual({ overlooked: [], woken: [], recovered: [], stuck: [], retired: [] });
     expect(memory.started).toEqual([]);
     expect(memory.published).toEqual([]);
   });
@@ -48,7 +50,7 @@ describe('reconcile', () => {
     memory.statuses.set('fraud-models-v2-e1', status);
     memory.lock = { endpoint: 'sluice-dev-fraud', generation: 0, holder: 'fraud-models-v2-e1' };
     expect(await reconcile()).toMatchObject({ recovered: [arnOf(2)] });
-    expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-r1', input: startOf(2, true) }]);
+    expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-r1', input: startOf(2, 'recover') }]);
   });
 
   it('leaves one alone that runs, or is being recovered', async () => {
@@ -80,4 +82,41 @@ describe('reconcile', () => {
     memory.lock = { endpoint: 'e', generation: 0, holder: 'someone', deadline: memory.now - 1 };
     expect(await reconcile()).toMatchObject({ stuck: ['someone'] });
   });
+
+  describe('with a policy that removes idle slots', () => {
+    beforeEach(() => {
+      policy.rollout.idleSlot = 'remove';
+      memory.versions.set(arnOf(2), versionOf(2));
+      memory.approved = [approvalOf(2, { ended: 'promoted' })];
+      memory.live = { ...memory.live, endpoint: endpointThatIs('InService', ['blue', 'green']) };
+      memory.route = routeTo('green', memory.now - 86_400_000);
+    });
+    afterEach(() => {
+      policy.rollout.idleSlot = 'keep';
+    });
+
+    it('retires a slot that was idle for the whole rollback window', async () => {
+      expect(await reconcile()).toMatchObject({ retired: ['fraud-models-v2-e1'] });
+      expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-s1', input: startOf(2, 'retire slot') }]);
+    });
+
+    it.each([
+      ['the window lasts', () => Object.assign(memory, { route: routeTo('green', memory.now - 1) })],
+      [
+        'there is no idle slot',
+        () => Object.assign(memory, { live: { ...memory.live, endpoint: endpointThatIs('InService', ['green']) } }),
+      ],
+      ['a rollout is at work', () => Object.assign(memory, { lock: { endpoint: 'e', generation: 0, holder: 'v3' } })],
+      ['it is being retired', () => memory.statuses.set('fraud-models-v2-e1-s1', 'RUNNING')],
+    ])('leaves it alone while %s', async (_what, arrange) => {
+      arrange();
+      expect(await reconcile()).toMatchObject({ retired: [] });
+    });
+  });
 });
+
+function routeTo(name: 'blue' | 'green', updatedAt: number): Route {
+  const slots = [{ name, version: 2, modelPackageArn: arnOf(2), share: 10_000 }];
+  const rest = { endpoint: 'sluice-dev-fraud', revision: 1, rolloutId: 'fraud-models-v2-e1', latencyThresholdsMs: [] };
+  return { schema: 1, model: 'fraud', updatedAt, ...rest, slots };
+}

@@ -31,6 +31,15 @@ describe('record', () => {
     });
   });
 
+  it('takes from the route what serves, when the end came before anything was looked at', async () => {
+    const slots = [{ name: 'blue' as const, version: 1, modelPackageArn: arnOf(1), share: 10_000 }];
+    const rest = { endpoint: 'e', revision: 1, updatedAt: 0, rolloutId: 'r', latencyThresholdsMs: [] };
+    memory.route = { schema: 1, model: 'fraud', ...rest, slots };
+    const entry = { kind: 'ended', notes: [], ending: { status: 'failed', reason: 'No plan.' } };
+    const announcement = await handler({ start: startOf(2), entry }, context);
+    expect(announcement).toMatchObject({ event: { detail: { serving: { version: 1, slot: 'blue' } } } });
+  });
+
   it('announces an event that its own schema accepts', async () => {
     const { event } = (await handler({ start: startOf(2), entry: ended }, context)) as never as {
       event: { detail: object };

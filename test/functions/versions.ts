@@ -1,6 +1,6 @@
 import type { Approval } from '#shared/domain/rollout/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { RolloutStart, RolloutTask } from '#shared/domain/rollout/rollout-start.ts';
 
 export const arnOf = (version: number) =>
   `arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud-models/${version}`;
@@ -16,7 +16,7 @@ export function approvalOf(version: number, more: Partial<Approval> = {}): Appro
   return { ...base, status: 'Approved', epoch: 1, approvedAt: approvedAt(version), started: true, ...more };
 }
 
-export function startOf(version: number, recover = false): RolloutStart {
+export function startOf(version: number, task: RolloutTask = 'roll out'): RolloutStart {
   return {
     schema: 1,
     rolloutId: `fraud-models-v${version}-e1`,
@@ -27,6 +27,6 @@ export function startOf(version: number, recover = false): RolloutStart {
     modelPackageArn: arnOf(version),
     epoch: 1,
     approvedAt: approvedAt(version),
-    recover,
+    task,
   };
 }

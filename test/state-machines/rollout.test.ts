@@ -86,7 +86,9 @@ describe('the rollout state machine', () => {
 
   it('never ends without having given the lock back', () => {
     const ends = states.filter(([, state]) => ['Succeed', 'Fail'].includes(state.Type)).map(([name]) => name);
-    const reached = reachableFrom(machine.StartAt, 'ReleaseLock');
+    const reached = new Set(
+      ['PlanRollout', 'TakeOver', 'PlanStep'].flatMap(name => [...reachableFrom(name, 'ReleaseLock')]),
+    );
     expect(ends.filter(end => reached.has(end))).toEqual([]);
   });
 

@@ -1,16 +1,29 @@
 import { type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan, StepCondition } from './rollout-plan.ts';
+import { wholeSlot } from './route.ts';
 
-type Condition = (plan: RolloutPlan, live: LiveState) => boolean;
+type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
+
+/** Proxies may believe an older route for five seconds; a slot is taken away well after nobody can. */
+const LAST_REQUESTS_MS = 30_000;
 
 /** When a conditional step is wanted, by the words used in plans. */
 const conditions: Readonly<Record<StepCondition, Condition>> = {
   'endpoint broken': (_plan, { endpoint }) => endpoint?.status === 'UpdateRollbackFailed',
   'idle slot to be removed': (plan, live) => variantOf(live, plan.candidate.slot) !== undefined,
+  'rollback window over': (plan, live, now) => isOver(plan, live, now),
   'not routed here': (plan, { route }) =>
     !route?.slots.some(slot => slot.share > 0 && slot.modelPackageArn === plan.candidate.modelPackageArn),
 };
 
-export function isWanted(when: StepCondition | undefined, plan: RolloutPlan, live: LiveState): boolean {
-  return when === undefined || conditions[when](plan, live);
+export function isWanted(when: StepCondition | undefined, plan: RolloutPlan, live: LiveState, now: number): boolean {
+  return when === undefined || conditions[when](plan, live, now);
+}
+
+/** The candidate has answered everything for the whole window, and the policy does not keep the slot beside it. */
+function isOver({ terms, candidate, baseline }: RolloutPlan, live: LiveState, now: number): boolean {
+  if (terms.idleSlot === 'keep' || !baseline || !variantOf(live, baseline.slot)) return false;
+  const whole = live.route && wholeSlot(live.route);
+  if (whole?.name !== candidate.slot || !live.route) return false;
+  return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, LAST_REQUESTS_MS);
 }

@@ -33,15 +33,9 @@ function candidateVariant({ terms, candidate, candidateCount }: RolloutPlan): Va
 
 /** The variant that serves, as it is: from the live endpoint, or from the plan where the endpoint shows a mixture. */
 function settledVariant(plan: RolloutPlan, slot: Slot, live: LiveState): VariantSettings {
-  const variant = variantOf(live, slot);
-  const count = variant ? fleetOf(variant) : 1;
   const { baseline } = plan;
-  if (slot === baseline?.slot) {
-    return { ...baseline.settings, InitialInstanceCount: Math.max(count, baseline.count), InitialVariantWeight: 1 };
-  }
-  return {
-    ...candidateVariant(plan),
-    InitialInstanceCount: Math.max(count, plan.candidateCount),
-    InitialVariantWeight: 1,
-  };
+  const [settings, planned] =
+    slot === baseline?.slot ? [baseline.settings, baseline.count] : [candidateVariant(plan), plan.candidateCount];
+  const variant = live.endpoint?.status === 'InService' ? variantOf(live, slot) : undefined;
+  return { ...settings, InitialInstanceCount: variant ? fleetOf(variant) : planned, InitialVariantWeight: 1 };
 }

@@ -27,9 +27,14 @@ export function rolloutName(group: string, version: number, epoch: number): stri
   return `${cut(group, EXECUTION_NAME_LIMIT - tail.length - hash.length - 1)}-${hash}${tail}`;
 }
 
-/** The execution that brings a rollout to its end after `attempt` others have died. */
+/** The n-th execution that brings a rollout to its end after others have died. */
 export function recoveryName(rolloutId: string, attempt: number): string {
   return `${rolloutId}-r${attempt}`;
+}
+
+/** The n-th execution that takes away the slot that a rollout has left idle. */
+export function retirementName(rolloutId: string, attempt: number): string {
+  return `${rolloutId}-s${attempt}`;
 }
 
 function cut(name: string, limit: number): string {

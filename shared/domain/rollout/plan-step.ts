@@ -81,7 +81,7 @@ function look(question: StepQuestion, progress: Progress): Turn {
   const { plan, live, now } = question;
   const step = stepsOf(plan, progress)[progress.cursor];
   if (!step) return phaseEnded(question, progress);
-  if (!isWanted(step.when, plan, live)) return { progress: moved(progress) };
+  if (!isWanted(step.when, plan, live, now)) return { progress: moved(progress) };
   const setback = objection(plan, progress, step, live.standing, now);
   if (setback) return turnRound(question, progress, setback);
   return follow(question, progress, decide(step, question, progress.attempt));

@@ -45,7 +45,7 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       configs,
       steps,
       undo: baseline ? undoTakeover(candidate, baseline, terms, configs) : undoCreation(candidate),
-      settle: baseline ? settle(candidate, baseline) : [],
+      settle: baseline ? settle(candidate, baseline, configs) : [],
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };

@@ -8,7 +8,7 @@ import type { RolloutTerms } from './terms.ts';
 export type ConfigPurpose = 'candidate' | 'single-slot';
 
 /** Why a step may be left out, looked up in the live state when its turn comes. */
-export type StepCondition = 'endpoint broken' | 'idle slot to be removed' | 'not routed here';
+export type StepCondition = 'endpoint broken' | 'idle slot to be removed' | 'rollback window over' | 'not routed here';
 
 interface StepOptions {
   /** Look at the registry again first: still approved, nothing newer? */
@@ -88,7 +88,7 @@ export function namesOf(
   plan: RolloutPlan,
   phase: 'forward' | 'undo' | 'clean-up',
 ): { configs: string[]; models: string[] } {
-  const steps = { forward: plan.steps, undo: plan.undo, 'clean-up': plan.cleanUp }[phase];
+  const steps = { forward: plan.steps, undo: plan.undo, 'clean-up': [...plan.settle, ...plan.cleanUp] }[phase];
   const configs = steps.flatMap(step => ('config' in step ? [step.config] : []));
   const models = steps.flatMap(step => (step.kind === 'delete-model' ? [step.modelName] : []));
   return { configs: [...new Set(configs)], models: [...new Set([plan.candidate.modelName, ...models])] };

@@ -12,9 +12,14 @@ export interface RolloutStart {
   readonly modelPackageArn: string;
   readonly epoch: number;
   readonly approvedAt: number;
-  /** Set when an execution died and another one has to bring its rollout to an end. */
-  readonly recover: boolean;
+  readonly task: RolloutTask;
 }
+
+/**
+ * What an execution is for: a rollout from its beginning; the end of one whose execution died; or the idle slot that a
+ * promoted rollout leaves when its rollback window is over.
+ */
+export type RolloutTask = 'roll out' | 'recover' | 'retire slot';
 
 export function rolloutStart(approval: Approval, endpoint: string): RolloutStart {
   return {
@@ -27,6 +32,6 @@ export function rolloutStart(approval: Approval, endpoint: string): RolloutStart
     modelPackageArn: approval.modelPackageArn,
     epoch: approval.epoch,
     approvedAt: approval.approvedAt,
-    recover: false,
+    task: 'roll out',
   };
 }

@@ -69,10 +69,14 @@ function alone(config: string, slot: Slot, when: PlannedStep['when']): PlannedSt
   ];
 }
 
-/** The old slot stays warm for the rollback window, at its smallest; the new one may scale freely from now on. */
-export function settle(candidate: Occupant, baseline: Occupant): PlannedStep[] {
+/**
+ * The old slot stays warm for the rollback window, at its smallest; the new one may scale freely from now on. When the
+ * window is over these steps are taken once more, and the policy may then want the old slot gone.
+ */
+export function settle(candidate: Occupant, baseline: Occupant, configs: ConfigNames): PlannedStep[] {
   return [
     { kind: 'deregister-target', slot: baseline.slot },
+    ...alone(configs['single-slot'], candidate.slot, 'rollback window over'),
     { kind: 'idle-capacity', slot: baseline.slot },
     { kind: 'register-target', slot: candidate.slot, guarded: false },
   ];

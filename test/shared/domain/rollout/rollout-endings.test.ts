@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '#shared/domain/rollout/operation.ts';
+import { planStep } from '#shared/domain/rollout/plan-step.ts';
+import { recovery } from '#shared/domain/rollout/recovery.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import { wholeSlot } from '#shared/domain/rollout/route.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
 import { execute, type Fault, planFor, type Run, startOf } from './simulated-rollout.ts';
@@ -229,3 +232,59 @@ describe('a first creation', () => {
     expectNothingOrphaned(world);
   });
 });
+
+describe('the slot that a promoted rollout leaves idle', () => {
+  const day = 24 * 3_600_000;
+
+  function promoted(idleSlot: 'keep' | 'remove') {
+    const world = worldAtVersion1({ idleSlot });
+    const plan = planFor(world, startOf(2), { idleSlot });
+    execute(plan, world);
+    return { world, plan };
+  }
+
+  it('is taken away once the rollback window is over, and nothing else changes', () => {
+    const { world, plan } = promoted('remove');
+    world.pass(day);
+    const fleet = world.endpoint?.variants.find(variant => variant.name === 'green');
+    const operations = tidyUp(plan, world);
+    expect(operations).toContain('UpdateEndpoint');
+    expect(world.endpoint?.variants.map(v => [v.name, v.desiredCount])).toEqual([['green', fleet?.desiredCount]]);
+    expectNothingOrphaned(world);
+    expect(tidyUp(plan, world)).toEqual(['ReleaseLock']);
+  });
+
+  it('stays while the window lasts', () => {
+    const { world, plan } = promoted('remove');
+    world.pass(day / 2);
+    expect(tidyUp(plan, world)).toEqual(['ReleaseLock']);
+  });
+
+  it('stays for ever when the policy keeps it', () => {
+    const { world, plan } = promoted('keep');
+    world.pass(30 * day);
+    expect(tidyUp(plan, world)).toEqual(['ReleaseLock']);
+  });
+
+  it('stays when another rollout has taken over since', () => {
+    const { world, plan } = promoted('remove');
+    execute(planFor(world, startOf(3), { idleSlot: 'remove' }), world);
+    world.pass(day);
+    expect(tidyUp(plan, world)).not.toContain('UpdateEndpoint');
+  });
+});
+
+/** The operations of an execution that retires a slot. */
+function tidyUp(plan: RolloutPlan, world: SimulatedWorld): Operation[] {
+  const operations: Operation[] = [];
+  let progress = recovery('promoted', world.now);
+  let outcome: { operation: Operation } | undefined;
+  for (;;) {
+    const next = planStep({ plan, progress, live: world.live(), now: world.now, outcome });
+    operations.push(next.operation);
+    if (next.operation === 'ReleaseLock') return operations;
+    world.run(next.operation, next.request as never);
+    progress = next.progress;
+    outcome = { operation: next.operation };
+  }
+}

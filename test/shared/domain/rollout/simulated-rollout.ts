@@ -46,7 +46,7 @@ export function startOf(version: number, epoch = 1): RolloutStart {
     modelPackageArn: `arn:aws:sagemaker:us-east-1:111122223333:model-package/text-classification/${version}`,
     epoch,
     approvedAt: 1_767_000_000_000 + version * 60_000,
-    recover: false,
+    task: 'roll out',
   };
 }
 
