@@ -18,7 +18,7 @@ export async function setStage(
 ): Promise<Stage> {
   useLocalCloud(cloud);
   const model = referenceModel('text-classification');
-  progress.now('preparing the mails');
+  progress.step('reading the mails; the first time, they are parsed and split');
   const { folder } = await preparedData(model, defaultCache);
   return {
     cloud,

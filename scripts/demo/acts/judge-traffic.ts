@@ -3,8 +3,8 @@ import type { Stage } from '../stage.ts';
 import type { Answer } from '../traffic/answer.ts';
 import { accuracyOf, summarise } from '../traffic/tally.ts';
 
-/** Served accuracy may differ from the held-out one by this much, since not every mail is sent equally often. */
-const tolerance = 0.02;
+/** So many standard deviations may lie between served and held-out accuracy: only a part of the mails may have been sent. */
+const deviations = 4;
 
 /** Checks that no request was lost and that each version answered as well as its registered metrics say. */
 export function judgeTraffic(
@@ -30,7 +30,7 @@ export function judgeTraffic(
     const registered = evaluation.binary_classification_metrics.accuracy.value;
     outcomes.check(
       `version ${version} classifies as well as it was registered`,
-      Math.abs(accuracy - registered) <= tolerance,
+      Math.abs(accuracy - registered) <= deviations * Math.sqrt((registered * (1 - registered)) / count.answered),
       `accuracy ${accuracy.toFixed(4)} over ${count.answered} mails as served, ${registered.toFixed(4)} registered`,
     );
   }
