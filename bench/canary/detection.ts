@@ -45,7 +45,11 @@ export function simulateDetection(scenario: Scenario, seed: number, from: number
 
 const empty = { runs: 0, rolledBack: 0, canaryRequests: 0, canaryFailures: 0 };
 
-function affordable({ mostFailuresPerHour = Number.POSITIVE_INFINITY }: Detector, scenario: Scenario): boolean {
+function affordable(
+  { mostFailuresPerHour = Number.POSITIVE_INFINITY, oneShare }: Detector,
+  scenario: Scenario,
+): boolean {
+  if (oneShare && scenario.shares.length > 1) return false;
   return scenario.requestsPerMinute * 60 * scenario.rate <= mostFailuresPerHour;
 }
 

@@ -41,3 +41,13 @@ export const changedVersion: readonly Scenario[] = [
 ];
 
 export const scenarios: readonly Scenario[] = [...sameVersion, ...changedVersion];
+
+/** Whole rollouts: what becomes of a good version and of worse ones. */
+export const rolloutScenarios: readonly Scenario[] = [
+  ...[1, 1.5, 2, 4, 10].map(ratio => ({ ...plain, name: `rollout-rr-${ratio}`, title: ratioTitle(ratio), ratio })),
+  { ...plain, name: 'rollout-half-fails', title: '50 % fail', ratio: 100 },
+];
+
+function ratioTitle(ratio: number): string {
+  return ratio === 1 ? 'good version' : `RR ${ratio}`;
+}

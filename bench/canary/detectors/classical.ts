@@ -61,6 +61,7 @@ export function lindonMalek(share: number): Detector {
   return {
     name: 'Lindon–Malek, k = 100',
     source: 'Lindon and Malek 2022, arXiv 2011.03567',
+    oneShare: true,
     detect({ minutes }) {
       const sums = running(minutes);
       return firstMinute(minutes.length, minute => {

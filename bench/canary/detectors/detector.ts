@@ -17,6 +17,8 @@ export interface Detector {
   detect(hour: Hour): number | undefined;
   /** Failures beyond which it takes too long to simulate often. */
   readonly mostFailuresPerHour?: number;
+  /** Its rule is made for one share throughout. */
+  readonly oneShare?: boolean;
 }
 
 /** The rate of the candidate in a minute; undefined without requests. */

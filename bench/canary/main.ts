@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CanaryBenchOptions, readOptions, usage } from './options.ts';
+import { plots } from './report/plots.ts';
+import { reportText } from './report/report-text.ts';
+import { runTasks } from './run-tasks.ts';
+import { type Kind, scenarioNames, type Task } from './tasks.ts';
+
+/** Runs of one task: small enough to share out, a multiple of the runs that share a day. */
+const chunk = 100;
+
+async function bench(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  if (options.help) return console.log(usage);
+  const tasks = tasksOf(options);
+  const started = performance.now();
+  const cells = await runTasks(tasks, options.threads, (done, task) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r… ${done}/${tasks.length} ${task.scenario.padEnd(24)}`);
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`${reportText(cells)}\n${options.runs} runs per scenario, seed ${options.seed}, ${seconds} s`);
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ ...options, cells }, null, 1)}\n`);
+  if (options.plots === undefined) return;
+  await mkdir(options.plots, { recursive: true });
+  for (const [name, svg] of Object.entries(plots(cells))) await writeFile(join(options.plots, name), svg);
+}
+
+function tasksOf({ runs, seed, scenarios }: CanaryBenchOptions): Task[] {
+  return (Object.keys(scenarioNames) as Kind[]).flatMap(kind =>
+    scenarioNames[kind]
+      .filter(name => scenarios.includes(name))
+      .flatMap(scenario =>
+        Array.from({ length: Math.ceil(runs / chunk) }, (_, i) => {
+          return { kind, scenario, seed, from: i * chunk, to: Math.min(runs, (i + 1) * chunk) };
+        }),
+      ),
+  );
+}
+
+try {
+  await bench(process.argv.slice(2));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

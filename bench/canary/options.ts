@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { scenarioNames } from './tasks.ts';
+
+export interface CanaryBenchOptions {
+  readonly runs: number;
+  readonly scenarios: readonly string[];
+  readonly seed: number;
+  readonly json: string | undefined;
+  /** Folder for the plots; none when absent. */
+  readonly plots: string | undefined;
+  readonly threads: number;
+  readonly help: boolean;
+}
+
+const known = Object.values(scenarioNames).flat();
+
+export const usage = `npm run bench:canary -- [options]
+
+  --runs N          runs per scenario (default 120; the published tables take 4000)
+  --scenario NAMES  some of: ${known.join(', ')}
+  --seed S          seed of all chance (default 1)
+  --json FILE       also write every cell to a file
+  --plots FOLDER    also draw the plots, as SVG
+  --threads N       worker threads (default 2)
+  --help            show this`;
+
+/** Throws an error that names every option that does not fit. */
+export function readOptions(args: readonly string[]): CanaryBenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '120' },
+      scenario: { type: 'string', default: known.join(',') },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'string' },
+      plots: { type: 'string' },
+      threads: { type: 'string', default: '2' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const scenarios = values.scenario.split(',').map(name => name.trim());
+  const faults = scenarios
+    .filter(name => !known.includes(name))
+    .map(name => `--scenario: there is no scenario "${name}".`);
+  for (const key of ['runs', 'seed', 'threads'] as const) {
+    if (!/^[1-9]\d*$/.test(values[key])) faults.push(`--${key} must be a whole number above 0, got "${values[key]}".`);
+  }
+  if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\n${usage}`);
+  const { json, plots, help } = values;
+  const [runs, seed, threads] = [Number(values.runs), Number(values.seed), Number(values.threads)];
+  return { runs, scenarios, seed, json, plots, threads, help };
+}

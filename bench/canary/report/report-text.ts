@@ -1,0 +1,28 @@
+import type { DetectionCell } from '../detection.ts';
+import { latencyScenarios } from '../latency/latency-traffic.ts';
+import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
+import { changedVersion, rolloutScenarios, sameVersion } from '../scenarios.ts';
+import type { Cell } from '../tasks.ts';
+import { falseRollbacks, found, rollout, table } from './tables.ts';
+
+/** All tables of which something was simulated, as Markdown. */
+export function reportText(cells: readonly Cell[]): string {
+  const detections = cells.filter(cell => 'detector' in cell) satisfies DetectionCell[];
+  const rollouts = cells.filter(cell => 'system' in cell) satisfies RolloutCell[];
+  const detector = (cell: DetectionCell) => cell.detector;
+  const system = (cell: RolloutCell) => cell.system;
+  return [
+    table('False rollbacks in an hour, same version on both sides', sameVersion, detections, detector, falseRollbacks),
+    table('Rolled back, candidate requests and failures until then', changedVersion, detections, detector, found),
+    table('Latency: rolled back, candidate requests until then', latencyScenarios, detections, detector, found),
+    table(
+      'Whole rollouts: promoted, median time, candidate requests, excess failures',
+      rolloutScenarios,
+      rollouts,
+      system,
+      rollout,
+    ),
+  ]
+    .filter(text => text !== '')
+    .join('\n');
+}
