@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { processContainers } from './containers/process-container.ts';
-import { announcement } from './start/announcement.ts';
+import { type Addresses, announcement } from './start/announcement.ts';
 import { startLiveCloud } from './start/live-cloud.ts';
 import { readOptions, type StartOptions, usage } from './start/options.ts';
 import { seed } from './start/seed.ts';
@@ -9,8 +11,10 @@ import { readPackaged } from './template/packaged.ts';
 
 const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
 
+const addressFile = '.sluice/local.json';
+
 async function main(options: StartOptions): Promise<void> {
-  const stopped = interruption();
+  const ended = interruption();
   const images = JSON.parse(readFileSync('examples/images.json', 'utf8'));
   const cloud = await startLiveCloud({
     ...options,
@@ -21,22 +25,29 @@ async function main(options: StartOptions): Promise<void> {
     log: message => console.error(message),
   });
   try {
-    const models = options.seed ? await Promise.race([seed(cloud.addresses), stopped.then(() => [])]) : [];
-    await mkdir('.sluice', { recursive: true });
-    await writeFile('.sluice/local.json', `${JSON.stringify(cloud.addresses, null, 2)}\n`);
-    console.log(announcement(cloud.addresses, models));
-    await stopped;
-    console.log('stopping');
+    if (!ended.aborted) await serve(cloud.addresses, options.seed, ended);
   } finally {
+    console.log('stopping');
+    await rm(addressFile, { force: true });
     await cloud.stop();
   }
 }
 
-/** Resolves at the first Ctrl-C or termination; a second one ends the process at once. */
-function interruption(): Promise<void> {
-  return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+/** Fills the registry, tells people where everything is, and returns when it is time to stop. */
+async function serve(addresses: Addresses, withSeed: boolean, ended: AbortSignal): Promise<void> {
+  const models = withSeed ? await seed(addresses, ended) : [];
+  if (ended.aborted) return;
+  await mkdir(dirname(addressFile), { recursive: true });
+  await writeFile(addressFile, `${JSON.stringify(addresses, null, 2)}\n`);
+  console.log(announcement(addresses, models));
+  await once(ended, 'abort');
+}
+
+/** Aborts at the first Ctrl-C or termination; a second one ends the process at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }
 
 try {

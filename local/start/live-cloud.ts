@@ -41,20 +41,26 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     endpointUrl: () => endpoint,
   });
   const cloud = createCloud({ ...options, clock, wall, random, services });
-  const server = await startHttp(cloud, { port: options.port });
-  endpoint = server.endpoint;
-  cloud.core<SqsCore>('sqs').useOrigin(endpoint);
-  const stack = await deploy(cloud, options.packaged, options.stackName);
-  const api = await startApiListener(cloud, { port: options.apiPort });
-  const { region, id: accountId } = options.account;
-  return {
-    addresses: { endpoint, region, accountId, ...(await apiAddress(cloud, stack, api.url)), outputs: stack.outputs },
-    async stop() {
-      await api.stop();
-      await server.stop();
-      await cloud.stop();
-      clock.stop();
-      wall.stop();
-    },
+  const opened: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of opened.reverse()) await one.stop();
+    await cloud.stop();
+    clock.stop();
+    wall.stop();
   };
+  try {
+    const server = await startHttp(cloud, { port: options.port });
+    opened.push(server);
+    endpoint = server.endpoint;
+    cloud.core<SqsCore>('sqs').useOrigin(endpoint);
+    const api = await startApiListener(cloud, { port: options.apiPort });
+    opened.push(api);
+    const stack = await deploy(cloud, options.packaged, options.stackName);
+    const { region, id: accountId } = options.account;
+    const address = await apiAddress(cloud, stack, api.url);
+    return { addresses: { endpoint, ...address, region, accountId, outputs: stack.outputs }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
