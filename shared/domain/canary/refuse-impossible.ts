@@ -31,20 +31,33 @@ function inWindow(window: JudgeWindow, path: string): string[] {
 }
 
 function inArm(arm: ArmWindow, path: string): string[] {
-  const lists: [string, readonly number[]][] = [
-    ['latencyOver', arm.latencyOver ?? []],
-    ['scores', arm.scores ?? []],
+  return [
+    ...inCounts({ requests: arm.requests }, path),
+    ...inCounts(arm.errors, `${path}.errors`),
+    ...inList(arm.latencyOver, `${path}.latencyOver`),
+    ...inCounts(arm.classes ?? {}, `${path}.classes`),
+    ...inList(arm.scores, `${path}.scores`),
+    ...beyond(arm, path),
   ];
-  const named = [
-    ['requests', arm.requests] as const,
-    ...Object.entries(arm.errors).map(([kind, n]) => [`errors.${kind}`, n] as const),
-    ...lists.flatMap(([key, numbers]) => numbers.map((n, i) => [`${key}[${i}]`, n] as const)),
-    ...Object.entries(arm.classes ?? {}).map(([label, n]) => [`classes.${label}`, n] as const),
-  ];
-  const bad = named
-    .filter(([, n]) => !(Number.isSafeInteger(n) && n >= 0))
-    .map(([key, n]) => `${path}.${key}: expected a whole number of 0 or more, got ${n}`);
-  return [...bad, ...beyond(arm, path)];
+}
+
+function inCounts(counts: Readonly<Record<string, number>>, path: string): string[] {
+  return Object.entries(counts)
+    .filter(([, n]) => !isCount(n))
+    .map(([key, n]) => notACount(`${path}.${key}`, n));
+}
+
+function inList(counts: readonly number[] = [], path: string): string[] {
+  if (counts.every(isCount)) return [];
+  return counts.flatMap((n, i) => (isCount(n) ? [] : [notACount(`${path}[${i}]`, n)]));
+}
+
+function isCount(n: number): boolean {
+  return Number.isSafeInteger(n) && n >= 0;
+}
+
+function notACount(path: string, n: number): string {
+  return `${path}: expected a whole number of 0 or more, got ${n}`;
 }
 
 /** Events that are more than the requests they are part of. */

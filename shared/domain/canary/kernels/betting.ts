@@ -37,22 +37,26 @@ export function bet(state: BettingState, counts: ScoreCounts, dispersion = 1): B
   if (!(share > 0 && share < 1)) throw new RangeError(`A share must be between 0 and 1, got ${share}.`);
   const centre = state.scores > 0 ? state.scoreSum / state.scores : 0.5;
   const unit = 1 / (1 / Math.min(share, 1 - share) + state.tolerance);
-  const gain = (direction: 1 | -1, stake: number): number => {
-    const lambda = direction * stake * unit;
-    const of = (buckets: readonly number[], factor: number) =>
-      buckets.reduce((total, n, i) => {
-        const payoff = (middle(i, buckets.length) - centre) * factor + state.tolerance;
-        return n === 0 ? total : total + n * Math.log1p(lambda * payoff);
-      }, 0);
-    return (of(canary, 1 / share) + of(baseline, -1 / (1 - share))) / dispersion;
-  };
+  const payoffs = [
+    ...payoffsOf(canary, centre, 1 / share, state.tolerance),
+    ...payoffsOf(baseline, centre, -1 / (1 - share), state.tolerance),
+  ];
+  const gain = (lambda: number): number =>
+    payoffs.reduce((total, [n, payoff]) => total + n * Math.log1p(lambda * payoff), 0) / dispersion;
   return {
     tolerance: state.tolerance,
-    worse: stakes.map((stake, i) => (state.worse[i] ?? 0) + gain(-1, stake)),
-    notWorse: stakes.map((stake, i) => (state.notWorse[i] ?? 0) + gain(1, stake)),
+    worse: stakes.map((stake, i) => (state.worse[i] ?? 0) + gain(-stake * unit)),
+    notWorse: stakes.map((stake, i) => (state.notWorse[i] ?? 0) + gain(stake * unit)),
     scoreSum: state.scoreSum + bucketSum(baseline) + bucketSum(canary),
     scores: state.scores + count(baseline) + count(canary),
   };
+}
+
+/** How many answers paid how much, for the buckets that hold any. */
+function payoffsOf(buckets: readonly number[], centre: number, factor: number, tolerance: number): [number, number][] {
+  return buckets.flatMap((n, i): [number, number][] =>
+    n === 0 ? [] : [[n, (middle(i, buckets.length) - centre) * factor + tolerance]],
+  );
 }
 
 /** ln E that the candidate's mean is lower by more than the tolerance. */

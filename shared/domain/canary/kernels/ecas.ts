@@ -56,15 +56,26 @@ export function observeEcas(state: EcasState, counts: ArmCounts): EcasState {
   const budget = state.alpha * Math.sqrt(Math.min(1, windows / state.horizon)) - state.spent;
   const { boundary, tail } = boundaryWithin(first, alive, budget);
   const look: EcasLook = { budget, boundary, tail, rollback: events >= boundary };
+  const [from, to] = [firstThatCounts(alive), Math.max(0, boundary - first)];
   return {
     ...state,
     windows,
     events,
     spent: state.spent + tail,
-    first,
-    alive: alive.slice(0, Math.max(0, boundary - first)),
+    first: first + from,
+    alive: alive.slice(from, Math.max(from, to)),
     last: look,
   };
+}
+
+/** Probabilities below this never reach a digit of a tail again. */
+const negligible = 1e-22;
+
+function firstThatCounts(alive: Float64Array): number {
+  return Math.max(
+    0,
+    alive.findIndex(p => p > negligible),
+  );
 }
 
 function convolve(state: EcasState, counts: ArmCounts): { first: number; alive: Float64Array } {
@@ -72,11 +83,9 @@ function convolve(state: EcasState, counts: ArmCounts): { first: number; alive: 
   const total = counts.baselineEvents + counts.canaryEvents;
   const { first, mass } = massFunction({ baselineRequests, canaryRequests, events: total }, state.psi0);
   const alive = new Float64Array(state.alive.length + mass.length - 1);
-  state.alive.forEach((p, i) => {
-    mass.forEach((q, j) => {
-      alive[i + j] = (alive[i + j] ?? 0) + p * q;
-    });
-  });
+  for (const [i, p] of state.alive.entries()) {
+    for (let j = 0; j < mass.length; j++) alive[i + j] = (alive[i + j] ?? 0) + p * (mass[j] ?? 0);
+  }
   return { first: state.first + first, alive };
 }
 

@@ -1,11 +1,12 @@
 /** ln Σ w_i e^{x_i} without overflow; −∞ for no weight at all. */
 export function logWeightedSum(logs: readonly number[], weights: readonly number[]): number {
-  const peak = logs.reduce(
-    (most, x, i) => ((weights[i] ?? 0) > 0 ? Math.max(most, x) : most),
-    Number.NEGATIVE_INFINITY,
-  );
-  if (peak === Number.NEGATIVE_INFINITY) return peak;
-  return peak + Math.log(logs.reduce((sum, x, i) => sum + (weights[i] ?? 0) * Math.exp(x - peak), 0));
+  const terms = logs.flatMap((x, i) => {
+    const weight = weights[i] ?? 0;
+    return weight > 0 ? [x + Math.log(weight)] : [];
+  });
+  const peak = Math.max(...terms);
+  if (!Number.isFinite(peak)) return peak;
+  return peak + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - peak), 0));
 }
 
 /** ln of the plain mean of e^{x_i}. */

@@ -46,18 +46,27 @@ function running(setting: MetricSetting, state: QualityState): RunningMetric {
   };
 }
 
-/** The router's share is what makes the bet fair; without it the split of the window stands in. */
-function observe({ terms, dispersion }: MetricSetting, state: QualityState, window: JudgeWindow): QualityState {
-  const { baseline, canary } = window;
-  const share = window.share ?? canary.requests / (baseline.requests + canary.requests);
-  const scored = [...(baseline.scores ?? []), ...(canary.scores ?? [])].some(n => n > 0);
-  if (!scored || !(share > 0 && share < 1)) return state;
-  const counts = { baseline: baseline.scores ?? [], canary: canary.scores ?? [], share };
-  const betting = bet(state.betting, counts, dispersion);
+/**
+ * The bet goes by the split of the answers that were scored, which keeps it fair for any traffic: by the inequality of
+ * means, the product over both arms is at most that of the mean payoff.
+ */
+function observe(
+  { terms, dispersion }: MetricSetting,
+  state: QualityState,
+  { baseline, canary }: JudgeWindow,
+): QualityState {
+  const counts = { baseline: baseline.scores ?? [], canary: canary.scores ?? [] };
+  const [inBaseline, inCanary] = [total(counts.baseline), total(counts.canary)];
+  if (inBaseline === 0 || inCanary === 0) return state;
+  const betting = bet(state.betting, { ...counts, share: inCanary / (inBaseline + inCanary) }, dispersion);
   return {
     betting,
     proven: state.proven || logNotWorse(betting) >= Math.log(1 / terms.falsePromotionRate),
     baseline: state.baseline.map((n, i) => n + (counts.baseline[i] ?? 0)),
     canary: state.canary.map((n, i) => n + (counts.canary[i] ?? 0)),
   };
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, n) => sum + n, 0);
 }

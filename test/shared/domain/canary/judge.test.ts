@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import { judge } from '../../../../shared/domain/canary/judge.ts';
+import { judged, minute, repeat } from './traffic-of.ts';
+
+const reference = [minute(1080, 5, 120, 1), minute(1090, 6, 110, 3), minute(1070, 4, 130, 4)];
+
+describe('the judge on the reference windows', () => {
+  const verdict = judged(reference);
+
+  it('combines to the reference evidence and rolls back at the third', () => {
+    const evidence = verdict.windows.map(look => look.combined.logE);
+    [-0.261681376, 1.091604115, 3.918457789].forEach((expected, i) => {
+      expect(evidence[i]).toBeCloseTo(expected, 9);
+    });
+    expect(verdict.windows.map(look => look.verdict)).toEqual(['continue', 'continue', 'rollback']);
+    expect(verdict).toMatchObject({ verdict: 'rollback', causes: ['errors'], decidedAt: 2 });
+  });
+
+  it('reports K2 beside it', () => {
+    expect(verdict.windows.map(look => look.metrics.errors?.k2?.boundary)).toEqual([4, 6, 7]);
+  });
+
+  it('says the same again', () => {
+    expect(JSON.stringify(judged(reference))).toBe(JSON.stringify(verdict));
+  });
+
+  it('says of a beginning what it said when that was all', () => {
+    const alone = judged(reference.slice(0, 2), {}, { expectedCanaryRequestsPerHour: 7200 });
+    const within = judged(reference, {}, { expectedCanaryRequestsPerHour: 7200 });
+    expect(within.windows.slice(0, 2)).toEqual(alone.windows);
+  });
+});
+
+describe('rollback', () => {
+  it('comes with the first window in which the candidate failed three times alone', () => {
+    expect(judged([minute(1080, 0, 120, 3)]).verdict).toBe('rollback');
+    expect(judged([minute(1080, 0, 120, 2)]).verdict).toBe('continue');
+    expect(judged([minute(108, 0, 12, 3)]).verdict).toBe('rollback');
+  });
+
+  it('comes during the warm-up for a catastrophe, and for nothing less', () => {
+    expect(judged([minute(1080, 0, 120, 3)], defaultTerms).verdict).toBe('rollback');
+    expect(judged([minute(1080, 12, 120, 6)], defaultTerms).verdict).toBe('continue');
+    expect(judged([minute(1080, 12, 120, 6)], defaultTerms).windows[0]?.leftOut).toBe('warm-up');
+  });
+
+  it('is not taken back', () => {
+    const verdict = judged([...reference, ...repeat(120, minute(1080, 50, 120, 0))]);
+    expect(verdict).toMatchObject({ verdict: 'rollback', decidedAt: 2 });
+    expect(verdict.windows.at(-1)?.combined.logE).toBeLessThan(0);
+  });
+
+  it('needs more evidence when failures come in groups', () => {
+    expect(judged(reference, {}, { dispersion: { errors: 4 } }).verdict).toBe('continue');
+  });
+
+  it('tolerates what the policy tolerates', () => {
+    const double = repeat(200, minute(10_800, 108, 1200, 15));
+    expect(judged(double).verdict).toBe('rollback');
+    expect(judged(double, { maxErrorRateIncrease: 0.5 }).verdict).not.toBe('rollback');
+  });
+
+  it('tolerates a fifth more by default where traffic is heavy', () => {
+    const heavy = repeat(10, minute(540_000, 5400, 60_000, 660));
+    const terms = { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } };
+    expect(judged(heavy).verdict).toBe('rollback');
+    expect(judge({ schema: 1, terms, windows: heavy }).verdict).not.toBe('rollback');
+  });
+});
+
+describe('promotion', () => {
+  const good = repeat(30, minute(540, 5, 540, 5));
+
+  it('comes once twice the odds are ruled out, before the time is up', () => {
+    const verdict = judged(good);
+    expect(verdict.verdict).toBe('promote');
+    expect(verdict.decidedAt).toBeLessThan(15);
+    expect(verdict.windows.at(-1)?.metrics.errors?.state).toBe('non-inferior');
+  });
+
+  it('waits for the least number of requests, and of windows', () => {
+    expect(judged(good, { minRequests: 1_000_000 }).verdict).toBe('continue');
+    expect(judged(repeat(1, minute(54_000, 500, 54_000, 500))).verdict).toBe('continue');
+    expect(judged(repeat(2, minute(54_000, 500, 54_000, 500))).verdict).toBe('promote');
+  });
+
+  it('waits for every critical metric', () => {
+    const slow = { requests: 540, errors: { model: 5 }, latencyOver: [3] };
+    const window = { seconds: 60, baseline: slow, canary: { ...slow, latencyOver: [4] } };
+    const few = judged(repeat(8, window), { negligibleDifference: 0 });
+    expect(few.windows.at(-1)?.metrics).toMatchObject({ latency: { state: 'undecided' } });
+    expect(few.verdict).toBe('continue');
+  });
+
+  it('of a model that hardly ever fails goes by the difference of the rates', () => {
+    const rare = repeat(60, minute(1080, 0, 120, 0));
+    expect(judged(rare).verdict).toBe('promote');
+    expect(judged(rare, { negligibleDifference: 0 }).verdict).toBe('continue');
+  });
+
+  it('turns into a rollback when the candidate breaks later', () => {
+    const verdict = judged([...good, ...repeat(20, minute(540, 5, 540, 40))]);
+    expect(verdict.verdict).toBe('rollback');
+    expect(verdict.windows[29]?.verdict).toBe('promote');
+  });
+
+  it('is refused while the traffic is not split as the router was told', () => {
+    const verdict = judged(repeat(30, minute(540, 5, 540, 5, { share: 0.4 })));
+    expect(verdict.verdict).toBe('inconclusive');
+    expect(verdict.windows.at(-1)).toMatchObject({ split: { broken: true }, ramp: { action: 'hold' } });
+  });
+});
+
+describe('without evidence', () => {
+  it('no request at the candidate is no traffic, never a pass', () => {
+    expect(judged(repeat(60, minute(1080, 5, 0, 0)))).toMatchObject({ verdict: 'no-traffic' });
+  });
+
+  it('blind time holds the share, then takes it back', () => {
+    const begun = repeat(8, minute(540, 1, 540, 1));
+    const action = (minutes: number) =>
+      judged([...begun, ...repeat(minutes, minute(0, 0, 540, 1))]).windows.at(-1)?.ramp.action;
+    expect([action(4), action(5), action(29), action(30)]).toEqual(['advance', 'hold', 'hold', 'step-down']);
+  });
+
+  it('an incomplete window is left out, a late one is judged and marked', () => {
+    const [bad] = [minute(1080, 0, 120, 9)];
+    expect(judged([{ ...bad, mark: 'incomplete' }]).windows[0]).toMatchObject({ leftOut: 'incomplete' });
+    expect(judged([{ ...bad, mark: 'incomplete' }]).verdict).toBe('continue');
+    expect(judged([{ ...bad, mark: 'late' }])).toMatchObject({ verdict: 'rollback', windows: [{ mark: 'late' }] });
+  });
+
+  it.each([
+    ['promote', 'promote'],
+    ['hold', 'inconclusive'],
+    ['rollback', 'rollback'],
+  ] as const)('time that is up follows the policy: %s', (onTimeout, verdict) => {
+    const windows = repeat(10, minute(54, 1, 6, 0));
+    const terms = { timeoutSeconds: 600, onTimeout, negligibleDifference: 0 };
+    expect(judged(windows, terms).verdict).toBe(verdict);
+    expect(judged(windows.slice(1), terms).verdict).toBe('continue');
+  });
+});
+
+describe('the limit of the policy', () => {
+  const both = repeat(20, minute(1000, 60, 1000, 60));
+  const candidateOnly = repeat(20, minute(1000, 15, 1000, 30));
+
+  it('sends a candidate back that is surely above it', () => {
+    const verdict = judged(candidateOnly, { maxErrorRate: 0.02, maxErrorRateIncrease: 1 });
+    expect(verdict).toMatchObject({ verdict: 'rollback', causes: ['errors'] });
+    expect(verdict.reason).toContain('maxErrorRate 0.02');
+  });
+
+  it('does not punish it for a bad day of both', () => {
+    const verdict = judged(both, { maxErrorRate: 0.02 });
+    expect(verdict.verdict).toBe('promote');
+    expect(verdict.windows.at(-1)?.metrics.errors?.details).toEqual({ baselineAlsoAbove: 0.02 });
+  });
+});
+
+describe('K2', () => {
+  it('decides only where the policy says so', () => {
+    const windows = [...reference.slice(0, 2), minute(1070, 5, 130, 3)];
+    expect(judged(windows).windows[2]?.metrics.errors?.k2?.rollback).toBe(true);
+    expect(judged(windows).verdict).toBe('continue');
+    expect(judged(windows, { k2Decides: true })).toMatchObject({ verdict: 'rollback', causes: ['errors'] });
+  });
+});
