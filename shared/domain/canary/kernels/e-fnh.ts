@@ -42,25 +42,23 @@ export function observeAll(states: readonly EFnhState[], counts: ArmCounts, disp
   if (!(dispersion >= 1)) throw new RangeError(`The dispersion must be 1 or more, got ${dispersion}.`);
   const margins = marginsOf(counts);
   if (margins === undefined) return states;
-  const normalisers = logNormalisers(
-    margins,
-    states.flatMap(({ psi0, grid }) => [psi0, ...grid]),
-  );
+  const psis: number[] = [];
+  for (const { psi0, grid } of states) psis.push(psi0, ...grid);
+  const normalisers = logNormalisers(margins, psis);
   let next = 0;
-  return states.map(state => {
-    const atNull = normalisers[next++] ?? 0;
-    const logRatios = state.grid.map((psi, i) => {
-      const ratio = counts.canaryEvents * Math.log(psi / state.psi0) - (normalisers[next++] ?? 0) + atNull;
-      return (state.logRatios[i] ?? 0) + ratio / dispersion;
-    });
-    return { ...state, logRatios };
+  return states.map(({ psi0, grid, logRatios }) => {
+    const atNull = (normalisers[next++] ?? 0) - counts.canaryEvents * Math.log(psi0);
+    const ratioOf = (psi: number) => counts.canaryEvents * Math.log(psi) - (normalisers[next++] ?? 0) + atNull;
+    return { psi0, grid, logRatios: grid.map((psi, i) => (logRatios[i] ?? 0) + ratioOf(psi) / dispersion) };
   });
 }
 
 /** ln E: the mean of the likelihood ratios over the grid. Reject at level α once it reaches ln(1/α), at any look. */
 export function logE(state: EFnhState): number {
-  const peak = Math.max(...state.logRatios);
-  const sum = state.logRatios.reduce((total, value) => total + Math.exp(value - peak), 0);
+  let peak = Number.NEGATIVE_INFINITY;
+  for (const value of state.logRatios) if (value > peak) peak = value;
+  let sum = 0;
+  for (const value of state.logRatios) sum += Math.exp(value - peak);
   return peak + Math.log(sum / state.logRatios.length);
 }
 

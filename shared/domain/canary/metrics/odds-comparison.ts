@@ -20,6 +20,7 @@ export interface ComparisonOptions {
 export interface OddsComparison {
   readonly options: ComparisonOptions;
   readonly worse: EFnhState;
+  /** One question per margin that is not ruled out yet; the promotion margin's stays. */
   readonly notWorse: readonly EFnhState[];
   /** The smallest margin ruled out so far. */
   readonly excluded: number;
@@ -58,8 +59,9 @@ export function compare(state: OddsComparison, counts: ArmCounts): OddsCompariso
   const [worse = state.worse, ...notWorse] = observeAll([state.worse, ...state.notWorse], counts, options.dispersion);
   const threshold = Math.log(1 / (options.beta * oddsPart));
   const proven = notWorse.filter(question => logE(question) >= threshold).map(question => question.psi0);
-  const next = { ...state, worse, notWorse, totals: add(state.totals, counts) };
-  return tryDifference({ ...next, excluded: Math.min(state.excluded, ...proven) });
+  const excluded = Math.min(state.excluded, ...proven);
+  const open = notWorse.filter(({ psi0 }) => psi0 < excluded || psi0 === options.promotionMargin);
+  return tryDifference({ ...state, worse, notWorse: open, totals: add(state.totals, counts), excluded });
 }
 
 /** The sequences are costly: they are looked at whenever the candidate has served a tenth more. */

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { binomial } from '../../../../bench/canary/chance/distributions.ts';
+import { createRandom } from '../../../../bench/canary/chance/random.ts';
+import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import { judge } from '../../../../shared/domain/canary/judge.ts';
+import type { JudgeWindow } from '../../../../shared/domain/canary/judge-window.ts';
+import { binomialLogMass } from '../../../../shared/domain/canary/kernels/binomial-log-mass.ts';
+import { logE, observe, startEFnh } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
+import { judged, minute } from './traffic-of.ts';
+
+const arm = fc
+  .integer({ min: 0, max: 400 })
+  .chain(requests => fc.record({ requests: fc.constant(requests), events: fc.integer({ min: 0, max: requests }) }));
+const anyWindow = fc.record({ b: arm, c: arm }).map(({ b, c }) => minute(b.requests, b.events, c.requests, c.events));
+const someWindows = fc.array(anyWindow, { minLength: 1, maxLength: 12 });
+
+describe('what the judge promises', () => {
+  it('each window is a fair game: its likelihood ratio is 1 on average at ψ₀, and at most 1 below', () => {
+    const requests = fc.integer({ min: 1, max: 30 });
+    const odds = fc.constantFrom(0.3, 0.9, 1);
+    fc.assert(
+      fc.property(requests, requests, fc.nat(), fc.constantFrom(1, 1.2), odds, (nb, nc, pick, psi0, part) => {
+        const events = 1 + (pick % (nb + nc));
+        const weights = Array.from({ length: nc + 1 }, (_, x) =>
+          Math.exp(binomialLogMass(x, nc, 0.5) + binomialLogMass(events - x, nb, 0.5) + x * Math.log(psi0 * part)),
+        );
+        const expected = weights.reduce((sum, weight, x) => {
+          const counts = { baselineRequests: nb, canaryRequests: nc, canaryEvents: x, baselineEvents: events - x };
+          return weight === 0 ? sum : sum + weight * Math.exp(logE(observe(startEFnh(psi0), counts)));
+        }, 0);
+        const mean = expected / weights.reduce((sum, weight) => sum + weight, 0);
+        if (part === 1) expect(mean).toBeCloseTo(1, 9);
+        else expect(mean).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+    );
+  });
+
+  it('one failure more of the candidate is never evidence for it', () => {
+    fc.assert(
+      fc.property(someWindows, fc.nat(), (windows, pick) => {
+        const at = pick % windows.length;
+        const worse = windows.map((window, i) => (i === at ? oneMoreFailure(window) : window));
+        const evidence = (all: readonly JudgeWindow[]) => judged(all).windows.at(-1)?.combined.logE ?? 0;
+        expect(evidence(worse)).toBeGreaterThanOrEqual(evidence(windows) - 1e-9);
+      }),
+    );
+  });
+
+  it('what was stored gives the same verdict again, bit for bit', () => {
+    fc.assert(
+      fc.property(someWindows, windows => {
+        const input = { schema: 1 as const, terms: defaultTerms, windows };
+        const verdict = JSON.stringify(judge(input));
+        expect(JSON.stringify(judge(JSON.parse(JSON.stringify(input))))).toBe(verdict);
+        expect(verdict).not.toMatch(/NaN|null/);
+      }),
+    );
+  });
+
+  it('exchangeable arms are rolled back less often than α', () => {
+    const random = createRandom('exchangeable');
+    let rolledBack = 0;
+    for (let run = 0; run < 300; run++) {
+      const rate = random() * 0.2;
+      const windows = Array.from({ length: 30 }, () => {
+        const [nb, nc] = [100 + Math.floor(random() * 900), 20 + Math.floor(random() * 200)];
+        return minute(nb, binomial(random, nb, rate), nc, binomial(random, nc, rate));
+      });
+      if (judged(windows, { plannedWindows: 1 }).verdict === 'rollback') rolledBack += 1;
+    }
+    expect(rolledBack / 300).toBeLessThan(0.05);
+  });
+});
+
+describe('the judge at the edges', () => {
+  it('stays finite at 10^9 requests in a window', () => {
+    const huge = minute(900e6, 9e6, 100e6, 1e6);
+    const verdict = judged([huge, huge]);
+    expect(verdict.verdict).toBe('promote');
+    expect(Number.isFinite(verdict.windows.at(-1)?.combined.logE)).toBe(true);
+    expect(judged([minute(900e6, 9e6, 100e6, 1.2e6)]).verdict).toBe('rollback');
+  });
+
+  it('names everything that cannot be', () => {
+    const windows = [
+      { ...minute(10, 11, -1, 0), seconds: 0, share: 2 },
+      { ...minute(10, 0, 10, Number.NaN), measured: { queue: Number.NaN } },
+    ];
+    expect(() => judged(windows, {}, { dispersion: { errors: 0.5 } })).toThrow(
+      [
+        'The judge was given counts that cannot be:',
+        'dispersion.errors: expected a number of at least 1, got 0.5',
+        'windows[0].seconds: expected more than 0, got 0',
+        'windows[0].share: expected a number from 0 to 1, got 2',
+        'windows[0].baseline.errors: expected at most the 10 requests, got 11',
+        'windows[0].canary.requests: expected a whole number of 0 or more, got -1',
+        'windows[0].canary.errors: expected at most the -1 requests, got 0',
+        'windows[1].canary.errors.model: expected a whole number of 0 or more, got NaN',
+        'windows[1].measured.queue: expected a number or "provider-error", got NaN',
+      ].join('\n'),
+    );
+    expect(() => judged([])).toThrow('expected at least one window');
+  });
+});
+
+function oneMoreFailure(window: JudgeWindow): JudgeWindow {
+  const { requests, errors } = window.canary;
+  return { ...window, canary: { requests, errors: { model: Math.min(requests, (errors.model ?? 0) + 1) } } };
+}
