@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { sequentialT, zTest } from '../../../bench/canary/detectors/classical.ts';
+import { argo, cloudWatch, flagger } from '../../../bench/canary/detectors/fixed-rules.ts';
+import { kayenta } from '../../../bench/canary/detectors/kayenta.ts';
+import { shiftTest, shiftZ } from '../../../bench/canary/detectors/kayenta-judge.ts';
+import { wilson } from '../../../bench/canary/report/wilson.ts';
+
+const ten = (high: number) => Array.from({ length: 10 }, (_, i) => (i < high ? 100 : 1));
+const ones = ten(0);
+
+/** An hour whose candidate fails this often in each minute, in percent of 100 requests. */
+function hour(failures: readonly number[]) {
+  const minutes = failures.map(canaryEvents => {
+    return { baselineRequests: 900, baselineEvents: 9, canaryRequests: 100, canaryEvents };
+  });
+  return { windows: [], minutes, dispersion: 1 };
+}
+
+describe("Kayenta's judge reproduces the reference numbers", () => {
+  it('passes seven of ten points a hundred times too high, and fails eight', () => {
+    expect(shiftTest(ten(7), ones)).toEqual({ shift: 99, high: false });
+    expect(shiftTest(ten(8), ones)).toEqual({ shift: 99, high: true });
+    expect(shiftZ(ten(7), ones, 24.75)).toBeCloseTo(1.617, 3);
+    expect(shiftZ(ten(7), ones, 0)).toBeCloseTo(3.153, 3);
+    expect(shiftZ(ten(8), ones, 24.75)).toBeCloseTo(2.475, 3);
+  });
+
+  it('looks when it is told to', () => {
+    expect(kayenta('', [3, 8]).detect(hour([9, 9, 8, 9, 7, 9, 9, 9]))).toBe(480);
+    expect(kayenta('', [8]).detect(hour([1, 1, 1, 1, 1, 1, 1, 1]))).toBeUndefined();
+  });
+});
+
+describe('the rules of the others', () => {
+  it('Flagger counts failed checks over the whole run', () => {
+    expect(flagger(3).detect(hour([2, 0, 2, 1, 2]))).toBe(300);
+    expect(flagger(3).detect(hour([2, 0, 2, 1, 1]))).toBeUndefined();
+  });
+
+  it('Argo fails once more than the limit have failed', () => {
+    expect(argo(0.99, 0).detect(hour([1, 2]))).toBe(120);
+    expect(argo(0.95, 3).detect(hour([6, 6, 6, 5, 6]))).toBe(300);
+  });
+
+  it('an alarm needs its periods within the last ones', () => {
+    expect(cloudWatch(2, 2, 1).detect(hour([2, 1, 2, 2]))).toBe(240);
+    expect(cloudWatch(3, 5, 1).detect(hour([2, 1, 2, 1, 2]))).toBe(300);
+    expect(cloudWatch(2, 2, 2).detect(hour([2, 1, 2, 1]))).toBe(240);
+  });
+
+  it('a z-test that looks often finds something sooner', () => {
+    expect(zTest('', minute => minute === 3).detect(hour([5, 5, 5]))).toBe(180);
+    expect(zTest('', () => true).detect(hour([5, 5, 5]))).toBe(60);
+    expect(zTest('', () => true).detect(hour([1, 1, 1]))).toBeUndefined();
+  });
+
+  it('the sequential t-test waits until the differences are sure', () => {
+    expect(sequentialT.detect(hour([5, 6, 5, 6, 5, 6, 5]))).toBeGreaterThan(120);
+    expect(sequentialT.detect(hour([0, 2, 0, 2, 0, 2]))).toBeUndefined();
+  });
+});
+
+describe('the report', () => {
+  it("gives Wilson's interval", () => {
+    expect(wilson(0, 100)).toEqual([expect.closeTo(0, 12), expect.closeTo(0.0369935, 6)]);
+    expect(wilson(50, 100)).toEqual([expect.closeTo(0.4038315, 6), expect.closeTo(0.5961685, 6)]);
+  });
+});
