@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import type { EvaluationReport } from '../evaluation/evaluation-report.ts';
 import { preparedData } from '../prepared-data.ts';
 import type { ReferenceModel } from '../reference-model.ts';
-import type { EvaluationReport } from '../text-classification/evaluation/evaluation-report.ts';
 import { commitId } from './commit-id.ts';
 import { createVersion, type RegisteredVersion } from './create-version.ts';
 import { ensureBucket } from './ensure-bucket.ts';

@@ -1,16 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Classifier } from '../model/classifier.ts';
-import { decodeTexts } from './decode-texts.ts';
 import { InvocationError } from './invocation-error.ts';
 import { readBody } from './read-body.ts';
+
+/** A model's answer to one request body. Throws an `InvocationError` for what it cannot read. */
+export type Model = (contentType: string | undefined, body: string) => object;
 
 type Answer = (request: IncomingMessage) => Promise<object>;
 
 /** The HTTP side of SageMaker's serving contract: `GET /ping` and `POST /invocations`. */
-export function inferenceServer(classifier: Classifier): Server {
+export function inferenceServer(model: Model): Server {
   const routes: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     '/ping': { GET: async () => ({ status: 'healthy' }) },
-    '/invocations': { POST: request => answer(classifier, request) },
+    '/invocations': { POST: async request => model(request.headers['content-type'], await readBody(request)) },
   };
   return createServer((request, response) => {
     const methods = routes[new URL(request.url ?? '/', 'http://container').pathname];
@@ -20,12 +21,6 @@ export function inferenceServer(classifier: Classifier): Server {
       (error: unknown) => sendError(response, error),
     );
   });
-}
-
-async function answer(classifier: Classifier, request: IncomingMessage): Promise<object> {
-  const question = decodeTexts(request.headers['content-type'], await readBody(request));
-  if (question.kind === 'one') return classifier.classify(question.text);
-  return { predictions: question.texts.map(text => classifier.classify(text)) };
 }
 
 function refuse(methods: object | undefined): Answer {
