@@ -7,6 +7,7 @@ export default defineConfig({
     execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     reporters: ['default', './test/support/summary-reporter.ts'],
     maxWorkers: 2,
+    setupFiles: ['./test/support/fixed-seed.ts'],
     testTimeout: 60_000,
   },
 });

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Finding, KeyPath, PolicyProblem } from './policy-problem.ts';
 import { formatPath } from './policy-problem.ts';
 
@@ -19,10 +19,21 @@ export class PolicySource {
   constructor(file: PolicyFile) {
     this.file = file.name;
     this.#yaml = parseDocument(file.text, { lineCounter: this.#lines, prettyErrors: false });
-    this.syntaxProblems = [...this.#yaml.errors, ...this.#yaml.warnings].map(({ pos, message }) =>
-      this.#problem(pos[0], '', `not valid YAML: ${message}`),
-    );
+    const faults = [...this.#yaml.errors, ...this.#yaml.warnings, ...this.#unresolvedAliases()];
+    this.syntaxProblems = faults.map(({ pos, message }) => this.#problem(pos[0], '', `not valid YAML: ${message}`));
     this.document = this.syntaxProblems.length > 0 ? undefined : this.#yaml.toJS();
+  }
+
+  /** The parser leaves an alias without its anchor to be noticed when the document is read. */
+  #unresolvedAliases(): { pos: [number]; message: string }[] {
+    const faults: { pos: [number]; message: string }[] = [];
+    visit(this.#yaml, {
+      Alias: (_key, alias) => {
+        if (alias.resolve(this.#yaml)) return;
+        faults.push({ pos: [alias.range?.[0] ?? 0], message: `the alias *${alias.source} has no anchor before it` });
+      },
+    });
+    return faults;
   }
 
   /** The finding at its place in the text; a value that is missing is reported where its nearest parent stands. */

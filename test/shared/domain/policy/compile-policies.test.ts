@@ -344,6 +344,11 @@ describe('any policy of the written form', () => {
     );
   });
 
+  it('reports an alias without an anchor at its place', () => {
+    const { errors } = compilePolicies([{ name: 'm.yml', text: 'endpoint: *nowhere\n' }]);
+    expect(errors).toMatchObject([{ line: 1, column: 11, message: expect.stringContaining('*nowhere') }]);
+  });
+
   it('never crashes the compiler, and never passes with neither policy nor error', () => {
     const document = fc.oneof(
       fc.string(),
