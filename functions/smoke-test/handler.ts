@@ -12,6 +12,7 @@ const input = z.object({
     accept: z.string().optional(),
     payload: z.string(),
     payloadEncoding: z.enum(['utf8', 'base64']),
+    attemptTimeoutMs: z.number().positive(),
   }),
 });
 
@@ -21,9 +22,9 @@ export const handler = reaction({
   services: () => ({ invoker: invoker() }),
   async run({ endpoint, slot, smoke }, outside) {
     const body = Buffer.from(smoke.payload, smoke.payloadEncoding);
-    const { contentType, accept } = smoke;
+    const { contentType, accept, attemptTimeoutMs: timeoutMs } = smoke;
     try {
-      const invocation = { endpoint, variant: slot, contentType, body, ...(accept ? { accept } : {}) };
+      const invocation = { endpoint, variant: slot, contentType, body, timeoutMs, ...(accept ? { accept } : {}) };
       const answer = await outside.invoker.invoke(invocation);
       return { bytes: answer.body.length };
     } catch (error) {

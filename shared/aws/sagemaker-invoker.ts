@@ -3,7 +3,7 @@ import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 
 export function sagemakerInvoker(client: SageMakerRuntimeClient): ModelInvoker {
   return {
-    async invoke({ endpoint, variant, contentType, accept, body }) {
+    async invoke({ endpoint, variant, contentType, accept, body, timeoutMs }) {
       const answer = await client.send(
         new InvokeEndpointCommand({
           EndpointName: endpoint,
@@ -12,6 +12,7 @@ export function sagemakerInvoker(client: SageMakerRuntimeClient): ModelInvoker {
           ...(accept ? { Accept: accept } : {}),
           Body: body,
         }),
+        { abortSignal: AbortSignal.timeout(timeoutMs) },
       );
       return {
         body: answer.Body ?? new Uint8Array(),

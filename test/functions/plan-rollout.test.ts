@@ -33,7 +33,8 @@ describe('plan-rollout', () => {
             executionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model',
             containerStartupHealthCheckTimeoutSeconds: 300,
             scaling: { scaleInCooldownSeconds: 300 },
-            smoke: { intervalSeconds: 10 },
+            // Three attempts and two pauses of 10 s fit into the policy's 5 minutes.
+            smoke: { intervalSeconds: 10, attemptTimeoutMs: 93_333 },
           },
         },
       },

@@ -4,7 +4,13 @@ import { memory, reset } from './setting.ts';
 
 const { handler } = await import('../../functions/smoke-test/handler.ts');
 
-const smoke = { contentType: 'text/plain', accept: 'application/json', payload: 'aGVsbG8=', payloadEncoding: 'base64' };
+const smoke = {
+  contentType: 'text/plain',
+  accept: 'application/json',
+  payload: 'aGVsbG8=',
+  payloadEncoding: 'base64',
+  attemptTimeoutMs: 20_000,
+};
 const input = { endpoint: 'sluice-dev-fraud', slot: 'green', smoke };
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 
@@ -20,6 +26,7 @@ describe('smoke-test', () => {
         contentType: 'text/plain',
         accept: 'application/json',
         body: Buffer.from('hello'),
+        timeoutMs: 20_000,
       },
     ]);
   });

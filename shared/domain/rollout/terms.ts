@@ -11,6 +11,8 @@ export interface SmokeTerms {
   /** How often it is tried before the candidate counts as broken, and how long it waits in between. */
   readonly attempts: number;
   readonly intervalSeconds: number;
+  /** How long one attempt may take, so that all of them with their pauses end within the policy's timeout. */
+  readonly attemptTimeoutMs: number;
 }
 
 export interface ScalingTerms {
@@ -82,9 +84,10 @@ export function endpointName(policy: ModelPolicy, stage: string): string {
   return policy.endpoint.name ?? `${stackPrefix(stage)}${policy.model}`;
 }
 
-function smokeTerms({ contentType, accept, payload, payloadEncoding, attempts, intervalMs }: SmokePolicy): SmokeTerms {
+function smokeTerms({ attempts, intervalMs, timeoutMs, contentType, accept, ...payload }: SmokePolicy): SmokeTerms {
   const intervalSeconds = Math.max(1, Math.round(intervalMs / 1000));
-  return { contentType, ...(accept ? { accept } : {}), payload, payloadEncoding, attempts, intervalSeconds };
+  const attemptTimeoutMs = Math.max(1000, Math.floor((timeoutMs - (attempts - 1) * intervalMs) / attempts));
+  return { contentType, ...(accept ? { accept } : {}), ...payload, attempts, intervalSeconds, attemptTimeoutMs };
 }
 
 function scalingTerms(scaling: NonNullable<ModelPolicy['scaling']>): ScalingTerms {

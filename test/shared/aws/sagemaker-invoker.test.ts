@@ -10,7 +10,14 @@ it('invokes one variant by name', async () => {
     .on(InvokeEndpointCommand)
     .resolves({ Body: new TextEncoder().encode('ham') as never, ContentType: 'text/plain' });
   const body = new TextEncoder().encode('hello');
-  const invocation = { endpoint: 'e', variant: 'green', contentType: 'text/plain', accept: 'text/plain', body };
+  const invocation = {
+    endpoint: 'e',
+    variant: 'green',
+    contentType: 'text/plain',
+    accept: 'text/plain',
+    body,
+    timeoutMs: 5000,
+  };
   const answer = await sagemakerInvoker(client).invoke(invocation);
   expect(new TextDecoder().decode(answer.body)).toBe('ham');
   expect(mock.commandCalls(InvokeEndpointCommand)[0]?.args[0].input).toEqual({
@@ -20,4 +27,15 @@ it('invokes one variant by name', async () => {
     Accept: 'text/plain',
     Body: body,
   });
+});
+
+it('gives a call up after its time', async () => {
+  const client = new SageMakerRuntimeClient({ region: 'us-east-1' });
+  const mock = mockClient(client);
+  mock.on(InvokeEndpointCommand).resolves({});
+  const call = { endpoint: 'e', variant: 'green', contentType: 'text/plain', body: new Uint8Array(), timeoutMs: 5 };
+  await sagemakerInvoker(client).invoke(call);
+  const { abortSignal } = mock.commandCalls(InvokeEndpointCommand)[0]?.args[1] as { abortSignal: AbortSignal };
+  await new Promise(resolve => abortSignal.addEventListener('abort', resolve));
+  expect(abortSignal.reason).toMatchObject({ name: 'TimeoutError' });
 });

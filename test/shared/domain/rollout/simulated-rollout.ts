@@ -24,7 +24,14 @@ export const terms: RolloutTerms = {
   idleSlot: 'keep',
   timeoutMs: 4 * 3_600_000,
   endpointTimeoutMs: 3_600_000,
-  smoke: { contentType: 'text/plain', payload: 'hello', payloadEncoding: 'utf8', attempts: 3, intervalSeconds: 10 },
+  smoke: {
+    contentType: 'text/plain',
+    payload: 'hello',
+    payloadEncoding: 'utf8',
+    attempts: 3,
+    intervalSeconds: 10,
+    attemptTimeoutMs: 60_000,
+  },
   scaling: {
     min: 1,
     max: 4,
