@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CanaryBenchOptions, readOptions, usage } from './options.ts';
+import { evidenceChart } from './report/evidence-chart.ts';
 import { plots } from './report/plots.ts';
 import { reportText } from './report/report-text.ts';
 import { runTasks } from './run-tasks.ts';
-import { type Kind, scenarioNames, type Task } from './tasks.ts';
+import { type Cell, type Kind, scenarioNames, type Task } from './tasks.ts';
 
 /** Runs of one task: small enough to share out, a multiple of the runs that share a day. */
 const chunk = 100;
@@ -12,17 +13,31 @@ const chunk = 100;
 async function bench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   if (options.help) return console.log(usage);
+  const cells = options.from.length > 0 ? await earlier(options.from) : await simulated(options);
+  console.log(reportText(cells));
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ ...options, cells })}\n`);
+  if (options.plots === undefined) return;
+  await mkdir(options.plots, { recursive: true });
+  const drawn = { ...plots(cells), 'evidence.svg': evidenceChart(options.seed) };
+  for (const [name, svg] of Object.entries(drawn)) await writeFile(join(options.plots, name), svg);
+}
+
+async function earlier(files: readonly string[]): Promise<Cell[]> {
+  const read = await Promise.all(
+    files.map(async file => JSON.parse(await readFile(file, 'utf8')) as { cells: Cell[] }),
+  );
+  return read.flatMap(({ cells }) => cells);
+}
+
+async function simulated(options: CanaryBenchOptions): Promise<Cell[]> {
   const tasks = tasksOf(options);
   const started = performance.now();
   const cells = await runTasks(tasks, options.threads, (done, task) => {
     if (process.stderr.isTTY) process.stderr.write(`\r… ${done}/${tasks.length} ${task.scenario.padEnd(24)}`);
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`${reportText(cells)}\n${options.runs} runs per scenario, seed ${options.seed}, ${seconds} s`);
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ ...options, cells }, null, 1)}\n`);
-  if (options.plots === undefined) return;
-  await mkdir(options.plots, { recursive: true });
-  for (const [name, svg] of Object.entries(plots(cells))) await writeFile(join(options.plots, name), svg);
+  console.log(`${options.runs} runs per scenario, seed ${options.seed}, ${seconds} s\n`);
+  return cells;
 }
 
 function tasksOf({ runs, seed, scenarios }: CanaryBenchOptions): Task[] {

@@ -9,6 +9,8 @@ export interface CanaryBenchOptions {
   /** Folder for the plots; none when absent. */
   readonly plots: string | undefined;
   readonly threads: number;
+  /** Files written by `--json` earlier: their cells are shown, nothing is simulated. */
+  readonly from: readonly string[];
   readonly help: boolean;
 }
 
@@ -22,6 +24,7 @@ export const usage = `npm run bench:canary -- [options]
   --json FILE       also write every cell to a file
   --plots FOLDER    also draw the plots, as SVG
   --threads N       worker threads (default 2)
+  --from FILES      show what earlier runs wrote with --json, without simulating
   --help            show this`;
 
 /** Throws an error that names every option that does not fit. */
@@ -35,6 +38,7 @@ export function readOptions(args: readonly string[]): CanaryBenchOptions {
       json: { type: 'string' },
       plots: { type: 'string' },
       threads: { type: 'string', default: '2' },
+      from: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -48,5 +52,6 @@ export function readOptions(args: readonly string[]): CanaryBenchOptions {
   if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\n${usage}`);
   const { json, plots, help } = values;
   const [runs, seed, threads] = [Number(values.runs), Number(values.seed), Number(values.threads)];
-  return { runs, scenarios, seed, json, plots, threads, help };
+  const from = values.from === '' ? [] : values.from.split(',');
+  return { runs, scenarios, seed, json, plots, threads, from, help };
 }

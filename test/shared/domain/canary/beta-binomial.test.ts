@@ -17,3 +17,17 @@ describe('the beta-binomial mixture reproduces the reference numbers of confseq'
     expect(mixture.bound(100, Math.log(1 / 0.05))).toBeCloseTo(bound, 4);
   });
 });
+
+describe('the beta-binomial mixture', () => {
+  const options = { vOpt: 10, alphaOpt: 0.05, g: 0.3, h: 0.9 };
+
+  it.each([true, false])('starts at 1 (one-sided: %s)', oneSided => {
+    expect(betaBinomialMixture({ ...options, oneSided }).logSupermartingale(0, 0)).toBeCloseTo(0, 12);
+  });
+
+  it.each([true, false])('does not depend on the unit (one-sided: %s)', oneSided => {
+    const twice = { vOpt: 40, alphaOpt: 0.05, g: 0.6, h: 1.8, oneSided };
+    const value = betaBinomialMixture({ ...options, oneSided }).logSupermartingale(3, 12);
+    expect(betaBinomialMixture(twice).logSupermartingale(6, 48)).toBeCloseTo(value, 9);
+  });
+});

@@ -34,6 +34,13 @@ describe('the dispersion of the continuous A/A test', () => {
     expect(estimateDispersion(alone)).toBeCloseTo(25 / 3 / variance, 9);
   });
 
+  it('believes what is little above 1 when the windows are many', () => {
+    const even = { baselineRequests: 50, baselineEvents: 5, canaryRequests: 50, canaryEvents: 5 };
+    const odd = { baselineRequests: 50, baselineEvents: 10, canaryRequests: 50, canaryEvents: 0 };
+    const some = Array.from({ length: 90 }, (_, i) => (i % 6 ? even : odd));
+    expect(estimateDispersion(some)).toBeGreaterThan(1.7);
+  });
+
   it('says nothing from too few windows', () => {
     const odd = { baselineRequests: 50, baselineEvents: 10, canaryRequests: 50, canaryEvents: 0 };
     expect(estimateDispersion(Array.from({ length: 29 }, () => odd))).toBe(1);

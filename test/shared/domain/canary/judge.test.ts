@@ -85,6 +85,11 @@ describe('promotion', () => {
     expect(judged(repeat(2, minute(54_000, 500, 54_000, 500))).verdict).toBe('promote');
   });
 
+  it('does not count windows that were left out', () => {
+    const large = minute(54_000, 500, 54_000, 500);
+    expect(judged([minute(10, 0, 0, 0), large, minute(0, 0, 10, 0)]).verdict).toBe('continue');
+  });
+
   it('waits for every critical metric', () => {
     const slow = { requests: 540, errors: { model: 5 }, latencyOver: [3] };
     const window = { seconds: 60, baseline: slow, canary: { ...slow, latencyOver: [4] } };
@@ -95,7 +100,8 @@ describe('promotion', () => {
 
   it('of a model that hardly ever fails goes by the difference of the rates', () => {
     const rare = repeat(60, minute(1080, 0, 120, 0));
-    expect(judged(rare).verdict).toBe('promote');
+    expect(judged(rare)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
+    expect(judged(repeat(60, minute(1080, 1, 120, 0)))).toMatchObject({ verdict: 'promote', decidedAt: 12 });
     expect(judged(rare, { negligibleDifference: 0 }).verdict).toBe('continue');
   });
 
@@ -139,7 +145,7 @@ describe('without evidence', () => {
     const windows = repeat(10, minute(54, 1, 6, 0));
     const terms = { timeoutSeconds: 600, onTimeout, negligibleDifference: 0 };
     expect(judged(windows, terms).verdict).toBe(verdict);
-    expect(judged(windows.slice(1), terms).verdict).toBe('continue');
+    expect(judged(windows.slice(1), { ...terms, timeoutSeconds: 541 }).verdict).toBe('continue');
   });
 });
 
