@@ -1,8 +1,9 @@
+import { fraudDetection } from './fraud-detection/reference-model.ts';
 import type { ReferenceModel } from './reference-model.ts';
 import { textClassification } from './text-classification/reference-model.ts';
 
 /** Every model that ships with Sluice. */
-export const referenceModels: readonly ReferenceModel[] = [textClassification];
+export const referenceModels: readonly ReferenceModel[] = [textClassification, fraudDetection];
 
 /** Throws an error that lists the known models. */
 export function referenceModel(name: string): ReferenceModel {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { train } from '../../../examples/text-classification/model/classifier.ts';
 import { defaultHyperparameters } from '../../../examples/text-classification/model/hyperparameters.ts';
-import { startEntry } from './run-entry.ts';
+import { freePort } from '../free-port.ts';
+import { startEntry } from '../run-entry.ts';
 import { tinyMails } from './tiny-mails.ts';
 
 let base: string;
@@ -19,7 +19,10 @@ beforeAll(async () => {
   await train(tinyMails(90), defaultHyperparameters).save(join(base, 'model'));
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  server = startEntry('serve.ts', { SAGEMAKER_BASE_DIR: base, SAGEMAKER_BIND_TO_PORT: String(port) });
+  server = startEntry('text-classification', 'serve.ts', {
+    SAGEMAKER_BASE_DIR: base,
+    SAGEMAKER_BIND_TO_PORT: String(port),
+  });
   await once(server.stdout, 'data');
 });
 
@@ -83,11 +86,3 @@ describe('the serving container', () => {
     expect((await fetch(`${url}/invocations`)).status).toBe(405);
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  return port;
-}
