@@ -29,6 +29,13 @@ describe("Fisher's non-central hypergeometric distribution", () => {
     );
   });
 
+  it('leaves the short list where its weights leave the doubles', () => {
+    const one = { baselineRequests: 63, canaryRequests: 1e9, events: 63 };
+    const [first = 0, second = 0] = logNormalisers(one, [2, 1]);
+    expect(first - second).toBeCloseTo(logNormaliser(one, 2) - logNormaliser(one, 1), 6);
+    expect(first - second).toBeCloseTo(63 * Math.log(2), 4);
+  });
+
   it('has probabilities that sum to one, with the mean that grows with ψ', () => {
     fc.assert(
       fc.property(margins, psi, (one, a) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
 import { judge } from '../../../../shared/domain/canary/judge.ts';
+import { logLikelihoodRatios } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
+import { logMean } from '../../../../shared/domain/canary/kernels/log-mean.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
 
 const reference = [minute(1080, 5, 120, 1), minute(1090, 6, 110, 3), minute(1070, 4, 130, 4)];
@@ -117,6 +119,23 @@ describe('promotion', () => {
     expect(verdict.windows.at(-1)).toMatchObject({ split: { broken: true }, ramp: { action: 'hold' } });
   });
 });
+
+describe('the ramp', () => {
+  it('goes up as harm is ruled out', () => {
+    const looks = judged(repeat(60, minute(1080, 9, 120, 1)), { negligibleDifference: 0 }).windows;
+    const first = (share: number) => looks.findIndex(({ ramp }) => ramp.provenShare >= share);
+    expect([0.05, 0.1, 0.25, 1].map(first)).toEqual([1, 2, 5, 13]);
+    expect(looks[0]?.ramp).toMatchObject({ action: 'hold', provenShare: 0.01 });
+  });
+
+  it('proves what the reference numbers of the margins say', () => {
+    const [look] = judged([minute(1080, 5, 120, 1)], { promotionMargin: 3 }).windows;
+    const grid = [0.3, 0.75, 1.2, 1.65, 2.1].map(psi => logLikelihoodRatios(counts, 3, [psi])[0] ?? 0);
+    expect(look?.metrics.errors?.harmless?.logE).toBeCloseTo(logMean(grid), 12);
+  });
+});
+
+const counts = { baselineRequests: 1080, baselineEvents: 5, canaryRequests: 120, canaryEvents: 1 };
 
 describe('without evidence', () => {
   it('no request at the candidate is no traffic, never a pass', () => {

@@ -39,6 +39,7 @@ describe.each(countedMetrics.map(metric => [metric.name, metric] as const))('met
   it('applies only where it is counted', () => {
     const bare = { requests: 5, errors: { model: 0 } };
     expect(metric.applies([window(arm, arm)], defaultTerms)).toBe(true);
+    expect(metric.applies([window(bare, bare), window(bare, arm)], defaultTerms)).toBe(true);
     expect(metric.applies([window(bare, bare)], plainTerms)).toBe(metric.name === 'errors');
   });
 
@@ -101,10 +102,18 @@ describe('metrics in the verdict', () => {
     expect(verdict(arm, drifted, { rollbackOnDrift: true }).causes).toEqual(['drift']);
   });
 
-  it('weights sum to one', () => {
-    const metrics = verdict(arm, arm, defaultTerms).windows[0]?.metrics ?? {};
-    const sum = Object.values(metrics).reduce((total, { weight }) => total + weight, 0);
-    expect(sum).toBeCloseTo(1, 12);
+  it('have the say that is documented', () => {
+    const metrics = verdict(arm, arm, { ...defaultTerms, rollbackOnDrift: true }).windows[0]?.metrics ?? {};
+    const weights = Object.entries(metrics).map(([name, { weight }]) => [name, Math.round(weight * 14)]);
+    expect(Object.fromEntries(weights)).toEqual({
+      errors: 4,
+      latency: 3,
+      quality: 2,
+      clientErrors: 1,
+      drift: 2,
+      catastrophe: 2,
+    });
+    expect(Object.values(metrics).reduce((total, { weight }) => total + weight, 0)).toBeCloseTo(1, 12);
   });
 });
 
@@ -130,6 +139,12 @@ describe("a metric of the user's", () => {
     expect(reading(11, 'provider-error').stop).toBeUndefined();
     const out = judged(values('provider-error'), { thresholds: { queue: rule } });
     expect(out.windows[0]?.metrics.queue?.state).toBe('provider-error');
+  });
+
+  it('does not stand in the way of a promotion', () => {
+    const bare = { requests: 500, errors: { model: 5 } };
+    const fine = { ...window(bare, bare), measured: { queue: 1 } };
+    expect(judged(repeat(60, fine), { thresholds: { queue: rule } }).verdict).toBe('promote');
   });
 
   it('may be bounded from below', () => {

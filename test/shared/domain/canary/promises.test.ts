@@ -79,7 +79,33 @@ describe('the judge at the edges', () => {
     const verdict = judged([huge, huge]);
     expect(verdict.verdict).toBe('promote');
     expect(Number.isFinite(verdict.windows.at(-1)?.combined.logE)).toBe(true);
+    expect(verdict.windows[0]?.metrics.errors?.k2).toBeUndefined();
     expect(judged([minute(900e6, 9e6, 100e6, 1.2e6)]).verdict).toBe('rollback');
+  });
+
+  it('judges an hour of ten-second windows with six metrics in no time', () => {
+    const random = createRandom('cost');
+    const arm = (requests: number) => ({
+      requests,
+      errors: { model: binomial(random, requests, 0.005), client: binomial(random, requests, 0.01) },
+      latencyOver: [0.5, 0.1, 0.01].map(part => binomial(random, requests, part)),
+      classes: { ham: binomial(random, requests, 0.5), spam: binomial(random, requests, 0.3) },
+      scores: Array.from({ length: 20 }, () => binomial(random, requests, 0.05)),
+    });
+    const windows = Array.from({ length: 360 }, () => ({ seconds: 10, baseline: arm(180), canary: arm(20) }));
+    const times = Array.from({ length: 5 }, () => {
+      const before = process.cpuUsage().user;
+      judge({ schema: 1, terms: defaultTerms, windows });
+      return (process.cpuUsage().user - before) / 1000;
+    });
+    // 50 ms is what one free core takes at most; a machine that is shared may take longer.
+    expect(Math.min(...times)).toBeLessThan(150);
+  });
+
+  it('judges a window with a single request', () => {
+    expect(judged([minute(10, 1, 1, 0)]).windows[0]?.leftOut).toBeUndefined();
+    expect(judged([minute(1, 0, 10, 1)]).windows[0]?.leftOut).toBeUndefined();
+    expect(judged([minute(10, 1, 0, 0)]).windows[0]?.leftOut).toBe('one arm idle');
   });
 
   it('names everything that cannot be', () => {
