@@ -47,7 +47,7 @@ function summary({ binary_classification_metrics, held_out, precision_recall, co
   const { auc, precision, recall } = binary_classification_metrics;
   const best = Math.min(cost.per_1000_stopping_nothing, cost.per_1000_stopping_everything);
   return [
-    `${cost.per_1000.toFixed(0)} per 1000 of ${held_out['transactions']} held-out transactions`,
+    `costs ${cost.per_1000.toFixed(0)} per 1000 of ${held_out['transactions']} held-out transactions`,
     `(the cheaper constant guess: ${best.toFixed(0)}), precision ${precision.value.toFixed(3)},`,
     `recall ${recall.value.toFixed(3)}, ROC AUC ${auc.value.toFixed(4)}, PR AUC ${precision_recall.area.toFixed(3)}`,
     `(constant: ${precision_recall.constant.toFixed(3)})`,
