@@ -1,5 +1,9 @@
 import type { Command } from './command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
+import { showCommand } from './model/show-command.ts';
+import { statusCommand } from './model/status-command.ts';
+import { explainCommand } from './rollout/explain-command.ts';
+import { historyCommand } from './rollout/history-command.ts';
 
 /** Every command of `sluice`, in the order in which help lists them. */
-export const commands: readonly Command[] = [judgeCommand];
+export const commands: readonly Command[] = [statusCommand, showCommand, historyCommand, explainCommand, judgeCommand];

@@ -2,7 +2,7 @@ import { closestKey } from '#shared/domain/policy/closest-key.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-codes.ts';
-import { UsageError } from './usage-error.ts';
+import { explainError } from './explain-error.ts';
 
 /** Runs `sluice` with these arguments and answers the exit code. */
 export async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
@@ -16,8 +16,9 @@ export async function run([name, ...args]: readonly string[], terminal: Terminal
   try {
     return await command.run(args, terminal);
   } catch (error) {
-    terminal.error(error instanceof UsageError ? error.message : `sluice ${name} failed: ${String(error)}`);
-    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+    const problem = explainError(error);
+    terminal.error(problem?.message ?? `sluice ${name} failed: ${String(error)}`);
+    return problem?.exitCode ?? exitCodes.failed;
   }
 }
 

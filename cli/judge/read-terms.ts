@@ -1,6 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { AnalysisTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { analysisPolicy } from '#shared/domain/policy/analysis-policy.ts';
+import { closestKey } from '#shared/domain/policy/closest-key.ts';
+import type { SchemaNode } from '#shared/domain/policy/policy-json-schema.ts';
 import { formatProblem, type KeyPath } from '#shared/domain/policy/policy-problem.ts';
 import { PolicySource } from '#shared/domain/policy/policy-source.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,8 +17,8 @@ export function readTerms(file: string, text: string): AnalysisTerms {
   const place = places.find(path => at(source.document, path) !== undefined) ?? [];
   const result = analysisPolicy.safeParse(place.length > 0 ? (at(source.document, place) ?? {}) : {});
   if (result.success) return result.data;
-  const problems = result.error.issues.flatMap(issue => findings(issue, place));
-  throw new UsageError(problems.map(finding => formatProblem(source.locate(finding))).join('\n'));
+  const problems = result.error.issues.flatMap(issue => findings(issue, place, source.document));
+  throw new UsageError([...new Set(problems.map(finding => formatProblem(source.locate(finding))))].join('\n'));
 }
 
 function at(document: unknown, path: KeyPath): unknown {
@@ -26,10 +28,27 @@ function at(document: unknown, path: KeyPath): unknown {
   );
 }
 
-function findings(issue: z.core.$ZodIssue, place: KeyPath) {
-  const path = [...place, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({ path: [...path, key], atKey: true, message: 'unknown key' }));
+function findings(issue: z.core.$ZodIssue, place: KeyPath, document: unknown) {
+  const inside = issue.path.map(key => (typeof key === 'symbol' ? String(key) : key));
+  const path = [...place, ...inside];
+  const node = schemaAt(inside);
+  if (issue.code !== 'unrecognized_keys') {
+    const message = `expected ${node?.accepts ?? 'a mapping of keys'}, got ${JSON.stringify(at(document, path))}`;
+    return [{ path, message }];
   }
-  return [{ path, message: issue.message }];
+  return issue.keys.map(key => {
+    const known = Object.keys(node?.properties ?? {});
+    const meant = closestKey(key, known);
+    const hint = meant === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${meant}"?`;
+    return { path: [...path, key], atKey: true, message: `unknown key; ${hint}` };
+  });
+}
+
+/** The part of the schema that describes the value at `path`. */
+function schemaAt(path: KeyPath): SchemaNode | undefined {
+  const top = z.toJSONSchema(analysisPolicy, { io: 'input' }) as SchemaNode;
+  return path.reduce<SchemaNode | undefined>((node, key) => {
+    const others = typeof node?.additionalProperties === 'object' ? node.additionalProperties : undefined;
+    return node?.properties?.[key] ?? others;
+  }, top);
 }

@@ -1,0 +1,39 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { type Approval, byNewest } from '#shared/domain/rollout/approval.ts';
+import { type Serving, servingNow } from '#shared/domain/rollout/ending.ts';
+import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import { endpointName } from '#shared/domain/rollout/terms.ts';
+import type { Lock } from '#shared/ports/locks.ts';
+import type { Outside } from '../outside.ts';
+
+/** How one model stands at this moment. */
+export interface ModelState {
+  readonly policy: ModelPolicy;
+  readonly endpoint: string;
+  readonly live: LiveState;
+  readonly serving?: Serving;
+  /** The lock of its endpoint, if a rollout holds it. */
+  readonly running?: Lock;
+  /** What Sluice has seen in the registry, the last approval first. */
+  readonly approvals: readonly Approval[];
+}
+
+export async function readModelState(policy: ModelPolicy, outside: Outside): Promise<ModelState> {
+  const endpoint = endpointName(policy, outside.stage);
+  const [found, route, lock, approvals] = await Promise.all([
+    outside.liveStates.read({ endpoint, configs: [], models: [] }),
+    outside.routes.read(policy.model),
+    outside.locks.read(endpoint),
+    outside.approvals.list(policy.model),
+  ]);
+  const live = route ? { ...found, route } : found;
+  const serving = servingNow(live);
+  return {
+    policy,
+    endpoint,
+    live,
+    approvals: approvals.sort(byNewest),
+    ...(serving ? { serving } : {}),
+    ...(lock?.holder ? { running: lock } : {}),
+  };
+}

@@ -1,0 +1,97 @@
+import type { LiveVariant } from '#shared/domain/rollout/live-state.ts';
+import { isSlot } from '#shared/domain/rollout/slot.ts';
+import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { policyOf } from '../policies.ts';
+import { rolloutTable } from '../rollout/rollout-table.ts';
+import { stackCommand } from '../stack-command.ts';
+import { facts, table } from '../table.ts';
+import { time } from '../times.ts';
+import { type ModelState, readModelState } from './model-state.ts';
+import { summary } from './status-command.ts';
+
+const usage = `sluice show MODEL [--stage STAGE] [--json]
+
+One model in full: its route, the variants of its endpoint, their scaling, the last five rollouts.
+
+  --stage STAGE   the stack's stage (default: dev)
+  --json          {…as in status, route, variants, targets, rollouts}
+
+Ends with 0; 3 when there is no such model or stack, 4 when AWS refused or did not answer.
+
+Example: sluice show text-classification`;
+
+const SHOWN_ROLLOUTS = 5;
+
+export const showCommand = stackCommand({
+  name: 'show',
+  summary: 'Show one model: route, variants, scaling, last rollouts',
+  usage,
+  words: ['MODEL'],
+  options: {},
+  async work({ words: [model = ''], policies, outside, print }) {
+    const policy = policyOf(policies, model);
+    const [state, rollouts] = await Promise.all([
+      readModelState(policy, outside),
+      outside.history.list(model, SHOWN_ROLLOUTS),
+    ]);
+    const { route, endpoint, targets } = state.live;
+    const value = { ...summary(state), route, variants: endpoint?.variants, targets, rollouts };
+    print(value, [heading(state), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    return exitCodes.done;
+  },
+});
+
+function heading({ policy, endpoint, live, serving, running }: ModelState): string {
+  const { model, modelPackageGroup, description } = policy;
+  const state = live.endpoint;
+  const pending = state?.pendingConfigName ? `, on its way to ${state.pendingConfigName}` : '';
+  return [
+    `${model}${description ? `: ${description}` : ''}`,
+    facts([
+      ['group', modelPackageGroup],
+      ['serves', serving ? `version ${serving.version} from slot ${serving.slot}` : 'nothing'],
+      ['route', live.route ? routeText(live.route) : 'none yet'],
+      [
+        'endpoint',
+        state ? `${endpoint}, ${state.status}, config ${state.configName}${pending}` : `${endpoint}, absent`,
+      ],
+      ...(state?.failureReason ? [['failure', state.failureReason] as const] : []),
+      ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
+    ]),
+  ].join('\n');
+}
+
+function routeText({ slots, revision, updatedAt }: NonNullable<ModelState['live']['route']>): string {
+  const shares = slots.map(({ name, version, share }) => `${name} v${version} ${share / 100} %`).join(', ');
+  return `${shares} (revision ${revision}, ${time(updatedAt)})`;
+}
+
+function variantTable({ live }: ModelState): string {
+  const variants = live.endpoint?.variants ?? [];
+  if (variants.length === 0) return 'No instances run.';
+  return table([['VARIANT', 'VERSION', 'INSTANCES', 'TYPE', 'WEIGHT', 'SCALING'], ...variants.map(row)]);
+
+  function row(variant: LiveVariant): string[] {
+    const { name, currentCount, desiredCount, currentWeight, modelPackageArn, settings } = variant;
+    return [
+      name,
+      modelPackageArn ? `v${modelPackageArn.split('/').at(-1)}` : 'not from the registry',
+      currentCount === desiredCount ? String(currentCount) : `${currentCount} of ${desiredCount}`,
+      settings.InstanceType ?? '-',
+      String(currentWeight),
+      scalingText(name, live.targets),
+    ];
+  }
+}
+
+function scalingText(variant: string, targets: ModelState['live']['targets']): string {
+  const target = isSlot(variant) ? targets[variant] : undefined;
+  if (!target) return 'fixed';
+  const tracked = target.tracked === undefined ? '' : `, ${target.tracked} invocations per instance and minute`;
+  return `${target.min} to ${target.max}${tracked}`;
+}
+
+function rolloutsText(rollouts: readonly RolloutHead[]): string {
+  return rollouts.length > 0 ? rolloutTable(rollouts) : 'There was no rollout yet.';
+}

@@ -1,0 +1,82 @@
+import { exitCodes } from '../exit-codes.ts';
+import { stackCommand } from '../stack-command.ts';
+import { table } from '../table.ts';
+import { time } from '../times.ts';
+import { type ModelState, readModelState } from './model-state.ts';
+
+const usage = `sluice status [--stage STAGE] [--json]
+
+Every model at a glance: what serves, on how many instances, what runs, what was approved last.
+
+  --stage STAGE   the stack's stage (default: dev)
+  --json          an array of {model, endpoint, endpointStatus, version, slot, instances, rollout, approval}
+
+Ends with 0; 3 when there is no such stack, 4 when AWS refused or did not answer.
+
+Examples:
+  sluice status
+  sluice status --stage prod --json | jq '.[] | select(.endpointStatus != "InService")'`;
+
+export const statusCommand = stackCommand({
+  name: 'status',
+  summary: 'Show every model: what serves, what runs, what was approved last',
+  usage,
+  words: [],
+  options: {},
+  async work({ policies, outside, print }) {
+    const states = await Promise.all([...policies.values()].map(policy => readModelState(policy, outside)));
+    const rows = states.map(summary);
+    print(
+      rows,
+      rows.length > 0 ? table([header, ...rows.map(cells)]) : 'There are no models: models/ holds no policy.',
+    );
+    return exitCodes.done;
+  },
+});
+
+/** One line of the answer; absent keys are things that do not exist. */
+export function summary({ policy, endpoint, live, serving, running, approvals: [newest] }: ModelState) {
+  return {
+    model: policy.model,
+    endpoint,
+    endpointStatus: live.endpoint?.status,
+    version: serving?.version,
+    slot: serving?.slot,
+    instances: live.endpoint?.variants.map(({ name, currentCount, desiredCount }) => ({
+      variant: name,
+      current: currentCount,
+      desired: desiredCount,
+    })),
+    rollout: running && { id: running.holder, since: running.acquiredAt },
+    approval: newest && {
+      version: newest.version,
+      status: newest.status,
+      epoch: newest.epoch,
+      approvedAt: newest.approvedAt,
+      ended: newest.ended,
+    },
+  };
+}
+
+const header = ['MODEL', 'SERVES', 'SLOT', 'ENDPOINT', 'INSTANCES', 'ROLLOUT', 'LAST APPROVAL'];
+
+function cells({ model, version, slot, endpointStatus, instances, rollout, approval }: ReturnType<typeof summary>) {
+  return [
+    model,
+    version === undefined ? 'nothing' : `v${version}`,
+    slot ?? '-',
+    endpointStatus ?? 'none',
+    instances?.map(instanceText).join(', ') || '-',
+    rollout ? `${rollout.id} since ${time(rollout.since ?? 0)}` : '-',
+    approval ? `v${approval.version} ${time(approval.approvedAt)}, ${outcome(approval)}` : '-',
+  ];
+}
+
+function instanceText({ variant, current, desired }: { variant: string; current: number; desired: number }): string {
+  return `${variant} ${current === desired ? current : `${current} of ${desired}`}`;
+}
+
+function outcome({ status, ended }: { status: string; ended: string | undefined }): string {
+  if (ended) return ended;
+  return status === 'Approved' ? 'not over yet' : status;
+}

@@ -1,0 +1,28 @@
+import { connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
+import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
+import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
+import { dynamoRolloutHistory } from '#shared/aws/dynamo-rollout-history.ts';
+import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
+import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
+import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
+import { sagemakerModelVersions } from '#shared/aws/sagemaker-model-versions.ts';
+import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
+
+export type Outside = ReturnType<typeof outside>;
+
+/** The ports of one stage's stack. Credentials, region and endpoint come from the environment, as the SDK reads it. */
+export function outside(stage: string) {
+  const table = connectTable(`sluice-${stage}`);
+  const sagemaker = connectSageMaker();
+  return {
+    stage,
+    approvals: dynamoApprovals(table),
+    history: dynamoRolloutHistory(table),
+    liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
+    locks: dynamoLocks(table),
+    records: dynamoRolloutRecords(table),
+    registry: sagemakerRegistry(sagemaker),
+    routes: dynamoRoutes(table),
+    versions: sagemakerModelVersions(sagemaker),
+  };
+}

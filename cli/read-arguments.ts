@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** An option of a command. A switch is off when it is not given. */
+export type Option =
+  | { readonly type: 'string'; readonly default?: string }
+  | { readonly type: 'boolean'; readonly default: false };
+export type Options = Readonly<Record<string, Option>>;
+
+/** What stands behind each option once the command line is read. */
+export type Values<Own extends Options> = {
+  readonly [Name in keyof Own]: Own[Name] extends { type: 'boolean' }
+    ? boolean
+    : Own[Name] extends { default: string }
+      ? string
+      : string | undefined;
+};
+
+/** Options that every command about a stack has. */
+const everywhere = {
+  stage: { type: 'string', default: 'dev' },
+  json: { type: 'boolean', default: false },
+} as const satisfies Options;
+
+export type StackValues<Own extends Options> = Values<Own> & Values<typeof everywhere>;
+
+/**
+ * Reads a command line: `words` are what it must name, such as `MODEL`, in this order.
+ * @throws UsageError that says what was expected and how the command is used
+ */
+export function readArguments<const Own extends Options>(
+  args: readonly string[],
+  shape: { readonly usage: string; readonly words: readonly string[]; readonly options: Own },
+): { readonly options: StackValues<Own>; readonly words: readonly string[] } {
+  const { values, positionals } = parsed(args, shape);
+  if (positionals.length !== shape.words.length) {
+    const expected = shape.words.length === 0 ? 'nothing but options' : shape.words.join(' ');
+    throw new UsageError(`Expected ${expected}, got ${positionals.join(' ') || 'nothing'}.\n\n${shape.usage}`);
+  }
+  const options = values as StackValues<Own>;
+  if (!/^[a-z0-9][a-z0-9-]*$/i.test(options.stage)) {
+    throw new UsageError(`--stage: expected letters, digits and hyphens, got "${options.stage}".`);
+  }
+  return { options, words: positionals };
+}
+
+function parsed(args: readonly string[], { usage, options }: { readonly usage: string; readonly options: Options }) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: { ...options, ...everywhere } });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+  }
+}

@@ -1,0 +1,44 @@
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+
+type Tellers = { readonly [Kind in RecordEntry['kind']]: (entry: Extract<RecordEntry, { kind: Kind }>) => string[] };
+
+const tellers: Tellers = {
+  planned: ({ plan }) => [
+    'Planned',
+    ...indented([...intent(plan), `${plan.steps.length} steps, ${plan.undo.length} to undo them`]),
+  ],
+  ended: ({ ending, notes }) => [
+    `Ended: ${ending.status}`,
+    ...indented([ending.reason]),
+    ...(notes.length > 0 ? ['   What was done:', ...listed(notes)] : []),
+  ],
+  'left over': ({ trouble, notes }) => [
+    'Could not be put in order:',
+    ...listed(trouble),
+    ...(notes.length > 0 ? ['   What was done:', ...listed(notes)] : []),
+  ],
+};
+
+/** One entry of a record in words. */
+export function entryText(entry: RecordEntry): string {
+  return (tellers[entry.kind] as (entry: RecordEntry) => string[])(entry).join('\n');
+}
+
+/** What a plan is for, in sentences. */
+export function intent({ candidate, baseline, terms, candidateCount }: RolloutPlan): string[] {
+  const to = `version ${candidate.version} into slot ${candidate.slot} of ${terms.endpoint}`;
+  const from = baseline
+    ? `in place of version ${baseline.version} in slot ${baseline.slot}`
+    : 'where nothing serves yet';
+  const each = candidateCount === 1 ? 'instance' : 'instances';
+  return [`${to}, ${from}`, `strategy ${terms.strategy}, ${candidateCount} ${each} of ${terms.instanceType}`];
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map(line => `   ${line}`);
+}
+
+function listed(lines: readonly string[]): string[] {
+  return lines.map(line => `   - ${line}`);
+}

@@ -1,0 +1,10 @@
+import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+
+/** A model package group as an operator sees it. */
+export interface ModelVersions {
+  /** What can be approved, the newest version first. Undefined when there is no such group. */
+  list(group: string): Promise<ListedVersion[] | undefined>;
+  decide(modelPackageArn: string, approval: 'Approved' | 'Rejected', description?: string): Promise<void>;
+}
+
+export type ListedVersion = Pick<RegistryVersion, 'modelPackageArn' | 'version' | 'packageStatus' | 'approval'>;
