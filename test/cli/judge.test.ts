@@ -125,11 +125,11 @@ describe('what sluice judge refuses', () => {
     [['judge', '--input', file('empty.json', { windows: [] })], 'expected at least one window, got none'],
     [
       ['judge', '--input', windows, '--policy', file('bad.yml', 'analysis:\n  minRequests: 0\n')],
-      'bad.yml:2:16  analysis.minRequests',
+      'bad.yml:2:16  analysis.minRequests: expected a whole number from 1 to 1000000, got 0',
     ],
     [
       ['judge', '--input', windows, '--policy', file('odd.yml', 'analysis:\n  minRequest: 5\n')],
-      'odd.yml:2:3  analysis.minRequest: unknown key',
+      'odd.yml:2:3  analysis.minRequest: unknown key; did you mean "minRequests"?',
     ],
   ])('%j', async (args, message) => {
     const { code, err } = await sluice(args);

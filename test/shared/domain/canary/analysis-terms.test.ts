@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { allowedOddsRatio, defaultTerms, plainTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import { leftOut, newborn, older } from '../../../../shared/domain/canary/decision/left-out.ts';
+import { minute } from './traffic-of.ts';
+
+describe('the terms of an analysis', () => {
+  it('are what the documentation says', () => {
+    expect(defaultTerms).toEqual({
+      falseRollbackRate: 0.05,
+      falsePromotionRate: 0.05,
+      promotionMargin: 2,
+      negligibleDifference: 0.005,
+      qualityTolerance: 0.02,
+      driftTolerance: 1.5,
+      rollbackOnDrift: false,
+      minRequests: 50,
+      minWindows: 2,
+      onTimeout: 'hold',
+      warmUp: { seconds: 60, requests: 200 },
+      blind: { holdSeconds: 300, stepDownSeconds: 1800 },
+      thresholds: {},
+      plannedWindows: 60,
+      k2Decides: false,
+    });
+    expect(plainTerms).toMatchObject({ maxErrorRateIncrease: 0, latencyTolerance: 0, warmUp: { seconds: 0 } });
+  });
+
+  it('tolerate a fifth where traffic is heavy, unless they say what they tolerate', () => {
+    expect([10_000, 10_001].map(rate => allowedOddsRatio(undefined, rate))).toEqual([1, 1.2]);
+    expect([0, 0.5].map(increase => allowedOddsRatio(increase, 1e6))).toEqual([1, 1.5]);
+  });
+});
+
+describe('the warm-up', () => {
+  const quiet = minute(500, 0, 0, 0);
+  const slow = minute(500, 0, 10, 0);
+
+  it('begins with the first request of the candidate', () => {
+    expect(older(newborn, quiet)).toEqual(newborn);
+    expect(older(older(newborn, slow), quiet)).toEqual({ seconds: 120, requests: 10 });
+  });
+
+  it('ends after its time or its requests, whichever comes first', () => {
+    expect(leftOut({ seconds: 59, requests: 199 }, slow, defaultTerms)).toBe('warm-up');
+    expect(leftOut({ seconds: 60, requests: 1 }, slow, defaultTerms)).toBeUndefined();
+    expect(leftOut({ seconds: 1, requests: 200 }, slow, defaultTerms)).toBeUndefined();
+  });
+});
