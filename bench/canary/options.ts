@@ -11,6 +11,8 @@ export interface CanaryBenchOptions {
   readonly threads: number;
   /** Files written by `--json` earlier: their cells are shown, nothing is simulated. */
   readonly from: readonly string[];
+  /** End with exit code 1 when something that must hold does not. */
+  readonly check: boolean;
   readonly help: boolean;
 }
 
@@ -25,6 +27,7 @@ export const usage = `npm run bench:canary -- [options]
   --plots FOLDER    also draw the plots, as SVG
   --threads N       worker threads (default 2)
   --from FILES      show what earlier runs wrote with --json, without simulating
+  --check           end with exit code 1 when a target is missed (take 4000 runs: few runs miss by chance)
   --help            show this`;
 
 /** Throws an error that names every option that does not fit. */
@@ -39,6 +42,7 @@ export function readOptions(args: readonly string[]): CanaryBenchOptions {
       plots: { type: 'string' },
       threads: { type: 'string', default: '2' },
       from: { type: 'string', default: '' },
+      check: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,8 +54,8 @@ export function readOptions(args: readonly string[]): CanaryBenchOptions {
     if (!/^[1-9]\d*$/.test(values[key])) faults.push(`--${key} must be a whole number above 0, got "${values[key]}".`);
   }
   if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\n${usage}`);
-  const { json, plots, help } = values;
+  const { json, plots, check, help } = values;
   const [runs, seed, threads] = [Number(values.runs), Number(values.seed), Number(values.threads)];
   const from = values.from === '' ? [] : values.from.split(',');
-  return { runs, scenarios, seed, json, plots, threads, from, help };
+  return { runs, scenarios, seed, json, plots, threads, from, check, help };
 }

@@ -37,7 +37,7 @@ function killed(sandbox: string, mutant: Mutant): boolean {
 }
 
 function testRun(sandbox: string) {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--no-file-parallelism', tests];
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', tests];
   return spawnSync(process.execPath, vitest, { cwd: sandbox, stdio: 'ignore', timeout: 90_000, killSignal: 'SIGKILL' });
 }
 

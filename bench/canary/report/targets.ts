@@ -1,0 +1,79 @@
+import type { DetectionCell } from '../detection.ts';
+import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
+import { sameVersion } from '../scenarios.ts';
+import type { Cell } from '../tasks.ts';
+import { wilson } from './wilson.ts';
+
+/** One thing that must hold, as far as it was simulated. */
+export interface Target {
+  readonly holds: boolean;
+  readonly text: string;
+}
+
+const ours = 'Sluice K1, α 0.05';
+const oursLatency = 'Sluice K1, five thresholds, α 0.05';
+const kayenta = 'Kayenta every 5 min';
+
+/** By how much fewer candidate requests than Kayenta a regression must be found. */
+const faster = { 'rr-2': 1.7, 'rr-5': 4, 'rr-10': 7 } as const;
+
+export function targets(cells: readonly Cell[]): Target[] {
+  const detections = cells.filter(cell => 'detector' in cell) satisfies DetectionCell[];
+  const rollouts = cells.filter(cell => 'system' in cell) satisfies RolloutCell[];
+  return [...falseRollbacks(detections), ...speed(detections), ...latency(detections), ...wholeRollouts(rollouts)];
+}
+
+function falseRollbacks(cells: readonly DetectionCell[]): Target[] {
+  const names = [...sameVersion.map(({ name }) => name), 'latency-aa', 'latency-aa-load'];
+  return cells
+    .filter(cell => names.includes(cell.scenario) && [ours, oursLatency].includes(cell.detector))
+    .map(({ scenario, rolledBack, runs }) => {
+      const [, upper] = wilson(rolledBack, runs);
+      return {
+        holds: upper <= 0.06,
+        text: `${scenario}: false rollbacks at most ${(upper * 100).toFixed(1)} % (≤ 6 %)`,
+      };
+    });
+}
+
+function speed(cells: readonly DetectionCell[]): Target[] {
+  return Object.entries(faster).flatMap(([scenario, least]) => {
+    const [mine, theirs] = [ours, kayenta].map(name =>
+      cells.find(one => one.scenario === scenario && one.detector === name),
+    );
+    if (!mine || !theirs) return [];
+    const ratio = theirs.canaryRequests / mine.canaryRequests;
+    return [{ holds: ratio >= least, text: `${scenario}: ${ratio.toFixed(2)} times fewer than Kayenta (≥ ${least})` }];
+  });
+}
+
+function latency(cells: readonly DetectionCell[]): Target[] {
+  const cell = cells.find(one => one.scenario === 'latency-1.1' && one.detector === oursLatency);
+  const requests = cell ? cell.canaryRequests / cell.runs : 0;
+  return cell
+    ? [{ holds: requests <= 800, text: `latency + 10 %: found after ${requests.toFixed(0)} requests (≤ 800)` }]
+    : [];
+}
+
+function wholeRollouts(cells: readonly RolloutCell[]): Target[] {
+  return cells
+    .filter(({ system }) => system.startsWith('Sluice') && !system.includes('promotionMargin'))
+    .flatMap(({ scenario, system, promoted, runs, excessFailures }): Target[] => {
+      const [part, excess] = [promoted / runs, excessFailures / runs];
+      if (scenario === 'rollout-rr-4')
+        return [{ holds: excess <= 7, text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ 7)` }];
+      if (scenario !== 'rollout-rr-1') return [];
+      const best = Math.max(0.97, ...careful(cells));
+      const text = `${system}: ${(part * 100).toFixed(1)} % of good versions promoted (≥ ${(best * 100).toFixed(1)} %)`;
+      return [{ holds: part >= best, text }];
+    });
+}
+
+/** What the others that promote less than a fifth of RR 2 promote of good versions. */
+function careful(cells: readonly RolloutCell[]): number[] {
+  const others = cells.filter(({ system }) => !system.startsWith('Sluice'));
+  const strict = others.filter(({ scenario, promoted, runs }) => scenario === 'rollout-rr-2' && promoted / runs < 0.2);
+  return others
+    .filter(({ scenario, system }) => scenario === 'rollout-rr-1' && strict.some(one => one.system === system))
+    .map(({ promoted, runs }) => promoted / runs);
+}
