@@ -7,6 +7,7 @@ import { type Addresses, announcement } from './start/announcement.ts';
 import { startLiveCloud } from './start/live-cloud.ts';
 import { readOptions, type StartOptions, usage } from './start/options.ts';
 import { seed } from './start/seed.ts';
+import { startFailure } from './start/start-failure.ts';
 import { readPackaged } from './template/packaged.ts';
 
 const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
@@ -55,6 +56,6 @@ try {
   if (options.help) console.log(usage);
   else await main(options);
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(startFailure(error as Error));
   process.exitCode = 1;
 }

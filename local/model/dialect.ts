@@ -29,7 +29,8 @@ const metricOperations = new Set(['PutMetricData', 'GetMetricStatistics', 'ListM
 function cloudwatchInvalid(violations: Violations, operation: string): AwsError {
   const missing = violations.find(violation => violation.kind === 'required');
   if (!missing || !metricOperations.has(operation)) return counted('ValidationError')(violations);
-  return new AwsError('MissingParameter', `The parameter ${missing.path.join('.')} is required.`);
+  const name = missing.path.join('.').replaceAll(/(\d+)\.member/g, 'member.$1');
+  return new AwsError('MissingParameter', `The parameter ${name} is required.`);
 }
 
 function sqsInvalid([first]: Violations): AwsError {

@@ -15,7 +15,7 @@ export function announcement(
   models: readonly string[],
 ): string {
   const model = models[0] ?? 'text-classification';
-  const credentials = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=${region}`;
+  const credentials = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;
   return `ready
 
   AWS endpoint   ${endpoint}   (account ${accountId}, region ${region})
@@ -26,7 +26,7 @@ export function announcement(
     export ${credentials}
   aws CLI, any version
     aws --endpoint-url ${endpoint} sagemaker list-model-packages --model-package-group-name ${model}
-  aws CLI 2.13 and newer, JavaScript SDK v3, boto3 1.28 and newer
+  aws CLI 1.29 or 2.13 and newer, JavaScript SDK v3, boto3 1.28 and newer
     export AWS_ENDPOINT_URL=${endpoint}
   boto3, any version
     boto3.client('sagemaker', endpoint_url='${endpoint}')

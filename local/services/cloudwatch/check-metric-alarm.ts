@@ -22,6 +22,12 @@ const checks: readonly Check[] = [
     TreatMissingData === undefined || ['missing', 'ignore', 'breaching', 'notBreaching'].includes(TreatMissingData)
       ? undefined
       : `Option ${TreatMissingData} is not supported for TreatMissingData. Valid options are [breaching, notBreaching, ignore, missing].`,
+  ({ OKActions = [], AlarmActions = [], InsufficientDataActions = [] }) => {
+    const wrong = [...OKActions, ...AlarmActions, ...InsufficientDataActions].find(
+      action => !action.startsWith('arn:'),
+    );
+    return wrong === undefined ? undefined : `Invalid arn syntax: ${wrong}`;
+  },
   ({ Period = 0, EvaluationPeriods = 1 }) =>
     Period * EvaluationPeriods > weekS ? 'Metrics cannot be checked across more than a week.' : undefined,
 ];

@@ -6,6 +6,8 @@ import { dimensionsOf } from './metrics/metric.ts';
 import type { Datum } from './metrics/metric-store.ts';
 import type { CloudWatchState } from './state.ts';
 
+const largestRequest = 1000;
+
 /** Everything in a request is taken, or nothing. */
 export const putMetricData: Operation<CloudWatchState, PutMetricDataInput> = {
   authorize: input => [
@@ -19,6 +21,9 @@ export const putMetricData: Operation<CloudWatchState, PutMetricDataInput> = {
     checkNamespace(input.Namespace ?? '', caller);
     const now = cloud.clock.now();
     const data = input.MetricData ?? [];
+    if (data.length > largestRequest) {
+      throw invalidValue(`The collection MetricData must not have a size greater than ${largestRequest}.`);
+    }
     data.forEach((datum, at) => {
       checkDatum(datum, `MetricData.member.${at + 1}`, now);
     });

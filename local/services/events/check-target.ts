@@ -15,6 +15,8 @@ export function checkTarget(target: Target): void {
 }
 
 const checks: readonly ((target: Target) => string | undefined)[] = [
+  ({ Arn = '' }) =>
+    isArn(Arn) ? undefined : 'Parameter Arn is not valid. Reason: Provided Arn is not in correct format.',
   ({ Arn = '', RoleArn }) => {
     const missing = needRole.has(Arn.split(':')[2] ?? '') && RoleArn === undefined;
     return missing ? `RoleArn is required for target ${Arn}.` : undefined;
@@ -50,6 +52,10 @@ const checks: readonly ((target: Target) => string | undefined)[] = [
     return own === undefined ? undefined : `InputPathsMap for target ${Id} contains the reserved name ${own}.`;
   },
 ];
+
+function isArn(text: string): boolean {
+  return /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+/.test(text);
+}
 
 function isJson(text: string): boolean {
   try {

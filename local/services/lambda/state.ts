@@ -24,8 +24,9 @@ export class LambdaState {
   find(reference: string): DeployedFunction {
     const name = functionNameOf(reference);
     const found = this.functions.get(name);
-    if (found) return found;
-    const arn = this.arnOf(reference);
+    const qualifier = qualifierOf(reference);
+    if (found && (qualifier === undefined || qualifier === '$LATEST')) return found;
+    const arn = found ? `${this.arnOf(reference)}:${qualifier}` : this.arnOf(reference);
     throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, {
       status: 404,
       fields: { Type: 'User' },
@@ -36,6 +37,13 @@ export class LambdaState {
     const { partition, region, id } = this.cloud.account;
     return `arn:${partition}:lambda:${region}:${id}:function:${functionNameOf(reference)}`;
   }
+}
+
+/** The version or alias at the end of a reference. Functions here have no published versions. */
+function qualifierOf(reference: string): string | undefined {
+  const parts = reference.split(':');
+  const at = parts.indexOf('function');
+  return parts[at < 0 ? 1 : at + 2];
 }
 
 /** The bare name in any of the forms in which Lambda takes a function. */

@@ -36,6 +36,12 @@ export const completeMultipartUpload: Operation<S3State, CompleteMultipartUpload
 type Part = { readonly body: Uint8Array; readonly etag: string };
 
 function chosenParts(upload: Upload, chosen: readonly CompletedPart[]): Part[] {
+  if (chosen.length === 0) {
+    throw new AwsError(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    );
+  }
   if (chosen.some((part, i) => i > 0 && (part.PartNumber ?? 0) <= (chosen[i - 1]?.PartNumber ?? 0))) {
     throw new AwsError(
       'InvalidPartOrder',

@@ -26,7 +26,7 @@ export function objectPage(bucket: Bucket, request: PageRequest): ObjectPage {
   return {
     Contents: page.flatMap(({ key }) => (key === undefined ? [] : [contentOf(bucket, key, show)])),
     CommonPrefixes: page.filter(entry => entry.key === undefined).map(entry => ({ Prefix: show(entry.name) })),
-    IsTruncated: entries.length > page.length,
+    IsTruncated: request.limit > 0 && entries.length > page.length,
     last: page.at(-1)?.name ?? '',
   };
 }

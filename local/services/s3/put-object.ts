@@ -8,6 +8,9 @@ import { checkWrite } from './conditions.ts';
 import type { S3State } from './state.ts';
 import { checksumsOf, settingsOf, storedObject } from './stored-object.ts';
 
+/** Bytes in UTF-8. */
+const longestKey = 1024;
+
 type Input = Omit<PutObjectCommandInput, 'Body'> & { Body?: Uint8Array };
 
 export const putObject: Operation<S3State, Input, Omit<PutObjectCommandOutput, '$metadata'>> = {
@@ -16,6 +19,7 @@ export const putObject: Operation<S3State, Input, Omit<PutObjectCommandOutput, '
     const { Key = '', Body = new Uint8Array() } = input;
     const bucket = state.bucket(input.Bucket);
     checkWrite(bucket.objects.get(Key), input, Key);
+    if (Buffer.byteLength(Key) > longestKey) throw new AwsError('KeyTooLongError', 'Your key is too long');
     checkDigest(Body, input.ContentMD5);
     const object = storedObject(Key, Body, state.cloud.clock.now(), settingsOf(input));
     bucket.objects.set(Key, object);

@@ -1,8 +1,9 @@
-import { notFound } from './errors.ts';
+import { invalidParameter, notFound } from './errors.ts';
 import type { SnsState, Subscription, Topic } from './state.ts';
 
-/** Throws `NotFoundException`. */
+/** Throws `NotFoundException`, or `InvalidParameterException` for what is no ARN. */
 export function findTopic(state: SnsState, topicArn: string | undefined): Topic {
+  checkArn('TopicArn', topicArn ?? '');
   const topic = state.topics.get(topicArn ?? '');
   if (!topic) throw notFound('Topic');
   return topic;
@@ -13,6 +14,11 @@ export function findSubscription(state: SnsState, subscriptionArn: string | unde
   const subscription = state.subscriptions.get(subscriptionArn ?? '');
   if (!subscription) throw notFound('Subscription');
   return subscription;
+}
+
+function checkArn(name: string, arn: string): void {
+  const elements = arn.split(':').length;
+  if (elements < 6) throw invalidParameter(`${name} Reason: An ARN must have at least 6 elements, not ${elements}`);
 }
 
 /** The subscriptions of a topic, in the order in which they were made. */

@@ -6,6 +6,8 @@ import type { Queue } from './state.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that SQS refuses
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
+const longestDelayS = 900;
+
 type Content = Omit<SendMessageRequest, 'QueueUrl'>;
 
 /** Checks what a message may not hold. Throws the error of the first finding. */
@@ -16,10 +18,26 @@ export function checkMessage(queue: Queue, message: Content): void {
     throw new AwsError('InvalidMessageContents', 'Invalid binary character was found in the message body.');
   }
   for (const [name, value] of Object.entries(message.MessageAttributes ?? {})) checkAttribute(name, value);
+  checkDelay(message.DelaySeconds);
+  checkDeduplication(queue, message.MessageDeduplicationId);
   const most = Number(queue.attributes.get('MaximumMessageSize'));
   if (messageSize(message) > most) {
     throw invalidParameter(`One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`);
   }
+}
+
+function checkDelay(seconds: number | undefined): void {
+  if (seconds === undefined || (seconds >= 0 && seconds <= longestDelayS)) return;
+  throw invalidParameter(
+    `Value ${seconds} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= ${longestDelayS}.`,
+  );
+}
+
+function checkDeduplication(queue: Queue, id: string | undefined): void {
+  if (id === undefined || queue.attributes.get('FifoQueue') === 'true') return;
+  throw invalidParameter(
+    `Value ${id} for parameter MessageDeduplicationId is invalid. Reason: The request include parameter that is not valid for this queue type.`,
+  );
 }
 
 /** The bytes that count against the limits: the body and each attribute's name, type and value. */

@@ -123,6 +123,10 @@ describe('codes of the services', () => {
       code: 'MissingParameter',
       message: 'The parameter Namespace is required.',
     });
+    expect(failureOf('cloudwatch', 'PutMetricData', { Namespace: 'N', MetricData: [{ Value: 1 }] })).toEqual({
+      code: 'MissingParameter',
+      message: 'The parameter MetricData.member.1.MetricName is required.',
+    });
   });
 
   it('SQS words its own', () => {

@@ -64,6 +64,12 @@ describe('Invoke', () => {
 
   it.each([
     [
+      { FunctionName: 'echo:9' },
+      'ResourceNotFoundException',
+      404,
+      'Function not found: arn:aws:lambda:us-east-1:111122223333:function:echo:9',
+    ],
+    [
       { FunctionName: 'nobody' },
       'ResourceNotFoundException',
       404,
