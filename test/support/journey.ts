@@ -21,6 +21,12 @@ export interface Head {
   readonly serving?: { readonly version: number; readonly slot: string };
 }
 
+export interface Execution {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly status: string;
+}
+
 export interface RouteSlot {
   readonly name: string;
   readonly version: number;
@@ -150,12 +156,10 @@ export class Journey {
     return Items.map(item => plain({ M: item }) as Record<string, unknown>);
   }
 
-  async executions(statusFilter?: string): Promise<{ name: string; status: string }[]> {
+  async executions(statusFilter?: string): Promise<Execution[]> {
     const filter = statusFilter === undefined ? {} : { statusFilter };
     const input = { stateMachineArn: this.output('RolloutStateMachineArn'), ...filter };
-    return (
-      await this.call<{ executions: { name: string; status: string }[] }>('stepfunctions', 'ListExecutions', input)
-    ).executions;
+    return (await this.call<{ executions: Execution[] }>('stepfunctions', 'ListExecutions', input)).executions;
   }
 
   /** The endpoint, or nothing when there is none. */
