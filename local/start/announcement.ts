@@ -14,7 +14,6 @@ export function announcement(
   { endpoint, apiUrl, apiKey, region, accountId }: Addresses,
   models: readonly string[],
 ): string {
-  const model = models[0] ?? 'text-classification';
   const credentials = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;
   return `ready
 
@@ -25,18 +24,26 @@ export function announcement(
   credentials (any will do)
     export ${credentials}
   aws CLI, any version
-    aws --endpoint-url ${endpoint} sagemaker list-model-packages --model-package-group-name ${model}
+    aws --endpoint-url ${endpoint} sagemaker list-model-package-groups
   aws CLI 1.29 or 2.13 and newer, JavaScript SDK v3, boto3 1.28 and newer
     export AWS_ENDPOINT_URL=${endpoint}
   boto3, any version
     boto3.client('sagemaker', endpoint_url='${endpoint}')
-  approve version 1
+${models.length > 0 ? firstSteps({ endpoint, apiUrl, apiKey, region, accountId }, models[0] ?? '') : ''}
+  Ctrl-C ends it.
+`;
+}
+
+/** From the registered version to an answer of the served model. */
+function firstSteps(
+  { endpoint, apiUrl, apiKey, region, accountId }: Omit<Addresses, 'outputs'>,
+  model: string,
+): string {
+  return `  approve version 1
     aws --endpoint-url ${endpoint} sagemaker update-model-package --model-approval-status Approved \\
       --model-package-arn arn:aws:sagemaker:${region}:${accountId}:model-package/${model}/1
   ask the model
     curl -s ${apiUrl}/models/${model}/invocations -H 'x-api-key: ${apiKey}' -H 'content-type: application/json' \\
       -d '{"text":"Congratulations, you have won a free prize"}'
-
-  Ctrl-C ends it.
 `;
 }
