@@ -1,9 +1,23 @@
 import type { Command } from './command.ts';
+import { approveCommand } from './decide/approve-command.ts';
+import { rejectCommand } from './decide/reject-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { planCommand } from './plan/plan-command.ts';
+import { redriveCommand } from './redrive/redrive-command.ts';
 import { explainCommand } from './rollout/explain-command.ts';
 import { historyCommand } from './rollout/history-command.ts';
 
 /** Every command of `sluice`, in the order in which help lists them. */
-export const commands: readonly Command[] = [statusCommand, showCommand, historyCommand, explainCommand, judgeCommand];
+export const commands: readonly Command[] = [
+  statusCommand,
+  showCommand,
+  historyCommand,
+  explainCommand,
+  planCommand,
+  approveCommand,
+  rejectCommand,
+  redriveCommand,
+  judgeCommand,
+];

@@ -1,0 +1,80 @@
+import type { Approval } from '#shared/domain/rollout/approval.ts';
+import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findVersion } from '../find-version.ts';
+import { Problem } from '../problem.ts';
+import { stackCommand } from '../stack-command.ts';
+import { decisionOptions, decisionUsage } from './decision-options.ts';
+import { followRollout, untilFound } from './follow-rollout.ts';
+import { readPatience } from './patience.ts';
+
+const usage = `sluice approve MODEL/VERSION [--description TEXT] [--wait] [--stage STAGE] [--json]
+
+Approves a version in the registry, from where its rollout starts by itself. One that is approved already is left as it
+is; --wait then follows the rollout of that approval. To roll such a version out again, reject and approve it.
+
+${decisionUsage}
+  --json              {modelPackageArn, approval, changed, rollout}; rollout as in history, with --wait only
+
+Ends with 0 when the version is approved, with --wait only if it was promoted; 1 when the rollout ended otherwise, 3 when
+there is no such model, version or stack, 4 when AWS refused or did not answer, 5 when --timeout came first.
+
+Examples:
+  sluice approve text-classification/2 --description "F1 0.94 on the May set"
+  sluice approve text-classification/2 --wait --timeout 1h`;
+
+export const approveCommand = stackCommand({
+  name: 'approve',
+  summary: 'Approve a version; its rollout starts by itself',
+  usage,
+  words: ['MODEL/VERSION'],
+  options: decisionOptions,
+  async work({ words: [text = ''], options, policies, outside, terminal, print }) {
+    const patience = readPatience(options);
+    const { policy, listed } = await findVersion(text, policies, outside);
+    const { modelPackageArn, version, approval } = listed;
+    const { model } = policy;
+    const known = await outside.approvals.read(model, version);
+    const changed = approval !== 'Approved';
+    if (changed) refuseUnready(text, listed.packageStatus, known);
+    if (changed || options.description !== undefined) {
+      await outside.versions.decide(modelPackageArn, 'Approved', options.description);
+    }
+    const said = changed ? `${text} is approved.` : `${text} was approved already; its approval was left as it is.`;
+    const answer = { modelPackageArn, approval: 'Approved', changed };
+    if (!options.wait) {
+      print(answer, `${said} ${hint(policy.model)}`);
+      return exitCodes.done;
+    }
+    terminal.error(said);
+    const opened = await untilFound(
+      async () => openedSince(await outside.approvals.read(model, version), changed ? known : undefined),
+      patience,
+      'Sluice has not taken note of the approval',
+    );
+    const rollout = await followRollout(opened, endpointName(policy, outside.stage), outside, { terminal, patience });
+    print({ ...answer, rollout }, `${rolloutStart(opened, '').rolloutId}: ${rollout.status}. ${rollout.reason}`);
+    return rollout.status === 'promoted' ? exitCodes.done : exitCodes.failed;
+  },
+});
+
+/** The approval whose epoch is later than that of `before`. */
+function openedSince(now: Approval | undefined, before: Approval | undefined): Approval | undefined {
+  return now && now.status === 'Approved' && now.epoch > (before?.epoch ?? 0) ? now : undefined;
+}
+
+/** Approving now would change the registry and start nothing. */
+function refuseUnready(text: string, packageStatus: string, known: Approval | undefined): void {
+  if (packageStatus !== 'Completed') {
+    throw new Problem(`${text} cannot be rolled out: its package status is ${packageStatus}.`, exitCodes.failed);
+  }
+  if (known?.status === 'Approved') {
+    const message = `Sluice has not taken note yet that ${text} is no longer approved, so an approval would look like no change. Try again in a minute.`;
+    throw new Problem(message, exitCodes.failed);
+  }
+}
+
+function hint(model: string): string {
+  return `sluice status and sluice history ${model} tell how its rollout goes.`;
+}

@@ -1,0 +1,46 @@
+import { systemClock } from '#shared/aws/system-clock.ts';
+import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findVersion } from '../find-version.ts';
+import { readModelState } from '../model/model-state.ts';
+import { Problem } from '../problem.ts';
+import { stackCommand } from '../stack-command.ts';
+import { dryRun } from './dry-run.ts';
+import { modelRoleArn } from './model-role-arn.ts';
+import { planText } from './plan-text.ts';
+
+const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
+
+A dry run: what approving this version now would do, and what undo would do. Nothing is changed. The plan is made by the
+function that plans rollouts, from the live state and the policies of this working copy (npm run policies compiles them).
+
+  --stage STAGE   the stack's stage (default: dev)
+  --json          {would: "roll out", warm, plan} or {would: "do nothing" | "fail", reason}
+
+Ends with 0 when there is a plan or nothing to do, 1 when the rollout would fail at once, 3 when there is no such model,
+version or stack, 4 when AWS refused or did not answer.
+
+Example: sluice plan text-classification/2`;
+
+export const planCommand = stackCommand({
+  name: 'plan',
+  summary: 'Show what approving a version would do; changes nothing',
+  usage,
+  words: ['MODEL/VERSION'],
+  options: {},
+  async work({ words: [text = ''], policies, outside, print }) {
+    const { policy, listed } = await findVersion(text, policies, outside);
+    const arn = listed.modelPackageArn;
+    const [{ live, running, approvals }, seen] = await Promise.all([
+      readModelState(policy, outside),
+      outside.registry.describe(arn),
+    ]);
+    if (!seen) throw new Problem(`${arn} is gone from the registry.`, exitCodes.notFound);
+    const terms = termsOf(policy, { stage: outside.stage, modelRoleArn: modelRoleArn(arn, outside.stage) });
+    const known = approvals.find(approval => approval.version === seen.version);
+    const answer = dryRun({ terms, known, seen, live, now: systemClock.now() });
+    const waits = running ? `Rollout ${running.holder} holds the endpoint; this one would wait and plan anew.\n\n` : '';
+    print(answer, waits + (answer.would === 'roll out' ? planText(answer.plan, answer.warm) : answer.reason));
+    return answer.would === 'fail' ? exitCodes.failed : exitCodes.done;
+  },
+});

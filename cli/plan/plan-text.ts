@@ -1,0 +1,39 @@
+import type { PlannedStep, RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { intent } from '../rollout/entry-text.ts';
+import { table } from '../table.ts';
+import { duration } from '../times.ts';
+import { stepText } from './step-text.ts';
+
+/** A plan for people: what is done, what undo would do, what is tidied up. */
+export function planText(plan: RolloutPlan, warm: boolean): string {
+  const { steps, undo, settle, cleanUp, terms } = plan;
+  const limits =
+    `the way there may take ${duration(terms.timeoutMs)}, one update of the endpoint ` +
+    `${duration(terms.endpointTimeoutMs)}, the way back ${duration(terms.timeoutMs)}`;
+  return [
+    ['If it were approved now:', ...[...intent(plan), limits, ...warmHint(plan, warm)].map(line => `  ${line}`)].join(
+      '\n',
+    ),
+    section('Steps', steps, plan),
+    section('Undo, if a step fails for good or the version is rejected on the way', undo, plan),
+    section('After the promotion', settle, plan),
+    section('Tidying up', cleanUp, plan),
+    'Nothing was changed. Each request is worked out from the live state just before it is made; what is done already is skipped.',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function warmHint({ candidate }: RolloutPlan, warm: boolean): string[] {
+  if (!warm) return [];
+  return [`slot ${candidate.slot} runs this version already, so config and update of the endpoint will be skipped`];
+}
+
+function section(title: string, steps: readonly PlannedStep[], plan: RolloutPlan): string {
+  if (steps.length === 0) return '';
+  const rows = steps.map((step, i) => {
+    const { operation, words } = stepText(step, plan);
+    return [`  ${String(i + 1).padStart(2)}`, operation, words];
+  });
+  return `${title}:\n${table(rows)}`;
+}

@@ -1,0 +1,61 @@
+import type { PlannedStep, RolloutPlan, StepKind, StepOf } from '#shared/domain/rollout/rollout-plan.ts';
+
+/** What a step asks for, and what that means here. */
+interface StepText {
+  readonly operation: string;
+  readonly words: string;
+}
+
+type Tellers = { readonly [Kind in StepKind]: (step: StepOf<Kind>, plan: RolloutPlan) => StepText };
+
+const tellers: Tellers = {
+  'await-settled': (_step, { terms }) => say('wait', `until SageMaker has finished with ${terms.endpoint}`),
+  'create-model': (_step, { candidate }) =>
+    say('CreateModel', `${candidate.modelName}, from version ${candidate.version}`),
+  'create-config': ({ config, purpose, slot }) =>
+    say('CreateEndpointConfig', `${config}, ${purpose === 'candidate' ? 'with the candidate' : `slot ${slot} alone`}`),
+  'create-endpoint': ({ config }, { terms }) => say('CreateEndpoint', `${terms.endpoint} from ${config}`),
+  'update-endpoint': ({ config }, { terms }) =>
+    say('UpdateEndpoint', `${terms.endpoint} to ${config}; a new fleet for every slot in it, live counts are kept`),
+  'await-config': ({ config }) => say('wait', `until the endpoint is in service with ${config}`),
+  'delete-endpoint': (_step, { terms }) => say('DeleteEndpoint', terms.endpoint),
+  'raise-capacity': ({ slot }, { candidateCount }) =>
+    say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to at least ${instances(candidateCount)}`),
+  'idle-capacity': ({ slot }) =>
+    say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to its smallest, for it takes no traffic`),
+  'smoke-test': ({ slot }, { terms }) =>
+    say('InvokeEndpoint', `the policy's smoke request to slot ${slot}, at most ${terms.smoke.attempts} times`),
+  'register-target': ({ slot, guarded }, plan) =>
+    say('RegisterScalableTarget', `slot ${slot}, ${bounds(plan)}${guarded ? ', no scale-in until the end' : ''}`),
+  'track-target': ({ slot }, { terms }) =>
+    say(
+      'PutScalingPolicy',
+      `slot ${slot}, ${terms.scaling?.invocationsPerInstancePerMinute ?? '-'} invocations per instance and minute`,
+    ),
+  'deregister-target': ({ slot }) => say('DeregisterScalableTarget', `slot ${slot}, if it is registered`),
+  'shift-route': ({ slots }) =>
+    say('route', slots.map(({ name, version, share }) => `${name} v${version} ${share / 100} %`).join(', ')),
+  'follow-weights': ({ slot }) =>
+    say('UpdateEndpointWeightsAndCapacities', `the endpoint's own weights follow the route: all to slot ${slot}`),
+  verify: ({ slot }) => say('verify', `that slot ${slot} serves as planned: config, counts, weights, route, scaling`),
+  'delete-config': ({ config }) => say('DeleteEndpointConfig', `${config}, if nothing needs it`),
+  'delete-model': ({ modelName }) => say('DeleteModel', `${modelName}, if nothing needs it`),
+};
+
+function say(operation: string, words: string): StepText {
+  return { operation, words };
+}
+
+function instances(count: number): string {
+  return count === 1 ? '1 instance' : `${count} instances`;
+}
+
+function bounds({ terms: { scaling } }: RolloutPlan): string {
+  return scaling ? `${scaling.min} to ${instances(scaling.max)}` : 'fixed';
+}
+
+/** A planned step in words. A step with a condition is left out when that does not hold in its turn. */
+export function stepText(step: PlannedStep, plan: RolloutPlan): StepText {
+  const { operation, words } = (tellers[step.kind] as (step: PlannedStep, plan: RolloutPlan) => StepText)(step, plan);
+  return { operation, words: step.when === undefined ? words : `${words} (only when: ${step.when})` };
+}
