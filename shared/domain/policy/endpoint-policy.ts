@@ -10,7 +10,8 @@ export const endpointPolicy = z
       .string()
       .regex(resourceName)
       .meta({
-        description: 'Name of the endpoint, for one that existed before Sluice. Default: sluice-<stage>-<model>.',
+        description:
+          "Name of the endpoint; it begins with sluice-<stage>-, as the stack's roles reach no other. Default: sluice-<stage>-<model>.",
         accepts: 'letters, digits and hyphens, at most 63 characters',
       })
       .optional(),
@@ -34,7 +35,8 @@ export const endpointPolicy = z
       .string()
       .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/)
       .meta({
-        description: "Role of the model's containers. Default: the stack's own model execution role.",
+        description:
+          "Role of the model's containers; its name begins with sluice-<stage>-model, as the stack may pass no other. Default: the stack's own.",
         accepts: 'the ARN of an IAM role',
       })
       .optional(),
