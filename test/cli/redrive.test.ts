@@ -96,6 +96,10 @@ describe('sluice redrive', () => {
     await journey.approve(arn);
     await undelivered(packageEvent(arn));
     expect(await inTime('--send')).toMatchObject({ code: 0, letters: [{ outcome: 'sent' }] });
+    const input = { FunctionName: name, InvocationType: 'Event' };
+    expect(journey.virtual.calls).toContainEqual(
+      expect.objectContaining({ service: 'lambda', operation: 'Invoke', input: expect.objectContaining(input) }),
+    );
     expect(await journey.ended(1)).toMatchObject({ status: 'promoted' });
     expect(await journey.deadLetters()).toEqual([]);
   });

@@ -40,8 +40,6 @@ export class Operator {
     return new Operator(journey, server);
   }
 
-  sluice = sluice;
-
   async json<Value>(...args: string[]): Promise<Value> {
     const { code, out, err } = await sluice(...args, '--json');
     if (code !== 0) throw new Error(`sluice ${args.join(' ')} ended with ${code}: ${err}`);
