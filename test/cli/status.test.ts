@@ -40,11 +40,11 @@ describe('what operators read', () => {
     const { out } = await sluice('show', model);
     expect(out).toContain('version 2 from slot green');
     expect(out).toMatch(/green v2 100 %, blue v1 0 %/);
-    expect(out).toMatch(/green +v2 +1 +ml\.c5\.large +1 +1 to 4, 600 invocations/);
+    expect(out).toMatch(/green +v2 +1 +ml\.c5\.large +1 +1 to 4, \d+ invocations/);
     expect(await operator.json('show', model)).toMatchObject({
       version: 2,
       route: { revision: 2 },
-      targets: { green: { min: 1, max: 4, tracked: 600 } },
+      targets: { green: { min: 1, max: 4, tracked: expect.any(Number) } },
       rollouts: [{ version: 2 }, { version: 1 }],
     });
   });
