@@ -73,6 +73,18 @@ describe('what operators decide', () => {
     expect(mutations()).toHaveLength(before);
   });
 
+  it('follows the rollout of an approval that stands', async () => {
+    const answer = await operator.json<object>('approve', `${model}/2`, '--wait');
+    expect(answer).toMatchObject({ changed: false, rollout: { rolloutId: `${model}-v2-e1`, status: 'promoted' } });
+  });
+
+  it('refuses an approval that would look like no change', async () => {
+    expect(await sluice('reject', `${model}/1`)).toMatchObject({ code: 0, out: expect.stringContaining('No rollout') });
+    const answer = await sluice('approve', `${model}/1`);
+    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('has not taken note yet') });
+    await journey.virtual.clock.advance(60_000);
+  });
+
   it('ends with 1 when the version is not promoted', async () => {
     await journey.register({ image: 'nothing/of-this-name' });
     const answer = await operator.whileTimePasses('approve', `${model}/3`, '--wait', '--every', '10ms');
@@ -83,6 +95,8 @@ describe('what operators decide', () => {
     await journey.register();
     expect(await sluice('approve', `${model}/4`)).toMatchObject({ code: 0 });
     await journey.virtual.clock.advance(30_000);
+    expect((await sluice('status')).out).toContain(`${model}-v4-e1 since 20`);
+    expect((await sluice('history', model)).out).toMatch(/-v4-e1 +v4 .* running +The rollout has begun/);
     const answer = await operator.whileTimePasses('reject', `${model}/4`, '--wait', '--every', '10ms');
     expect(answer).toMatchObject({ code: 0, out: expect.stringContaining(`${model}-v4-e1: rolled back.`) });
     expect(await journey.route()).toMatchObject([{ version: 2 }]);
