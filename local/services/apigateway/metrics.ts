@@ -1,17 +1,6 @@
 import type { Cloud } from '../../core/cloud.ts';
+import type { CloudWatchCore } from '../cloudwatch/core.ts';
 import type { Exchange } from './exchange.ts';
-
-/** The part of CloudWatch that takes a service's own metrics. */
-interface Metrics {
-  record(
-    namespace: string,
-    name: string,
-    dimensions: Record<string, string>,
-    value: number,
-    unit: string,
-    timestampMs: number,
-  ): void;
-}
 
 /** One answered request, by API and by API and stage. `latencyMs` is data-plane time. */
 export function recordMetrics(cloud: Cloud, { api, stage }: Exchange, status: number, latencyMs: number): void {
@@ -24,7 +13,9 @@ export function recordMetrics(cloud: Cloud, { api, stage }: Exchange, status: nu
   const ApiName = api.properties.Name;
   for (const dimensions of [{ ApiName }, { ApiName, Stage: stage.name }]) {
     for (const [name, value, unit] of values) {
-      cloud.core<Metrics>('cloudwatch').record('AWS/ApiGateway', name, dimensions, value, unit, cloud.clock.now());
+      cloud
+        .core<CloudWatchCore>('cloudwatch')
+        .record('AWS/ApiGateway', name, dimensions, value, unit, cloud.clock.now());
     }
   }
 }

@@ -1,20 +1,9 @@
 import type { Cloud } from '../../core/cloud.ts';
 import type { ExecutionEnvironments } from '../../environments/execution-environments.ts';
+import type { CloudWatchCore } from '../cloudwatch/core.ts';
 import type { Concurrency } from './concurrency.ts';
 import type { InvokeResult } from './lambda-core.ts';
 import type { DeployedFunction } from './state.ts';
-
-/** The part of CloudWatch that takes a service's own metrics. */
-interface Metrics {
-  record(
-    namespace: string,
-    name: string,
-    dimensions: Record<string, string>,
-    value: number,
-    unit: string,
-    timestampMs: number,
-  ): void;
-}
 
 const largestResponse = 6 * 1024 * 1024 + 100;
 
@@ -62,7 +51,7 @@ export class FunctionRunner {
   #record({ definition }: DeployedFunction, name: string, value: number, unit: string): void {
     const dimensions = { FunctionName: definition.FunctionName };
     this.#cloud
-      .core<Metrics>('cloudwatch')
+      .core<CloudWatchCore>('cloudwatch')
       .record('AWS/Lambda', name, dimensions, value, unit, this.#cloud.clock.now());
   }
 }

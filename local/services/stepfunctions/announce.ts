@@ -1,18 +1,8 @@
 import { payloadBytes } from '../../asl/payload-limit.ts';
 import type { Cloud } from '../../core/cloud.ts';
+import type { CloudWatchCore } from '../cloudwatch/core.ts';
 import type { Execution } from './execution.ts';
 import { redriveStatus } from './redrive-status.ts';
-
-interface Metrics {
-  record(
-    namespace: string,
-    name: string,
-    dimensions: Record<string, string>,
-    value: number,
-    unit: string,
-    timestampMs: number,
-  ): void;
-}
 
 const metricOf: Readonly<Record<string, string>> = {
   RUNNING: 'ExecutionsStarted',
@@ -36,9 +26,9 @@ export function announce(cloud: Cloud, execution: Execution): void {
 }
 
 /** A cloud may be put together without CloudWatch. */
-function metrics(cloud: Cloud): Metrics | undefined {
+function metrics(cloud: Cloud): CloudWatchCore | undefined {
   try {
-    return cloud.core<Metrics>('cloudwatch');
+    return cloud.core<CloudWatchCore>('cloudwatch');
   } catch {
     return undefined;
   }
