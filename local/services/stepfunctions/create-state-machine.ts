@@ -2,6 +2,7 @@ import type { CreateStateMachineCommandInput } from '@aws-sdk/client-sfn';
 import type { Operation } from '../../core/service.ts';
 import { access, passRole } from './access.ts';
 import { machineArn } from './arns.ts';
+import { checkRoleArn, checkRoleTrust } from './check-role.ts';
 import { parseDefinition } from './definition-check.ts';
 import { stateMachineAlreadyExists, stateMachineDeleting, typeNotSupported, validation } from './errors.ts';
 import { checkName } from './names.ts';
@@ -24,11 +25,13 @@ export const createStateMachine: Operation<StatesState, Input> = {
   },
   run(input, state) {
     checkName(input.name);
+    checkRoleArn(input.roleArn);
     const type = input.type ?? 'STANDARD';
     if (type !== 'STANDARD') throw typeNotSupported('The local cloud runs STANDARD state machines only');
     if (input.versionDescription !== undefined && !input.publish)
       throw validation('Version description can only be set when publish is true');
     const parsed = parseDefinition(input.definition);
+    checkRoleTrust(state.cloud, input.roleArn);
     const arn = machineArn(state.cloud.account, input.name);
     const existing = state.machines.get(arn);
     if (existing) checkSame(existing, input, type);

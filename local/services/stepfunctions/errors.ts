@@ -14,6 +14,7 @@ export const invalidArn = quoted('InvalidArn', 'Invalid Arn');
 export const invalidExecutionInput = quoted('InvalidExecutionInput', 'Invalid State Machine Execution Input');
 export const invalidName = quoted('InvalidName', 'Invalid Name');
 export const invalidOutput = quoted('InvalidOutput', 'Invalid Output');
+export const invalidRoleArn = quoted('InvalidArn', 'Invalid Role Arn');
 export const invalidToken = quoted('InvalidToken', 'Invalid Token');
 export const resourceNotFound = quoted('ResourceNotFound', 'Resource not found');
 export const stateMachineAlreadyExists = quoted('StateMachineAlreadyExists', 'State Machine Already Exists');

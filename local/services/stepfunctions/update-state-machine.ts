@@ -3,6 +3,7 @@ import { AwsError } from '../../core/aws-error.ts';
 import type { Operation } from '../../core/service.ts';
 import { access, passRole } from './access.ts';
 import { machineReference } from './arns.ts';
+import { checkRoleArn, checkRoleTrust } from './check-role.ts';
 import { parseDefinition } from './definition-check.ts';
 import { stateMachineDeleting } from './errors.ts';
 import type { StatesState } from './state.ts';
@@ -27,11 +28,14 @@ export const updateStateMachine: Operation<StatesState, Input> = {
         'MissingRequiredParameter',
         `Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified`,
       );
+    if (input.roleArn !== undefined) checkRoleArn(input.roleArn);
     const { revision } = machine;
+    const parsed = input.definition === undefined ? revision.parsed : parseDefinition(input.definition);
+    if (input.roleArn !== undefined) checkRoleTrust(state.cloud, input.roleArn);
     machine.revision = {
       id: state.cloud.random.uuid(),
       definition: input.definition ?? revision.definition,
-      parsed: input.definition === undefined ? revision.parsed : parseDefinition(input.definition),
+      parsed,
       roleArn: input.roleArn ?? revision.roleArn,
       logging: input.loggingConfiguration ?? revision.logging,
       tracing: input.tracingConfiguration ?? revision.tracing,

@@ -3,9 +3,9 @@ import { AwsError } from '../../core/aws-error.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import type { Caller, Operation } from '../../core/service.ts';
 import { sessionArn } from '../../iam/authorize.ts';
-import { evaluatePolicy } from '../../iam/evaluate-policy.ts';
-import type { IamCore, RoleDefinition } from '../../iam/iam-core.ts';
-import { type PolicyRequest, statementsOf } from '../../iam/policy.ts';
+import type { IamCore } from '../../iam/iam-core.ts';
+import type { PolicyRequest } from '../../iam/policy.ts';
+import { trusts } from '../../iam/trusts.ts';
 
 const defaultDuration = 3600;
 
@@ -32,17 +32,6 @@ export const assumeRole: Operation<Cloud, AssumeRoleCommandInput, AssumeRoleResp
     };
   },
 };
-
-function trusts(
-  role: RoleDefinition,
-  principal: PolicyRequest['principal'],
-  context: PolicyRequest['context'],
-): boolean {
-  // A trust policy names no resource: it is about the role that it is attached to.
-  const statements = statementsOf(role.AssumeRolePolicyDocument).map(statement => ({ ...statement, Resource: '*' }));
-  const request = { action: 'sts:AssumeRole', resource: role.Arn, context, ...(principal && { principal }) };
-  return evaluatePolicy(statements, request) === 'allow';
-}
 
 function principalOf(cloud: Cloud, caller: Caller): NonNullable<PolicyRequest['principal']> {
   if (caller.kind === 'service') return { Service: caller.service };

@@ -10,7 +10,10 @@ import { stepfunctions } from '../../../../local/services/stepfunctions/service.
 import { machine, roleArn } from './states-cloud.ts';
 
 /** A cloud with real roles; the machine's may do `actions` in SageMaker and Step Functions. */
-function cloudWith(actions: readonly string[]): { kernel: Kernel; clock: VirtualClock } {
+function cloudWith(
+  actions: readonly string[],
+  trusted = 'states.amazonaws.com',
+): { kernel: Kernel; clock: VirtualClock } {
   const clock = new VirtualClock();
   const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
   const sagemaker: Service = {
@@ -37,7 +40,7 @@ function cloudWith(actions: readonly string[]): { kernel: Kernel; clock: Virtual
     Arn: roleArn,
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      Statement: [{ Effect: 'Allow', Principal: { Service: trusted }, Action: 'sts:AssumeRole' }],
     },
     policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } }],
     managedPolicyArns: [],
@@ -68,5 +71,37 @@ describe('the machine’s role', () => {
     expect(result['cause']).toMatch(
       /assumed-role\/machine\/.* is not authorized to perform: sagemaker:DeleteModel on resource: .*model\/m/,
     );
+  });
+
+  const definition = JSON.stringify(machine({ A: { Type: 'Succeed' } }));
+  const root = { kind: 'root' } as const;
+
+  it.each([
+    ['an ARN of something else', 'arn:aws:iam::111122223333:user/machine'],
+    ['no ARN', 'machine'],
+  ])('may not be %s', async (_name, wrong) => {
+    const { kernel } = cloudWith([]);
+    const refusal = { code: 'InvalidArn', message: `Invalid Role Arn: '${wrong}'` };
+    const input = { name: 'machine', roleArn: wrong, definition };
+    await expect(kernel.call('stepfunctions', 'CreateStateMachine', input, root)).rejects.toMatchObject(refusal);
+    const created = await kernel.call('stepfunctions', 'CreateStateMachine', { ...input, roleArn }, root);
+    const update = kernel.call('stepfunctions', 'UpdateStateMachine', { ...created, roleArn: wrong }, root);
+    await expect(update).rejects.toMatchObject(refusal);
+  });
+
+  it('must exist and trust Step Functions', async () => {
+    const refusal = {
+      code: 'AccessDeniedException',
+      message:
+        'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',
+    };
+    const create = (kernel: Kernel, arn: string) =>
+      kernel.call('stepfunctions', 'CreateStateMachine', { name: 'machine', roleArn: arn, definition }, root);
+    await expect(create(cloudWith([], 'lambda.amazonaws.com').kernel, roleArn)).rejects.toMatchObject(refusal);
+    const { kernel } = cloudWith([], 'states.us-east-1.amazonaws.com');
+    await expect(create(kernel, `${roleArn}2`)).rejects.toMatchObject(refusal);
+    const created = await create(kernel, roleArn);
+    const update = kernel.call('stepfunctions', 'UpdateStateMachine', { ...created, roleArn: `${roleArn}2` }, root);
+    await expect(update).rejects.toMatchObject(refusal);
   });
 });

@@ -12,6 +12,13 @@ export const root: Caller = { kind: 'root' };
 export const roleArn = 'arn:aws:iam::111122223333:role/machine';
 export const functionArn = 'arn:aws:lambda:us-east-1:111122223333:function:work';
 
+/** Every role exists in this cloud, and lets Step Functions use it. */
+const trusting = {
+  AssumeRolePolicyDocument: {
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  },
+};
+
 type Handler = (input: Record<string, unknown>, caller: Caller) => object | Promise<object>;
 
 /** What stands behind the other services: `'sagemaker:CreateModel': input => output`. */
@@ -122,6 +129,13 @@ export class StatesCloud {
     const all: Fakes = { 'events:none': () => ({}), ...fakes };
     const names = new Set(Object.keys(all).map(key => key.split(':')[0] as ServiceName));
     const cores: Record<string, object> = { events: { deliver: (event: AwsEvent) => this.events.push(event) } };
+    const iam = {
+      name: 'iam' as const,
+      operations: {},
+      core: {
+        role: (RoleName: string) => ({ ...trusting, RoleName, Arn: `arn:aws:iam::111122223333:role/${RoleName}` }),
+      },
+    };
     const cloudwatch = {
       name: 'cloudwatch' as const,
       operations: {},
@@ -139,7 +153,7 @@ export class StatesCloud {
           .map(([key, handler]) => [key.slice(name.length + 1), operation(key, handler)]),
       ),
     }));
-    return [cloudwatch, ...services].map(service => () => service);
+    return [iam, cloudwatch, ...services].map(service => () => service);
   }
 }
 
