@@ -1,4 +1,5 @@
 import type { CreateTableCommandInput, CreateTableCommandOutput } from '@aws-sdk/client-dynamodb';
+import { AwsError } from '../../core/aws-error.ts';
 import type { Operation } from '../../core/service.ts';
 import { onTable } from './on-table.ts';
 import type { DynamoDbState } from './state.ts';
@@ -9,9 +10,17 @@ type Output = Omit<CreateTableCommandOutput, '$metadata'>;
 export const createTable: Operation<DynamoDbState, CreateTableCommandInput, Output> = {
   authorize: onTable('CreateTable'),
   async run({ Tags, ...input }, state) {
-    const output = (await state.engine.run('CreateTable', input)) as Output;
+    const output = (await state.engine
+      .run('CreateTable', input)
+      .catch(error => named(error, input.TableName))) as Output;
     const ResourceArn = output.TableDescription?.TableArn;
     if (Tags?.length) await state.engine.run('TagResource', { ResourceArn, Tags });
     return output;
   },
 };
+
+/** Dynalite does not say which table is in the way. */
+function named(error: unknown, table: string | undefined): never {
+  if (!(error instanceof AwsError) || error.code !== 'ResourceInUseException') throw error;
+  throw new AwsError(error.code, `Table already exists: ${table}`, { status: error.status });
+}

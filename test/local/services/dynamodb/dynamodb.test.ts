@@ -51,6 +51,19 @@ beforeEach(async () => {
 const key = (pk: string, sk = 'a') => ({ pk: { S: pk }, sk: { S: sk } });
 
 describe('tables', () => {
+  it('are created once', async () => {
+    const again = call('CreateTable', {
+      TableName: 'items',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    });
+    await expect(again).rejects.toMatchObject({
+      code: 'ResourceInUseException',
+      message: 'Table already exists: items',
+    });
+  });
+
   it('are described in the time of the cloud', async () => {
     const { Table } = await call('DescribeTable', { TableName: 'items' });
     expect(Table).toMatchObject({
