@@ -25,12 +25,12 @@ export function violationsOf(
 }
 
 function own(value: unknown, shape: Shape, path: Path): readonly Violation[] {
-  return brokenRules(value, shape).map(broken => ({ ...broken, path, ...shown(value) }));
+  return brokenRules(value, shape).map(broken => ({ ...broken, path, ...shown(value, shape) }));
 }
 
-/** Payload bytes are never printed back. */
-function shown(value: unknown): { value?: string } {
-  return value instanceof Uint8Array ? {} : { value: printed(value) };
+/** Payload bytes and sensitive texts are never printed back. */
+function shown(value: unknown, shape: Shape): { value?: string } {
+  return value instanceof Uint8Array || shape.sensitive ? {} : { value: printed(value) };
 }
 
 function ofMembers(value: unknown, shape: Shape, model: ServiceModel, path: Path): readonly Violation[] {

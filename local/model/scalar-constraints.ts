@@ -14,8 +14,8 @@ interface Rule {
 const numeric = new Set(['integer', 'long', 'float', 'double']);
 
 /** How far a value can be counted: characters, bytes, items; a number counts as itself. */
-function measure(value: unknown): number {
-  if (typeof value === 'string') return [...value].length;
+function measure(value: unknown, shape: Shape): number {
+  if (typeof value === 'string') return shape.inBytes ? Buffer.byteLength(value) : [...value].length;
   if (value instanceof Uint8Array) return value.length;
   if (Array.isArray(value)) return value.length;
   return typeof value === 'object' && value !== null ? Object.keys(value).length : Number(value);
@@ -23,6 +23,7 @@ function measure(value: unknown): number {
 
 function bound(shape: Shape, limit: number | undefined, relation: 'less' | 'greater'): string | undefined {
   if (limit === undefined) return undefined;
+  if (shape.inBytes) return `Member must have size ${relation} than or equal to ${limit} bytes in UTF-8 encoding`;
   return `Member must have ${numeric.has(shape.type) ? 'value' : 'length'} ${relation} than or equal to ${limit}`;
 }
 
@@ -34,12 +35,12 @@ const rules: readonly Rule[] = [
   {
     kind: 'length',
     describe: shape => bound(shape, shape.max, 'less'),
-    holds: (value, shape) => shape.max === undefined || measure(value) <= shape.max,
+    holds: (value, shape) => shape.max === undefined || measure(value, shape) <= shape.max,
   },
   {
     kind: 'length',
     describe: shape => bound(shape, shape.min, 'greater'),
-    holds: (value, shape) => shape.min === undefined || measure(value) >= shape.min,
+    holds: (value, shape) => shape.min === undefined || measure(value, shape) >= shape.min,
   },
   {
     kind: 'enum',

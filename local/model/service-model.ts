@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServiceName } from '../core/service.ts';
 import { sqsQueryNames } from './query-names.ts';
+import { sensitiveShapes } from './sensitive-shapes.ts';
 import type { OperationModel, ServiceMetadata, ServiceModelFile, Shape, ShapeRef } from './shape.ts';
 
 /** One service's published model, with look-ups that never answer `undefined` for what the model itself names. */
@@ -24,10 +25,18 @@ export function serviceModel(name: ServiceName): ServiceModel {
   return model;
 }
 
+type Shapes = Readonly<Record<string, Shape>>;
+
+/** What the published models leave out. */
+const completions: Partial<Record<ServiceName, (shapes: Shapes) => Shapes>> = {
+  sqs: sqsQueryNames,
+  stepfunctions: sensitiveShapes,
+};
+
 function load(name: ServiceName): ServiceModel {
   const text = readFileSync(new URL(`./services/${name}.json`, import.meta.url), 'utf8');
   const file = JSON.parse(text) as ServiceModelFile;
-  const shapes = name === 'sqs' ? sqsQueryNames(file.shapes) : file.shapes;
+  const shapes = completions[name]?.(file.shapes) ?? file.shapes;
   return {
     name,
     metadata: file.metadata,

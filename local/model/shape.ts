@@ -38,6 +38,10 @@ export interface Shape {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
+  /** The value is never printed back. */
+  readonly sensitive?: boolean;
+  /** The length counts bytes in UTF-8, not characters. */
+  readonly inBytes?: boolean;
   readonly union?: boolean;
   readonly payload?: string;
   readonly timestampFormat?: TimestampFormat;

@@ -3,7 +3,7 @@ export interface Violation {
   readonly kind: 'required' | 'enum' | 'length' | 'range' | 'pattern' | 'union';
   /** Member names from the top: `['ProductionVariants', '1', 'member', 'VariantName']`. */
   readonly path: readonly string[];
-  /** The value as AWS prints it; absent where AWS does not print it (blobs). */
+  /** The value as AWS prints it; absent where AWS does not print it (blobs, sensitive texts). */
   readonly value?: string;
   /** `Member must have length less than or equal to 63` */
   readonly constraint: string;

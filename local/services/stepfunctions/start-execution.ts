@@ -1,6 +1,5 @@
 import type { StartExecutionCommandInput } from '@aws-sdk/client-sfn';
 import { History } from '../../asl/history.ts';
-import { payloadBytes, payloadLimit } from '../../asl/payload-limit.ts';
 import { Variables } from '../../asl/variables.ts';
 import type { Operation } from '../../core/service.ts';
 import { access } from './access.ts';
@@ -42,8 +41,6 @@ export const startExecution: Operation<StatesState, Input> = {
 
 function checkInput(text: string): string {
   if (text.trim() === '') throw invalidExecutionInput('Invalid execution input.');
-  if (payloadBytes(text) > payloadLimit)
-    throw invalidExecutionInput(`Input exceeds the maximum size of ${payloadLimit} bytes`);
   try {
     JSON.parse(text);
   } catch (error) {

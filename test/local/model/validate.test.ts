@@ -26,6 +26,20 @@ describe('constraints, in the words of AWS', () => {
     });
   });
 
+  it('sensitive texts, without their value and counted in bytes', () => {
+    const stateMachineArn = 'arn:aws:states:us-east-1:111122223333:stateMachine:m';
+    const input = 'ü'.repeat(131_073);
+    expect(failureOf('stepfunctions', 'StartExecution', { stateMachineArn, input }).message).toBe(
+      "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have size less than or equal to 262144 bytes in UTF-8 encoding",
+    );
+    const { message } = failureOf('stepfunctions', 'StopExecution', {
+      executionArn: 'arn:aws:states:us-east-1:111122223333:execution:m:e',
+      cause: 'secret'.repeat(6_000),
+    });
+    expect(message).toMatch(/^1 validation error detected: Value at 'cause' failed to satisfy constraint: Member must/);
+    expect(message).not.toContain('secret');
+  });
+
   it('pattern, matched against the whole value', () => {
     expect(failureOf('sagemaker', 'DescribeEndpoint', { EndpointName: 'good-then_bad' }).message).toBe(
       "1 validation error detected: Value 'good-then_bad' at 'endpointName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}",

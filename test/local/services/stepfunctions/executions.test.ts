@@ -39,7 +39,7 @@ describe('StartExecution', () => {
   it.each([
     ['not JSON', { input: 'not json' }, 'InvalidExecutionInput'],
     ['empty input', { input: ' ' }, 'InvalidExecutionInput'],
-    ['too many bytes', { input: JSON.stringify('ä'.repeat(140_000)) }, 'InvalidExecutionInput'],
+    ['too many bytes', { input: JSON.stringify('ä'.repeat(140_000)) }, 'ValidationException'],
     ['a wrong name', { name: 'a b' }, 'InvalidName'],
     ['a wrong ARN', { stateMachineArn: 'arn:aws:states:us-east-1:111122223333:execution:a:b' }, 'InvalidArn'],
     ['no ARN', { stateMachineArn: 'machine' }, 'InvalidArn'],
