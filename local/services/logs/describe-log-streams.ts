@@ -1,8 +1,8 @@
 import type { DescribeLogStreamsRequest, DescribeLogStreamsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '../../core/service.ts';
 import { logsAccess } from './access.ts';
+import { chosenGroup } from './chosen-group.ts';
 import { invalidParameter } from './errors.ts';
-import { findGroup } from './find.ts';
 import { page } from './page.ts';
 import type { LogStream, LogsState } from './state.ts';
 
@@ -10,7 +10,7 @@ export const describeLogStreams: Operation<LogsState, DescribeLogStreamsRequest,
   authorize: (input, { cloud }) =>
     logsAccess(cloud, 'DescribeLogStreams', input.logGroupName ?? input.logGroupIdentifier),
   run(input, state) {
-    const group = findGroup(state, input.logGroupName ?? input.logGroupIdentifier);
+    const group = chosenGroup(state, input);
     const { logStreamNamePrefix: prefix, orderBy = 'LogStreamName', descending = false } = input;
     if (prefix !== undefined && orderBy === 'LastEventTime') {
       throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');

@@ -1,9 +1,10 @@
 import type { FilterLogEventsRequest, FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '../../core/service.ts';
 import { logsAccess } from './access.ts';
+import { chosenGroup } from './chosen-group.ts';
 import { invalidParameter } from './errors.ts';
 import { compileFilter } from './filter/compile-filter.ts';
-import { findGroup, findStream } from './find.ts';
+import { findStream } from './find.ts';
 import { page } from './page.ts';
 import type { LogGroup, LogStream, LogsState } from './state.ts';
 
@@ -11,7 +12,7 @@ import type { LogGroup, LogStream, LogsState } from './state.ts';
 export const filterLogEvents: Operation<LogsState, FilterLogEventsRequest, FilterLogEventsResponse> = {
   authorize: (input, { cloud }) => logsAccess(cloud, 'FilterLogEvents', input.logGroupName ?? input.logGroupIdentifier),
   run(input, state) {
-    const group = findGroup(state, input.logGroupName ?? input.logGroupIdentifier);
+    const group = chosenGroup(state, input);
     const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = 10_000 } = input;
     const matches = compileFilter(input.filterPattern ?? '');
     const found = chosenStreams(group, input).flatMap(stream =>

@@ -1,8 +1,9 @@
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '../../core/service.ts';
 import { logsAccess } from './access.ts';
+import { chosenGroup } from './chosen-group.ts';
 import { invalidParameter } from './errors.ts';
-import { findGroup, findStream } from './find.ts';
+import { findStream } from './find.ts';
 import type { LogsState } from './state.ts';
 
 /** One page of a stream. Both tokens are always given; at the end of the stream a token leads to itself. */
@@ -10,7 +11,7 @@ export const getLogEvents: Operation<LogsState, GetLogEventsRequest, GetLogEvent
   authorize: (input, { cloud }) =>
     logsAccess(cloud, 'GetLogEvents', input.logGroupName ?? input.logGroupIdentifier, input.logStreamName),
   run(input, state) {
-    const stream = findStream(findGroup(state, input.logGroupName ?? input.logGroupIdentifier), input.logStreamName);
+    const stream = findStream(chosenGroup(state, input), input.logStreamName);
     const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = 10_000 } = input;
     const events = stream.events
       .filter(({ timestamp }) => timestamp >= startTime && timestamp < endTime)

@@ -16,7 +16,8 @@ export function findSubscription(state: SnsState, subscriptionArn: string | unde
   return subscription;
 }
 
-function checkArn(name: string, arn: string): void {
+/** Throws `InvalidParameterException`. */
+export function checkArn(name: string, arn: string): void {
   const elements = arn.split(':').length;
   if (elements < 6) throw invalidParameter(`${name} Reason: An ARN must have at least 6 elements, not ${elements}`);
 }

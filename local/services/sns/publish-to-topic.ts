@@ -1,4 +1,5 @@
 import type { PublishInput } from '@aws-sdk/client-sns';
+import { checkAttributes } from './check-attributes.ts';
 import { invalidParameter } from './errors.ts';
 import { passesFilter } from './filter-policy.ts';
 import { subscriptionsOf } from './find.ts';
@@ -49,13 +50,14 @@ async function deliver(state: SnsState, subscriptionArn: string, publication: Pu
   }
 }
 
-function checkPublication({ Message = '', Subject, MessageStructure }: PublishInput): void {
+function checkPublication({ Message = '', Subject, MessageStructure, MessageAttributes = {} }: PublishInput): void {
   if (Message === '') throw invalidParameter('Empty message');
   if (Buffer.byteLength(Message) > largestMessage) throw invalidParameter('Message too long');
   if (Subject !== undefined && (Subject.length < 1 || Subject.length > 100 || /\p{Cc}/u.test(Subject))) {
     throw invalidParameter('Subject');
   }
   if (MessageStructure !== undefined && MessageStructure !== 'json') throw invalidParameter('MessageStructure');
+  checkAttributes(MessageAttributes);
 }
 
 function byProtocol(message: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { SendMessageRequest, SendMessageResult } from '@aws-sdk/client-sqs';
 import type { Caller } from '../../core/service.ts';
-import { findQueue, queueUrl } from './find.ts';
+import { findQueueByName, queueName, queueUrl } from './find.ts';
 import { checkQueuePolicy, type Sender } from './queue-policy.ts';
 import type { SqsState } from './state.ts';
 
@@ -21,7 +21,7 @@ export interface SqsCore {
 export function createCore(state: SqsState): SqsCore {
   return {
     async send(queueArn, message, from) {
-      const queue = findQueue(state, queueArn);
+      const queue = findQueueByName(state, queueName(queueArn));
       if (!from.role) checkQueuePolicy(queue, from);
       const caller = from.role ?? { kind: 'service', service: from.service };
       const input = { QueueUrl: queueUrl(state, queue.name), ...message };

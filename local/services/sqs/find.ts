@@ -1,6 +1,6 @@
 import { arn } from '../../core/arn.ts';
 import type { Access } from '../../core/service.ts';
-import { queueDoesNotExist } from './errors.ts';
+import { invalidAddress, queueDoesNotExist } from './errors.ts';
 import type { Queue, SqsState } from './state.ts';
 
 /** The name at the end of a queue URL or ARN. */
@@ -8,9 +8,18 @@ export function queueName(urlOrArn: string | undefined): string {
   return urlOrArn?.split(/[/:]/).pop() ?? '';
 }
 
-/** Throws `QueueDoesNotExist`. Only the end of the URL counts, so URLs of any host reach the queue. */
-export function findQueue(state: SqsState, urlOrArn: string | undefined): Queue {
-  const queue = state.queues.get(queueName(urlOrArn));
+/**
+ * Throws `InvalidAddress` for what is no URL, or `QueueDoesNotExist`. Only the end of the URL counts, so URLs of any host
+ * reach the queue.
+ */
+export function findQueue(state: SqsState, url: string | undefined): Queue {
+  if (!/^https?:$/.test(URL.parse(url ?? '')?.protocol ?? '')) throw invalidAddress(url ?? '');
+  return findQueueByName(state, queueName(url));
+}
+
+/** Throws `QueueDoesNotExist`. */
+export function findQueueByName(state: SqsState, name: string | undefined): Queue {
+  const queue = state.queues.get(name ?? '');
   if (!queue) throw queueDoesNotExist();
   return queue;
 }

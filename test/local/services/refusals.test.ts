@@ -3,6 +3,7 @@ import { s3 } from '../../../local/services/s3/service.ts';
 import { testingCloud } from './events/testing-cloud.ts';
 
 const topicArn = 'arn:aws:sns:us-east-1:111122223333:none';
+const knownArn = 'arn:aws:sns:us-east-1:111122223333:t';
 const alarm = { AlarmName: 'a', MetricName: 'm', Namespace: 'N', Statistic: 'Sum', Period: 60, EvaluationPeriods: 1 };
 const compared = { Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' };
 
@@ -38,6 +39,35 @@ it.each([
   ],
   ['sns', 'Publish', { TopicArn: topicArn, Message: 'm' }, 'NotFoundException', 'Topic does not exist'],
   [
+    'sns',
+    'Publish',
+    { TopicArn: knownArn, Message: 'm', MessageAttributes: { k: { DataType: 'Nope' } } },
+    'InvalidParameterValueException',
+    "The message attribute 'k' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.",
+  ],
+  [
+    'sns',
+    'Publish',
+    { TopicArn: knownArn, Message: 'm', MessageAttributes: { k: { DataType: 'Binary' } } },
+    'InvalidParameterValueException',
+    "The message attribute 'k' must contain non-empty message attribute value for message attribute type 'Binary'.",
+  ],
+  [
+    'sns',
+    'Unsubscribe',
+    { SubscriptionArn: 'foo' },
+    'InvalidParameterException',
+    'Invalid parameter: SubscriptionArn Reason: An ARN must have at least 6 elements, not 1',
+  ],
+  [
+    'logs',
+    'FilterLogEvents',
+    {},
+    'InvalidParameterException',
+    'Exactly one of logGroupName and logGroupIdentifier must be specified.',
+  ],
+  ['sqs', 'PurgeQueue', { QueueUrl: 'q' }, 'InvalidAddress', 'The address q is not valid for this endpoint.'],
+  [
     'cloudwatch',
     'PutMetricData',
     { Namespace: 'N', MetricData: Array.from({ length: 1001 }, () => ({ MetricName: 'm', Value: 1 })) },
@@ -56,6 +86,7 @@ it.each([
   const { call } = testingCloud(s3);
   await call('events', 'PutRule', { Name: 'r', EventPattern: '{"source":["a"]}' });
   await call('sqs', 'CreateQueue', { QueueName: 'q' });
+  await call('sns', 'CreateTopic', { Name: 't' });
   if (service === 's3') await call('s3', 'CreateBucket', { Bucket: 'b-1' });
   await expect(call(service, operation, input)).rejects.toMatchObject({ code, message });
 });
