@@ -74,5 +74,6 @@ function expect(tokens: Token[], text: string): void {
 }
 
 function unexpected(token: Token | undefined): MathError {
-  return new MathError(`Unexpected ${token?.text ?? 'end'}`);
+  const what = !token || token.kind === 'end' ? 'end of the expression' : token.text;
+  return new MathError(`Unexpected ${what}`);
 }

@@ -275,7 +275,7 @@ describe('metric math', () => {
   });
 
   it.each([
-    ['m1 +', /Error in expression 'e1': Unexpected the end/],
+    ['m1 +', /Error in expression 'e1': Unexpected end of the expression/],
     ['m1 $ m2', /Unexpected character at position 3/],
     ['nope + 1', /Undefined variable nope/],
     ['FOO(m1)', /Unsupported function FOO/],
