@@ -4,7 +4,10 @@ import type { ServiceName } from './core/service.ts';
 export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
   apigateway: ['APIs come from the template; the API of the service itself only reads them.'],
   'application-autoscaling': ['Of the namespaces, `sagemaker` is acted upon.'],
-  cloudwatch: ['Also speaks the older Query protocol and Smithy RPC v2 with CBOR.'],
+  cloudwatch: [
+    'Also speaks the older Query protocol and Smithy RPC v2 with CBOR.',
+    'Metric math has no `SEARCH`; name each metric.',
+  ],
   dynamodb: ['Answered by dynalite, which validates requests itself; what it lacks is added in front of it.'],
   iam: [
     'Roles come from the template; the API only reads them.',
@@ -12,8 +15,18 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
       'Permission boundaries, session policies and service control policies are not.',
   ],
   lambda: ['Functions come from the template.'],
-  s3: ['Path style and virtual-host style (`<bucket>.localhost`). Versioning and access control lists are absent.'],
+  s3: [
+    'Path style and virtual-host style (`<bucket>.localhost`). Versioning and access control lists are absent.',
+    '`UploadPartCopy` and `GetObjectTagging` are absent: copies between buckets that a client makes in parts fail. ' +
+      '`CopyObject` works.',
+  ],
   ssm: ['Values are kept as they come; `SecureString` is not encrypted.'],
   sqs: ['Speaks AWS JSON 1.0 and the older Query protocol.'],
+  stepfunctions: [
+    'Machines are STANDARD; `EXPRESS` is refused.',
+    'States are written in JSONata; states in JSONPath are refused when the machine is created.',
+    '`StartSyncExecution` is refused, as AWS does for STANDARD machines. The SDK puts `sync-` before the host; ' +
+      'a client only gets here with `disableHostPrefix: true`.',
+  ],
   sts: ['Sessions do not expire. Signatures are not checked; an unknown access key is the root of the account.'],
 };
