@@ -31,8 +31,8 @@ export const createStateMachine: Operation<StatesState, Input> = {
     if (input.versionDescription !== undefined && !input.publish)
       throw validation('Version description can only be set when publish is true');
     const parsed = parseDefinition(input.definition);
-    checkRoleTrust(state.cloud, input.roleArn);
     const arn = machineArn(state.cloud.account, input.name);
+    checkRoleTrust(state.cloud, input.roleArn, arn);
     const existing = state.machines.get(arn);
     if (existing) checkSame(existing, input, type);
     const machine = existing ?? created(state, arn, type, input, parsed);

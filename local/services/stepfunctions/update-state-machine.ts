@@ -31,7 +31,7 @@ export const updateStateMachine: Operation<StatesState, Input> = {
     if (input.roleArn !== undefined) checkRoleArn(input.roleArn);
     const { revision } = machine;
     const parsed = input.definition === undefined ? revision.parsed : parseDefinition(input.definition);
-    if (input.roleArn !== undefined) checkRoleTrust(state.cloud, input.roleArn);
+    if (input.roleArn !== undefined) checkRoleTrust(state.cloud, input.roleArn, machine.arn);
     machine.revision = {
       id: state.cloud.random.uuid(),
       definition: input.definition ?? revision.definition,

@@ -13,6 +13,7 @@ import { machine, roleArn } from './states-cloud.ts';
 function cloudWith(
   actions: readonly string[],
   trusted = 'states.amazonaws.com',
+  Condition: object = {},
 ): { kernel: Kernel; clock: VirtualClock } {
   const clock = new VirtualClock();
   const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
@@ -40,7 +41,7 @@ function cloudWith(
     Arn: roleArn,
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: trusted }, Action: 'sts:AssumeRole' }],
+      Statement: [{ Effect: 'Allow', Principal: { Service: trusted }, Action: 'sts:AssumeRole', Condition }],
     },
     policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } }],
     managedPolicyArns: [],
@@ -87,6 +88,17 @@ describe('the machine’s role', () => {
     const created = await kernel.call('stepfunctions', 'CreateStateMachine', { ...input, roleArn }, root);
     const update = kernel.call('stepfunctions', 'UpdateStateMachine', { ...created, roleArn: wrong }, root);
     await expect(update).rejects.toMatchObject(refusal);
+  });
+
+  it('may trust Step Functions for one account and its machines', async () => {
+    const sourceArn = 'arn:aws:states:us-east-1:111122223333:stateMachine:machine';
+    const input = { name: 'machine', roleArn, definition };
+    const create = (condition: object) =>
+      cloudWith([], undefined, condition).kernel.call('stepfunctions', 'CreateStateMachine', input, root);
+    const fits = { StringEquals: { 'aws:SourceAccount': '111122223333' }, ArnLike: { 'aws:SourceArn': sourceArn } };
+    expect(await create(fits)).toMatchObject({ stateMachineArn: sourceArn });
+    for (const wrong of [{ 'aws:SourceAccount': '999999999999' }, { 'aws:SourceArn': `${sourceArn}2` }])
+      await expect(create({ StringEquals: wrong })).rejects.toMatchObject({ code: 'AccessDeniedException' });
   });
 
   it('must exist and trust Step Functions', async () => {
