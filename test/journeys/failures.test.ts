@@ -60,7 +60,7 @@ describe('a lasting fault of one call ends on one known version', () => {
       if (call.service === service && call.operation === operation) throw fault();
     });
     await journey.approve(arn);
-    await journey.virtual.clock.advance(45 * minute);
+    await journey.virtual.clock.advance(25 * minute);
     active = false;
     const head = await journey.ended(versionOf(arn), 24 * 60 * minute);
     expect(['promoted', 'rolled back', 'failed']).toContain(head.status);
