@@ -1,7 +1,8 @@
 // Plain JavaScript: this runs on whatever Node.js installs the project, 20 or newer.
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { arch, platform, versions } from 'node:process';
+import { arch, argv, platform, versions } from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Puts the Node.js that the project brings along first on the path of its npm scripts. npm links it by itself, but some
@@ -24,4 +25,4 @@ function warnIfTooOld() {
   console.warn(`No Node.js 24 is packaged for ${platform}-${arch}. Install Node.js 24; this is ${versions.node}.`);
 }
 
-linkNode(join(import.meta.dirname, '..'));
+linkNode(argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));
