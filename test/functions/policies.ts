@@ -1,3 +1,4 @@
+import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 
 export const policy: ModelPolicy = {
@@ -11,6 +12,12 @@ export const policy: ModelPolicy = {
   },
   rollout: {
     strategy: 'all-at-once',
+    analysis: defaultTerms,
+    lookEveryMs: 60_000,
+    earlyPromotion: true,
+    onNewerApproval: 'supersede',
+    alarms: [],
+    freeze: [],
     idleSlot: 'keep',
     rollbackWindowMs: 86_400_000,
     endpointTimeoutMs: 3_600_000,

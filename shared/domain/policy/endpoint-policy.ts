@@ -31,6 +31,15 @@ export const endpointPolicy = z
         accepts: 'a whole number from 1 to 1000',
       })
       .default(1),
+    pricePerHour: z
+      .number()
+      .positive()
+      .max(100_000)
+      .meta({
+        description: 'What one instance costs per hour, in your own currency: plans and doctor then show money.',
+        accepts: 'a number above 0',
+      })
+      .optional(),
     executionRole: z
       .string()
       .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/)

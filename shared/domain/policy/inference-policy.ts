@@ -42,6 +42,14 @@ export const inferencePolicy = z
         accepts: 'at most six durations, ascending, such as [50ms, 200ms, 1s]',
       })
       .default([]),
+    subjectHeader: z
+      .string()
+      .regex(/^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/)
+      .meta({
+        description: 'Header that names who asks: one subject stays with one version. Default: each request by itself.',
+        accepts: 'a header name in lower case, such as x-user-id',
+      })
+      .optional(),
     predictedClass: z
       .string()
       .regex(/^(\/([^~/]|~[01])*)+$/)

@@ -50,6 +50,38 @@ const rules: Readonly<Record<string, Rule>> = {
     );
   },
 
+  trafficOfStrategy({ rollout: { strategy, canary, linear } = {} }) {
+    if (strategy === 'canary' && !canary) return found('rollout.canary', 'expected the steps of strategy canary');
+    if (strategy === 'linear' && !linear) return found('rollout.linear', 'expected the steps of strategy linear');
+    const idle = strategy !== 'canary' && canary ? 'canary' : strategy !== 'linear' && linear ? 'linear' : undefined;
+    return idle && found(`rollout.${idle}`, `expected nothing, as the strategy is ${strategy}`);
+  },
+
+  sharesAscend({ rollout: { canary = [] } = {} }) {
+    const at = canary.findIndex(({ share }, i) => i > 0 && share <= (canary[i - 1]?.share ?? 0));
+    if (at < 0) return undefined;
+    const [before, value] = [canary[at - 1], canary[at]].map(step => `${(step?.share ?? 0) / 100}%`);
+    return {
+      path: ['rollout', 'canary', at, 'share'],
+      message: `expected more than the share before it (${before}), got ${value}: shares ascend`,
+    };
+  },
+
+  lastShareIsPart({ rollout: { canary = [] } = {} }) {
+    const at = canary.findIndex(({ share }) => share >= 10_000);
+    if (at < 0) return undefined;
+    return {
+      path: ['rollout', 'canary', at, 'share'],
+      message: 'expected less than 100%: all requests follow by themselves when the last step is passed',
+    };
+  },
+
+  bakesWithinTimeout({ rollout: { timeout, canary = [], linear } = {} }) {
+    const count = linear ? Math.max(0, Math.ceil(10_000 / linear.by) - 1) : 0;
+    const bakes = canary.reduce((sum, { bakeMs }) => sum + bakeMs, count * (linear?.bakeMs ?? 0));
+    return longerThan('rollout.timeout', timeout, bakes, 'its bakes take together:');
+  },
+
   smokeWithinTimeout({ rollout: { smoke } = {} }) {
     const { attempts = 1, interval = 0 } = smoke ?? {};
     const waited = (attempts - 1) * interval;

@@ -13,6 +13,10 @@ export interface PolicyView {
     readonly modelDataDownloadTimeout?: number;
   };
   readonly rollout?: {
+    readonly strategy?: string;
+    readonly canary?: readonly { readonly share: number; readonly bakeMs: number }[];
+    readonly linear?: { readonly by: number; readonly bakeMs: number };
+    readonly replay?: { readonly contentType: string };
     readonly endpointTimeout?: number;
     readonly timeout?: number;
     readonly smoke?: {

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { analysisPolicy } from './analysis-policy.ts';
 import { duration } from './duration.ts';
+import { freezePolicy } from './freeze-policy.ts';
+import { replayPolicy } from './replay-policy.ts';
+import { canaryPolicy, linearPolicy } from './traffic-policy.ts';
 
 const mediaType = /^[a-zA-Z0-9!#$&^_.+-]+\/[a-zA-Z0-9!#$&^_.+-]+(;.*)?$/;
 
@@ -55,8 +59,41 @@ const smokePolicy = z
 export const rolloutPolicy = z
   .strictObject({
     strategy: z
-      .enum(['all-at-once'])
-      .meta({ description: 'How the share of the new version grows.', accepts: 'all-at-once' }),
+      .enum(['all-at-once', 'canary', 'linear'])
+      .meta({ description: 'How the share of the new version grows.', accepts: 'all-at-once, canary or linear' }),
+    canary: canaryPolicy.optional(),
+    linear: linearPolicy.optional(),
+    analysis: analysisPolicy.prefault({}),
+    lookEvery: duration({
+      min: '10s',
+      max: '10m',
+      description: 'How often the judge looks at a candidate that takes requests.',
+    }).prefault('60s'),
+    earlyPromotion: z
+      .boolean()
+      .meta({
+        description: 'Whether a candidate that is proven good skips the shares that are left.',
+        accepts: 'true or false',
+      })
+      .default(true),
+    onNewerApproval: z
+      .enum(['supersede', 'queue'])
+      .meta({
+        description:
+          'What happens to a rollout when a later version is approved: it goes back, or the later one waits.',
+        accepts: 'supersede or queue',
+      })
+      .default('supersede'),
+    alarms: z
+      .array(z.string().min(1).max(255))
+      .max(100)
+      .meta({
+        description: 'CloudWatch alarms that send the candidate back, whatever the judge says.',
+        accepts: 'a list of alarm names',
+      })
+      .default([]),
+    freeze: freezePolicy.default([]),
+    replay: replayPolicy.optional(),
     rollbackWindow: duration({
       min: '0s',
       max: '30d',
@@ -77,8 +114,9 @@ export const rolloutPolicy = z
     timeout: duration({ min: '10m', max: '30d', description: 'How long the whole rollout may take.' }).prefault('4h'),
     smoke: smokePolicy,
   })
-  .transform(({ rollbackWindow, endpointTimeout, timeout, ...rest }) => ({
+  .transform(({ lookEvery, rollbackWindow, endpointTimeout, timeout, ...rest }) => ({
     ...rest,
+    lookEveryMs: lookEvery,
     rollbackWindowMs: rollbackWindow,
     endpointTimeoutMs: endpointTimeout,
     timeoutMs: timeout,
