@@ -1,6 +1,6 @@
 import type { RolloutFinished } from '#events/sluice/rollout-finished.ts';
 import type { RolloutStarted } from '#events/sluice/rollout-started.ts';
-import type { RecordEntry } from './record-entry.ts';
+import type { EndEntry, RecordEntry } from './record-entry.ts';
 import type { Occupant } from './rollout-plan.ts';
 import type { RolloutStart } from './rollout-start.ts';
 
@@ -18,7 +18,13 @@ export function announcementOf(start: RolloutStart, entry: RecordEntry): Announc
   switch (entry.kind) {
     case 'planned':
       return { event: { type: 'Rollout Started', detail: startedDetail(entry) } };
+    case 'shifted':
+    case 'judged':
+      return {};
+    case 'held':
+      return { message: heldMessage(start, entry) };
     case 'ended':
+    case 'taken back':
       return {
         event: { type: 'Rollout Finished', detail: finishedDetail(start, entry) },
         message: endMessage(start, entry),
@@ -44,16 +50,21 @@ function brief({ version, slot, modelPackageArn }: Occupant) {
   return { version, slot, modelPackageArn };
 }
 
-function finishedDetail(start: RolloutStart, { ending }: RecordEntry & { kind: 'ended' }): RolloutFinished['detail'] {
+function finishedDetail(start: RolloutStart, { ending }: EndEntry): RolloutFinished['detail'] {
   const { rolloutId, model, version, modelPackageArn } = start;
   return { rolloutId, model, version, modelPackageArn, ...ending };
 }
 
-function endMessage(start: RolloutStart, { ending, notes }: RecordEntry & { kind: 'ended' }) {
+function endMessage(start: RolloutStart, { ending, notes }: EndEntry) {
   const subject = `${start.model} v${start.version}: ${ending.status}`;
   const steps = notes.map(note => `- ${note}`);
   const text = [ending.reason, ...(steps.length > 0 ? ['', 'What was done:', ...steps] : []), '', signature(start)];
   return { subject: subject.slice(0, SUBJECT_LIMIT), text: text.join('\n') };
+}
+
+function heldMessage(start: RolloutStart, { hold, share }: RecordEntry & { kind: 'held' }) {
+  const subject = `${start.model} v${start.version}: held (${hold.cause}) at ${share / 100} %`;
+  return { subject: subject.slice(0, SUBJECT_LIMIT), text: [hold.reason, '', signature(start)].join('\n') };
 }
 
 function leftOverMessage(start: RolloutStart, { trouble }: RecordEntry & { kind: 'left over' }) {

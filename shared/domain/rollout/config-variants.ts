@@ -1,6 +1,6 @@
 import { fleetOf, type LiveState, type VariantSettings, variantOf } from './live-state.ts';
 import type { ConfigPurpose, RolloutPlan } from './rollout-plan.ts';
-import type { Slot } from './slot.ts';
+import type { VariantName } from './slot.ts';
 
 /**
  * The variants of a config that is about to be made. An update builds a new fleet for all of them, so the slot that
@@ -9,7 +9,7 @@ import type { Slot } from './slot.ts';
 export function configVariants(
   plan: RolloutPlan,
   purpose: ConfigPurpose,
-  slot: Slot,
+  slot: VariantName,
   live: LiveState,
 ): VariantSettings[] {
   if (purpose === 'single-slot') return [settledVariant(plan, slot, live)];
@@ -32,7 +32,7 @@ function candidateVariant({ terms, candidate, candidateCount }: RolloutPlan): Va
 }
 
 /** The variant that serves, as it is: from the live endpoint, or from the plan where the endpoint shows a mixture. */
-function settledVariant(plan: RolloutPlan, slot: Slot, live: LiveState): VariantSettings {
+function settledVariant(plan: RolloutPlan, slot: VariantName, live: LiveState): VariantSettings {
   const { baseline } = plan;
   const [settings, planned] =
     slot === baseline?.slot ? [baseline.settings, baseline.count] : [candidateVariant(plan), plan.candidateCount];

@@ -3,11 +3,11 @@ import type { LiveState } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
 import { endingStatus, type Setback } from './setback.ts';
-import type { Slot } from './slot.ts';
+import type { VariantName } from './slot.ts';
 
 export interface Serving {
   readonly version: number;
-  readonly slot: Slot;
+  readonly slot: VariantName;
 }
 
 /** How a rollout ended, why, and what answers requests now. */

@@ -1,5 +1,7 @@
 import type { Route } from './route.ts';
-import type { Slot } from './slot.ts';
+import type { Signal } from './signal.ts';
+import type { VariantName } from './slot.ts';
+import type { ScheduledBounds, TrackedTerms } from './terms.ts';
 
 /** SageMaker's own words for an endpoint, as `DescribeEndpoint` spells them. */
 export type EndpointStatus =
@@ -59,8 +61,28 @@ export interface LiveModel {
 export interface LiveTarget {
   readonly min: number;
   readonly max: number;
-  /** The invocations per instance and minute that are tracked; absent without such a policy. */
-  readonly tracked?: number;
+  /** What is tracked, and the pauses between changes; absent without such a policy. */
+  readonly tracked?: LiveTracking;
+  /** Whether it is kept from scaling in and from its schedule. */
+  readonly held?: boolean;
+  readonly schedule?: readonly ScheduledBounds[];
+}
+
+export interface LiveTracking extends TrackedTerms {
+  readonly policyName: string;
+  readonly scaleInCooldownSeconds?: number;
+  readonly scaleOutCooldownSeconds?: number;
+}
+
+/** An alarm of CloudWatch as it stands. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** That nothing goes forward in the whole stage. */
+export interface FleetStop {
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly by?: string;
+  readonly reason?: string;
 }
 
 /** What the registry says of the candidate at this moment. */
@@ -75,9 +97,14 @@ export interface LiveState {
   readonly endpoint?: LiveEndpoint;
   readonly configs: Readonly<Record<string, LiveConfig>>;
   readonly models: Readonly<Record<string, LiveModel>>;
-  readonly targets: Partial<Readonly<Record<Slot, LiveTarget>>>;
+  readonly targets: Readonly<Partial<Record<VariantName, LiveTarget>>>;
   readonly route?: Route;
   readonly standing?: Standing;
+  /** The rollout's signals, the oldest first. */
+  readonly signals?: readonly Signal[];
+  /** The policy's alarms by name; one that does not exist is missing. */
+  readonly alarms?: Readonly<Record<string, AlarmState>>;
+  readonly fleetStop?: FleetStop;
 }
 
 const moving: ReadonlySet<EndpointStatus> = new Set([
@@ -93,7 +120,7 @@ export function isSettled(endpoint: Pick<LiveEndpoint, 'status'> | undefined): b
   return !endpoint || !moving.has(endpoint.status);
 }
 
-export function variantOf(live: LiveState, slot: Slot): LiveVariant | undefined {
+export function variantOf(live: LiveState, slot: VariantName): LiveVariant | undefined {
   return live.endpoint?.variants.find(variant => variant.name === slot);
 }
 

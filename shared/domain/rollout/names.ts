@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** The longest name SageMaker takes for models, endpoint configs and endpoints. */
 const SAGEMAKER_NAME_LIMIT = 63;
 /** Step Functions takes 80; the rest is kept for executions that take over from one that died. */
-const EXECUTION_NAME_LIMIT = 76;
+const EXECUTION_NAME_LIMIT = 74;
 
 /**
  * The name of something Sluice makes for one model version: `sluice-<stage>-<model>-v<version>-<hash>`, at most 63

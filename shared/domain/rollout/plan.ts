@@ -1,12 +1,15 @@
 import { findBaseline } from './baseline.ts';
+import { capacityFor } from './capacity.ts';
 import { cleanUp } from './clean-up.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
+import type { JudgeSetting } from './judgement.ts';
 import type { LiveEndpoint, LiveState } from './live-state.ts';
 import { resourceName } from './names.ts';
-import type { BaselineOccupant, ConfigPurpose, Occupant, RolloutPlan } from './rollout-plan.ts';
+import type { BaselineOccupant, ConfigPurpose, RolloutPlan } from './rollout-plan.ts';
 import type { RolloutStart } from './rollout-start.ts';
+import { WHOLE_SHARE } from './route.ts';
 import { isSlot, otherSlot, type Slot } from './slot.ts';
-import { settle, takeover, undoTakeover } from './takeover.ts';
+import { goBack, settle, takeover, undoTakeover } from './takeover.ts';
 import { idleCapacity, type RolloutTerms } from './terms.ts';
 
 export interface PlanQuestion {
@@ -14,6 +17,8 @@ export interface PlanQuestion {
   readonly terms: RolloutTerms;
   readonly live: LiveState;
   readonly now: number;
+  /** How the candidate is to be judged, made from what the baseline was asked lately. */
+  readonly analysis?: JudgeSetting;
 }
 
 /** A plan, or why there can be none. */
@@ -21,7 +26,7 @@ export type PlanAnswer = { readonly plan: RolloutPlan } | { readonly impossible:
 
 /** Policy, model version and what is live, turned into ordered steps. Pure: the same question gives the same plan. */
 export function makePlan(question: PlanQuestion): PlanAnswer {
-  const { start, terms, live, now } = question;
+  const { start, terms, live, now, analysis } = question;
   const endpoint = usable(live.endpoint);
   const stranger = endpoint?.variants.find(variant => !isSlot(variant.name));
   if (stranger) return { impossible: strangerReason(terms.endpoint, stranger.name) };
@@ -29,7 +34,7 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   const baseline = endpoint && findBaseline(live);
   if (endpoint && !baseline) return { impossible: unknownBaselineReason(terms.endpoint, endpoint) };
 
-  const candidate = candidateOf(start, terms, baseline ? otherSlot(baseline.slot) : 'blue');
+  const candidate = candidateOf(start, terms, freeSlot(baseline));
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
   const steps = baseline
@@ -37,7 +42,7 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
     : firstCreation(candidate, terms, configs, live);
   return {
     plan: {
-      schema: 1,
+      schema: 2,
       ...parts,
       plannedAt: now,
       ...(endpoint ? { formerConfig: endpoint.configName } : {}),
@@ -45,7 +50,10 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       configs,
       steps,
       undo: baseline ? undoTakeover(candidate, baseline, terms, configs) : undoCreation(candidate),
-      settle: baseline ? settle(candidate, baseline, configs) : [],
+      settle: settle(candidate, baseline, terms, configs),
+      goBack: baseline ? goBack(candidate, baseline) : [],
+      warnings: [],
+      ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };
@@ -56,7 +64,16 @@ function usable(endpoint: LiveEndpoint | undefined): LiveEndpoint | undefined {
   return endpoint && !['Failed', 'Deleting'].includes(endpoint.status) ? endpoint : undefined;
 }
 
-function candidateOf(start: RolloutStart, terms: RolloutTerms, slot: Slot): Occupant {
+/** On an endpoint that was adopted the baseline is in no slot of ours. */
+function freeSlot(baseline: BaselineOccupant | undefined): Slot {
+  return baseline && isSlot(baseline.slot) ? otherSlot(baseline.slot) : 'blue';
+}
+
+function isWatched({ traffic }: RolloutTerms): boolean {
+  return traffic.some(({ bakeMs }) => bakeMs !== undefined);
+}
+
+function candidateOf(start: RolloutStart, terms: RolloutTerms, slot: Slot): RolloutPlan['candidate'] {
   const identity = [start.modelPackageArn, terms.executionRoleArn, JSON.stringify(sorted(terms.environment))];
   return {
     slot,
@@ -72,10 +89,10 @@ function configNames(start: RolloutStart, terms: RolloutTerms): Record<ConfigPur
   return { candidate: name('candidate'), 'single-slot': name('single-slot') };
 }
 
-/** All at once means that the candidate must carry what the baseline carries now. */
+/** The candidate's first fleet carries its first share of what the baseline carries now. */
 function neededCount(terms: RolloutTerms, baseline: BaselineOccupant | undefined): number {
-  const wished = Math.max(terms.initialInstanceCount, idleCapacity(terms));
-  return baseline ? Math.max(wished, baseline.count) : wished;
+  if (!baseline) return Math.max(terms.initialInstanceCount, idleCapacity(terms));
+  return capacityFor(terms.traffic[0]?.share ?? WHOLE_SHARE, baseline.count, terms);
 }
 
 function sorted(map: Readonly<Record<string, string>>): [string, string][] {

@@ -1,7 +1,9 @@
+import type { HoldCause } from './hold.ts';
+import type { JudgeResult } from './judgement.ts';
 import type { Setback } from './setback.ts';
 
-/** The parts of a rollout, in order. `undo` is entered only after a setback. */
-export type Phase = 'forward' | 'undo' | 'settle' | 'clean-up' | 'over';
+/** The parts of a rollout, in order. `undo` is entered only after a setback, `go back` only after a promotion. */
+export type Phase = 'forward' | 'go back' | 'undo' | 'settle' | 'clean-up' | 'over';
 
 /** What was asked for last: if it succeeds, the next step's turn comes, or this one is looked at once more. */
 export interface Pending {
@@ -20,6 +22,24 @@ export interface Progress {
   /** Since when the current step waits for the endpoint, epoch milliseconds. */
   readonly waitingSince?: number;
   readonly pending?: Pending;
+  /** How many operations were asked for in this execution, whose history is not endless, and which one it is. */
+  readonly operations?: number;
+  readonly execution?: number;
+  /** The judge's last look. */
+  readonly judged?: JudgeResult;
+  /** The verdict that the record was told last. */
+  readonly told?: { readonly verdict?: string; readonly hold?: HoldCause };
+  /** Since when the rollout is held, and how long it was held before; such time does not count against its deadline. */
+  readonly heldSince?: number;
+  readonly heldMs?: number;
+  /** When the endpoint's weights were last asked to follow the route. */
+  readonly followedAt?: number;
+  /** Since when the current step waits for a person. */
+  readonly gateSince?: number;
+  /** Up to when samples were replayed. */
+  readonly replayedAt?: number;
+  /** Whether the end on record is taken back by this execution. */
+  readonly takesBack?: true;
   readonly setback?: Setback;
   /** What could not be done on the way back or while tidying up. */
   readonly trouble: readonly string[];
@@ -39,8 +59,24 @@ export function noted(progress: Progress, note: string | undefined): Progress {
   return note ? { ...progress, notes: [...progress.notes, note] } : progress;
 }
 
-export function moved({ waitingSince: _, ...progress }: Progress, by: 1 | -1 = 1): Progress {
+export function moved({ waitingSince: _, gateSince: __, ...progress }: Progress, by: 1 | -1 = 1): Progress {
   return { ...progress, cursor: progress.cursor + by, attempt: 0 };
+}
+
+/** Goes to another step of the phase. */
+export function jumped({ waitingSince: _, gateSince: __, ...progress }: Progress, cursor: number): Progress {
+  return { ...progress, cursor, attempt: 0 };
+}
+
+/** Its own time runs on; how long somebody held it is remembered. */
+export function running({ heldSince, ...progress }: Progress, now: number): Progress {
+  return heldSince === undefined ? progress : { ...progress, heldMs: (progress.heldMs ?? 0) + now - heldSince };
+}
+
+/** Nothing holds the rollout any more: if something does again, that is news. */
+export function unheld(progress: Progress, now: number): Progress {
+  const { hold: _, ...told } = progress.told ?? {};
+  return running(progress.told ? { ...progress, told } : progress, now);
 }
 
 export function tried(progress: Progress): Progress {

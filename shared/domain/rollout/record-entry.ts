@@ -1,11 +1,29 @@
+import type { Verdict } from '../canary/judge-verdict.ts';
 import type { Ending } from './ending.ts';
+import type { Hold } from './hold.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 
 /**
- * What the record of a rollout takes: the plan it began with, its end, and what was left over when it had tidied up.
+ * What the record of a rollout takes, each entry numbered: the plan it began with, the shares that were given, what the
+ * judge came to, why it was held, its end, that it was taken back after its end, and what was left over.
  * `notes` say in words what was done since the entry before.
  */
 export type RecordEntry =
   | { readonly kind: 'planned'; readonly plan: RolloutPlan }
+  | { readonly kind: 'shifted'; readonly share: number; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'judged';
+      /** Basis points that the candidate had. */
+      readonly share: number;
+      readonly verdict: Verdict;
+      readonly reason: string;
+      readonly causes: readonly string[];
+      readonly requests: { readonly baseline: number; readonly candidate: number };
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'held'; readonly share: number; readonly hold: Hold; readonly notes: readonly string[] }
   | { readonly kind: 'ended'; readonly ending: Ending; readonly notes: readonly string[] }
+  | { readonly kind: 'taken back'; readonly ending: Ending; readonly notes: readonly string[] }
   | { readonly kind: 'left over'; readonly trouble: readonly string[]; readonly notes: readonly string[] };
+
+export type EndEntry = Extract<RecordEntry, { kind: 'ended' | 'taken back' }>;

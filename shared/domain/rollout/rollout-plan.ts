@@ -1,7 +1,10 @@
+import type { JudgeSetting } from './judgement.ts';
 import type { VariantSettings } from './live-state.ts';
+import type { Phase } from './progress.ts';
 import type { RolloutStart } from './rollout-start.ts';
 import type { RouteSlot } from './route.ts';
-import type { Slot } from './slot.ts';
+import type { Slot, VariantName } from './slot.ts';
+import type { Gate } from './strategies/strategy.ts';
 import type { RolloutTerms } from './terms.ts';
 
 /** Which config a step makes or applies: the one with the candidate, or the one that holds a single slot alone. */
@@ -21,20 +24,35 @@ export type PlannedStep = StepOptions &
   (
     | { readonly kind: 'await-settled' }
     | { readonly kind: 'create-model' }
-    | { readonly kind: 'create-config'; readonly config: string; readonly purpose: ConfigPurpose; readonly slot: Slot }
+    | {
+        readonly kind: 'create-config';
+        readonly config: string;
+        readonly purpose: ConfigPurpose;
+        readonly slot: VariantName;
+      }
     | { readonly kind: 'create-endpoint'; readonly config: string }
-    | { readonly kind: 'update-endpoint'; readonly config: string; readonly slot: Slot }
-    | { readonly kind: 'await-config'; readonly config: string; readonly slot: Slot }
+    | { readonly kind: 'update-endpoint'; readonly config: string; readonly slot: VariantName }
+    | { readonly kind: 'await-config'; readonly config: string; readonly slot: VariantName }
     | { readonly kind: 'delete-endpoint' }
-    | { readonly kind: 'raise-capacity'; readonly slot: Slot }
-    | { readonly kind: 'idle-capacity'; readonly slot: Slot }
-    | { readonly kind: 'smoke-test'; readonly slot: Slot }
-    | { readonly kind: 'register-target'; readonly slot: Slot; readonly guarded: boolean }
-    | { readonly kind: 'track-target'; readonly slot: Slot }
-    | { readonly kind: 'deregister-target'; readonly slot: Slot }
+    | { readonly kind: 'raise-capacity'; readonly slot: VariantName; readonly share: number }
+    | { readonly kind: 'idle-capacity'; readonly slot: VariantName }
+    | { readonly kind: 'smoke-test'; readonly slot: VariantName }
+    | { readonly kind: 'register-target'; readonly slot: VariantName; readonly guarded: boolean }
+    | { readonly kind: 'track-target'; readonly slot: VariantName }
+    | { readonly kind: 'schedule-target'; readonly slot: VariantName }
+    | { readonly kind: 'deregister-target'; readonly slot: VariantName }
     | { readonly kind: 'shift-route'; readonly slots: readonly RouteSlot[] }
-    | { readonly kind: 'follow-weights'; readonly slot: Slot }
-    | { readonly kind: 'verify'; readonly slot: Slot }
+    | { readonly kind: 'carry-over'; readonly to: RouteSlot; readonly from: RouteSlot }
+    | { readonly kind: 'remove-route' }
+    | {
+        readonly kind: 'bake';
+        readonly slot: VariantName;
+        readonly share: number;
+        readonly bakeMs: number;
+        readonly gate?: Gate;
+      }
+    | { readonly kind: 'follow-weights'; readonly slot: VariantName }
+    | { readonly kind: 'verify'; readonly slot: VariantName }
     | { readonly kind: 'delete-config'; readonly config: string }
     | { readonly kind: 'delete-model'; readonly modelName: string }
   );
@@ -44,7 +62,7 @@ export type StepOf<Kind extends StepKind> = Extract<PlannedStep, { kind: Kind }>
 
 /** A model version in a slot. */
 export interface Occupant {
-  readonly slot: Slot;
+  readonly slot: VariantName;
   readonly version: number;
   readonly modelPackageArn: string;
   readonly modelName: string;
@@ -58,17 +76,21 @@ export interface BaselineOccupant extends Occupant {
 
 /** A rollout as data: printed, stored, compared, and executed step by step. */
 export interface RolloutPlan {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly start: RolloutStart;
   readonly terms: RolloutTerms;
   /** Epoch milliseconds. */
   readonly plannedAt: number;
-  readonly candidate: Occupant;
+  readonly candidate: Occupant & { readonly slot: Slot };
   readonly baseline?: BaselineOccupant;
   /** The config that the endpoint had when the plan was made. */
   readonly formerConfig?: string;
-  /** How many instances the candidate needs before it may take its share. */
+  /** How many instances the candidate's first fleet has. */
   readonly candidateCount: number;
+  /** How the candidate is judged; absent when there is nothing to judge it against. */
+  readonly analysis?: JudgeSetting;
+  /** What an operator should know before this is done, in sentences. */
+  readonly warnings: readonly string[];
   /** The names that the two configs of this rollout have, if it makes them. */
   readonly configs: Readonly<Record<ConfigPurpose, string>>;
   readonly steps: readonly PlannedStep[];
@@ -76,6 +98,8 @@ export interface RolloutPlan {
   readonly undo: readonly PlannedStep[];
   /** After the end was recorded: the old slot goes to rest. */
   readonly settle: readonly PlannedStep[];
+  /** From the candidate, once promoted, to the slot that is still warm; then comes `undo`. */
+  readonly goBack: readonly PlannedStep[];
   /** At the very end: what no endpoint, update or rollback window needs any more. */
   readonly cleanUp: readonly PlannedStep[];
 }
@@ -86,9 +110,14 @@ export interface RolloutPlan {
  */
 export function namesOf(
   plan: RolloutPlan,
-  phase: 'forward' | 'undo' | 'clean-up',
+  phase: Exclude<Phase, 'settle' | 'over'>,
 ): { configs: string[]; models: string[] } {
-  const steps = { forward: plan.steps, undo: plan.undo, 'clean-up': [...plan.settle, ...plan.cleanUp] }[phase];
+  const steps = {
+    forward: plan.steps,
+    'go back': plan.goBack,
+    undo: plan.undo,
+    'clean-up': [...plan.settle, ...plan.cleanUp],
+  }[phase];
   const configs = steps.flatMap(step => ('config' in step ? [step.config] : []));
   const models = steps.flatMap(step => (step.kind === 'delete-model' ? [step.modelName] : []));
   return { configs: [...new Set(configs)], models: [...new Set([plan.candidate.modelName, ...models])] };

@@ -16,10 +16,13 @@ export interface RolloutStart {
 }
 
 /**
- * What an execution is for: a rollout from its beginning; the end of one whose execution died; or the idle slot that a
- * promoted rollout leaves when its rollback window is over.
+ * What an execution is for: a rollout from its beginning, or one that goes on in a new execution because the history of
+ * the last grew long; the end of one whose execution died; keeping a promoted one in order (its idle slot, its scaling);
+ * going back from it; or taking the whole model out of service.
  */
-export type RolloutTask = 'roll out' | 'recover' | 'retire slot';
+export const rolloutTasks = ['roll out', 'continue', 'recover', 'tend', 'go back', 'retire'] as const;
+
+export type RolloutTask = (typeof rolloutTasks)[number];
 
 export function rolloutStart(approval: Approval, endpoint: string): RolloutStart {
   return {

@@ -1,9 +1,9 @@
-import type { Slot } from './slot.ts';
+import type { VariantName } from './slot.ts';
 
 export const WHOLE_SHARE = 10_000;
 
 export interface RouteSlot {
-  readonly name: Slot;
+  readonly name: VariantName;
   readonly version: number;
   readonly modelPackageArn: string;
   /** In basis points; the shares of a route sum to 10000. */
@@ -39,4 +39,9 @@ export function sameRoute(route: Route | undefined, wish: RouteWish): boolean {
 function fingerprint(slots: readonly RouteSlot[]): string {
   const parts = slots.filter(slot => slot.share > 0).map(slot => `${slot.name}=${slot.modelPackageArn}@${slot.share}`);
   return parts.sort().join(' ');
+}
+
+/** The part of the requests that `name` answers, in basis points. */
+export function shareOf(route: Pick<Route, 'slots'> | undefined, name: VariantName): number {
+  return route?.slots.find(slot => slot.name === name)?.share ?? 0;
 }

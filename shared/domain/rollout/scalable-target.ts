@@ -1,9 +1,9 @@
 import { fleetOf, type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
-import type { Slot } from './slot.ts';
+import type { VariantName } from './slot.ts';
 
 /** The identity of a slot's scalable target, as Application Auto Scaling asks for it. */
-export function targetId(endpoint: string, slot: Slot): object {
+export function targetId(endpoint: string, slot: VariantName): object {
   return {
     ServiceNamespace: 'sagemaker',
     ResourceId: `endpoint/${endpoint}/variant/${slot}`,
@@ -17,7 +17,7 @@ export function targetId(endpoint: string, slot: Slot): object {
  */
 export function targetBounds(
   plan: RolloutPlan,
-  slot: Slot,
+  slot: VariantName,
   guarded: boolean,
   live: LiveState,
 ): TargetBounds | undefined {
@@ -34,7 +34,7 @@ export interface TargetBounds {
   readonly max: number;
 }
 
-function fleet(live: LiveState, slot: Slot): number {
+function fleet(live: LiveState, slot: VariantName): number {
   const variant = variantOf(live, slot);
   return variant ? fleetOf(variant) : 1;
 }

@@ -2,9 +2,10 @@ import type { RolloutStatus } from './approval.ts';
 
 /**
  * Whose fault it is that a rollout does not reach its end: the candidate's (it does not start, does not answer), the
- * platform's (a call, a quota, a timeout), or nobody's (the approval was withdrawn, a newer one came).
+ * platform's (a call, a quota, a timeout), or nobody's (the approval was withdrawn, a newer one came, an operator wanted
+ * it, nothing was proven or decided in time).
  */
-export type Fault = 'candidate' | 'platform' | 'rejected' | 'superseded';
+export type Fault = 'candidate' | 'platform' | 'rejected' | 'superseded' | 'operator' | 'undecided';
 
 export interface Setback {
   readonly fault: Fault;

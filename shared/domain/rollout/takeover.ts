@@ -1,6 +1,6 @@
-import type { Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
+import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { WHOLE_SHARE } from './route.ts';
-import type { Slot } from './slot.ts';
+import type { VariantName } from './slot.ts';
 import type { RolloutTerms } from './terms.ts';
 import { proofSteps, routeSlot, trafficSteps } from './traffic-steps.ts';
 
@@ -15,19 +15,26 @@ export function takeover(
 ): PlannedStep[] {
   const { slot } = candidate;
   const config = configs.candidate;
+  const share = terms.traffic[0]?.share ?? WHOLE_SHARE;
   return [
     { kind: 'await-settled' },
+    ...held(baseline.slot, terms),
     { kind: 'deregister-target', slot },
     { kind: 'create-model', recheck: true },
     { kind: 'create-config', config, purpose: 'candidate', slot },
     { kind: 'update-endpoint', config, slot, recheck: true },
     { kind: 'await-config', config, slot },
-    { kind: 'raise-capacity', slot },
+    { kind: 'raise-capacity', slot, share },
     ...proofSteps(candidate, terms),
     ...trafficSteps(candidate, baseline, terms),
     { kind: 'follow-weights', slot },
     { kind: 'verify', slot },
   ];
+}
+
+/** A slot that serves may grow but not shrink while a rollout runs. */
+function held(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
+  return terms.scaling ? [{ kind: 'register-target', slot, guarded: true }] : [];
 }
 
 /** Traffic first; then the endpoint itself, back to the baseline and one idle slot. */
@@ -39,19 +46,13 @@ export function undoTakeover(
 ): PlannedStep[] {
   const slot = baseline.slot;
   const config = configs['single-slot'];
-  const scaling: PlannedStep[] = terms.scaling
-    ? [
-        { kind: 'register-target', slot, guarded: false },
-        { kind: 'track-target', slot },
-      ]
-    : [];
   return [
     { kind: 'shift-route', slots: [routeSlot(baseline, WHOLE_SHARE), routeSlot(candidate, 0)] },
     { kind: 'await-settled' },
     { kind: 'deregister-target', slot: candidate.slot },
     ...alone(config, slot, 'endpoint broken'),
     { kind: 'follow-weights', slot },
-    ...scaling,
+    ...scaling(slot, terms),
     ...(terms.idleSlot === 'keep'
       ? [{ kind: 'idle-capacity', slot: candidate.slot } as const]
       : alone(config, slot, 'idle slot to be removed')),
@@ -60,7 +61,7 @@ export function undoTakeover(
 }
 
 /** Updates the endpoint to a config that holds one slot alone. */
-function alone(config: string, slot: Slot, when: PlannedStep['when']): PlannedStep[] {
+function alone(config: string, slot: VariantName, when: PlannedStep['when']): PlannedStep[] {
   const condition = when ? { when } : {};
   return [
     { kind: 'create-config', config, purpose: 'single-slot', slot, ...condition },
@@ -69,15 +70,41 @@ function alone(config: string, slot: Slot, when: PlannedStep['when']): PlannedSt
   ];
 }
 
+/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. */
+function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
+  if (!terms.scaling) return [];
+  return [
+    { kind: 'register-target', slot, guarded: false },
+    { kind: 'track-target', slot },
+    { kind: 'schedule-target', slot },
+  ];
+}
+
 /**
  * The old slot stays warm for the rollback window, at its smallest; the new one may scale freely from now on. When the
  * window is over these steps are taken once more, and the policy may then want the old slot gone.
  */
-export function settle(candidate: Occupant, baseline: Occupant, configs: ConfigNames): PlannedStep[] {
+export function settle(
+  candidate: Occupant,
+  baseline: Occupant | undefined,
+  terms: RolloutTerms,
+  configs: ConfigNames,
+): PlannedStep[] {
+  if (!baseline) return [{ kind: 'follow-weights', slot: candidate.slot }, ...scaling(candidate.slot, terms)];
   return [
     { kind: 'deregister-target', slot: baseline.slot },
     ...alone(configs['single-slot'], candidate.slot, 'rollback window over'),
     { kind: 'idle-capacity', slot: baseline.slot },
-    { kind: 'register-target', slot: candidate.slot, guarded: false },
+    { kind: 'follow-weights', slot: candidate.slot },
+    ...scaling(candidate.slot, terms),
+  ];
+}
+
+/** After a promotion, while the old slot is warm: what it can carry at once, then all; the way back does the rest. */
+export function goBack(candidate: Occupant, baseline: BaselineOccupant): PlannedStep[] {
+  const to = routeSlot(baseline, WHOLE_SHARE);
+  return [
+    { kind: 'carry-over', to, from: routeSlot(candidate, 0) },
+    { kind: 'raise-capacity', slot: baseline.slot, share: WHOLE_SHARE },
   ];
 }

@@ -1,6 +1,9 @@
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
+import type { AnalysisTerms } from '../canary/analysis-terms.ts';
+import type { FreezeWindow } from './freeze.ts';
 import { stackPrefix } from './names.ts';
-import type { StrategyName } from './strategies/strategy.ts';
+import { strategies } from './strategies/registry.ts';
+import type { StrategyName, TrafficStep } from './strategies/strategy.ts';
 
 /** How the first requests to a new slot are made before it may take traffic. */
 export interface SmokeTerms {
@@ -15,12 +18,36 @@ export interface SmokeTerms {
   readonly attemptTimeoutMs: number;
 }
 
+/** What target tracking holds: invocations per instance and minute, or requests in flight per instance. */
+export interface TrackedTerms {
+  readonly metric: 'invocations' | 'concurrency';
+  readonly value: number;
+}
+
+/** A change of the bounds at fixed times. `at` is a schedule expression of Application Auto Scaling. */
+export interface ScheduledBounds {
+  readonly name: string;
+  readonly at: string;
+  readonly timezone: string;
+  readonly min: number;
+  readonly max: number;
+}
+
 export interface ScalingTerms {
   readonly min: number;
   readonly max: number;
-  readonly invocationsPerInstancePerMinute: number;
+  readonly tracked: TrackedTerms;
+  readonly schedule: readonly ScheduledBounds[];
   readonly scaleInCooldownSeconds: number;
   readonly scaleOutCooldownSeconds: number;
+}
+
+/** Sample requests for a quiet model. */
+export interface ReplayTerms {
+  readonly contentType: string;
+  readonly accept?: string;
+  readonly payloads: readonly string[];
+  readonly requestsPerLook: number;
 }
 
 /** What a rollout needs to know of its model's policy, in the units it is used in. Stored with the plan. */
@@ -36,6 +63,18 @@ export interface RolloutTerms {
   readonly containerStartupHealthCheckTimeoutSeconds?: number;
   readonly modelDataDownloadTimeoutSeconds?: number;
   readonly strategy: StrategyName;
+  /** The shares on the way, each with the time it is watched; the last one is all requests. */
+  readonly traffic: readonly TrafficStep[];
+  readonly analysis: AnalysisTerms;
+  readonly lookEverySeconds: number;
+  readonly earlyPromotion: boolean;
+  readonly onNewerApproval: 'supersede' | 'queue';
+  /** Names of CloudWatch alarms that send the candidate back. */
+  readonly alarms: readonly string[];
+  readonly freeze: readonly FreezeWindow[];
+  readonly replay?: ReplayTerms;
+  /** Of one instance, in the user's own currency. */
+  readonly pricePerHour?: number;
   /** How long the old slot stays warm after a promotion. */
   readonly rollbackWindowMs: number;
   readonly idleSlot: 'keep' | 'remove';
@@ -70,6 +109,15 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     ...seconds('containerStartupHealthCheckTimeoutSeconds', endpoint.containerStartupHealthCheckTimeoutMs),
     ...seconds('modelDataDownloadTimeoutSeconds', endpoint.modelDataDownloadTimeoutMs),
     strategy: rollout.strategy,
+    traffic: strategies[rollout.strategy].traffic(rollout),
+    analysis: rollout.analysis,
+    lookEverySeconds: Math.round(rollout.lookEveryMs / 1000),
+    earlyPromotion: rollout.earlyPromotion,
+    onNewerApproval: rollout.onNewerApproval,
+    alarms: rollout.alarms,
+    freeze: rollout.freeze,
+    ...(rollout.replay ? { replay: replayTerms(rollout.replay) } : {}),
+    ...(endpoint.pricePerHour === undefined ? {} : { pricePerHour: endpoint.pricePerHour }),
     rollbackWindowMs: rollout.rollbackWindowMs,
     idleSlot: rollout.idleSlot,
     timeoutMs: rollout.timeoutMs,
@@ -90,11 +138,16 @@ function smokeTerms({ attempts, intervalMs, timeoutMs, contentType, accept, ...p
   return { contentType, ...(accept ? { accept } : {}), ...payload, attempts, intervalSeconds, attemptTimeoutMs };
 }
 
+function replayTerms({ accept, ...rest }: NonNullable<ModelPolicy['rollout']['replay']>): ReplayTerms {
+  return { ...rest, ...(accept ? { accept } : {}) };
+}
+
 function scalingTerms(scaling: NonNullable<ModelPolicy['scaling']>): ScalingTerms {
   return {
     min: scaling.min,
     max: scaling.max,
-    invocationsPerInstancePerMinute: scaling.target.invocationsPerInstancePerMinute,
+    tracked: { metric: 'invocations', value: scaling.target.invocationsPerInstancePerMinute },
+    schedule: [],
     scaleInCooldownSeconds: Math.round(scaling.scaleInCooldownMs / 1000),
     scaleOutCooldownSeconds: Math.round(scaling.scaleOutCooldownMs / 1000),
   };

@@ -1,6 +1,6 @@
 import type { Occupant, PlannedStep } from './rollout-plan.ts';
 import { type RouteSlot, WHOLE_SHARE } from './route.ts';
-import { strategies } from './strategies/registry.ts';
+import type { TrafficStep } from './strategies/strategy.ts';
 import type { RolloutTerms } from './terms.ts';
 
 /** Before a slot takes traffic it has answered, and its fleet can grow. */
@@ -11,13 +11,27 @@ export function proofSteps({ slot }: Occupant, terms: RolloutTerms): PlannedStep
     : [smoke];
 }
 
-/** The shares of the strategy, each one looked over once more before it is given. */
+/**
+ * The shares of the strategy: capacity first, then the traffic, then the time in which it is watched. A first version
+ * has nobody to share with.
+ */
 export function trafficSteps(candidate: Occupant, baseline: Occupant | undefined, terms: RolloutTerms): PlannedStep[] {
-  return strategies[terms.strategy].traffic().map(({ share }) => ({
-    kind: 'shift-route' as const,
-    slots: [routeSlot(candidate, share), ...(baseline ? [routeSlot(baseline, WHOLE_SHARE - share)] : [])],
-    recheck: true as const,
-  }));
+  if (!baseline) return [{ kind: 'shift-route', slots: [routeSlot(candidate, WHOLE_SHARE)], recheck: true }];
+  return terms.traffic.flatMap(step => trafficStep(candidate, baseline, step));
+}
+
+function trafficStep(candidate: Occupant, baseline: Occupant, { share, bakeMs, gate }: TrafficStep): PlannedStep[] {
+  const { slot } = candidate;
+  const slots = [routeSlot(candidate, share), routeSlot(baseline, WHOLE_SHARE - share)];
+  return [
+    { kind: 'raise-capacity', slot, share },
+    { kind: 'shift-route', slots, recheck: true },
+    ...(bakeMs === undefined ? [] : [bake(slot, share, bakeMs, gate)]),
+  ];
+}
+
+function bake(slot: string, share: number, bakeMs: number, gate: TrafficStep['gate']): PlannedStep {
+  return { kind: 'bake', slot, share, bakeMs, recheck: true, ...(gate ? { gate } : {}) };
 }
 
 export function routeSlot(occupant: Occupant, share: number): RouteSlot {

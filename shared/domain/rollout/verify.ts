@@ -2,11 +2,11 @@ import { fleetOf, type LiveEndpoint, type LiveState, variantOf } from './live-st
 import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
 import { targetBounds } from './scalable-target.ts';
-import type { Slot } from './slot.ts';
+import type { VariantName } from './slot.ts';
 import { isWarm } from './warm-slot.ts';
 
 /** What differs between the plan and the world, in sentences; nothing when `slot` serves exactly as planned. */
-export function verify(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
+export function verify(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
   const { endpoint } = live;
   if (!endpoint) return [`Endpoint ${plan.terms.endpoint} does not exist.`];
   return [
@@ -24,13 +24,13 @@ function checkStatus({ name, status }: LiveEndpoint): string[] {
 }
 
 /** A candidate that was warm already needed no new config: then the endpoint still has its former one. */
-function checkConfig(plan: RolloutPlan, slot: Slot, live: LiveState, { configName }: LiveEndpoint): string[] {
+function checkConfig(plan: RolloutPlan, slot: VariantName, live: LiveState, { configName }: LiveEndpoint): string[] {
   const accepted = isWarm(plan, live) ? [plan.configs.candidate, plan.formerConfig] : [plan.configs.candidate];
   if (slot !== plan.candidate.slot || accepted.includes(configName)) return [];
   return [`The endpoint runs config ${configName}, not ${plan.configs.candidate}.`];
 }
 
-function checkFleet(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
+function checkFleet(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
   const variant = variantOf(live, slot);
   if (!variant) return [`Slot ${slot} is not on the endpoint.`];
   const occupant = slot === plan.candidate.slot ? plan.candidate : plan.baseline;
@@ -42,13 +42,13 @@ function checkFleet(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
     : [...wrong, `Slot ${slot} has ${variant.currentCount} instances, fewer than the ${needed} it needs.`];
 }
 
-function checkWeights({ variants }: LiveEndpoint, slot: Slot): string[] {
+function checkWeights({ variants }: LiveEndpoint, slot: VariantName): string[] {
   const astray = variants.filter(variant => variant.desiredWeight > 0 !== (variant.name === slot));
   return astray.map(({ name, desiredWeight }) => `Variant ${name} has weight ${desiredWeight}.`);
 }
 
 /** Bounds may have been widened for a larger fleet; what matters is that they allow what runs. */
-function checkTarget(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
+function checkTarget(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
   const bounds = targetBounds(plan, slot, false, live);
   const variant = variantOf(live, slot);
   if (!bounds || !variant) return [];
@@ -58,7 +58,7 @@ function checkTarget(plan: RolloutPlan, slot: Slot, live: LiveState): string[] {
   return target.max >= fleetOf(variant) ? [] : [`Slot ${slot} may scale to ${target.max} only, and runs more.`];
 }
 
-function checkRoute(plan: RolloutPlan, slot: Slot, { route }: LiveState): string[] {
+function checkRoute(plan: RolloutPlan, slot: VariantName, { route }: LiveState): string[] {
   const whole = route && wholeSlot(route);
   if (whole?.name === slot) return [];
   return [`The route of ${plan.terms.model} does not send all requests to slot ${slot}.`];

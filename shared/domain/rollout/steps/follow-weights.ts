@@ -1,14 +1,16 @@
-import type { LiveEndpoint } from '../live-state.ts';
+import { WHOLE_SHARE } from '../route.ts';
+import { weightsFollow, weightsRequest } from '../weights.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;
 
-/** The endpoint's own weights follow the route, for callers that bypass the proxy. */
+/** The endpoint's own weights go to one slot, for callers that bypass the proxy. */
 export const followWeights: StepRule<'follow-weights'> = {
   needsSettled: true,
   decide(step, { live, attempt }) {
     const { endpoint } = live;
-    if (!endpoint || followed(endpoint, step.slot)) return done;
+    const whole = [{ name: step.slot, version: 0, modelPackageArn: '', share: WHOLE_SHARE }];
+    if (!endpoint || weightsFollow(endpoint, whole)) return done;
     if (attempt > TRIES) {
       return {
         is: 'impossible',
@@ -19,19 +21,9 @@ export const followWeights: StepRule<'follow-weights'> = {
     return {
       is: 'call',
       operation: 'UpdateEndpointWeightsAndCapacities',
-      request: {
-        EndpointName: endpoint.name,
-        DesiredWeightsAndCapacities: endpoint.variants.map(({ name }) => ({
-          VariantName: name,
-          DesiredWeight: name === step.slot ? 1 : 0,
-        })),
-      },
+      request: weightsRequest(endpoint, whole),
       then: 'look',
       note: `set the endpoint's weights to slot ${step.slot}`,
     };
   },
 };
-
-function followed({ variants }: LiveEndpoint, slot: string): boolean {
-  return variants.every(({ name, desiredWeight }) => (name === slot ? desiredWeight > 0 : desiredWeight === 0));
-}

@@ -1,16 +1,16 @@
-import { fleetOf, type LiveState, variantOf } from '../live-state.ts';
-import type { RolloutPlan } from '../rollout-plan.ts';
+import { neededFor } from '../capacity.ts';
+import { variantOf } from '../live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;
 
-/** The candidate carries at least what the plan said, and what the baseline has scaled out to since. */
+/** A slot never gets a share that its fleet cannot carry: what it needs follows from what the other slot runs now. */
 export const raiseCapacity: StepRule<'raise-capacity'> = {
   needsSettled: true,
   decide(step, { plan, live, attempt }) {
     const variant = variantOf(live, step.slot);
     if (!variant) return { is: 'impossible', fault: 'platform', reason: `Slot ${step.slot} is not on the endpoint.` };
-    const needed = neededCount(plan, live);
+    const needed = neededFor(step.share, step.slot, plan, live);
     if (variant.currentCount >= needed && variant.desiredCount >= needed) return done;
     if (attempt > TRIES) {
       const reason = `Slot ${step.slot} has ${variant.currentCount} of the ${needed} instances it needs.`;
@@ -28,8 +28,3 @@ export const raiseCapacity: StepRule<'raise-capacity'> = {
     };
   },
 };
-
-export function neededCount(plan: RolloutPlan, live: LiveState): number {
-  const baseline = plan.baseline && variantOf(live, plan.baseline.slot);
-  return Math.max(plan.candidateCount, baseline ? fleetOf(baseline) : 1);
-}

@@ -1,6 +1,8 @@
 import type { StepKind } from '../rollout-plan.ts';
 import { awaitConfig } from './await-config.ts';
 import { awaitSettled } from './await-settled.ts';
+import { bake } from './bake.ts';
+import { carryOver } from './carry-over.ts';
 import { createConfig } from './create-config.ts';
 import { createEndpoint } from './create-endpoint.ts';
 import { createModel } from './create-model.ts';
@@ -12,6 +14,8 @@ import { followWeights } from './follow-weights.ts';
 import { idleCapacity } from './idle-capacity.ts';
 import { raiseCapacity } from './raise-capacity.ts';
 import { registerTarget } from './register-target.ts';
+import { removeRoute } from './remove-route.ts';
+import { scheduleTarget } from './schedule-target.ts';
 import { shiftRoute } from './shift-route.ts';
 import { smokeTest } from './smoke-test.ts';
 import type { StepRule } from './step-rule.ts';
@@ -32,8 +36,12 @@ export const stepRules: { readonly [Kind in StepKind]: StepRule<Kind> } = {
   'smoke-test': smokeTest,
   'register-target': registerTarget,
   'track-target': trackTarget,
+  'schedule-target': scheduleTarget,
   'deregister-target': deregisterTarget,
   'shift-route': shiftRoute,
+  'carry-over': carryOver,
+  'remove-route': removeRoute,
+  bake,
   'follow-weights': followWeights,
   verify,
   'delete-config': deleteConfig,

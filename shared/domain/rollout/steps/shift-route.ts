@@ -1,20 +1,41 @@
-import { type RouteWish, sameRoute } from '../route.ts';
-import { done, type StepRule } from './step-rule.ts';
+import { neededFor } from '../capacity.ts';
+import { type LiveState, variantOf } from '../live-state.ts';
+import type { RolloutPlan } from '../rollout-plan.ts';
+import { type RouteSlot, type RouteWish, sameRoute, shareOf } from '../route.ts';
+import { type Decision, done, type StepRule } from './step-rule.ts';
 
+/** Moves traffic. More of it only to a fleet that can carry it: the other slot may have grown since it was raised. */
 export const shiftRoute: StepRule<'shift-route'> = {
   needsSettled: false,
-  decide(step, { plan, live }) {
-    const { model, endpoint, latencyThresholdsMs } = plan.terms;
-    const rolloutId = plan.start.rolloutId;
-    const wish: RouteWish = { model, endpoint, rolloutId, latencyThresholdsMs, slots: step.slots };
-    if (sameRoute(live.route, wish)) return done;
-    const shares = step.slots.map(slot => `version ${slot.version} ${slot.share / 100} %`).join(', ');
-    return {
-      is: 'call',
-      operation: 'ShiftRoute',
-      request: { route: wish, revision: live.route?.revision ?? 0 },
-      then: 'next',
-      note: `traffic: ${shares}`,
-    };
+  decide(step, { plan, live, progress }) {
+    if (sameRoute(live.route, routeWish(plan, step.slots))) return done;
+    if (progress.phase === 'forward' && plan.baseline && isTooSmall(step.slots, plan, live)) {
+      return { is: 'back', note: `slot ${plan.candidate.slot} has to grow first: more is asked of the endpoint now` };
+    }
+    return shiftTo(step.slots, plan, live);
   },
 };
+
+/** The call that writes the route. */
+export function shiftTo(slots: readonly RouteSlot[], plan: RolloutPlan, live: LiveState): Decision {
+  const shares = slots.map(slot => `version ${slot.version} ${slot.share / 100} %`).join(', ');
+  return {
+    is: 'call',
+    operation: 'ShiftRoute',
+    request: { route: routeWish(plan, slots), revision: live.route?.revision ?? 0 },
+    then: 'next',
+    note: `traffic: ${shares}`,
+  };
+}
+
+function routeWish({ terms, start }: RolloutPlan, slots: readonly RouteSlot[]): RouteWish {
+  const { model, endpoint, latencyThresholdsMs } = terms;
+  return { model, endpoint, rolloutId: start.rolloutId, latencyThresholdsMs, slots };
+}
+
+function isTooSmall(slots: readonly RouteSlot[], plan: RolloutPlan, live: LiveState): boolean {
+  const { slot } = plan.candidate;
+  const share = shareOf({ slots }, slot);
+  const variant = variantOf(live, slot);
+  return share > shareOf(live.route, slot) && (variant?.currentCount ?? 0) < neededFor(share, slot, plan, live);
+}

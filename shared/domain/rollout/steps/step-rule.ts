@@ -1,5 +1,7 @@
+import type { Hold } from '../hold.ts';
 import type { LiveState } from '../live-state.ts';
 import type { Operation } from '../operation.ts';
+import type { Progress } from '../progress.ts';
 import type { RolloutPlan, StepKind, StepOf } from '../rollout-plan.ts';
 import type { Fault } from '../setback.ts';
 
@@ -7,13 +9,15 @@ import type { Fault } from '../setback.ts';
 export interface Situation {
   readonly plan: RolloutPlan;
   readonly live: LiveState;
+  readonly progress: Progress;
   readonly attempt: number;
   readonly now: number;
 }
 
 /**
  * What the live state makes of a planned step. A call is followed by the next step, or by another look at this one.
- * `back` returns to the step before, whose result no longer fits.
+ * `back` returns to the step before, whose result no longer fits; `jump` goes to the steps of another share. `watch` and
+ * `hold` wait for a signal, a look or a time: the one because it takes its time, the other because something is missing.
  */
 export type Decision =
   | { readonly is: 'done'; readonly note?: string }
@@ -23,7 +27,12 @@ export type Decision =
       readonly request: object;
       readonly then: 'next' | 'look';
       readonly note: string;
+      /** What else the progress has to remember. */
+      readonly patch?: Partial<Progress>;
     }
+  | { readonly is: 'watch'; readonly until: number }
+  | { readonly is: 'hold'; readonly hold: Hold }
+  | { readonly is: 'jump'; readonly share: number; readonly note: string }
   | { readonly is: 'wait'; readonly seconds: number; readonly note: string }
   | { readonly is: 'await'; readonly lookAgainSeconds: number }
   | { readonly is: 'back'; readonly note: string }

@@ -7,8 +7,8 @@ export const trackTarget: StepRule<'track-target'> = {
   decide(step, { plan, live }) {
     const { scaling, endpoint, model } = plan.terms;
     if (!scaling || !variantOf(live, step.slot)) return done;
-    const wished = scaling.invocationsPerInstancePerMinute;
-    if (live.targets[step.slot]?.tracked === wished) return done;
+    const wished = scaling.tracked.value;
+    if (live.targets[step.slot]?.tracked?.value === wished) return done;
     return {
       is: 'call',
       operation: 'PutScalingPolicy',

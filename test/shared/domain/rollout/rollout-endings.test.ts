@@ -79,7 +79,17 @@ describe.each(['keep', 'remove'] as const)('a takeover with idleSlot %s', idleSl
       ['blue', 1, 0],
       ['green', 3, 1],
     ]);
-    expect([...world.targets]).toEqual([['green', { min: 1, max: 4, tracked: 600 }]]);
+    expect([...world.targets]).toEqual([
+      [
+        'green',
+        {
+          min: 1,
+          max: 4,
+          held: false,
+          tracked: { policyName: 'sluice-text-classification-invocations', metric: 'invocations', value: 600 },
+        },
+      ],
+    ]);
     expectOneKnownVersion(world, run);
     expectNothingOrphaned(world);
   });

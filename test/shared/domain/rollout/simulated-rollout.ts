@@ -1,12 +1,15 @@
+import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import type { Ending } from '#shared/domain/rollout/ending.ts';
+import type { JudgeResult } from '#shared/domain/rollout/judgement.ts';
 import type { Operation } from '#shared/domain/rollout/operation.ts';
 import { makePlan } from '#shared/domain/rollout/plan.ts';
-import { type Outcome, planStep } from '#shared/domain/rollout/plan-step.ts';
+import { planStep } from '#shared/domain/rollout/plan-step.ts';
 import { beginning, type Progress } from '#shared/domain/rollout/progress.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import type { Outcome } from '#shared/domain/rollout/turn.ts';
 import { verify } from '#shared/domain/rollout/verify.ts';
 import { Refused, ROLE, type SimulatedWorld } from './simulated-world.ts';
 
@@ -20,6 +23,13 @@ export const terms: RolloutTerms = {
   initialInstanceCount: 1,
   environment: {},
   strategy: 'all-at-once',
+  traffic: [{ share: 10_000 }],
+  analysis: defaultTerms,
+  lookEverySeconds: 60,
+  earlyPromotion: true,
+  onNewerApproval: 'supersede',
+  alarms: [],
+  freeze: [],
   rollbackWindowMs: 86_400_000,
   idleSlot: 'keep',
   timeoutMs: 4 * 3_600_000,
@@ -35,7 +45,8 @@ export const terms: RolloutTerms = {
   scaling: {
     min: 1,
     max: 4,
-    invocationsPerInstancePerMinute: 600,
+    tracked: { metric: 'invocations', value: 600 },
+    schedule: [],
     scaleInCooldownSeconds: 300,
     scaleOutCooldownSeconds: 60,
   },
@@ -67,16 +78,29 @@ export interface Run {
   readonly ending: Ending;
 }
 
-const OPERATION_LIMIT = 400;
+const OPERATION_LIMIT = 6_000;
+
+const analysis = { terms: defaultTerms };
 
 export function planFor(world: SimulatedWorld, start: RolloutStart, changed: Partial<RolloutTerms> = {}): RolloutPlan {
-  const answer = makePlan({ start, terms: { ...terms, ...changed }, live: world.live(), now: world.now });
+  const answer = makePlan({ start, terms: { ...terms, ...changed }, live: world.live(), now: world.now, analysis });
   if ('impossible' in answer) throw new Error(answer.impossible);
   return answer.plan;
 }
 
+/** What a look of the judge comes to, in place of the judge. */
+export type Looks = (share: number, world: SimulatedWorld) => Partial<JudgeResult>;
+
+const provenGood: Looks = () => ({ provenShare: 10_000, action: 'advance' });
+
 /** Executes a plan as the state machine does. */
-export function execute(plan: RolloutPlan, world: SimulatedWorld, fault: Fault = () => {}, from?: Progress): Run {
+export function execute(
+  plan: RolloutPlan,
+  world: SimulatedWorld,
+  fault: Fault = () => {},
+  from?: Progress,
+  looks: Looks = provenGood,
+): Run {
   let progress = from ?? beginning(world.now);
   let outcome: Outcome | undefined;
   const operations: Operation[] = [];
@@ -86,15 +110,43 @@ export function execute(plan: RolloutPlan, world: SimulatedWorld, fault: Fault =
     progress = next.progress;
     operations.push(next.operation);
     if (next.operation === 'ReleaseLock') return { plan, operations, entries, ending: endingIn(entries) };
+    if (next.operation === 'ContinueRollout') progress = continued(next.request);
     if (next.operation === 'Record') entries.push(next.request as RecordEntry);
     outcome = attempt(() => {
       fault(next.operation, operations.length, world, next.request);
+      if (next.operation === 'ContinueRollout') return;
+      if (next.operation === 'Judge') return look(next.request, world, looks);
+      if (next.operation === 'AwaitSignal') return waitFor(next.timeoutSeconds, world);
       check(plan, next.operation, next.request, world);
-      world.run(next.operation, next.request as never);
+      return world.run(next.operation, next.request as never);
     }, next.operation);
     world.now += 500;
   }
   throw new Error(`The rollout did not end: … ${operations.slice(-12).join(' ')}`);
+}
+
+function look(request: object, world: SimulatedWorld, looks: Looks): JudgeResult {
+  const share = 'share' in request ? Number(request.share) : 0;
+  return {
+    at: world.now,
+    settledUntil: world.now,
+    verdict: 'continue',
+    reason: 'Nothing is proven yet.',
+    causes: [],
+    action: 'hold',
+    provenShare: 0,
+    requests: { baseline: 900, candidate: 100 },
+    ...looks(share, world),
+  };
+}
+
+function continued(request: object): Progress {
+  return (request as { input: { progress: Progress } }).input.progress;
+}
+
+function waitFor(seconds: number, world: SimulatedWorld): never {
+  world.pass(seconds * 1000);
+  throw new Refused('States.Timeout', 'No signal came.');
 }
 
 function check(plan: RolloutPlan, operation: Operation, request: object, world: SimulatedWorld): void {
@@ -103,10 +155,10 @@ function check(plan: RolloutPlan, operation: Operation, request: object, world: 
   if (differences.length > 0) throw new Refused('VerificationFailed', differences.join(' '));
 }
 
-function attempt(act: () => void, operation: Operation): Outcome {
+function attempt(act: () => unknown, operation: Operation): Outcome {
   try {
-    act();
-    return { operation };
+    const result = act();
+    return result === undefined ? { operation } : { operation, result };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { operation, error: error.name, cause: error.message };

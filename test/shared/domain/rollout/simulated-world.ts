@@ -1,13 +1,16 @@
 import type { Approval } from '#shared/domain/rollout/approval.ts';
 import type {
+  AlarmState,
   LiveEndpoint,
   LiveState,
+  LiveTarget,
   LiveVariant,
   Standing,
   VariantSettings,
 } from '#shared/domain/rollout/live-state.ts';
 import type { Operation } from '#shared/domain/rollout/operation.ts';
 import type { Route, RouteWish } from '#shared/domain/rollout/route.ts';
+import type { Signal } from '#shared/domain/rollout/signal.ts';
 import type { Slot } from '#shared/domain/rollout/slot.ts';
 
 /** An error as a state machine's catcher shows it. */
@@ -35,10 +38,13 @@ export class SimulatedWorld {
   endpoint: LiveEndpoint | undefined;
   configs = new Map<string, VariantSettings[]>();
   models = new Map<string, string>();
-  targets = new Map<Slot, { min: number; max: number; tracked?: number }>();
+  targets = new Map<string, LiveTarget>();
   route: Route | undefined;
   approval: Approval['status'] = 'Approved';
   newerVersion: number | undefined;
+  signals: Signal[] = [];
+  fleetStop: LiveState['fleetStop'];
+  alarms: Record<string, AlarmState> = {};
   /** Models whose containers never answer. */
   readonly sick = new Set<string>();
   /** Updates that never come to an end while this holds. */
@@ -62,7 +68,14 @@ export class SimulatedWorld {
       targets: Object.fromEntries(this.targets),
       ...(this.route ? { route: this.route } : {}),
       standing,
+      signals: this.signals,
+      alarms: this.alarms,
+      ...(this.fleetStop ? { fleetStop: this.fleetStop } : {}),
     };
+  }
+
+  signal(kind: Signal['kind'], rolloutId: string): void {
+    this.signals.push({ schema: 1, rolloutId, kind, at: this.now, by: 'someone' });
   }
 
   run(operation: Operation, request: never): void {
@@ -113,18 +126,27 @@ export class SimulatedWorld {
       DeleteEndpoint: () => {
         this.endpoint = { ...this.#settled(), status: 'Deleting' };
       },
-      RegisterScalableTarget: (r: { ResourceId: string; MinCapacity: number; MaxCapacity: number }) => {
+      RegisterScalableTarget: (r: {
+        ResourceId: string;
+        MinCapacity: number;
+        MaxCapacity: number;
+        SuspendedState?: { DynamicScalingInSuspended: boolean };
+      }) => {
         const slot = slotOf(r);
-        this.targets.set(slot, { ...this.targets.get(slot), min: r.MinCapacity, max: r.MaxCapacity });
+        const held = r.SuspendedState?.DynamicScalingInSuspended ?? this.targets.get(slot)?.held ?? false;
+        this.targets.set(slot, { ...this.targets.get(slot), min: r.MinCapacity, max: r.MaxCapacity, held });
       },
       PutScalingPolicy: (r: {
+        PolicyName: string;
         ResourceId: string;
         TargetTrackingScalingPolicyConfiguration: { TargetValue: number };
       }) => {
         const target = this.targets.get(slotOf(r));
         if (!target)
           throw new Refused('ApplicationAutoScaling.ObjectNotFoundException', 'No scalable target registered');
-        target.tracked = r.TargetTrackingScalingPolicyConfiguration.TargetValue;
+        const { TargetValue: value } = r.TargetTrackingScalingPolicyConfiguration;
+        const tracked = { policyName: r.PolicyName, metric: 'invocations' as const, value };
+        this.targets.set(slotOf(r), { ...target, tracked });
       },
       DeregisterScalableTarget: (r: { ResourceId: string }) => {
         if (!this.targets.delete(slotOf(r)))

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { strategies } from '#shared/domain/rollout/strategies/registry.ts';
 
+const policy = {
+  canary: [
+    { share: 1, bakeMs: 60_000 },
+    { share: 500, bakeMs: 60_000 },
+  ],
+  linear: { by: 3_000, bakeMs: 60_000 },
+};
+
 describe.each(Object.entries(strategies))('strategy %s', (name, strategy) => {
-  const shares = strategy.traffic().map(step => step.share);
+  const shares = strategy.traffic(policy).map(step => step.share);
 
   it('carries the name it is registered under', () => {
     expect(strategy.name).toBe(name);

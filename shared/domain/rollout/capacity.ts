@@ -1,0 +1,19 @@
+import { fleetOf, type LiveState, variantOf } from './live-state.ts';
+import type { RolloutPlan } from './rollout-plan.ts';
+import { WHOLE_SHARE } from './route.ts';
+import type { VariantName } from './slot.ts';
+import { idleCapacity, type RolloutTerms } from './terms.ts';
+
+/** How many instances carry `share` of what `fleet` instances carry now; never fewer than an idle slot keeps. */
+export function capacityFor(share: number, fleet: number, terms: RolloutTerms): number {
+  return Math.max(idleCapacity(terms), Math.ceil((fleet * share) / WHOLE_SHARE));
+}
+
+/** What `slot` needs at this moment before it may answer `share` of the requests: the other slot shows what all take. */
+export function neededFor(share: number, slot: VariantName, plan: RolloutPlan, live: LiveState): number {
+  const { baseline, candidate, candidateCount, terms } = plan;
+  const otherName = slot === candidate.slot ? baseline?.slot : candidate.slot;
+  const other = otherName === undefined ? undefined : variantOf(live, otherName);
+  if (!other) return slot === candidate.slot ? candidateCount : capacityFor(share, baseline?.count ?? 1, terms);
+  return capacityFor(share, fleetOf(other), terms);
+}

@@ -1,0 +1,43 @@
+import type { Control } from './control.ts';
+import { frozenUntil } from './freeze.ts';
+import type { FleetStop } from './live-state.ts';
+import type { RolloutTerms } from './terms.ts';
+
+/** Why a rollout does not go forward although nothing speaks against its candidate. */
+export type HoldCause = 'paused' | 'stopped' | 'frozen' | 'gate' | 'no evidence' | 'no traffic' | 'inconclusive';
+
+export interface Hold {
+  readonly cause: HoldCause;
+  /** A sentence for the operator, with the command that goes on. */
+  readonly reason: string;
+  /** Epoch milliseconds, if it ends by itself. */
+  readonly until?: number;
+}
+
+/** A person holds it; such time does not count against the rollout's own. */
+export function isDeliberate({ cause }: Hold): boolean {
+  return cause === 'paused' || cause === 'stopped' || cause === 'frozen' || cause === 'gate';
+}
+
+/** What holds every step forward: a stop of the whole stage, a pause of this rollout, a freeze. */
+export function generalHold(
+  { model, freeze }: Pick<RolloutTerms, 'model' | 'freeze'>,
+  control: Control,
+  fleetStop: FleetStop | undefined,
+  now: number,
+): Hold | undefined {
+  if (fleetStop) {
+    return { cause: 'stopped', reason: `All rollouts are stopped${told(fleetStop)}. Lift it: sluice stop-all --lift` };
+  }
+  if (control.paused) {
+    return { cause: 'paused', reason: `Paused${told(control.paused)}. Go on: sluice resume ${model}` };
+  }
+  const until = control.freezeBypassed ? undefined : frozenUntil(freeze, now);
+  if (until === undefined) return undefined;
+  const reason = `Frozen by the policy until ${new Date(until).toISOString()}. In an emergency: sluice resume ${model} --emergency`;
+  return { cause: 'frozen', reason, until };
+}
+
+function told({ by, reason }: { readonly by?: string; readonly reason?: string }): string {
+  return `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
+}

@@ -1,0 +1,91 @@
+import { controlOf } from '../control.ts';
+import type { Hold } from '../hold.ts';
+import type { StepOf } from '../rollout-plan.ts';
+import { WHOLE_SHARE } from '../route.ts';
+import { weightsFollow, weightsRequest } from '../weights.ts';
+import { type Decision, done, type Situation, type StepRule } from './step-rule.ts';
+
+type Bake = StepOf<'bake'>;
+
+/**
+ * Watches one share until its time is over and the evidence carries the next one. A candidate that is proven good, or
+ * that an operator wants promoted, goes to all requests at once; one that nothing is known of goes a step down.
+ */
+export const bake: StepRule<'bake'> = {
+  needsSettled: false,
+  decide: (step, situation) =>
+    followWeights(situation) ?? jump(step, situation) ?? watch(step, situation) ?? gate(step, situation) ?? done,
+};
+
+/** For callers that bypass the proxy. Asked for once per look and never waited for: going back must not wait either. */
+function followWeights({ plan, live, progress, now }: Situation): Decision | undefined {
+  const { endpoint, route } = live;
+  if (!endpoint || !route || endpoint.status !== 'InService' || weightsFollow(endpoint, route.slots)) return undefined;
+  if (now - (progress.followedAt ?? 0) < plan.terms.lookEverySeconds * 1000) return undefined;
+  return {
+    is: 'call',
+    operation: 'UpdateEndpointWeightsAndCapacities',
+    request: weightsRequest(endpoint, route.slots),
+    then: 'look',
+    note: "set the endpoint's weights to the route's shares",
+    patch: { followedAt: now },
+  };
+}
+
+function jump(step: Bake, { plan, live, progress }: Situation): Decision | undefined {
+  const { promote } = controlOf(live.signals ?? []);
+  if (promote) return { is: 'jump', share: WHOLE_SHARE, note: `promoted now${promote.by ? ` by ${promote.by}` : ''}` };
+  const { judged } = progress;
+  if (judged?.verdict === 'promote' && plan.terms.earlyPromotion && !hasGateAhead(step, plan.terms.traffic)) {
+    return { is: 'jump', share: WHOLE_SHARE, note: `proven good at ${step.share / 100} %: ${judged.reason}` };
+  }
+  if (judged?.action !== 'step-down') return undefined;
+  const lower = plan.terms.traffic.findLast(({ share }) => share < step.share && share <= judged.provenShare);
+  return lower && { is: 'jump', share: lower.share, note: `down to ${lower.share / 100} %: ${judged.reason}` };
+}
+
+/** A person asked to be asked: proof does not go past a gate. */
+function hasGateAhead(step: Bake, traffic: Situation['plan']['terms']['traffic']): boolean {
+  return traffic.some(({ share, gate: ahead }) => share >= step.share && ahead !== undefined);
+}
+
+/** Not over yet, or over without the proof that the next share needs. */
+function watch(step: Bake, { plan, live, progress, now }: Situation): Decision | undefined {
+  const until = (live.route?.updatedAt ?? now) + step.bakeMs;
+  const { judged } = progress;
+  if (judged?.verdict === 'promote' && plan.terms.earlyPromotion) return undefined;
+  if (now < until) return { is: 'watch', until };
+  const next = plan.terms.traffic.find(({ share }) => share > step.share)?.share ?? WHOLE_SHARE;
+  if (judged && (judged.verdict === 'promote' || judged.provenShare >= next)) return undefined;
+  return { is: 'hold', hold: unproven(step, next, progress.judged, plan.terms.model) };
+}
+
+function unproven(step: Bake, next: number, judged: Situation['progress']['judged'], model: string): Hold {
+  const causes = { 'no-traffic': 'no traffic', inconclusive: 'inconclusive' } as const;
+  const verdict = judged?.verdict;
+  const cause = verdict === 'no-traffic' || verdict === 'inconclusive' ? causes[verdict] : 'no evidence';
+  const known = judged ? `${judged.reason} ` : '';
+  const reason =
+    `The bake at ${step.share / 100} % is over, but ${next / 100} % is not proven safe: ${known}` +
+    `It is watched on. Go on all the same: sluice promote ${model}; go back: sluice rollback ${model}`;
+  return { cause, reason };
+}
+
+function gate(step: Bake, { plan, live, progress, now }: Situation): Decision | undefined {
+  if (!step.gate) return undefined;
+  const since = progress.gateSince ?? now;
+  const { resumedAt } = controlOf(live.signals ?? []);
+  if (resumedAt !== undefined && resumedAt >= since) return undefined;
+  const until = since + step.gate.timeoutMs;
+  const { model } = plan.terms;
+  if (now < until) {
+    const reason = `Waits at the gate after ${step.share / 100} %. Open it: sluice resume ${model}; go back: sluice rollback ${model}`;
+    return { is: 'hold', hold: { cause: 'gate', reason, until } };
+  }
+  if (step.gate.onTimeout === 'continue') return undefined;
+  return {
+    is: 'impossible',
+    fault: 'undecided',
+    reason: `Nobody opened the gate after ${step.share / 100} % in time.`,
+  };
+}

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import { wholeSlot } from '#shared/domain/rollout/route.ts';
+import type { SignalKind } from '#shared/domain/rollout/signal.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import { execute, type Fault, type Looks, planFor, type Run, startOf } from './simulated-rollout.ts';
+import { SimulatedWorld } from './simulated-world.ts';
+
+const minute = 60_000;
+const traffic: RolloutTerms['traffic'] = [
+  { share: 500, bakeMs: 5 * minute },
+  { share: 2_500, bakeMs: 5 * minute },
+  { share: 5_000, bakeMs: 5 * minute },
+  { share: 10_000 },
+];
+const canary = { strategy: 'canary', traffic } as const;
+
+/** Enough for the next share, never enough to promote at once. */
+const asFarAsNext: Looks = share => ({
+  action: 'advance',
+  provenShare: share < 2_500 ? 2_500 : share < 5_000 ? 5_000 : 10_000,
+});
+const bad: Looks = () => ({ verdict: 'rollback', reason: 'The candidate is worse, by errors.' });
+
+function worldAt(instances: number): SimulatedWorld {
+  const world = new SimulatedWorld();
+  execute(planFor(world, startOf(1)), world);
+  const { endpoint } = world;
+  if (!endpoint) throw new Error('Version 1 is not served.');
+  const variants = endpoint.variants.map(one => ({ ...one, currentCount: instances, desiredCount: instances }));
+  world.endpoint = { ...endpoint, variants };
+  return world;
+}
+
+function rollOut(
+  world: SimulatedWorld,
+  options: { terms?: Partial<RolloutTerms>; fault?: Fault; looks?: Looks } = {},
+): Run {
+  const plan = planFor(world, startOf(2), { ...canary, ...options.terms });
+  return execute(plan, world, options.fault, undefined, options.looks ?? asFarAsNext);
+}
+
+const entriesOf = <Kind extends RecordEntry['kind']>(run: Run, kind: Kind) =>
+  run.entries.filter((entry): entry is Extract<RecordEntry, { kind: Kind }> => entry.kind === kind);
+const sharesOf = (run: Run) => entriesOf(run, 'shifted').map(({ share }) => share);
+
+/** Raises a signal when the candidate is being watched at `share`. */
+const during =
+  (share: number, act: (world: SimulatedWorld) => void): Fault =>
+  (operation, _nth, world) => {
+    const now = world.route?.slots.find(slot => slot.version === 2)?.share;
+    if (operation === 'AwaitSignal' && now === share) act(world);
+  };
+const onceDuring = (share: number, act: (world: SimulatedWorld) => void): Fault => {
+  let acted = false;
+  return during(share, world => {
+    if (!acted) act(world);
+    acted = true;
+  });
+};
+
+describe('a canary', () => {
+  it('goes through its shares one after the other, and ends with all requests', () => {
+    const world = worldAt(8);
+    const started = world.now;
+    const run = rollOut(world);
+    expect(run.ending).toMatchObject({ status: 'promoted', serving: { version: 2 } });
+    expect(sharesOf(run)).toEqual([500, 2_500, 5_000, 10_000]);
+    expect(world.now - started).toBeGreaterThan(15 * minute);
+  });
+
+  it('never gives a share that the fleet cannot carry, and never shrinks the other slot', () => {
+    const world = worldAt(8);
+    const needed = new Map([
+      [500, 1],
+      [2_500, 2],
+      [5_000, 4],
+      [10_000, 8],
+    ]);
+    rollOut(world, {
+      fault: (operation, _nth, at, request) => {
+        const [blue, green] = ['blue', 'green'].map(name => at.endpoint?.variants.find(one => one.name === name));
+        if (at.route && wholeSlot(at.route)?.version === 1) expect(blue?.desiredCount).toBeGreaterThanOrEqual(8);
+        if (operation !== 'ShiftRoute' || !('route' in request)) return;
+        const { slots } = request.route as { slots: { version: number; share: number }[] };
+        const share = slots.find(slot => slot.version === 2)?.share ?? 0;
+        expect(green?.currentCount).toBeGreaterThanOrEqual(needed.get(share) ?? 0);
+      },
+    });
+  });
+
+  it('raises the capacity again when the baseline has grown before the share was given', () => {
+    const world = worldAt(2);
+    let grown = false;
+    const run = rollOut(world, {
+      fault: (operation, _nth, at) => {
+        if (grown || operation !== 'AwaitSignal' || !at.endpoint) return;
+        grown = true;
+        const variants = at.endpoint.variants.map(one =>
+          one.name === 'blue' ? { ...one, currentCount: 4, desiredCount: 4 } : one,
+        );
+        at.endpoint = { ...at.endpoint, variants };
+      },
+    });
+    expect(run.ending).toMatchObject({ status: 'promoted' });
+    expect(world.endpoint?.variants.find(({ name }) => name === 'green')?.currentCount).toBe(4);
+  });
+
+  it.each([500, 2_500, 5_000])(
+    'goes back when the judge says so at %i basis points, and the next thing done is the route',
+    at => {
+      const world = worldAt(4);
+      const run = rollOut(world, { looks: (share, w) => (share === at ? bad(share, w) : asFarAsNext(share, w)) });
+      expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+      expect(run.ending.reason).toContain('worse, by errors');
+      expect(entriesOf(run, 'judged').at(-1)).toMatchObject({ verdict: 'rollback', share: at });
+      const verdictAt = run.operations.lastIndexOf('Judge');
+      expect(run.operations.slice(verdictAt, verdictAt + 3)).toEqual(['Judge', 'Record', 'ShiftRoute']);
+    },
+  );
+
+  it('takes a candidate that is proven good to all requests at once, unless the policy wants every share', () => {
+    const looks: Looks = () => ({ verdict: 'promote', provenShare: 10_000, action: 'advance' });
+    expect(sharesOf(rollOut(worldAt(2), { looks }))).toEqual([500, 10_000]);
+    const patient = rollOut(worldAt(2), { looks, terms: { earlyPromotion: false } });
+    expect(sharesOf(patient)).toEqual([500, 2_500, 5_000, 10_000]);
+  });
+
+  it.each(['no-traffic', 'inconclusive', 'continue'] as const)(
+    'is held, told about, and taken back in the end while the judge says %s',
+    verdict => {
+      const run = rollOut(worldAt(2), { looks: () => ({ verdict, provenShare: 500 }) });
+      expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+      expect(run.ending.reason).toContain('longer than its 240 minutes');
+      expect(entriesOf(run, 'held')).toHaveLength(1);
+      expect(sharesOf(run)).toEqual([500]);
+    },
+  );
+
+  it('goes a share down when nothing is known of the candidate for long', () => {
+    let looks = 0;
+    const blind: Looks = (share, world) => {
+      if (share === 2_500) looks++;
+      return share === 2_500 && looks < 3 ? { action: 'step-down', provenShare: 500 } : asFarAsNext(share, world);
+    };
+    const run = rollOut(worldAt(2), { looks: blind });
+    expect(sharesOf(run)).toEqual([500, 2_500, 500, 2_500, 5_000, 10_000]);
+  });
+
+  it('lets the weights of the endpoint follow, and does not wait for them', () => {
+    const world = worldAt(2);
+    const weights: number[] = [];
+    rollOut(world, {
+      fault: (operation, _nth, at) => {
+        if (operation !== 'Judge') return;
+        weights.push(at.endpoint?.variants.find(({ name }) => name === 'green')?.desiredWeight ?? -1);
+      },
+    });
+    expect(new Set(weights)).toEqual(new Set([0.05, 0.25, 0.5]));
+  });
+});
+
+describe('signals of a canary', () => {
+  const signal = (kind: SignalKind) => (world: SimulatedWorld) => world.signal(kind, startOf(2).rolloutId);
+
+  it.each([500, 2_500, 5_000])('a rollback by hand is obeyed at %i basis points', share => {
+    const run = rollOut(worldAt(2), { fault: onceDuring(share, signal('rollback')) });
+    expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('Taken back by someone');
+  });
+
+  it.each([500, 5_000])('an alarm is obeyed at %i basis points', share => {
+    expect(rollOut(worldAt(2), { fault: onceDuring(share, signal('alarm')) }).ending.status).toBe('rolled back');
+    const ringing = onceDuring(share, world => {
+      world.alarms['checkout-errors'] = 'ALARM';
+    });
+    const run = rollOut(worldAt(2), { fault: ringing, terms: { alarms: ['checkout-errors'] } });
+    expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('checkout-errors');
+  });
+
+  it('a rejection is obeyed', () => {
+    const rejected = onceDuring(2_500, world => {
+      world.approval = 'Rejected';
+    });
+    expect(rollOut(worldAt(2), { fault: rejected }).ending).toMatchObject({
+      status: 'rolled back',
+      serving: { version: 1 },
+    });
+  });
+
+  it('a newer approval supersedes, or waits for its turn', () => {
+    const newer = () =>
+      onceDuring(2_500, world => {
+        world.newerVersion = 3;
+      });
+    expect(rollOut(worldAt(2), { fault: newer() }).ending.status).toBe('superseded');
+    expect(rollOut(worldAt(2), { fault: newer(), terms: { onNewerApproval: 'queue' } }).ending.status).toBe('promoted');
+  });
+
+  it('a promotion by hand skips what is left, whatever is proven', () => {
+    const run = rollOut(worldAt(2), { fault: onceDuring(500, signal('promote')), looks: () => ({ provenShare: 0 }) });
+    expect(run.ending.status).toBe('promoted');
+    expect(sharesOf(run)).toEqual([500, 10_000]);
+  });
+
+  it('a pause holds the share for as long as it lasts, without using up the time of the rollout', () => {
+    const world = worldAt(2);
+    let pausedAt = 0;
+    const run = rollOut(world, {
+      fault: (operation, _nth, at) => {
+        if (operation !== 'AwaitSignal') return;
+        if (pausedAt === 0) {
+          pausedAt = at.now;
+          signal('pause')(at);
+        }
+        if (at.now - pausedAt > 24 * 60 * minute && at.signals.length === 1) signal('resume')(at);
+      },
+    });
+    expect(run.ending.status).toBe('promoted');
+    expect(entriesOf(run, 'held').map(({ hold }) => hold.cause)).toEqual(['paused']);
+    expect(world.now - pausedAt).toBeGreaterThan(24 * 60 * minute);
+  });
+
+  it('while it is paused or everything is stopped, a bad candidate still goes back', () => {
+    const looks: Looks = (_share, world) =>
+      world.signals.length > 0 || world.fleetStop ? { verdict: 'rollback', reason: 'Worse.' } : {};
+    expect(rollOut(worldAt(2), { fault: onceDuring(500, signal('pause')), looks }).ending.status).toBe('rolled back');
+    const stop = onceDuring(500, world => {
+      world.fleetStop = { since: world.now };
+    });
+    expect(rollOut(worldAt(2), { fault: stop, looks }).ending.status).toBe('rolled back');
+  });
+
+  it('a gate is opened by a person, or sends the candidate back when its time is over', () => {
+    const gated = traffic.map(step =>
+      step.share === 2_500 ? { ...step, gate: { timeoutMs: 60 * minute, onTimeout: 'rollback' as const } } : step,
+    );
+    const closed = rollOut(worldAt(2), { terms: { traffic: gated } });
+    expect(closed.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+    expect(closed.ending.reason).toContain('Nobody opened the gate');
+    let asked = 0;
+    const opened = rollOut(worldAt(2), {
+      terms: { traffic: gated },
+      fault: (operation, _nth, at, request) => {
+        if (operation === 'Record' && 'hold' in request) asked = at.now;
+        if (operation === 'AwaitSignal' && asked > 0 && at.now - asked > 20 * minute) signal('resume')(at);
+      },
+    });
+    expect(opened.ending.status).toBe('promoted');
+  });
+
+  it('a resume before the gate was reached does not open it', () => {
+    const gated = traffic.map(step => ({
+      ...step,
+      ...(step.share === 2_500 && { gate: { timeoutMs: minute, onTimeout: 'rollback' as const } }),
+    }));
+    const run = rollOut(worldAt(2), { terms: { traffic: gated }, fault: onceDuring(500, signal('resume')) });
+    expect(run.ending.reason).toContain('Nobody opened the gate');
+  });
+});
