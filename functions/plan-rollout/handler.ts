@@ -40,7 +40,7 @@ export const handler = reaction({
     const now = clock.now();
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
     if (answer.verdict === 'end') return over(answer, servingNow(live));
-    const planned = makePlan({ start, terms, live, now });
+    const planned = makePlan({ start, terms, live, now, analysis: { terms: terms.analysis } });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live));
     return {
       verdict: 'go',

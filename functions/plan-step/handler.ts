@@ -1,46 +1,73 @@
 import * as z from 'zod';
 import { newerApproval } from '#shared/domain/rollout/approval.ts';
-import type { Standing } from '#shared/domain/rollout/live-state.ts';
+import { assignment } from '#shared/domain/rollout/assignment.ts';
+import type { LiveState, Standing } from '#shared/domain/rollout/live-state.ts';
 import { planStep } from '#shared/domain/rollout/plan-step.ts';
-import { recovery } from '#shared/domain/rollout/recovery.ts';
-import { namesOf } from '#shared/domain/rollout/rollout-plan.ts';
+import type { Phase } from '#shared/domain/rollout/progress.ts';
+import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { outcomeInput, progressInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
-import { approvals, clock, liveStates, records, registry, routes } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
-
-const services = () => ({
-  approvals: approvals(),
-  liveStates: liveStates(),
-  records: records(),
-  registry: registry(),
-  routes: routes(),
-});
-
-type Outside = ReturnType<typeof services>;
+import { type Outside, outside as services } from './outside.ts';
+import { planFor } from './plan-for.ts';
 
 /** Says what a rollout does next: one operation with its exact request. */
 export const handler = reaction({
   input: z.object({ start: rolloutStartInput, progress: progressInput, outcome: outcomeInput.optional() }),
   services,
   async run({ start, progress, outcome }, outside, { logger }) {
-    const plan = await outside.records.plan(start.rolloutId);
-    if (!plan) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
-    const now = clock.now();
-    const from = progress.phase === 'recover' ? recovery((await outside.records.head(start))?.status, now) : progress;
-    const names = namesOf(plan, from.phase === 'forward' || from.phase === 'undo' ? from.phase : 'clean-up');
-    const [found, route, standing] = await Promise.all([
-      outside.liveStates.read({ endpoint: start.endpoint, ...names }),
-      outside.routes.read(start.model),
-      from.phase === 'forward' ? standingOf(start, outside) : undefined,
-    ]);
-    const live = { ...found, ...(route ? { route } : {}), ...(standing ? { standing } : {}) };
+    const stored = await outside.records.plan(start.rolloutId);
+    if (!stored) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
+    const now = outside.clock.now();
+    const plan = planFor(start, stored, outside.config);
+    const live = await look(start, plan, progress.phase === 'recover' ? undefined : progress.phase, outside);
+    const from =
+      progress.phase === 'recover'
+        ? assignment(start, (await outside.records.head(start))?.status, live, now)
+        : progress;
     const next = planStep({ plan, progress: from, live, now, outcome });
     logger.info('The next step of a rollout.', { rolloutId: start.rolloutId, outcome, operation: next.operation });
     return next;
   },
 });
+
+/** Everything that the next step may depend on. What objects to a way forward is not asked for on the way back. */
+async function look(
+  start: RolloutStart,
+  plan: RolloutPlan,
+  phase: Phase | undefined,
+  outside: Outside,
+): Promise<LiveState> {
+  const forward = phase === 'forward' || phase === undefined;
+  const [found, route, standing, signals, fleetStop, alarms] = await Promise.all([
+    outside.liveStates.read({ endpoint: start.endpoint, ...namesIn(plan, phase) }),
+    outside.routes.read(start.model),
+    forward ? standingOf(start, outside) : undefined,
+    outside.signals.list(start.rolloutId),
+    forward ? outside.fleetStops.read() : undefined,
+    forward && plan.terms.alarms.length > 0 ? outside.alarms.states(plan.terms.alarms) : undefined,
+  ]);
+  return {
+    ...found,
+    signals,
+    ...(route && { route }),
+    ...(standing && { standing }),
+    ...(fleetStop && { fleetStop }),
+    ...(alarms && { alarms }),
+  };
+}
+
+/** An execution that takes over does not know yet where it begins: it looks at everything. */
+function namesIn(plan: RolloutPlan, phase: Phase | undefined): { configs: string[]; models: string[] } {
+  if (phase === undefined) return merged((['go back', 'undo', 'clean-up'] as const).map(each => namesOf(plan, each)));
+  return namesOf(plan, phase === 'settle' || phase === 'over' ? 'clean-up' : phase);
+}
+
+function merged(parts: { configs: string[]; models: string[] }[]): { configs: string[]; models: string[] } {
+  const all = (key: 'configs' | 'models') => [...new Set(parts.flatMap(part => part[key]))];
+  return { configs: all('configs'), models: all('models') };
+}
 
 /** Whether the registry still wants this version, and no newer one. */
 async function standingOf(start: RolloutStart, outside: Outside): Promise<Standing> {

@@ -2,7 +2,7 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { retirementName } from '#shared/domain/rollout/names.ts';
 import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { wholeSlot } from '#shared/domain/rollout/route.ts';
-import { otherSlot } from '#shared/domain/rollout/slot.ts';
+import { isSlot, otherSlot } from '#shared/domain/rollout/slot.ts';
 import { endpointName } from '#shared/domain/rollout/terms.ts';
 import type { Outside } from './outside.ts';
 
@@ -27,7 +27,7 @@ async function idleSince(policy: ModelPolicy, outside: Outside): Promise<string 
   const endpoint = endpointName(policy, outside.stage);
   if ((await outside.locks.read(endpoint))?.holder) return undefined;
   const live = await outside.liveStates.read({ endpoint, configs: [], models: [] });
-  const idle = live.endpoint?.variants.some(variant => variant.name === otherSlot(whole.name));
+  const idle = live.endpoint?.variants.some(variant => variant.name === (isSlot(whole.name) ? otherSlot(whole.name) : whole.name));
   return idle ? route.rolloutId : undefined;
 }
 
@@ -42,7 +42,7 @@ async function start(policy: ModelPolicy, rolloutId: string, outside: Outside): 
     const status = await outside.executions.status(name);
     if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return false;
     if (status !== undefined) continue;
-    await outside.executions.start(name, { ...promoted, task: 'retire slot' });
+    await outside.executions.start(name, { ...promoted, task: 'tend' });
     return true;
   }
   return false;

@@ -15,7 +15,10 @@ export const handler = reaction({
   async run({ start, entry }, outside) {
     const whole = await complete(entry, start.model, outside);
     const kept = await outside.records.append(start, whole, clock.now());
-    if (kept.entry.kind === 'ended') await outside.approvals.markEnded(start, kept.entry.ending.status);
+    const { entry: written } = kept;
+    if (written.kind === 'ended' || written.kind === 'taken back') {
+      await outside.approvals.markEnded(start, written.ending.status);
+    }
     return announcementOf(start, kept.entry);
   },
 });

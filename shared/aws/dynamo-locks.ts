@@ -25,6 +25,19 @@ export function dynamoLocks({ client, name }: Table): Locks {
       );
       return (found.Items ?? []).map(lockOf).filter(lock => lock.holder !== undefined);
     },
+    async postpone(endpoint, holder, deadline) {
+      const update = new UpdateCommand({
+        TableName: name,
+        Key: { pk: PARTITION, sk: endpoint },
+        UpdateExpression: 'SET #deadline = :deadline',
+        ConditionExpression: '#holder = :holder AND #deadline < :deadline',
+        ExpressionAttributeNames: { '#deadline': 'deadline', '#holder': 'holder' },
+        ExpressionAttributeValues: { ':deadline': deadline, ':holder': holder },
+      });
+      await client.send(update).catch(error => {
+        if (!isConditionFailure(error)) throw error;
+      });
+    },
     async wait(endpoint, waiter) {
       try {
         const before = await client.send(new UpdateCommand(waitUpdate(name, endpoint, waiter)));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
@@ -44,7 +45,7 @@ export function dynamoRolloutRecords({ client, name }: Table): RolloutRecords {
     },
     async append(start, entry, now) {
       const before = await entries(start.rolloutId);
-      const kept = before.find(other => isSame(other.entry, entry)) ?? {
+      const kept = alreadyKept(before, entry) ?? {
         schema: 1 as const,
         number: before.length + 1,
         at: now,
@@ -58,10 +59,22 @@ export function dynamoRolloutRecords({ client, name }: Table): RolloutRecords {
   };
 }
 
-/** There is one end and one list of leftovers; a plan may be made anew when the lock was lost in between. */
-function isSame(kept: RecordEntry, entry: RecordEntry): boolean {
-  if (kept.kind !== entry.kind) return false;
-  return kept.kind !== 'planned' || entry.kind !== 'planned' || samePlan(kept.plan, entry.plan);
+/**
+ * There is one end; a plan may be made anew when the lock was lost in between. What can happen again and again is the
+ * same when nothing else was written since.
+ */
+function alreadyKept(before: readonly KeptEntry[], entry: RecordEntry): KeptEntry | undefined {
+  if (entry.kind === 'ended') return before.find(({ entry: kept }) => kept.kind === 'ended');
+  if (entry.kind === 'planned') {
+    return before.find(({ entry: kept }) => kept.kind === 'planned' && samePlan(kept.plan, entry.plan));
+  }
+  const last = before.at(-1);
+  return last && isDeepStrictEqual(last.entry, plain(entry)) ? last : undefined;
+}
+
+/** As it comes back from the table: without what is undefined. */
+function plain(entry: RecordEntry): unknown {
+  return JSON.parse(JSON.stringify(entry));
 }
 
 function samePlan(a: RolloutPlan, b: RolloutPlan): boolean {
@@ -75,10 +88,21 @@ function headAfter(
 ): RolloutHead {
   const { rolloutId, model, version, modelPackageArn, epoch, approvedAt } = start;
   const planned = { status: 'planned' as const, reason: 'The rollout has begun.' };
-  const state = entry.kind === 'ended' ? entry.ending : (before ?? planned);
-  const { status, reason, serving } = state as RolloutHead;
+  const over = entry.kind === 'ended' || entry.kind === 'taken back';
+  const { status, reason, serving } = (over ? entry.ending : (before ?? planned)) as RolloutHead;
+  const running = over ? {} : stateOf(before, entry);
   const base = { schema: 1 as const, rolloutId, model, version, modelPackageArn, epoch, approvedAt };
-  return { ...base, status, reason, ...(serving ? { serving } : {}), entries: number, updatedAt: at };
+  return { ...base, status, reason, ...(serving ? { serving } : {}), ...running, entries: number, updatedAt: at };
+}
+
+/** How a running rollout stands after `entry`: its share, the last verdict, and what holds it until it moves on. */
+function stateOf(before: RolloutHead | undefined, entry: RecordEntry): Pick<RolloutHead, 'share' | 'verdict' | 'hold'> {
+  const { share, verdict, hold } = before ?? {};
+  const known = { ...(share !== undefined && { share }), ...(verdict && { verdict }) };
+  if (entry.kind === 'shifted') return { ...known, share: entry.share };
+  if (entry.kind === 'judged') return { ...known, verdict: entry.verdict, ...(hold && { hold }) };
+  if (entry.kind === 'held') return { ...known, hold: entry.hold };
+  return { ...known, ...(hold && { hold }) };
 }
 
 function headKey({ model, approvedAt, rolloutId }: Pick<RolloutStart, 'model' | 'approvedAt' | 'rolloutId'>) {

@@ -29,6 +29,8 @@ export type WaitAnswer =
 export interface Locks {
   read(endpoint: string): Promise<Lock | undefined>;
   listHeld(): Promise<Lock[]>;
+  /** Moves the deadline of a lock further off; does nothing when `holder` no longer holds it. */
+  postpone(endpoint: string, holder: string, deadline: number): Promise<void>;
   /** Puts `waiter` before all others if it was approved last. */
   wait(endpoint: string, waiter: LockWaiter): Promise<WaitAnswer>;
 }

@@ -1,5 +1,7 @@
+import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { RolloutStatus } from '#shared/domain/rollout/approval.ts';
 import type { Serving } from '#shared/domain/rollout/ending.ts';
+import type { Hold } from '#shared/domain/rollout/hold.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
@@ -16,6 +18,10 @@ export interface RolloutHead {
   readonly status: 'planned' | RolloutStatus;
   readonly reason: string;
   readonly serving?: Serving;
+  /** What the candidate has of the requests, in basis points, while the rollout runs. */
+  readonly share?: number;
+  readonly verdict?: Verdict;
+  readonly hold?: Hold;
   /** The number of the last entry. */
   readonly entries: number;
   /** Epoch milliseconds. */
@@ -36,6 +42,6 @@ export interface RolloutRecords {
   head(start: Pick<RolloutStart, 'model' | 'approvedAt' | 'rolloutId'>): Promise<RolloutHead | undefined>;
   plan(rolloutId: string): Promise<RolloutPlan | undefined>;
   entries(rolloutId: string): Promise<KeptEntry[]>;
-  /** What is kept: an entry of a kind that is there already is not written twice. */
+  /** What is kept: an entry that is there already is not written twice. */
   append(start: RolloutStart, entry: RecordEntry, now: number): Promise<KeptEntry>;
 }

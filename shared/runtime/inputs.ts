@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Progress } from '#shared/domain/rollout/progress.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { type RolloutStart, rolloutTasks } from '#shared/domain/rollout/rollout-start.ts';
 
 /** The input of the rollout state machine, which it hands to every function it calls. */
 export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
@@ -14,20 +14,21 @@ export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
   modelPackageArn: z.string().min(1),
   epoch: z.int().positive(),
   approvedAt: z.number(),
-  task: z.enum(['roll out', 'recover', 'retire slot']),
+  task: z.enum(rolloutTasks),
 });
 
 /** What only plan-step writes and reads is checked for its kind; its inside is not taken apart on the way. */
 export const progressInput = z.looseObject({
-  phase: z.enum(['forward', 'undo', 'settle', 'clean-up', 'over', 'recover']),
+  phase: z.enum(['forward', 'go back', 'undo', 'settle', 'clean-up', 'over', 'recover']),
 }) as unknown as z.ZodType<Progress | { readonly phase: 'recover' }>;
 
 export const recordEntryInput = z.looseObject({
-  kind: z.enum(['planned', 'ended', 'left over']),
+  kind: z.enum(['planned', 'shifted', 'judged', 'held', 'ended', 'taken back', 'left over']),
 }) as unknown as z.ZodType<RecordEntry>;
 
 export const outcomeInput = z.object({
   operation: z.string(),
   error: z.string().optional(),
   cause: z.string().optional(),
+  result: z.unknown().optional(),
 });

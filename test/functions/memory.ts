@@ -85,6 +85,9 @@ export class Memory {
   locks = (): Locks => ({
     read: async () => this.lock,
     listHeld: async () => (this.lock?.holder ? [this.lock] : []),
+    postpone: async (_endpoint, _holder, deadline) => {
+      if (this.lock) this.lock = { ...this.lock, deadline };
+    },
     wait: async (_endpoint, waiter) => {
       this.askedToWait.push(waiter);
       return this.waitAnswer;

@@ -97,7 +97,7 @@ describe('reconcile', () => {
 
     it('retires a slot that was idle for the whole rollback window', async () => {
       expect(await reconcile()).toMatchObject({ retired: ['fraud-models-v2-e1'] });
-      expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-s1', input: startOf(2, 'retire slot') }]);
+      expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-s1', input: startOf(2, 'tend') }]);
     });
 
     it.each([

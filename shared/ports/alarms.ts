@@ -1,0 +1,7 @@
+import type { AlarmState } from '#shared/domain/rollout/live-state.ts';
+
+/** CloudWatch's alarms, metric and composite. */
+export interface Alarms {
+  /** By name; one that does not exist is missing. */
+  states(names: readonly string[]): Promise<Readonly<Record<string, AlarmState>>>;
+}

@@ -1,0 +1,8 @@
+import type { Signal } from '#shared/domain/rollout/signal.ts';
+
+/** What operators and alarms want of rollouts. A signal that is stored twice is one. */
+export interface Signals {
+  store(signal: Signal): Promise<void>;
+  /** The oldest first. */
+  list(rolloutId: string): Promise<Signal[]>;
+}
