@@ -8,7 +8,7 @@ import { reaction } from '#shared/runtime/reaction.ts';
 
 /** Compares what should be with what is: config, counts, weights, targets, route. */
 export const handler = reaction({
-  input: z.object({ start: rolloutStartInput, slot: z.enum(['blue', 'green']) }),
+  input: z.object({ start: rolloutStartInput, slot: z.string().min(1) }),
   services: () => ({ liveStates: liveStates(), records: records(), routes: routes() }),
   async run({ start, slot }, outside) {
     const plan = await outside.records.plan(start.rolloutId);

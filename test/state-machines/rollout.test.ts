@@ -53,12 +53,12 @@ function followers(name: string): string[] {
   return [state?.Next, state?.Default, ...chosen, ...caught].filter(next => next !== undefined);
 }
 
-function reachableFrom(name: string, without?: string): Set<string> {
+function reachableFrom(name: string, ...without: string[]): Set<string> {
   const seen = new Set<string>([name]);
   const open = [name];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const follower of followers(next)) {
-      if (follower === without || seen.has(follower)) continue;
+      if (without.includes(follower) || seen.has(follower)) continue;
       seen.add(follower);
       open.push(follower);
     }
@@ -84,10 +84,10 @@ describe('the rollout state machine', () => {
     expect([...reachableFrom(machine.StartAt)].sort()).toEqual([...names].sort());
   });
 
-  it('never ends without having given the lock back', () => {
+  it('never ends without having given the lock back, or on to the execution that goes on with the rollout', () => {
     const ends = states.filter(([, state]) => ['Succeed', 'Fail'].includes(state.Type)).map(([name]) => name);
     const reached = new Set(
-      ['PlanRollout', 'TakeOver', 'PlanStep'].flatMap(name => [...reachableFrom(name, 'ReleaseLock')]),
+      ['PlanRollout', 'TakeOver', 'PlanStep'].flatMap(name => [...reachableFrom(name, 'ReleaseLock', 'ContinueRollout')]),
     );
     expect(ends.filter(end => reached.has(end))).toEqual([]);
   });
