@@ -1,18 +1,22 @@
 import type { Context } from 'aws-lambda';
 import type { Approval } from '#shared/domain/rollout/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import type { AlarmState, FleetStop, LiveState } from '#shared/domain/rollout/live-state.ts';
 import type { Route } from '#shared/domain/rollout/route.ts';
+import type { Signal } from '#shared/domain/rollout/signal.ts';
+import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Approvals } from '#shared/ports/approvals.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
+import type { FleetStops } from '#shared/ports/fleet-stop.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/locks.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
 import type { Routes } from '#shared/ports/routes.ts';
+import type { Signals } from '#shared/ports/signals.ts';
 import type { EndpointWait, Waits } from '#shared/ports/waits.ts';
 
 /** The outside of the functions, in memory: what they find, and what they have done to it. */
@@ -30,6 +34,9 @@ export class Memory {
   kept: KeptEntry[] = [];
   head: RolloutHead | undefined;
   published: OwnEvent[] = [];
+  raised: Signal[] = [];
+  stopped: FleetStop | undefined;
+  alarmStates: Record<string, AlarmState> = {};
   waitAnswer: WaitAnswer = { is: 'waiting' };
   askedToWait: LockWaiter[] = [];
   invoked: object[] = [];
@@ -93,6 +100,26 @@ export class Memory {
       return this.waitAnswer;
     },
   });
+
+  signals = (): Signals => ({
+    store: async signal => {
+      this.#maybeFail('store');
+      this.raised.push(signal);
+    },
+    list: async rolloutId => this.raised.filter(signal => signal.rolloutId === rolloutId),
+  });
+
+  fleetStops = (): FleetStops => ({
+    read: async () => this.stopped,
+    stop: async stop => {
+      this.stopped ??= stop;
+    },
+    lift: async () => {
+      this.stopped = undefined;
+    },
+  });
+
+  alarms = (): Alarms => ({ states: async () => this.alarmStates });
 
   waits = (): Waits => ({
     store: async wait => {

@@ -10,16 +10,19 @@ export function reset(): void {
 }
 
 const ports = {
+  alarms: memory.alarms,
   approvals: memory.approvals,
   bus: memory.bus,
   callbacks: memory.callbacks,
   executions: memory.executions,
+  fleetStops: memory.fleetStops,
   invoker: memory.invoker,
   liveStates: memory.liveStates,
   locks: memory.locks,
   records: memory.records,
   registry: memory.registry,
   routes: memory.routes,
+  signals: memory.signals,
   waits: memory.waits,
 };
 
