@@ -1,5 +1,7 @@
 /** How a rollout ends. */
-export type RolloutStatus = 'promoted' | 'rolled back' | 'superseded' | 'failed';
+export const rolloutStatuses = ['promoted', 'rolled back', 'superseded', 'failed'] as const;
+
+export type RolloutStatus = (typeof rolloutStatuses)[number];
 
 /** What Sluice knows of one model version's approval: the last status seen by Describe, and the epoch it opened. */
 export interface Approval {

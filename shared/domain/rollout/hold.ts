@@ -4,7 +4,9 @@ import type { FleetStop } from './live-state.ts';
 import type { RolloutTerms } from './terms.ts';
 
 /** Why a rollout does not go forward although nothing speaks against its candidate. */
-export type HoldCause = 'paused' | 'stopped' | 'frozen' | 'gate' | 'no evidence' | 'no traffic' | 'inconclusive';
+export const holdCauses = ['paused', 'stopped', 'frozen', 'gate', 'no evidence', 'no traffic', 'inconclusive'] as const;
+
+export type HoldCause = (typeof holdCauses)[number];
 
 export interface Hold {
   readonly cause: HoldCause;
