@@ -5,7 +5,7 @@ import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { passedRequestHeaders } from '#shared/domain/inference/passed-headers.ts';
 import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
 import { isRouteOutdated, replyOutcome } from '#shared/domain/inference/reply-outcome.ts';
-import { subjectBucket } from '#shared/domain/inference/subject-bucket.ts';
+import { subjectOf } from '#shared/domain/inference/subject.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { Route, RouteSlot } from '#shared/domain/rollout/route.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
@@ -44,6 +44,7 @@ export interface InferenceResult {
 
 interface Attempt extends InferenceResult {
   readonly route: Route;
+  readonly pseudo?: boolean;
 }
 
 /** Kept back from Lambda's time to encode and send the answer. */
@@ -83,7 +84,8 @@ async function attempt(
   route: Route,
   routeMs: number,
 ): Promise<Attempt> {
-  const slot = chooseSlot(route, subjectBucket(request.requestId, request.model));
+  const subject = subjectOf(request.headers, policy.inference.subjectHeader, request.requestId, route);
+  const slot = chooseSlot(route, subject.bucket);
   if (!slot) return { ...turnedAway(noLiveVersion(request.model), routeMs), route };
   const timeoutMs = Math.min(policy.inference.timeoutMs, request.remainingMs() - reserveMs);
   if (timeoutMs < leastMs) return { ...turnedAway(outcome('deadline_too_close'), routeMs), route };
@@ -96,7 +98,15 @@ async function attempt(
     body: request.body,
     timeoutMs,
   });
-  return { outcome: judged(reply), route, slot, reply, routeMs, modelMs: stopwatch() - startedAt };
+  return {
+    outcome: judged(reply),
+    route,
+    slot,
+    reply,
+    pseudo: subject.pseudo,
+    routeMs,
+    modelMs: stopwatch() - startedAt,
+  };
 }
 
 /** The first attempt was refused because its slot is gone, so nothing ran: once more, by the route as it is now. */
@@ -135,6 +145,7 @@ function count({ counter }: InferenceParts, policy: ModelPolicy, result: Attempt
     latencyMs: modelMs,
     ...(result.outcome.kind ? { error: result.outcome.kind } : {}),
     ...(predicted === undefined ? {} : { predicted }),
+    ...(result.pseudo ? { pseudo: true } : {}),
   });
 }
 

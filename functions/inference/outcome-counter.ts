@@ -2,6 +2,7 @@ import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import {
   closeFinished,
   emptyLedger,
+  handOver,
   observe,
   putBack,
   type Seen,
@@ -42,7 +43,7 @@ export function createOutcomeCounter(windowCounts: WindowCounts, now: () => numb
     async flush(environmentId) {
       const due = [...ledgers].map(([model, ledger]) => ({ model, ledger: closeFinished(ledger, now()) }));
       for (const { model, ledger } of due) ledgers.set(model, takeFinished(ledger));
-      const windows = due.flatMap(({ ledger }) => ledger.finished);
+      const windows = due.flatMap(({ ledger }) => handOver(ledger, now()));
       await Promise.all(windows.map(window => store(window, environmentId)));
     },
     lost: () => [...ledgers.values()].reduce((sum, ledger) => sum + ledger.lost, 0),

@@ -1,4 +1,5 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
@@ -10,6 +11,7 @@ import type { Table } from './table.ts';
 /** Clients are made here only. Region, credentials and endpoint come from the environment, as the SDK reads it. */
 export const connectSageMaker = () => new SageMakerClient({});
 export const connectRuntime = () => new SageMakerRuntimeClient({});
+export const connectAlarms = () => new CloudWatchClient({});
 export const connectScaling = () => new ApplicationAutoScalingClient({});
 export const connectBus = () => new EventBridgeClient({});
 export const connectSteps = () => new SFNClient({});

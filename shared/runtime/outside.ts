@@ -1,4 +1,5 @@
 import {
+  connectAlarms,
   connectBus,
   connectRuntime,
   connectSageMaker,
@@ -6,10 +7,13 @@ import {
   connectSteps,
   connectTable,
 } from '#shared/aws/clients.ts';
+import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
+import { dynamoFleetStop } from '#shared/aws/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
 import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
+import { dynamoSignals } from '#shared/aws/dynamo-signals.ts';
 import { dynamoWaits } from '#shared/aws/dynamo-waits.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker-invoker.ts';
@@ -24,10 +28,13 @@ export { systemClock as clock } from '#shared/aws/system-clock.ts';
 /** Each port with its real thing behind it. A bundle holds only those that its function asks for. */
 const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME);
 
+export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
+export const fleetStops = () => dynamoFleetStop(table());
 export const locks = () => dynamoLocks(table());
 export const records = () => dynamoRolloutRecords(table());
 export const routes = () => dynamoRoutes(table());
+export const signals = () => dynamoSignals(table());
 export const waits = () => dynamoWaits(table());
 export const bus = () => eventBridgeBus(connectBus());
 export const registry = () => sagemakerRegistry(connectSageMaker());

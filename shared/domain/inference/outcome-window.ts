@@ -6,14 +6,20 @@ export const windowMs = 10_000;
 const mostClasses = 20;
 const otherClasses = '(other)';
 
-/** The counts of one slot and version within a window. */
-export interface ArmCounts {
-  readonly slot: string;
-  readonly version: number;
+/** What is counted of some requests. */
+export interface Tally {
   readonly requests: number;
   readonly errors: Readonly<Partial<Record<ErrorKind, number>>>;
   /** How many answers were slower than each of the window's thresholds. */
   readonly latencyOver: readonly number[];
+}
+
+/** The counts of one slot and version within a window. */
+export interface ArmCounts extends Tally {
+  readonly slot: string;
+  readonly version: number;
+  /** Those of the requests that the continuous A/A test takes for a candidate's, though they are not. */
+  readonly pseudo?: Tally;
   readonly classes: Readonly<Record<string, number>>;
 }
 
@@ -26,6 +32,10 @@ export interface OutcomeWindow {
   readonly windowMs: number;
   readonly latencyThresholdsMs: readonly number[];
   readonly arms: Readonly<Record<string, ArmCounts>>;
+  /** When it was handed to the store, epoch milliseconds. */
+  readonly storedMs?: number;
+  /** Windows that the same environment has given up since the one it stored before; absent: none. */
+  readonly lost?: number;
 }
 
 /** How the first executed attempt of one request ended. */
@@ -35,6 +45,8 @@ export interface Observation {
   readonly latencyMs: number;
   readonly error?: ErrorKind;
   readonly predicted?: string;
+  /** Whether it belongs to the continuous A/A test's share. */
+  readonly pseudo?: boolean;
 }
 
 export function windowStart(nowMs: number): number {
@@ -51,12 +63,23 @@ export function countOutcome(window: OutcomeWindow, seen: Observation): OutcomeW
   const arm = window.arms[key] ?? emptyArm(seen, window.latencyThresholdsMs.length);
   const counted: ArmCounts = {
     ...arm,
-    requests: arm.requests + 1,
-    errors: seen.error ? { ...arm.errors, [seen.error]: (arm.errors[seen.error] ?? 0) + 1 } : arm.errors,
-    latencyOver: arm.latencyOver.map((n, i) => n + Number(seen.latencyMs > (window.latencyThresholdsMs[i] ?? 0))),
+    ...tallied(arm, seen, window.latencyThresholdsMs),
+    ...(seen.pseudo && { pseudo: tallied(arm.pseudo ?? emptyTally(arm), seen, window.latencyThresholdsMs) }),
     classes: seen.predicted === undefined ? arm.classes : countClass(arm.classes, seen.predicted),
   };
   return { ...window, arms: { ...window.arms, [key]: counted } };
+}
+
+function tallied({ requests, errors, latencyOver }: Tally, seen: Observation, thresholdsMs: readonly number[]): Tally {
+  return {
+    requests: requests + 1,
+    errors: seen.error ? { ...errors, [seen.error]: (errors[seen.error] ?? 0) + 1 } : errors,
+    latencyOver: latencyOver.map((n, i) => n + Number(seen.latencyMs > (thresholdsMs[i] ?? 0))),
+  };
+}
+
+function emptyTally({ latencyOver }: Tally): Tally {
+  return { requests: 0, errors: {}, latencyOver: latencyOver.map(() => 0) };
 }
 
 function emptyArm({ slot, version }: Observation, thresholds: number): ArmCounts {

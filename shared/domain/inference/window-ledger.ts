@@ -16,7 +16,7 @@ export interface WindowLedger {
   readonly finished: readonly OutcomeWindow[];
   /** Where the last finished window ended: nothing is counted before it any more. */
   readonly closedUntilMs: number;
-  /** Windows given up since the environment started. */
+  /** Windows given up since one was last handed over. */
   readonly lost: number;
 }
 
@@ -43,9 +43,14 @@ export function closeFinished(ledger: WindowLedger, nowMs: number): WindowLedger
   return waiting({ ...rest, finished: [...rest.finished, open], closedUntilMs: open.startMs + windowMs });
 }
 
+/** The finished windows as they go to the store, the first of them with what was lost before it. */
+export function handOver({ finished, lost }: WindowLedger, nowMs: number): readonly OutcomeWindow[] {
+  return finished.map((window, i) => ({ ...window, storedMs: nowMs, ...(i === 0 && lost > 0 && { lost: lost + (window.lost ?? 0) }) }));
+}
+
 /** The ledger after its finished windows were handed over. */
 export function takeFinished(ledger: WindowLedger): WindowLedger {
-  return { ...ledger, finished: [] };
+  return { ...ledger, finished: [], lost: ledger.finished.length > 0 ? 0 : ledger.lost };
 }
 
 /** Windows that the store did not take wait for the next request. */
@@ -55,5 +60,6 @@ export function putBack(ledger: WindowLedger, windows: readonly OutcomeWindow[])
 
 function waiting(ledger: WindowLedger): WindowLedger {
   const surplus = Math.max(0, ledger.finished.length - mostWaiting);
-  return { ...ledger, finished: ledger.finished.slice(surplus), lost: ledger.lost + surplus };
+  const known = ledger.finished.slice(0, surplus).reduce((sum, window) => sum + (window.lost ?? 0), 0);
+  return { ...ledger, finished: ledger.finished.slice(surplus), lost: ledger.lost + surplus + known };
 }

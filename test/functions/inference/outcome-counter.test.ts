@@ -36,6 +36,7 @@ describe('the windows of an execution environment', () => {
               classes: { ham: 1 },
             },
           },
+          storedMs: start + 10_000,
         },
       },
     ]);

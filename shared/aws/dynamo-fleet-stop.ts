@@ -1,0 +1,31 @@
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { FleetStop } from '#shared/domain/rollout/live-state.ts';
+import type { FleetStops } from '#shared/ports/fleet-stop.ts';
+import { isConditionFailure, type Table } from './table.ts';
+
+const KEY = { pk: 'fleet', sk: 'stop' };
+
+/** Item: `pk = fleet`, `sk = stop`; nothing is stopped while it is absent. */
+export function dynamoFleetStop({ client, name }: Table): FleetStops {
+  return {
+    async read() {
+      const found = await client.send(new GetCommand({ TableName: name, Key: KEY, ConsistentRead: true }));
+      if (!found.Item) return undefined;
+      const { pk: _pk, sk: _sk, schema: _schema, ...stop } = found.Item;
+      return stop as unknown as FleetStop;
+    },
+    async stop(stop) {
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...KEY, schema: 1, ...stop },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      await client.send(put).catch(error => {
+        if (!isConditionFailure(error)) throw error;
+      });
+    },
+    async lift() {
+      await client.send(new DeleteCommand({ TableName: name, Key: KEY }));
+    },
+  };
+}
