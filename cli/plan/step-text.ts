@@ -1,3 +1,4 @@
+import { formatDuration } from '#shared/domain/policy/duration.ts';
 import type { PlannedStep, RolloutPlan, StepKind, StepOf } from '#shared/domain/rollout/rollout-plan.ts';
 
 /** What a step asks for, and what that means here. */
@@ -19,22 +20,26 @@ const tellers: Tellers = {
     say('UpdateEndpoint', `${terms.endpoint} to ${config}; a new fleet for every slot in it, live counts are kept`),
   'await-config': ({ config }) => say('wait', `until the endpoint is in service with ${config}`),
   'delete-endpoint': (_step, { terms }) => say('DeleteEndpoint', terms.endpoint),
-  'raise-capacity': ({ slot }, { candidateCount }) =>
-    say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to at least ${instances(candidateCount)}`),
+  'raise-capacity': ({ slot, share }) =>
+    say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to what ${share / 100} % of the requests need`),
   'idle-capacity': ({ slot }) =>
     say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to its smallest, for it takes no traffic`),
   'smoke-test': ({ slot }, { terms }) =>
     say('InvokeEndpoint', `the policy's smoke request to slot ${slot}, at most ${terms.smoke.attempts} times`),
   'register-target': ({ slot, guarded }, plan) =>
     say('RegisterScalableTarget', `slot ${slot}, ${bounds(plan)}${guarded ? ', no scale-in until the end' : ''}`),
-  'track-target': ({ slot }, { terms }) =>
-    say(
-      'PutScalingPolicy',
-      `slot ${slot}, ${terms.scaling?.invocationsPerInstancePerMinute ?? '-'} invocations per instance and minute`,
-    ),
+  'track-target': ({ slot }, { terms }) => say('PutScalingPolicy', `slot ${slot}, ${tracked(terms.scaling)}`),
+  'schedule-target': ({ slot }) => say('PutScheduledAction', `slot ${slot}, the schedule of the policy`),
   'deregister-target': ({ slot }) => say('DeregisterScalableTarget', `slot ${slot}, if it is registered`),
   'shift-route': ({ slots }) =>
     say('route', slots.map(({ name, version, share }) => `${name} v${version} ${share / 100} %`).join(', ')),
+  'carry-over': ({ to }) => say('route', `to slot ${to.name} at once what its fleet can carry, up to 100 %`),
+  'remove-route': (_step, { terms }) => say('route', `nothing answers for ${terms.model} any more`),
+  bake: ({ share, bakeMs, gate }, { terms }) => {
+    const looks = `a look every ${formatDuration(terms.lookEverySeconds * 1000)}`;
+    const person = gate ? `; then a person opens the gate within ${formatDuration(gate.timeoutMs)}` : '';
+    return say('watch', `${share / 100} % for at least ${formatDuration(bakeMs)}, ${looks}; weights follow${person}`);
+  },
   'follow-weights': ({ slot }) =>
     say('UpdateEndpointWeightsAndCapacities', `the endpoint's own weights follow the route: all to slot ${slot}`),
   verify: ({ slot }) => say('verify', `that slot ${slot} serves as planned: config, counts, weights, route, scaling`),
@@ -44,6 +49,12 @@ const tellers: Tellers = {
 
 function say(operation: string, words: string): StepText {
   return { operation, words };
+}
+
+function tracked(scaling: RolloutPlan['terms']['scaling']): string {
+  if (!scaling) return 'nothing';
+  const words = { invocations: 'invocations per instance and minute', concurrency: 'requests in flight per instance' };
+  return `${scaling.tracked.value} ${words[scaling.tracked.metric]}`;
 }
 
 function instances(count: number): string {

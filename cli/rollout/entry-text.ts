@@ -8,16 +8,24 @@ const tellers: Tellers = {
     'Planned',
     ...indented([...intent(plan), `${plan.steps.length} steps, ${plan.undo.length} to undo them`]),
   ],
-  ended: ({ ending, notes }) => [
-    `Ended: ${ending.status}`,
+  shifted: ({ share, notes }) => [`The candidate has ${share / 100} % of the requests`, ...done(notes)],
+  judged: ({ share, verdict, reason, requests, notes }) => [
+    `Judged at ${share / 100} %: ${verdict}`,
+    ...indented([reason, `${requests.candidate} requests of the candidate, ${requests.baseline} of the baseline`]),
+    ...done(notes),
+  ],
+  held: ({ share, hold, notes }) => [
+    `Held at ${share / 100} %: ${hold.cause}`,
+    ...indented([hold.reason]),
+    ...done(notes),
+  ],
+  ended: ({ ending, notes }) => [`Ended: ${ending.status}`, ...indented([ending.reason]), ...done(notes)],
+  'taken back': ({ ending, notes }) => [
+    `Taken back after its end: ${ending.status}`,
     ...indented([ending.reason]),
-    ...(notes.length > 0 ? ['   What was done:', ...listed(notes)] : []),
+    ...done(notes),
   ],
-  'left over': ({ trouble, notes }) => [
-    'Could not be put in order:',
-    ...listed(trouble),
-    ...(notes.length > 0 ? ['   What was done:', ...listed(notes)] : []),
-  ],
+  'left over': ({ trouble, notes }) => ['Could not be put in order:', ...listed(trouble), ...done(notes)],
 };
 
 /** One entry of a record in words. */
@@ -33,6 +41,10 @@ export function intent({ candidate, baseline, terms, candidateCount }: RolloutPl
     : 'where nothing serves yet';
   const each = candidateCount === 1 ? 'instance' : 'instances';
   return [`${to}, ${from}`, `strategy ${terms.strategy}, ${candidateCount} ${each} of ${terms.instanceType}`];
+}
+
+function done(notes: readonly string[]): string[] {
+  return notes.length > 0 ? ['   What was done:', ...listed(notes)] : [];
 }
 
 function indented(lines: readonly string[]): string[] {

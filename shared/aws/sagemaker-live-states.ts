@@ -1,8 +1,4 @@
-import {
-  type ApplicationAutoScalingClient,
-  DescribeScalableTargetsCommand,
-  DescribeScalingPoliciesCommand,
-} from '@aws-sdk/client-application-auto-scaling';
+import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import {
   DescribeEndpointCommand,
   type DescribeEndpointCommandOutput,
@@ -14,13 +10,13 @@ import type {
   LiveConfig,
   LiveEndpoint,
   LiveModel,
-  LiveTarget,
   LiveVariant,
   VariantSettings,
 } from '#shared/domain/rollout/live-state.ts';
-import { isSlot, type Slot, slots } from '#shared/domain/rollout/slot.ts';
+import { slots } from '#shared/domain/rollout/slot.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import { refusedAs } from './refused-as.ts';
+import { readScalableTargets } from './scalable-targets.ts';
 
 export interface LiveStateClients {
   readonly sagemaker: SageMakerClient;
@@ -30,11 +26,12 @@ export interface LiveStateClients {
 export function sagemakerLiveStates({ sagemaker, scaling }: LiveStateClients): LiveStates {
   return {
     async read(question) {
-      const [described, configs, targets] = await Promise.all([
+      const [described, configs] = await Promise.all([
         describeEndpoint(sagemaker, question.endpoint),
         readAll(question.configs, name => readConfig(sagemaker, name)),
-        readTargets(scaling, question.endpoint),
       ]);
+      const names = (described?.ProductionVariants ?? []).flatMap(({ VariantName }) => VariantName ?? []);
+      const targets = await readScalableTargets(scaling, question.endpoint, [...new Set([...slots, ...names])]);
       const running =
         described && (configs[configNameOf(described)] ?? (await readConfig(sagemaker, configNameOf(described))));
       const settings = running?.variants ?? [];
@@ -113,33 +110,6 @@ function variantOf(
     currentWeight: summary.CurrentWeight ?? 0,
     desiredWeight: summary.DesiredWeight ?? summary.CurrentWeight ?? 0,
   };
-}
-
-async function readTargets(
-  client: ApplicationAutoScalingClient,
-  endpoint: string,
-): Promise<Partial<Record<Slot, LiveTarget>>> {
-  const ids = slots.map(slot => `endpoint/${endpoint}/variant/${slot}`);
-  const { ScalableTargets = [] } = await client.send(
-    new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker', ResourceIds: ids }),
-  );
-  const found = ScalableTargets.map(async target => {
-    const slot = target.ResourceId?.split('/').at(-1) ?? '';
-    if (!isSlot(slot)) return [];
-    const tracked = await readTracking(client, target.ResourceId ?? '');
-    const bounds = { min: target.MinCapacity ?? 0, max: target.MaxCapacity ?? 0 };
-    return [[slot, tracked === undefined ? bounds : { ...bounds, tracked }]] as const;
-  });
-  return Object.fromEntries((await Promise.all(found)).flat());
-}
-
-async function readTracking(client: ApplicationAutoScalingClient, ResourceId: string): Promise<number | undefined> {
-  const { ScalingPolicies = [] } = await client.send(
-    new DescribeScalingPoliciesCommand({ ServiceNamespace: 'sagemaker', ResourceId }),
-  );
-  return ScalingPolicies.map(policy => policy.TargetTrackingScalingPolicyConfiguration?.TargetValue).find(
-    value => value !== undefined,
-  );
 }
 
 async function readAll<Value>(

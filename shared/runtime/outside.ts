@@ -8,12 +8,15 @@ import {
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
+import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
+import { dynamoEvidence } from '#shared/aws/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
 import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/dynamo-signals.ts';
+import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
 import { dynamoWaits } from '#shared/aws/dynamo-waits.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker-invoker.ts';
@@ -30,11 +33,14 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
+export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const locks = () => dynamoLocks(table());
 export const records = () => dynamoRolloutRecords(table());
 export const routes = () => dynamoRoutes(table());
 export const signals = () => dynamoSignals(table());
+export const storedCounts = () => dynamoStoredCounts(table());
+export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const waits = () => dynamoWaits(table());
 export const bus = () => eventBridgeBus(connectBus());
 export const registry = () => sagemakerRegistry(connectSageMaker());

@@ -35,6 +35,7 @@ export const policy: ModelPolicy = {
     min: 1,
     max: 4,
     target: { invocationsPerInstancePerMinute: 600 },
+    schedule: [],
     scaleInCooldownMs: 300_000,
     scaleOutCooldownMs: 60_000,
   },

@@ -45,7 +45,11 @@ export function closeFinished(ledger: WindowLedger, nowMs: number): WindowLedger
 
 /** The finished windows as they go to the store, the first of them with what was lost before it. */
 export function handOver({ finished, lost }: WindowLedger, nowMs: number): readonly OutcomeWindow[] {
-  return finished.map((window, i) => ({ ...window, storedMs: nowMs, ...(i === 0 && lost > 0 && { lost: lost + (window.lost ?? 0) }) }));
+  return finished.map((window, i) => ({
+    ...window,
+    storedMs: nowMs,
+    ...(i === 0 && lost > 0 && { lost: lost + (window.lost ?? 0) }),
+  }));
 }
 
 /** The ledger after its finished windows were handed over. */

@@ -21,6 +21,22 @@ const rules: Readonly<Record<string, Rule>> = {
     return found('endpoint.initialInstanceCount', `expected a count within ${range}, got ${count}`);
   },
 
+  oneScalingTarget({ scaling: { target } = {} }) {
+    if (!target || Object.keys(target).length === 1) return undefined;
+    const got = Object.keys(target).length === 0 ? 'none' : 'both';
+    const names = 'invocationsPerInstancePerMinute and concurrentRequestsPerInstance';
+    return found('scaling.target', `expected one of ${names}, got ${got}`);
+  },
+
+  scheduleNamesDiffer({ scaling: { schedule = [] } = {} }) {
+    const at = schedule.findIndex(({ name }, i) => schedule.findIndex(other => other.name === name) < i);
+    if (at < 0) return undefined;
+    return {
+      path: ['scaling', 'schedule', at, 'name'],
+      message: `expected a name of its own, got "${schedule[at]?.name}" again`,
+    };
+  },
+
   burstableDoesNotScale({ endpoint, scaling }) {
     if (!scaling || !endpoint?.instanceType?.startsWith('ml.t2.')) return undefined;
     const remedy = 'SageMaker scales no t2; use ml.c5 or ml.m5, or remove the scaling section';

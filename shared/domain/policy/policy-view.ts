@@ -28,7 +28,12 @@ export interface PolicyView {
       readonly timeout?: number;
     };
   };
-  readonly scaling?: { readonly min?: number; readonly max?: number };
+  readonly scaling?: {
+    readonly min?: number;
+    readonly max?: number;
+    readonly target?: Readonly<Record<string, number>>;
+    readonly schedule?: readonly { readonly name: string }[];
+  };
   readonly inference?: {
     readonly contentTypes?: readonly string[];
     readonly timeout?: number;

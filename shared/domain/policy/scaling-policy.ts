@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration } from './duration.ts';
+import { scheduledBounds } from './schedule-policy.ts';
 
 /** How the number of instances follows the load. */
 export const scalingPolicy = z
@@ -16,12 +17,35 @@ export const scalingPolicy = z
       .meta({ description: 'Most instances of the live slot.', accepts: 'a whole number from 1 to 1000' }),
     target: z
       .strictObject({
-        invocationsPerInstancePerMinute: z.number().positive().max(1_000_000).meta({
-          description: 'Load per instance at which the fleet is kept: half of what one instance can carry is a start.',
-          accepts: 'a number above 0',
-        }),
+        invocationsPerInstancePerMinute: z
+          .number()
+          .positive()
+          .max(1_000_000)
+          .meta({
+            description:
+              'Load per instance at which the fleet is kept: half of what one instance can carry is a start.',
+            accepts: 'a number above 0',
+          })
+          .optional(),
+        concurrentRequestsPerInstance: z
+          .number()
+          .positive()
+          .max(10_000)
+          .meta({
+            description: 'Requests in flight per instance, measured every ten seconds: reacts soonest to a rush.',
+            accepts: 'a number above 0',
+          })
+          .optional(),
       })
-      .meta({ description: 'What target tracking holds.', accepts: 'invocationsPerInstancePerMinute' }),
+      .meta({
+        description: 'What target tracking holds.',
+        accepts: 'one of invocationsPerInstancePerMinute and concurrentRequestsPerInstance',
+      }),
+    schedule: z
+      .array(scheduledBounds)
+      .max(50)
+      .meta({ description: 'Changes of the bounds at fixed times.', accepts: 'a list of name, at, min and max' })
+      .default([]),
     scaleInCooldown: duration({
       min: '0s',
       max: '1h',

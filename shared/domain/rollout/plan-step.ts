@@ -48,7 +48,8 @@ function judge(question: StepQuestion, progress: Progress): Turn | undefined {
   const { replay, endpoint } = plan.terms;
   if (replay && (progress.replayedAt ?? 0) <= (progress.judged?.at ?? 0)) {
     const slots = live.route?.slots ?? [];
-    return act(progress, 'ReplaySamples', { start: plan.start, endpoint, slots, replay, at: now });
+    const { latencyThresholdsMs } = plan.terms;
+    return act(progress, 'ReplaySamples', { start: plan.start, endpoint, slots, replay, latencyThresholdsMs, at: now });
   }
   return act(progress, 'Judge', { start: plan.start, share, since: live.route?.updatedAt ?? now });
 }

@@ -12,8 +12,8 @@ export function targetId(endpoint: string, slot: VariantName): object {
 }
 
 /**
- * The bounds of a slot's target. A guarded one may not scale in below what both slots run now: a rollout never shrinks
- * a fleet. The upper bound gives way to a fleet that is larger already, for registering must not shrink it either.
+ * The bounds of a slot's target. The upper one gives way to a fleet that is larger already, for registering must not
+ * shrink it; while a rollout runs, to what the other slot runs as well, for the candidate may have to grow so far.
  */
 export function targetBounds(
   plan: RolloutPlan,
@@ -23,10 +23,8 @@ export function targetBounds(
 ): TargetBounds | undefined {
   const { scaling } = plan.terms;
   if (!scaling) return undefined;
-  const running = fleet(live, slot);
-  const held = guarded ? Math.max(running, plan.baseline ? fleet(live, plan.baseline.slot) : 1) : 1;
-  const min = Math.max(scaling.min, held);
-  return { min, max: Math.max(scaling.max, running, min) };
+  const other = guarded && plan.baseline ? fleet(live, plan.baseline.slot) : 1;
+  return { min: scaling.min, max: Math.max(scaling.max, fleet(live, slot), other) };
 }
 
 export interface TargetBounds {

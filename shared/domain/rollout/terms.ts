@@ -146,11 +146,18 @@ function scalingTerms(scaling: NonNullable<ModelPolicy['scaling']>): ScalingTerm
   return {
     min: scaling.min,
     max: scaling.max,
-    tracked: { metric: 'invocations', value: scaling.target.invocationsPerInstancePerMinute },
-    schedule: [],
+    tracked: trackedTerms(scaling.target),
+    schedule: scaling.schedule,
     scaleInCooldownSeconds: Math.round(scaling.scaleInCooldownMs / 1000),
     scaleOutCooldownSeconds: Math.round(scaling.scaleOutCooldownMs / 1000),
   };
+}
+
+function trackedTerms(target: NonNullable<ModelPolicy['scaling']>['target']): TrackedTerms {
+  const { invocationsPerInstancePerMinute: invocations, concurrentRequestsPerInstance: concurrency } = target;
+  return concurrency === undefined
+    ? { metric: 'invocations', value: invocations ?? 0 }
+    : { metric: 'concurrency', value: concurrency };
 }
 
 function seconds<Key extends string>(key: Key, ms: number | undefined): { readonly [K in Key]?: number } {

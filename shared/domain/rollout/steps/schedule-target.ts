@@ -1,4 +1,44 @@
+import { variantOf } from '../live-state.ts';
+import { targetId } from '../scalable-target.ts';
+import type { ScheduledBounds } from '../terms.ts';
 import { done, type StepRule } from './step-rule.ts';
 
-/** The scheduled changes of the bounds are those of the policy. */
-export const scheduleTarget: StepRule<'schedule-target'> = { needsSettled: false, decide: () => done };
+/** The scheduled changes of the bounds become those of the policy, one call at a time. */
+export const scheduleTarget: StepRule<'schedule-target'> = {
+  needsSettled: false,
+  decide({ slot }, { plan, live }) {
+    const target = live.targets[slot];
+    if (!plan.terms.scaling || !target || !variantOf(live, slot)) return done;
+    const wished = plan.terms.scaling.schedule;
+    const found = target.schedule ?? [];
+    const id = targetId(plan.terms.endpoint, slot);
+    const surplus = found.find(({ name }) => !wished.some(other => other.name === name));
+    if (surplus) {
+      const request = { ...id, ScheduledActionName: surplus.name };
+      const note = `slot ${slot} no longer changes its bounds ${surplus.at}`;
+      return { is: 'call', operation: 'DeleteScheduledAction', request, then: 'look', note };
+    }
+    const missing = wished.find(action => !found.some(other => isSame(action, other)));
+    if (!missing) return done;
+    return {
+      is: 'call',
+      operation: 'PutScheduledAction',
+      request: { ...id, ...actionOf(missing) },
+      then: 'look',
+      note: `slot ${slot} scales between ${missing.min} and ${missing.max} instances ${missing.at} ${missing.timezone}`,
+    };
+  },
+};
+
+function actionOf({ name, at, timezone, min, max }: ScheduledBounds): object {
+  return {
+    ScheduledActionName: name,
+    Schedule: at,
+    Timezone: timezone,
+    ScalableTargetAction: { MinCapacity: min, MaxCapacity: max },
+  };
+}
+
+function isSame(a: ScheduledBounds, b: ScheduledBounds): boolean {
+  return a.name === b.name && a.at === b.at && a.timezone === b.timezone && a.min === b.min && a.max === b.max;
+}

@@ -1,30 +1,65 @@
 import { variantOf } from '../live-state.ts';
 import { targetId } from '../scalable-target.ts';
+import type { ScalingTerms, TrackedTerms } from '../terms.ts';
 import { done, type StepRule } from './step-rule.ts';
 
+const metrics: Readonly<Record<TrackedTerms['metric'], { readonly type: string; readonly words: string }>> = {
+  invocations: { type: 'SageMakerVariantInvocationsPerInstance', words: 'invocations per instance and minute' },
+  concurrency: {
+    type: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
+    words: 'requests in flight per instance',
+  },
+};
+
+/** One policy holds what the policy says; one that tracks something else is taken away. */
 export const trackTarget: StepRule<'track-target'> = {
   needsSettled: false,
-  decide(step, { plan, live }) {
+  decide({ slot }, { plan, live }) {
     const { scaling, endpoint, model } = plan.terms;
-    if (!scaling || !variantOf(live, step.slot)) return done;
-    const wished = scaling.tracked.value;
-    if (live.targets[step.slot]?.tracked?.value === wished) return done;
+    if (!scaling || !variantOf(live, slot)) return done;
+    const PolicyName = `sluice-${model}-${scaling.tracked.metric}`;
+    const tracked = live.targets[slot]?.tracked;
+    if (tracked && tracked.policyName !== PolicyName) {
+      return {
+        is: 'call',
+        operation: 'DeleteScalingPolicy',
+        request: { PolicyName: tracked.policyName, ...targetId(endpoint, slot) },
+        then: 'look',
+        note: `slot ${slot} no longer tracks ${metrics[tracked.metric].words}`,
+      };
+    }
+    if (tracked && isSame(tracked, scaling)) return done;
+    const { type, words } = metrics[scaling.tracked.metric];
     return {
       is: 'call',
       operation: 'PutScalingPolicy',
       request: {
-        PolicyName: `sluice-${model}-invocations`,
-        ...targetId(endpoint, step.slot),
+        PolicyName,
+        ...targetId(endpoint, slot),
         PolicyType: 'TargetTrackingScaling',
         TargetTrackingScalingPolicyConfiguration: {
-          TargetValue: wished,
-          PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+          TargetValue: scaling.tracked.value,
+          PredefinedMetricSpecification: { PredefinedMetricType: type },
           ScaleInCooldown: scaling.scaleInCooldownSeconds,
           ScaleOutCooldown: scaling.scaleOutCooldownSeconds,
         },
       },
       then: 'next',
-      note: `slot ${step.slot} tracks ${wished} invocations per instance and minute`,
+      note: `slot ${slot} tracks ${scaling.tracked.value} ${words}`,
     };
   },
 };
+
+interface Tracking extends TrackedTerms {
+  readonly scaleInCooldownSeconds?: number;
+  readonly scaleOutCooldownSeconds?: number;
+}
+
+/** A cooldown that is not told is taken for the one that was wished. */
+function isSame(live: Tracking, { tracked, scaleInCooldownSeconds, scaleOutCooldownSeconds }: ScalingTerms): boolean {
+  return (
+    live.value === tracked.value &&
+    (live.scaleInCooldownSeconds ?? scaleInCooldownSeconds) === scaleInCooldownSeconds &&
+    (live.scaleOutCooldownSeconds ?? scaleOutCooldownSeconds) === scaleOutCooldownSeconds
+  );
+}

@@ -33,7 +33,7 @@ describe('the subject of a request', () => {
 
 describe('the slot of a subject while a share changes', () => {
   const names = fc.constantFrom(['blue', 'green'], ['green', 'blue'], ['AllTraffic', 'blue'], ['blue', 'AllTraffic']);
-  const shared = ([baseline = '', candidate = '']: string[], share: number) => ({
+  const shared = ([baseline = '', candidate = '']: readonly string[], share: number) => ({
     slots: [
       { name: candidate, version: 2, modelPackageArn: 'two', share },
       { name: baseline, version: 1, modelPackageArn: 'one', share: 10_000 - share },

@@ -1,0 +1,29 @@
+import type { CanaryJudged } from '#events/sluice/canary-judged.ts';
+import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
+import { judgeResult } from '#shared/domain/canary/next-look.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { OwnEvent } from '#shared/ports/event-bus.ts';
+
+export function judgedEvent(
+  { rolloutId, model, modelPackageArn }: RolloutStart,
+  { terms, candidate, baseline }: RolloutPlan,
+  all: readonly LookEvidence[],
+  { verdict, reason, causes, share }: LookEvidence,
+  now: number,
+): OwnEvent {
+  const { requests } = judgeResult(all, now);
+  const versions = { candidate: candidate.version, ...(baseline && { baseline: baseline.version }) };
+  const detail: CanaryJudged['detail'] = {
+    rolloutId,
+    model,
+    endpoint: terms.endpoint,
+    versions,
+    share: share / 100,
+    verdict,
+    reason,
+    causes: [...causes],
+    requests,
+  };
+  return { type: 'Canary Judged', resources: [modelPackageArn], detail };
+}

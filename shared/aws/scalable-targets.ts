@@ -1,0 +1,61 @@
+import {
+  type ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
+  type ScalableTarget,
+  type ScalingPolicy,
+  type ScheduledAction,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { LiveTarget, LiveTracking } from '#shared/domain/rollout/live-state.ts';
+import type { VariantName } from '#shared/domain/rollout/slot.ts';
+import type { ScheduledBounds } from '#shared/domain/rollout/terms.ts';
+
+const ServiceNamespace = 'sagemaker';
+
+/** The scalable targets of an endpoint's variants, with what they track and their schedules. */
+export async function readScalableTargets(
+  client: ApplicationAutoScalingClient,
+  endpoint: string,
+  variants: readonly VariantName[],
+): Promise<Partial<Record<VariantName, LiveTarget>>> {
+  if (variants.length === 0) return {};
+  const ResourceIds = variants.map(name => `endpoint/${endpoint}/variant/${name}`);
+  const { ScalableTargets = [] } = await client.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace, ResourceIds }),
+  );
+  const found = ScalableTargets.map(
+    async target => [target.ResourceId?.split('/').at(-1) ?? '', await complete(client, target)] as const,
+  );
+  return Object.fromEntries(await Promise.all(found));
+}
+
+async function complete(client: ApplicationAutoScalingClient, target: ScalableTarget): Promise<LiveTarget> {
+  const { ResourceId, MinCapacity: min = 0, MaxCapacity: max = 0, SuspendedState: suspended } = target;
+  const [{ ScalingPolicies = [] }, { ScheduledActions = [] }] = await Promise.all([
+    client.send(new DescribeScalingPoliciesCommand({ ServiceNamespace, ResourceId })),
+    client.send(new DescribeScheduledActionsCommand({ ServiceNamespace, ResourceId })),
+  ]);
+  const tracked = ScalingPolicies.map(trackingOf).find(tracking => tracking !== undefined);
+  const held = suspended?.DynamicScalingInSuspended ?? false;
+  return { min, max, held, ...(tracked && { tracked }), schedule: ScheduledActions.map(boundsOf) };
+}
+
+function trackingOf(policy: ScalingPolicy): LiveTracking | undefined {
+  const { PolicyName: policyName = '', TargetTrackingScalingPolicyConfiguration: config } = policy;
+  if (config?.TargetValue === undefined) return undefined;
+  const type = config.PredefinedMetricSpecification?.PredefinedMetricType ?? '';
+  return {
+    policyName,
+    metric: type.includes('Concurrent') ? 'concurrency' : 'invocations',
+    value: config.TargetValue,
+    ...(config.ScaleInCooldown !== undefined && { scaleInCooldownSeconds: config.ScaleInCooldown }),
+    ...(config.ScaleOutCooldown !== undefined && { scaleOutCooldownSeconds: config.ScaleOutCooldown }),
+  };
+}
+
+function boundsOf(action: ScheduledAction): ScheduledBounds {
+  const { ScheduledActionName: name = '', Schedule: at = '', Timezone: timezone = 'UTC' } = action;
+  const { MinCapacity: min = 0, MaxCapacity: max = 0 } = action.ScalableTargetAction ?? {};
+  return { name, at, timezone, min, max };
+}

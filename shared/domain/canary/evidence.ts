@@ -1,0 +1,45 @@
+import type { JudgeSetting } from '../rollout/judgement.ts';
+import { judge } from './judge.ts';
+import type { Look, Verdict } from './judge-verdict.ts';
+import type { JudgeWindow } from './judge-window.ts';
+
+/** What one look saw, and what it concluded from that and everything before. Kept as it is for good. */
+export interface LookEvidence {
+  readonly schema: 1;
+  readonly rolloutId: string;
+  /** The counts stored from here up to there, epoch milliseconds. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** What the candidate was given, in basis points. */
+  readonly share: number;
+  readonly windows: readonly JudgeWindow[];
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly causes: readonly string[];
+  readonly look: Look;
+}
+
+type Conclusion = Pick<LookEvidence, 'verdict' | 'reason' | 'causes' | 'look'>;
+
+/** What follows from all windows up to now. Throws a RangeError when there is none. */
+export function conclude(setting: JudgeSetting, windows: readonly JudgeWindow[]): Conclusion {
+  const { verdict, reason, causes, windows: looks } = judge({ schema: 1, ...setting, windows });
+  const look = looks.at(-1);
+  if (!look) throw new RangeError('The judge was given no window.');
+  return { verdict, reason, causes, look };
+}
+
+/** The looks whose conclusion does not follow from what was seen, by number; none when all repeat bit for bit. */
+export function replay(setting: JudgeSetting, evidence: readonly LookEvidence[]): number[] {
+  const windows: JudgeWindow[] = [];
+  return evidence.flatMap((look, i) => {
+    windows.push(...look.windows);
+    return sameText(conclude(setting, windows), look) ? [] : [i];
+  });
+}
+
+/** Compared as they are kept: as JSON, in which every number has one spelling. */
+function sameText(concluded: Conclusion, kept: Conclusion): boolean {
+  const text = ({ verdict, reason, causes, look }: Conclusion) => JSON.stringify([verdict, reason, causes, look]);
+  return text(concluded) === text(kept);
+}

@@ -1,0 +1,96 @@
+import type { OutcomeWindow } from '../inference/outcome-window.ts';
+import type { ArmWindow, JudgeWindow } from './judge-window.ts';
+
+/** One version in one slot. */
+export interface Arm {
+  readonly slot: string;
+  readonly version: number;
+}
+
+export interface LookQuestion {
+  /** What execution environments stored, in any order; more than belongs to this look does no harm. */
+  readonly items: readonly OutcomeWindow[];
+  readonly baseline: Arm;
+  readonly canary: Arm;
+  /** Up to where the look before went, and up to where this one goes, by the time of storing; epoch milliseconds. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** How long one window of the judge is. */
+  readonly spanMs: number;
+  /** What the candidate was given, between 0 and 1, and since when. */
+  readonly share: number;
+  readonly shareSinceMs: number;
+  /** The plan's; answers counted over other ones, by a proxy with an older route, are not compared. */
+  readonly latencyThresholdsMs: readonly number[];
+}
+
+/** For so long after a change of the route proxies may still go by the old one. */
+const staleRouteMs = 5_000;
+/** Counts that come so long after their end are marked. */
+const lateMs = 60_000;
+
+/**
+ * The counts of one look as the judge takes them. What was counted belongs to the window in which it was stored, both
+ * arms together: so nothing is counted twice, nothing that comes late is lost, and no window changes once it was judged.
+ */
+export function windowsOfLook(question: LookQuestion): readonly JudgeWindow[] {
+  const { fromMs, untilMs, spanMs } = question;
+  const count = Math.max(0, Math.ceil((untilMs - fromMs) / spanMs));
+  return Array.from({ length: count }, (_, i) => {
+    const start = fromMs + i * spanMs;
+    return windowOf(question, start, Math.min(start + spanMs, untilMs));
+  });
+}
+
+function windowOf(question: LookQuestion, startMs: number, endMs: number): JudgeWindow {
+  const items = question.items.filter(item => storedAt(item) >= startMs && storedAt(item) < endMs);
+  const sure = items.every(item => item.startMs >= question.shareSinceMs + staleRouteMs);
+  const mark = markOf(items);
+  const thresholds = items.every(item => sameList(item.latencyThresholdsMs, question.latencyThresholdsMs))
+    ? question.latencyThresholdsMs.length
+    : 0;
+  return {
+    seconds: (endMs - startMs) / 1000,
+    baseline: armOf(items, question.baseline, thresholds),
+    canary: armOf(items, question.canary, thresholds),
+    ...(sure && items.length > 0 && { share: question.share }),
+    ...(mark && { mark }),
+  };
+}
+
+/** A window of an older proxy does not say when it was stored: at its end, or soon after. */
+function storedAt({ storedMs, startMs, windowMs }: OutcomeWindow): number {
+  return storedMs ?? startMs + windowMs;
+}
+
+function markOf(items: readonly OutcomeWindow[]): JudgeWindow['mark'] {
+  if (items.some(({ lost = 0 }) => lost > 0)) return 'incomplete';
+  return items.some(item => storedAt(item) > item.startMs + item.windowMs + lateMs) ? 'late' : undefined;
+}
+
+function armOf(items: readonly OutcomeWindow[], { slot, version }: Arm, thresholds: number): ArmWindow {
+  const parts = items.flatMap(({ arms }) =>
+    Object.values(arms).filter(arm => arm.slot === slot && arm.version === version),
+  );
+  const slower = Array.from({ length: thresholds }, (_, i) => sum(parts.map(part => part.latencyOver[i] ?? 0)));
+  const classes = merged(parts.map(part => part.classes));
+  return {
+    requests: sum(parts.map(part => part.requests)),
+    errors: { client: 0, ...merged(parts.map(part => part.errors)) },
+    ...(thresholds > 0 && { latencyOver: slower }),
+    ...(Object.keys(classes).length > 0 && { classes }),
+  };
+}
+
+function merged(counts: readonly Readonly<Partial<Record<string, number>>>[]): Record<string, number> {
+  const names = [...new Set(counts.flatMap(one => Object.keys(one)))].sort();
+  return Object.fromEntries(names.map(name => [name, sum(counts.map(one => one[name] ?? 0))]));
+}
+
+function sameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

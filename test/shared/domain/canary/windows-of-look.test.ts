@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
+import { type LookEvidence, replay } from '#shared/domain/canary/evidence.ts';
+import { judgeResult, nextLook } from '#shared/domain/canary/next-look.ts';
+import { windowsOfLook } from '#shared/domain/canary/windows-of-look.ts';
+import {
+  countOutcome,
+  emptyWindow,
+  type Observation,
+  type OutcomeWindow,
+} from '#shared/domain/inference/outcome-window.ts';
+
+const blue = { slot: 'blue', version: 1 };
+const green = { slot: 'green', version: 2 };
+
+function item(startMs: number, seen: readonly Partial<Observation>[], storedMs = startMs + 10_000): OutcomeWindow {
+  const counted = seen.reduce(
+    (window, one) => countOutcome(window, { ...blue, latencyMs: 5, ...one }),
+    emptyWindow('spam', startMs, [10, 100]),
+  );
+  return { ...counted, storedMs };
+}
+
+const arms = { baseline: blue, canary: green };
+const question = { ...arms, fromMs: 10_000, untilMs: 40_000, spanMs: 10_000, share: 0.05, shareSinceMs: -60_000 };
+
+describe('the windows of a look', () => {
+  it('add up what all environments saw of both arms, and of no other', () => {
+    const items = [
+      item(0, [{}, { error: 'model' }, { ...green, latencyMs: 50, predicted: 'ham' }]),
+      item(0, [{ error: 'client' }, { ...green, error: 'timeout', latencyMs: 500 }, { ...green, version: 1 }]),
+    ];
+    expect(windowsOfLook({ ...question, items })[0]).toEqual({
+      seconds: 10,
+      share: 0.05,
+      baseline: { requests: 3, errors: { client: 1, model: 1 }, latencyOver: [0, 0] },
+      canary: { requests: 2, errors: { client: 0, timeout: 1 }, latencyOver: [2, 1], classes: { ham: 1 } },
+    });
+  });
+
+  it('cover the time of the look without a gap, the quiet parts too', () => {
+    const windows = windowsOfLook({ ...question, items: [item(20_000, [{}]), item(0, [{}]), item(40_000, [{}])] });
+    expect(windows.map(({ baseline }) => baseline.requests)).toEqual([1, 0, 1]);
+    const coarse = windowsOfLook({ ...question, spanMs: 20_000, items: [item(20_000, [{}]), item(0, [{}])] });
+    expect(coarse.map(({ seconds, baseline }) => [seconds, baseline.requests])).toEqual([
+      [20, 1],
+      [10, 1],
+    ]);
+  });
+
+  it('take what comes late when it comes, and say so; a window of which a part was lost is incomplete', () => {
+    const late = item(-300_000, [{}], 15_000);
+    const broken = { ...item(15_000, [{}], 25_000), lost: 2 };
+    const windows = windowsOfLook({ ...question, items: [late, broken, item(20_000, [{}])] });
+    expect(windows.map(({ mark }) => mark)).toEqual(['late', 'incomplete', undefined]);
+    expect(windows[0]?.baseline.requests).toBe(1);
+  });
+
+  it('tell the share only where all of it was counted under that share', () => {
+    const windows = windowsOfLook({ ...question, shareSinceMs: 6_000, items: [item(0, [{}]), item(20_000, [{}])] });
+    expect(windows.map(({ share }) => share)).toEqual([undefined, undefined, 0.05]);
+  });
+});
+
+describe('looks one after the other', () => {
+  const setting = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
+  const counts = fc.record({
+    at: fc.nat(60),
+    requests: fc.integer({ min: 1, max: 30 }),
+    failed: fc.nat(3),
+    delay: fc.nat(30_000),
+  });
+  const itemsOf = (all: { at: number; requests: number; failed: number; delay: number }[]) =>
+    all.map(({ at, requests, failed, delay }) => {
+      const seen = Array.from(
+        { length: requests },
+        (_, i): Partial<Observation> => ({
+          ...(i % 3 === 0 ? green : blue),
+          ...(i < failed && { error: 'model' }),
+        }),
+      );
+      return item(at * 10_000, seen, at * 10_000 + 10_000 + delay);
+    });
+  const look = (items: readonly OutcomeWindow[], before: readonly LookEvidence[], now: number) =>
+    nextLook({ rolloutId: 'r', setting, ...arms, share: 3_333, shareSinceMs: 0, before, items, now });
+  const end = 700_000;
+
+  it('see everything once, wherever they are cut, and repeat bit for bit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(counts, { maxLength: 25 }),
+        fc.array(fc.integer({ min: 5_000, max: end }), { maxLength: 8 }),
+        (all, cuts) => {
+          const items = itemsOf(all);
+          const looks: LookEvidence[] = [];
+          for (const now of [...cuts.sort((a, b) => a - b), end]) {
+            const next = look(
+              items.filter(({ storedMs = 0 }) => storedMs <= now),
+              looks,
+              now,
+            );
+            if (next) looks.push(next);
+          }
+          const whole = look(items, [], end);
+          expect(looks.flatMap(({ windows }) => windows)).toEqual(whole?.windows);
+          expect(looks.at(-1)).toMatchObject({ verdict: whole?.verdict, reason: whole?.reason });
+          expect(replay(setting, JSON.parse(JSON.stringify(looks)))).toEqual([]);
+          const requests = all.reduce((sum, one) => sum + one.requests, 0);
+          const { baseline, candidate } = judgeResult(looks, end).requests;
+          expect(baseline + candidate).toBe(requests);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('take nothing that is not yet complete', () => {
+    expect(look([], [], 4_000)).toBeUndefined();
+    expect(look([item(0, [{}])], [], 24_000)?.windows).toHaveLength(1);
+  });
+
+  it('notice evidence that was changed', () => {
+    const first = look([item(0, [{}, green])], [], 30_000);
+    if (!first) throw new Error('There is nothing to look at.');
+    expect(replay(setting, [{ ...first, reason: 'Because.' }])).toEqual([0]);
+    const [window] = first.windows;
+    const more = window && { ...window, canary: { ...window.canary, requests: 99 } };
+    expect(replay(setting, [{ ...first, windows: more ? [more, ...first.windows.slice(1)] : [] }])).toEqual([0]);
+  });
+
+  it('become coarser after an hour, so that a long bake stays cheap', () => {
+    const early = look([], [], 3_700_000);
+    const later = early && look([], [early], 3_830_000);
+    expect(early?.windows[0]?.seconds).toBe(10);
+    expect(later?.windows.map(({ seconds }) => seconds)).toEqual([60, 60, 10]);
+  });
+});
