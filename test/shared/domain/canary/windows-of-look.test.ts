@@ -22,7 +22,7 @@ function item(startMs: number, seen: readonly Partial<Observation>[], storedMs =
   return { ...counted, storedMs };
 }
 
-const arms = { baseline: blue, canary: green };
+const arms = { baseline: blue, canary: green, latencyThresholdsMs: [10, 100] };
 const question = { ...arms, fromMs: 10_000, untilMs: 40_000, spanMs: 10_000, share: 0.05, shareSinceMs: -60_000 };
 
 describe('the windows of a look', () => {
@@ -60,6 +60,15 @@ describe('the windows of a look', () => {
   it('tell the share only where all of it was counted under that share', () => {
     const windows = windowsOfLook({ ...question, shareSinceMs: 6_000, items: [item(0, [{}]), item(20_000, [{}])] });
     expect(windows.map(({ share }) => share)).toEqual([undefined, undefined, 0.05]);
+  });
+});
+
+describe('latency in the windows of a look', () => {
+  it('is not compared where a proxy still counted over other thresholds', () => {
+    const old = { ...item(0, [{}, green]), latencyThresholdsMs: [10, 200] };
+    const windows = windowsOfLook({ ...question, items: [old, item(0, [{}]), item(20_000, [{}])] });
+    expect(windows[0]).toMatchObject({ baseline: { requests: 2 }, canary: { requests: 1 } });
+    expect(windows.map(({ baseline }) => baseline.latencyOver)).toEqual([undefined, [0, 0], [0, 0]]);
   });
 });
 
@@ -124,15 +133,26 @@ describe('looks one after the other', () => {
     const first = look([item(0, [{}, green])], [], 30_000);
     if (!first) throw new Error('There is nothing to look at.');
     expect(replay(setting, [{ ...first, reason: 'Because.' }])).toEqual([0]);
-    const [window] = first.windows;
-    const more = window && { ...window, canary: { ...window.canary, requests: 99 } };
-    expect(replay(setting, [{ ...first, windows: more ? [more, ...first.windows.slice(1)] : [] }])).toEqual([0]);
+    const more = first.windows.map(one => ({
+      ...one,
+      baseline: { ...one.baseline, errors: { model: one.baseline.requests } },
+    }));
+    expect(replay(setting, [{ ...first, windows: more }])).toEqual([0]);
   });
 
   it('become coarser after an hour, so that a long bake stays cheap', () => {
-    const early = look([], [], 3_700_000);
-    const later = early && look([], [early], 3_830_000);
-    expect(early?.windows[0]?.seconds).toBe(10);
-    expect(later?.windows.map(({ seconds }) => seconds)).toEqual([60, 60, 10]);
+    const looks: LookEvidence[] = [];
+    for (const now of [1_800_000, 3_700_000, 3_830_000]) {
+      const next = look([], looks, now);
+      if (next) looks.push(next);
+    }
+    expect(looks[0]?.windows.at(-1)?.seconds).toBe(10);
+    expect(looks[2]?.windows.map(({ seconds }) => seconds)).toEqual([60, 60, 10]);
+  });
+
+  it('fit into one item, however long nobody looked', () => {
+    const late = look([], [], 24 * 3_600_000);
+    expect(late?.windows.length).toBeLessThanOrEqual(180);
+    expect(late?.windows.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(24 * 3600 - 10);
   });
 });
