@@ -3,6 +3,7 @@ import { newerApproval } from '#shared/domain/rollout/approval.ts';
 import { assignment } from '#shared/domain/rollout/assignment.ts';
 import type { LiveState, Standing } from '#shared/domain/rollout/live-state.ts';
 import { planStep } from '#shared/domain/rollout/plan-step.ts';
+import { knownToExecution } from '#shared/domain/rollout/plan-upgrade.ts';
 import type { Phase } from '#shared/domain/rollout/progress.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
@@ -26,7 +27,7 @@ export const handler = reaction({
       progress.phase === 'recover'
         ? assignment(start, (await outside.records.head(start))?.status, live, now)
         : progress;
-    const next = planStep({ plan, progress: from, live, now, outcome });
+    const next = knownToExecution(plan, planStep({ plan, progress: from, live, now, outcome }));
     logger.info('The next step of a rollout.', { rolloutId: start.rolloutId, outcome, operation: next.operation });
     return next;
   },

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { upgradedPlan } from '#shared/domain/rollout/plan-upgrade.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
@@ -25,7 +26,7 @@ export function dynamoRolloutRecords({ client, name }: Table): RolloutRecords {
         ConsistentRead: true,
       }),
     );
-    return (found.Items ?? []).map(item => withoutKey(item) as unknown as KeptEntry);
+    return (found.Items ?? []).map(item => upgraded(withoutKey(item) as unknown as KeptEntry));
   };
   const keep = async (rolloutId: string, kept: KeptEntry): Promise<void> => {
     await client.send(
@@ -70,6 +71,12 @@ function alreadyKept(before: readonly KeptEntry[], entry: RecordEntry): KeptEntr
   }
   const last = before.at(-1);
   return last && isDeepStrictEqual(last.entry, plain(entry)) ? last : undefined;
+}
+
+/** A plan may have been stored by an older code. */
+function upgraded(kept: KeptEntry): KeptEntry {
+  const { entry } = kept;
+  return entry.kind === 'planned' ? { ...kept, entry: { ...entry, plan: upgradedPlan(entry.plan) } } : kept;
 }
 
 /** As it comes back from the table: without what is undefined. */

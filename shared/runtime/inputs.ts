@@ -14,7 +14,8 @@ export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
   modelPackageArn: z.string().min(1),
   epoch: z.int().positive(),
   approvedAt: z.number(),
-  task: z.enum(rolloutTasks),
+  // Executions that began before a stack was upgraded call tending by its former name.
+  task: z.preprocess(task => (task === 'retire slot' ? 'tend' : task), z.enum(rolloutTasks)),
 });
 
 /** What only plan-step writes and reads is checked for its kind; its inside is not taken apart on the way. */

@@ -77,6 +77,8 @@ export interface BaselineOccupant extends Occupant {
 /** A rollout as data: printed, stored, compared, and executed step by step. */
 export interface RolloutPlan {
   readonly schema: 2;
+  /** The schema it was stored in, if an older code has stored it: its execution runs by the state machine of that time. */
+  readonly upgradedFrom?: 1;
   readonly start: RolloutStart;
   readonly terms: RolloutTerms;
   /** Epoch milliseconds. */
