@@ -32,6 +32,16 @@ export function recoveryName(rolloutId: string, attempt: number): string {
   return `${rolloutId}-r${attempt}`;
 }
 
+/** The n-th execution in which a rollout goes on after its history has grown long. */
+export function continuationName(rolloutId: string, count: number): string {
+  return `${rolloutId}-c${count}`;
+}
+
+/** The n-th execution that keeps what a rollout has promoted in order. */
+export function tendingName(rolloutId: string, count: number): string {
+  return `${rolloutId}-t${count}`;
+}
+
 /** The n-th execution that takes away the slot that a rollout has left idle. */
 export function retirementName(rolloutId: string, attempt: number): string {
   return `${rolloutId}-s${attempt}`;
