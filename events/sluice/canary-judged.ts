@@ -18,6 +18,11 @@ export const canaryJudged = envelope(
     causes: z.array(z.string()),
     /** Judged so far. */
     requests: z.object({ baseline: z.number(), candidate: z.number() }),
+    /** By metric: what was found, and which part of each version's requests it happened to. */
+    metrics: z.record(
+      z.string(),
+      z.object({ state: z.string(), baseline: z.number().optional(), candidate: z.number().optional() }),
+    ),
   }),
 );
 
@@ -44,5 +49,9 @@ export const example = {
     reason: 'The candidate is worse, by errors: evidence 812 to 1.',
     causes: ['errors'],
     requests: { baseline: 5130, candidate: 268 },
+    metrics: {
+      errors: { state: 'regressed', baseline: 0.0051, candidate: 0.0448 },
+      latency: { state: 'undecided' },
+    },
   },
 };

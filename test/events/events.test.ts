@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as endpointStateChange from '#events/sagemaker/endpoint-state-change.ts';
 import * as modelPackageStateChange from '#events/sagemaker/model-package-state-change.ts';
 import * as approvalOverlooked from '#events/sluice/approval-overlooked.ts';
+import * as canaryJudged from '#events/sluice/canary-judged.ts';
 import * as rolloutFinished from '#events/sluice/rollout-finished.ts';
 import * as rolloutStarted from '#events/sluice/rollout-started.ts';
 import { compilePattern } from '../../local/services/events/pattern/compile-pattern.ts';
@@ -28,6 +29,7 @@ const events = [
     schema: approvalOverlooked.approvalOverlooked,
     rule: ['on-model-package-changed', 'OnApprovalOverlookedRule'],
   },
+  { file: 'sluice/canary-judged', ...canaryJudged, schema: canaryJudged.canaryJudged, rule: undefined },
   { file: 'sluice/rollout-finished', ...rolloutFinished, schema: rolloutFinished.rolloutFinished, rule: undefined },
   { file: 'sluice/rollout-started', ...rolloutStarted, schema: rolloutStarted.rolloutStarted, rule: undefined },
 ];

@@ -1,4 +1,7 @@
 import type { Context } from 'aws-lambda';
+import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
+import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
+import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import type { Approval } from '#shared/domain/rollout/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
 import type { AlarmState, FleetStop, LiveState } from '#shared/domain/rollout/live-state.ts';
@@ -8,6 +11,7 @@ import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Approvals } from '#shared/ports/approvals.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
+import type { Evidence } from '#shared/ports/evidence.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { FleetStops } from '#shared/ports/fleet-stop.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
@@ -17,7 +21,9 @@ import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
 import type { Routes } from '#shared/ports/routes.ts';
 import type { Signals } from '#shared/ports/signals.ts';
+import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
 import type { EndpointWait, Waits } from '#shared/ports/waits.ts';
+import type { StoredCounts } from '#shared/ports/window-counts.ts';
 
 /** The outside of the functions, in memory: what they find, and what they have done to it. */
 export class Memory {
@@ -40,6 +46,9 @@ export class Memory {
   waitAnswer: WaitAnswer = { is: 'waiting' };
   askedToWait: LockWaiter[] = [];
   invoked: object[] = [];
+  counted: OutcomeWindow[] = [];
+  looks: LookEvidence[] = [];
+  verdicts: { model: string; verdict: Verdict }[] = [];
   /** Thrown by the next call of a port's method, by its name. */
   failures = new Map<string, Error>();
 
@@ -160,6 +169,31 @@ export class Memory {
       const kept: KeptEntry = { schema: 1, number: this.kept.length + 1, at: now, entry };
       this.kept.push(kept);
       return kept;
+    },
+  });
+
+  storedCounts = (): StoredCounts => ({
+    list: async (model, fromMs, toMs, limit) =>
+      this.counted
+        .filter(item => item.model === model && item.startMs >= fromMs && item.startMs <= toMs)
+        .sort((a, b) => b.startMs - a.startMs)
+        .slice(0, limit),
+  });
+
+  evidence = (): Evidence => ({
+    list: async rolloutId => this.looks.filter(look => look.rolloutId === rolloutId),
+    append: async look => {
+      const kept = this.looks.find(({ fromMs }) => fromMs === look.fromMs);
+      if (!kept) this.looks.push(JSON.parse(JSON.stringify(look)));
+      this.#maybeFail('append');
+      return kept ?? look;
+    },
+  });
+
+  verdictAlarm = (): VerdictAlarm => ({
+    report: async (model, verdict) => {
+      this.#maybeFail('report');
+      this.verdicts.push({ model, verdict });
     },
   });
 

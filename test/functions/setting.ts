@@ -14,6 +14,7 @@ const ports = {
   approvals: memory.approvals,
   bus: memory.bus,
   callbacks: memory.callbacks,
+  evidence: memory.evidence,
   executions: memory.executions,
   fleetStops: memory.fleetStops,
   invoker: memory.invoker,
@@ -23,6 +24,8 @@ const ports = {
   registry: memory.registry,
   routes: memory.routes,
   signals: memory.signals,
+  storedCounts: memory.storedCounts,
+  verdictAlarm: memory.verdictAlarm,
   waits: memory.waits,
 };
 

@@ -2,7 +2,7 @@ import type { ErrorKind } from '../inference/outcome.ts';
 import type { OutcomeWindow, Tally } from '../inference/outcome-window.ts';
 import type { JudgeSetting } from '../rollout/judgement.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
-import { estimateDispersion } from './kernels/dispersion.ts';
+import { estimateDispersion, tellDispersion } from './kernels/dispersion.ts';
 import type { ArmCounts } from './kernels/e-fnh.ts';
 import type { Arm } from './windows-of-look.ts';
 
@@ -23,12 +23,12 @@ export function judgeSetting(
   const windows = byStart(items, baseline);
   const perHour = requestsPerHour(windows);
   if (perHour === undefined) return { terms };
-  const dispersion = {
-    errors: dispersionOf(windows, tally => failures(tally, kind => kind !== 'client')),
-    clientErrors: dispersionOf(windows, tally => failures(tally, kind => kind === 'client')),
-    latency: latencyDispersion(windows),
+  const dispersion = dispersions(windows);
+  return {
+    terms,
+    expectedCanaryRequestsPerHour: perHour * firstShare,
+    ...(Object.keys(dispersion).length > 0 && { dispersion }),
   };
-  return { terms, expectedCanaryRequestsPerHour: perHour * firstShare, dispersion };
 }
 
 interface Moment {
@@ -58,8 +58,27 @@ function requestsPerHour(windows: readonly Moment[]): number | undefined {
   return (windows.reduce((sum, { all }) => sum + all.requests, 0) / spanMs) * 3_600_000;
 }
 
-function dispersionOf(windows: readonly Moment[], eventsOf: (tally: Tally) => number): number {
-  const counts = windows.map(({ all, pseudo }): ArmCounts => {
+/** φ of each metric of which enough has happened: in thirty windows at least. */
+function dispersions(windows: readonly Moment[]): Readonly<Record<string, number>> {
+  const since = windows.findIndex(({ pseudo }) => pseudo.requests > 0);
+  const test = since < 0 ? [] : windows.slice(since);
+  const thresholds = Math.max(0, ...test.map(({ all }) => all.latencyOver.length));
+  const slower = Array.from({ length: thresholds }, (_, i) => (tally: Tally) => tally.latencyOver[i] ?? 0);
+  const counted: Readonly<Record<string, readonly ((tally: Tally) => number)[]>> = {
+    errors: [tally => failures(tally, kind => kind !== 'client')],
+    clientErrors: [tally => failures(tally, kind => kind === 'client')],
+    // One figure for all thresholds, the largest, as their evidence is taken together.
+    latency: slower,
+  };
+  const found = Object.entries(counted).flatMap(([name, events]) => {
+    const telling = events.map(eventsOf => comparison(test, eventsOf)).filter(tellDispersion);
+    return telling.length > 0 ? [[name, Math.max(...telling.map(estimateDispersion))] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+function comparison(windows: readonly Moment[], eventsOf: (tally: Tally) => number): readonly ArmCounts[] {
+  return windows.map(({ all, pseudo }) => {
     const [requests, events] = [pseudo.requests, eventsOf(pseudo)];
     return {
       baselineRequests: all.requests - requests,
@@ -68,14 +87,6 @@ function dispersionOf(windows: readonly Moment[], eventsOf: (tally: Tally) => nu
       canaryEvents: events,
     };
   });
-  return estimateDispersion(counts);
-}
-
-/** One figure for all thresholds: the largest, as their evidence is taken together. */
-function latencyDispersion(windows: readonly Moment[]): number {
-  const thresholds = Math.max(0, ...windows.map(({ all }) => all.latencyOver.length));
-  const each = Array.from({ length: thresholds }, (_, i) => dispersionOf(windows, tally => tally.latencyOver[i] ?? 0));
-  return Math.max(1, ...each);
 }
 
 function total(tallies: readonly Tally[]): Tally {

@@ -15,6 +15,11 @@ export function estimateDispersion(windows: readonly ArmCounts[]): number {
   return Math.max(1, ...found);
 }
 
+/** Whether windows hold enough for an estimate: thirty in which something happened, and not to every request. */
+export function tellDispersion(windows: readonly ArmCounts[]): boolean {
+  return windows.filter(window => deviation(window).variance > 0).length >= fewestGroups;
+}
+
 function overScale(groups: readonly ArmCounts[]): number {
   const informative = groups.map(deviation).filter(({ variance }) => variance > 0);
   if (informative.length < fewestGroups) return 1;
