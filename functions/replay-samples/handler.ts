@@ -43,7 +43,8 @@ export const handler = reaction({
     const deadline = outside.stopwatch() + ALL_MS;
     const seen = await Promise.all(task.slots.map(slot => askAll(slot, task, deadline, outside)));
     const empty = emptyWindow(task.start.model, windowStart(task.at), task.latencyThresholdsMs);
-    const window: OutcomeWindow = { ...seen.flat().reduce(countOutcome, empty), storedMs: outside.clock.now() };
+    const counted = seen.flat().reduce(countOutcome, empty);
+    const window: OutcomeWindow = { ...counted, storedMs: outside.clock.now(), replayed: true };
     await outside.windowCounts.put(window, `replay-${task.at}`);
     return { sent: seen.flat().length };
   },

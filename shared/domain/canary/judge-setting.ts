@@ -39,7 +39,8 @@ interface Moment {
 }
 
 function byStart(items: readonly OutcomeWindow[], { slot, version }: Arm): readonly Moment[] {
-  const groups = [...Map.groupBy(items, item => item.startMs)].sort(([a], [b]) => a - b);
+  const live = items.filter(item => !item.replayed);
+  const groups = [...Map.groupBy(live, item => item.startMs)].sort(([a], [b]) => a - b);
   return groups.flatMap(([startMs, parts]) => {
     const arms = parts
       .flatMap(({ arms: of }) => Object.values(of))

@@ -28,6 +28,8 @@ export interface LookQuestion {
 const staleRouteMs = 5_000;
 /** Counts that come so long after their end are marked. */
 const lateMs = 60_000;
+/** What replayed samples take of the time in which they were stored. */
+const replaySeconds = 1;
 
 /**
  * The counts of one look as the judge takes them. What was counted belongs to the window in which it was stored, both
@@ -38,19 +40,32 @@ export function windowsOfLook(question: LookQuestion): readonly JudgeWindow[] {
   const count = Math.max(0, Math.ceil((untilMs - fromMs) / spanMs));
   return Array.from({ length: count }, (_, i) => {
     const start = fromMs + i * spanMs;
-    return windowOf(question, start, Math.min(start + spanMs, untilMs));
-  });
+    return windowsBetween(question, start, Math.min(start + spanMs, untilMs));
+  }).flat();
 }
 
-function windowOf(question: LookQuestion, startMs: number, endMs: number): JudgeWindow {
-  const items = question.items.filter(item => storedAt(item) >= startMs && storedAt(item) < endMs);
+/**
+ * Replayed samples are compared among themselves: each slot gets as many, so that together with live requests, which are
+ * split otherwise and fail at another rate, they would favour one of the arms.
+ */
+function windowsBetween(question: LookQuestion, startMs: number, endMs: number): readonly JudgeWindow[] {
+  const stored = question.items.filter(item => storedAt(item) >= startMs && storedAt(item) < endMs);
+  const seconds = (endMs - startMs) / 1000;
+  const replayed = stored.filter(item => item.replayed);
+  if (replayed.length === 0) return [windowOf(question, stored, seconds)];
+  const live = stored.filter(item => !item.replayed);
+  const { share: _share, ...samples } = windowOf(question, replayed, replaySeconds);
+  return [windowOf(question, live, seconds - replaySeconds), samples];
+}
+
+function windowOf(question: LookQuestion, items: readonly OutcomeWindow[], seconds: number): JudgeWindow {
   const sure = items.every(item => item.startMs >= question.shareSinceMs + staleRouteMs);
   const mark = markOf(items);
   const thresholds = items.every(item => sameList(item.latencyThresholdsMs, question.latencyThresholdsMs))
     ? question.latencyThresholdsMs.length
     : 0;
   return {
-    seconds: (endMs - startMs) / 1000,
+    seconds,
     baseline: armOf(items, question.baseline, thresholds),
     canary: armOf(items, question.canary, thresholds),
     ...(sure && items.length > 0 && { share: question.share }),

@@ -36,6 +36,8 @@ export interface OutcomeWindow {
   readonly storedMs?: number;
   /** Windows that the same environment has given up since the one it stored before; absent: none. */
   readonly lost?: number;
+  /** Sample requests, the same to each slot, and nobody's: they follow no share. */
+  readonly replayed?: true;
 }
 
 /** How the first executed attempt of one request ended. */

@@ -29,6 +29,8 @@ describe('what a judgement goes by', () => {
   it('expects of the candidate its share of what the baseline was asked, environments added up', () => {
     const one = many(60, i => windowAt(i, undefined));
     expect(settingOf([...one].reverse()).expectedCanaryRequestsPerHour).toBeCloseTo(36_000 * 0.05, 6);
+    const samples = one.map(item => ({ ...item, replayed: true as const }));
+    expect(settingOf([...one, ...samples]).expectedCanaryRequestsPerHour).toBeCloseTo(36_000 * 0.05, 6);
     expect(settingOf([...one, ...one]).expectedCanaryRequestsPerHour).toBeCloseTo(72_000 * 0.05, 6);
   });
 

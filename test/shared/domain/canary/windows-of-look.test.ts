@@ -63,6 +63,39 @@ describe('the windows of a look', () => {
   });
 });
 
+describe('replayed samples', () => {
+  it('are a window of their own without a share, in the same time', () => {
+    const samples = { ...item(0, [{ error: 'model' }, { ...green, error: 'model' }]), replayed: true as const };
+    const windows = windowsOfLook({ ...question, items: [samples, item(0, [{}, {}, green])] });
+    expect(windows.map(({ seconds, share }) => [seconds, share])).toEqual([
+      [9, 0.05],
+      [1, undefined],
+      [10, undefined],
+      [10, undefined],
+    ]);
+    expect(windows[0]).toMatchObject({ baseline: { requests: 2 }, canary: { requests: 1 } });
+    expect(windows[1]).toMatchObject({ baseline: { errors: { model: 1 } }, canary: { errors: { model: 1 } } });
+  });
+
+  it('that fail in both slots are no evidence against the candidate', () => {
+    const failing: Partial<Observation>[] = Array.from({ length: 40 }, (_, i) => ({
+      ...(i % 2 ? green : blue),
+      error: 'model',
+    }));
+    const live = Array.from({ length: 100 }, (_, i) => (i < 5 ? green : blue));
+    const items = Array.from({ length: 30 }, (_, i) => i * 10_000).flatMap(start => [
+      { ...item(start, failing), replayed: true as const },
+      item(start, live),
+    ]);
+    const plain = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
+    const asked = { rolloutId: 'r', setting: plain, ...arms, share: 500, shareSinceMs: 0, before: [], items };
+    const seen = nextLook({ ...asked, now: 320_000 });
+    expect(seen?.look.combined.logE).toBeLessThan(0.5);
+    expect(seen?.look.split?.broken).toBe(false);
+    expect(seen?.verdict).not.toBe('rollback');
+  });
+});
+
 describe('latency in the windows of a look', () => {
   it('is not compared where a proxy still counted over other thresholds', () => {
     const old = { ...item(0, [{}, green]), latencyThresholdsMs: [10, 200] };
