@@ -77,7 +77,9 @@ function observe(judging: Judging, window: JudgeWindow, why: ReturnType<typeof l
 function conclude(judging: Judging): { readonly look: Look; readonly decision: Decision } {
   const { terms } = judging;
   const weighed = weigh(judging);
-  const excluded = Math.max(...weighed.filter(one => one.critical).map(one => one.reading.excluded));
+  const critical = weighed.filter(one => one.critical);
+  const excluded = Math.max(...critical.map(one => one.reading.excluded));
+  const carries = Math.min(...critical.map(one => one.reading.carries));
   const enough = judging.judgedRequests >= terms.minRequests && judging.judgedWindows >= terms.minWindows;
   const split = judging.split && splitEvidence(judging.split);
   const situation = {
@@ -95,7 +97,7 @@ function conclude(judging: Judging): { readonly look: Look; readonly decision: D
     reason: decision.reason,
     combined: { logE: situation.logE, threshold: Math.log(1 / terms.falseRollbackRate) },
     metrics: Object.fromEntries(weighed.map(one => [one.name, findingOf(one, terms)])),
-    ramp: ramp({ ...situation, excluded, enough }, terms),
+    ramp: ramp({ ...situation, excluded, carries, enough }, terms),
     ...(split && { split }),
   };
   return { look, decision };

@@ -1,18 +1,14 @@
 import type { AnalysisTerms } from '../analysis-terms.ts';
 import type { Ramp } from '../judge-verdict.ts';
+import { shareLadder } from '../metrics/share-ladder.ts';
 
-/** The odds ratio that must be ruled out before the candidate's part may reach a share. */
-const ladder: readonly { readonly share: number; readonly margin: number }[] = [
-  { share: 0.01, margin: Number.POSITIVE_INFINITY },
-  { share: 0.05, margin: 10 },
-  { share: 0.1, margin: 5 },
-  { share: 0.25, margin: 3 },
-  { share: 0.5, margin: 2 },
-];
+const [{ share: smallestShare } = { share: 0 }] = shareLadder;
 
 export interface RampQuestion {
   /** The worst odds ratio that some critical metric still allows; infinite when none is ruled out. */
   readonly excluded: number;
+  /** The largest share that every critical metric carries. */
+  readonly carries: number;
   readonly enough: boolean;
   readonly proven: boolean;
   /** Seconds since evidence last came in. */
@@ -22,7 +18,7 @@ export interface RampQuestion {
 
 /** How far the share may go: the more harm is ruled out, the more traffic is put at risk. */
 export function ramp(question: RampQuestion, terms: AnalysisTerms): Ramp {
-  const provenShare = question.enough ? shareFor(question) : (ladder[0]?.share ?? 0);
+  const provenShare = question.enough ? shareFor(question) : smallestShare;
   if (question.blindSeconds >= terms.blind.stepDownSeconds)
     return { action: 'step-down', provenShare, reason: `no evidence for ${question.blindSeconds} s` };
   if (question.blindSeconds >= terms.blind.holdSeconds)
@@ -30,15 +26,16 @@ export function ramp(question: RampQuestion, terms: AnalysisTerms): Ramp {
   if (question.splitBroken)
     return { action: 'hold', provenShare, reason: 'the traffic is not split as the router was told' };
   if (!question.enough) return { action: 'hold', provenShare, reason: 'too few requests yet' };
-  const action = Number.isFinite(question.excluded) ? 'advance' : 'hold';
-  return { action, provenShare, reason: exclusionText(question.excluded) };
+  const action = provenShare > smallestShare ? 'advance' : 'hold';
+  return { action, provenShare, reason: exclusionText(question) };
 }
 
-function shareFor({ excluded, proven }: RampQuestion): number {
-  if (proven) return 1;
-  return ladder.reduce((most, { share, margin }) => (excluded <= margin ? Math.max(most, share) : most), 0);
+function shareFor({ carries, proven }: RampQuestion): number {
+  return proven ? 1 : carries;
 }
 
-function exclusionText(excluded: number): string {
-  return Number.isFinite(excluded) ? `${excluded} times the odds are ruled out` : 'nothing is ruled out yet';
+function exclusionText({ excluded, carries }: RampQuestion): string {
+  if (Number.isFinite(excluded)) return `${excluded} times the odds are ruled out`;
+  if (carries <= smallestShare) return 'nothing is ruled out yet';
+  return `no difference that would matter at ${carries * 100} % of the requests`;
 }

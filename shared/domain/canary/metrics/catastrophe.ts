@@ -32,6 +32,7 @@ function running(state: EFnhState, dispersion: number, heard: boolean): RunningM
       heard: heard ? 'yes' : 'no-data',
       logE: logE(state),
       excluded: Number.POSITIVE_INFINITY,
+      carries: 1,
       k1: { logE: logE(state) },
     }),
   };

@@ -5,7 +5,7 @@ import type { ArmCounts } from '../kernels/e-fnh.ts';
 import { logE } from '../kernels/e-fnh.ts';
 import { type EcasState, observeEcas, startEcas, tooLarge } from '../kernels/ecas.ts';
 import type { Metric, MetricSetting, Reading, RunningMetric } from './metric.ts';
-import { compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
 
 interface ErrorRateOptions {
   readonly name: string;
@@ -96,6 +96,7 @@ function comparisonReading(state: OddsComparison): Reading {
     heard: seen ? 'yes' : 'no-data',
     logE: evidence,
     excluded: state.excluded,
+    carries: carriedShare(state),
     k1: { logE: evidence },
     harmless: { logE: harmlessness(state), margin: state.options.promotionMargin },
     ...(seen && { rates: seen }),

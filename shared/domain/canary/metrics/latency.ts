@@ -4,7 +4,7 @@ import { type ArmCounts, logE } from '../kernels/e-fnh.ts';
 import { logMean } from '../kernels/log-mean.ts';
 import { comparisonOptions } from './error-rate.ts';
 import type { Metric, Reading, RunningMetric } from './metric.ts';
-import { compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
 
 /**
  * Answers slower than each threshold of the plan. The evidence is the mean over the thresholds; harmless is only what is
@@ -50,6 +50,7 @@ function reading(states: readonly OddsComparison[]): Reading {
     heard: seen.length > 0 ? 'yes' : 'no-data',
     logE: combined,
     excluded: Math.max(...states.map(state => state.excluded)),
+    carries: Math.min(...states.map(carriedShare)),
     k1: { logE: combined },
     harmless: { logE: Math.min(...states.map(harmlessness)), margin },
     details: {

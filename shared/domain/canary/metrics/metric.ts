@@ -22,6 +22,8 @@ export interface Reading extends Omit<MetricFinding, 'state' | 'weight' | 'criti
   readonly logE: number;
   /** The smallest odds ratio that is ruled out for good; infinite when none is. */
   readonly excluded: number;
+  /** The largest share of the traffic that is carried by what is ruled out, between 0 and 1. */
+  readonly carries: number;
   /** A rule of the policy is broken: rolls back whatever the evidence says. */
   readonly stop?: string;
 }

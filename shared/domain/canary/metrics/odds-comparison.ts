@@ -1,5 +1,6 @@
 import { bernoulliSequence } from '../kernels/bernoulli-sequence.ts';
 import { type ArmCounts, type EFnhState, logE, observeAll, startEFnh } from '../kernels/e-fnh.ts';
+import { highestShare, shareLadder, tolerableDifference } from './share-ladder.ts';
 
 /** Odds ratios that a rollout rules out on its way, loosest first. */
 export const margins: readonly number[] = [10, 5, 3, 2];
@@ -27,6 +28,8 @@ export interface OddsComparison {
   readonly totals: ArmCounts;
   /** The candidate's requests when the difference of rates was last tried. */
   readonly triedAt: number;
+  /** The candidate's rate is surely no further above the baseline's than this. */
+  readonly difference: number;
 }
 
 const none: ArmCounts = { baselineRequests: 0, baselineEvents: 0, canaryRequests: 0, canaryEvents: 0 };
@@ -43,6 +46,7 @@ export function startComparison(options: ComparisonOptions): OddsComparison {
     excluded: Number.POSITIVE_INFINITY,
     totals: none,
     triedAt: 0,
+    difference: 1,
   };
 }
 
@@ -64,25 +68,42 @@ export function compare(state: OddsComparison, counts: ArmCounts): OddsCompariso
   return tryDifference({ ...state, worse, notWorse: open, totals: add(state.totals, counts), excluded });
 }
 
-/** The sequences are costly: they are looked at whenever the candidate has served a tenth more. */
+/** The sequences are costly: they are looked at whenever the candidate has served a little more than the last time. */
 function tryDifference(state: OddsComparison): OddsComparison {
   const requests = state.totals.canaryRequests;
-  const { promotionMargin } = state.options;
-  if (state.excluded <= promotionMargin || requests < 1.1 * state.triedAt || !perhapsNear(state)) return state;
-  return { ...state, triedAt: requests, excluded: surelyNear(state) ? promotionMargin : state.excluded };
+  const { promotionMargin, negligibleDifference } = state.options;
+  if (state.excluded <= promotionMargin || requests < 1.04 * state.triedAt) return state;
+  if (!perhapsNear(state, nextDifference(state))) return state;
+  const difference = Math.min(state.difference, sureDifference(state));
+  const excluded = difference < negligibleDifference ? promotionMargin : state.excluded;
+  return { ...state, triedAt: requests, difference, excluded };
 }
 
-/** A cheap condition without which `surelyNear` never holds. */
-function perhapsNear({ options, totals }: OddsComparison): boolean {
+/** The largest share that is carried by what is ruled out, or by a difference that does not matter at that share. */
+export function carriedShare({ excluded, difference, options }: OddsComparison): number {
+  return highestShare(
+    ({ share, margin }) => excluded <= margin || difference < tolerableDifference(share, options.negligibleDifference),
+  );
+}
+
+/** The next difference that would make a difference. */
+function nextDifference({ difference, options: { negligibleDifference } }: OddsComparison): number {
+  const tolerable = shareLadder.map(({ share }) => tolerableDifference(share, negligibleDifference));
+  return tolerable.find(one => one < Math.min(1, difference)) ?? negligibleDifference;
+}
+
+/** A cheap condition without which the difference is never surely below `wished`. */
+function perhapsNear({ options, totals }: OddsComparison, wished: number): boolean {
   const n = totals.canaryRequests / options.dispersion;
   const rate = totals.canaryEvents / totals.canaryRequests;
   const apart = rate - totals.baselineEvents / totals.baselineRequests;
   const radius = 2.5 * Math.sqrt((rate * (1 - rate)) / n);
-  return n * options.negligibleDifference > 3 && apart + radius < options.negligibleDifference;
+  const least = Math.log(1 / (options.beta * (1 - oddsPart))) / n;
+  return apart + Math.max(radius, least) < wished;
 }
 
-/** Whether the candidate's highest plausible rate is less than the negligible difference above the baseline's lowest. */
-function surelyNear({ options, totals }: OddsComparison): boolean {
+/** How far the candidate's highest plausible rate is above the baseline's lowest. */
+function sureDifference({ options, totals }: OddsComparison): number {
   const { negligibleDifference, dispersion } = options;
   const sequence = (requests: number, events: number) =>
     bernoulliSequence({
@@ -93,7 +114,7 @@ function surelyNear({ options, totals }: OddsComparison): boolean {
     });
   const { upper } = sequence(totals.canaryRequests, totals.canaryEvents);
   const { lower } = sequence(totals.baselineRequests, totals.baselineEvents);
-  return upper - lower < negligibleDifference;
+  return upper - lower;
 }
 
 /** ln of the evidence against "worse than the promotion margin". */

@@ -46,6 +46,7 @@ function running(setting: MetricSetting, states: readonly ClassState[]): Running
         heard: heard ? 'yes' : 'no-data',
         logE: evidence,
         excluded: Number.POSITIVE_INFINITY,
+        carries: 1,
         k1: { logE: evidence },
         ...(heard && { details }),
       };

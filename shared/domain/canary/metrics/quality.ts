@@ -1,6 +1,7 @@
 import type { JudgeWindow } from '../judge-window.ts';
 import { type BettingState, bet, logNotWorse, logWorse, meanScore, startBetting } from '../kernels/betting.ts';
 import type { Metric, MetricSetting, RunningMetric } from './metric.ts';
+import { shareLadder } from './share-ladder.ts';
 
 interface QualityState {
   readonly betting: BettingState;
@@ -38,6 +39,7 @@ function running(setting: MetricSetting, state: QualityState): RunningMetric {
         heard: baseline === undefined || canary === undefined ? 'no-data' : 'yes',
         logE: evidence,
         excluded: state.proven ? 1 : Number.POSITIVE_INFINITY,
+        carries: state.proven ? 1 : (shareLadder[0]?.share ?? 0),
         k1: { logE: evidence },
         harmless: { logE: logNotWorse(state.betting), margin: state.betting.tolerance },
         ...(baseline !== undefined && canary !== undefined && { rates: { baseline, canary } }),

@@ -28,6 +28,7 @@ function running(name: string, terms: ThresholdTerms, recent: readonly Measured[
         heard: last === undefined ? 'no-data' : last === 'provider-error' ? 'provider-error' : 'yes',
         logE: 0,
         excluded: Number.POSITIVE_INFINITY,
+        carries: 1,
         ...(last !== undefined && { details: { last, broken } }),
         ...(broken >= terms.breaches && {
           stop: `${name} was ${ruleText(terms)} in ${broken} of the last ${recent.length} values`,
