@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
 import { admit } from '#shared/domain/rollout/admission.ts';
-import { findBaseline } from '#shared/domain/rollout/baseline.ts';
+import { isAdopted } from '#shared/domain/rollout/adoption.ts';
+import { findBaseline, servingVariant } from '#shared/domain/rollout/baseline.ts';
 import { servingNow } from '#shared/domain/rollout/ending.ts';
 import type { JudgeSetting } from '#shared/domain/rollout/judgement.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
@@ -11,11 +12,21 @@ import { type RolloutTerms, termsOf } from '#shared/domain/rollout/terms.ts';
 import { readConfig } from '#shared/runtime/config.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
-import { approvals, clock, liveStates, locks, registry, routes, storedCounts } from '#shared/runtime/outside.ts';
+import {
+  alarms,
+  approvals,
+  clock,
+  liveStates,
+  locks,
+  registry,
+  routes,
+  storedCounts,
+} from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 
 const services = () => ({
+  alarms: alarms(),
   approvals: approvals(),
   liveStates: liveStates(),
   locks: locks(),
@@ -47,7 +58,7 @@ export const handler = reaction({
       outside.routes.read(start.model),
       outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
     ]);
-    const live = route ? { ...found, route } : found;
+    const live = await withAlarms(route ? { ...found, route } : found, outside);
     const now = clock.now();
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
     if (answer.verdict === 'end') return over(answer, servingNow(live));
@@ -63,6 +74,13 @@ export const handler = reaction({
   },
 });
 
+/** Alarms on a variant that others have made are told of before the rollout takes that away. */
+async function withAlarms(live: LiveState, { alarms: port }: Outside): Promise<LiveState> {
+  const serving = isAdopted(live) ? servingVariant(live) : undefined;
+  if (!serving || !live.endpoint) return live;
+  return { ...live, variantAlarms: await port.watching(live.endpoint.name, serving.name) };
+}
+
 /** How the candidate will be judged; what the baseline was asked in the last day says how much to expect. */
 async function setting(
   terms: RolloutTerms,
@@ -70,7 +88,7 @@ async function setting(
   now: number,
   { storedCounts: counts }: Outside,
 ): Promise<JudgeSetting> {
-  const baseline = live.endpoint && findBaseline(live);
+  const baseline = live.endpoint && findBaseline(live, terms.group);
   const first = terms.traffic[0];
   if (!baseline || first?.bakeMs === undefined) return { terms: terms.analysis };
   const items = await counts.list(terms.model, now - A_DAY_MS, now, MOST_WINDOWS);

@@ -12,8 +12,8 @@ const route = z.object({
   slots: z
     .array(
       z.object({
-        name: z.enum(['blue', 'green']),
-        version: z.int().positive(),
+        name: z.string().min(1),
+        version: z.int().min(0),
         modelPackageArn: z.string().min(1),
         share: z.int().min(0).max(10_000),
       }),

@@ -1,4 +1,4 @@
-import { type CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { AlarmState } from '#shared/domain/rollout/live-state.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 
@@ -17,5 +17,26 @@ export function cloudwatchAlarms(client: CloudWatchClient): Alarms {
       );
       return Object.fromEntries(found);
     },
+    async watching(endpoint, variant) {
+      const names: string[] = [];
+      let NextToken: string | undefined;
+      do {
+        const request = new DescribeAlarmsCommand({ AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken });
+        const page = await client.send(request);
+        const found = (page.MetricAlarms ?? []).filter(alarm => watches(alarm, endpoint, variant));
+        names.push(...found.flatMap(({ AlarmName }) => AlarmName ?? []));
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return names.filter(name => !name.startsWith('TargetTracking-'));
+    },
   };
+}
+
+/** By the dimensions of its metric, or of one in its expression. */
+function watches({ Dimensions = [], Metrics = [] }: MetricAlarm, endpoint: string, variant: string): boolean {
+  const all = [Dimensions, ...Metrics.map(({ MetricStat }) => MetricStat?.Metric?.Dimensions ?? [])];
+  return all.some(dimensions => {
+    const has = (name: string, value: string) => dimensions.some(one => one.Name === name && one.Value === value);
+    return has('EndpointName', endpoint) && has('VariantName', variant);
+  });
 }

@@ -16,6 +16,7 @@ import type {
 import { slots } from '#shared/domain/rollout/slot.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import { refusedAs } from './refused-as.ts';
+import { liveConfig } from './sagemaker-live-config.ts';
 import { readScalableTargets } from './scalable-targets.ts';
 
 export interface LiveStateClients {
@@ -34,10 +35,9 @@ export function sagemakerLiveStates({ sagemaker, scaling }: LiveStateClients): L
       const targets = await readScalableTargets(scaling, question.endpoint, [...new Set([...slots, ...names])]);
       const running =
         described && (configs[configNameOf(described)] ?? (await readConfig(sagemaker, configNameOf(described))));
-      const settings = running?.variants ?? [];
-      const used = settings.flatMap(variant => (variant.ModelName ? [variant.ModelName] : []));
+      const used = (running?.variants ?? []).flatMap(variant => (variant.ModelName ? [variant.ModelName] : []));
       const models = await readAll([...new Set([...question.models, ...used])], name => readModel(sagemaker, name));
-      const endpoint = described && endpointOf(described, settings, models);
+      const endpoint = described && endpointOf(described, running, models);
       return { ...(endpoint ? { endpoint } : {}), configs, models, targets };
     },
     async status(endpoint) {
@@ -59,7 +59,7 @@ function configNameOf(described: DescribeEndpointCommandOutput): string {
 async function readConfig(client: SageMakerClient, name: string): Promise<LiveConfig | undefined> {
   if (name === '') return undefined;
   const found = await orMissing(client.send(new DescribeEndpointConfigCommand({ EndpointConfigName: name })));
-  return found && { name, variants: (found.ProductionVariants ?? []) as unknown as VariantSettings[] };
+  return found && liveConfig(name, found);
 }
 
 async function readModel(client: SageMakerClient, name: string): Promise<LiveModel | undefined> {
@@ -76,7 +76,7 @@ async function readModel(client: SageMakerClient, name: string): Promise<LiveMod
 
 function endpointOf(
   described: DescribeEndpointCommandOutput,
-  settings: readonly VariantSettings[],
+  config: LiveConfig | undefined,
   models: Readonly<Record<string, LiveModel>>,
 ): LiveEndpoint {
   const pending = described.PendingDeploymentSummary?.EndpointConfigName;
@@ -86,7 +86,9 @@ function endpointOf(
     configName: configNameOf(described),
     ...(pending ? { pendingConfigName: pending } : {}),
     ...(described.FailureReason ? { failureReason: described.FailureReason } : {}),
-    variants: (described.ProductionVariants ?? []).map(variant => variantOf(variant, settings, models)),
+    variants: (described.ProductionVariants ?? []).map(variant => variantOf(variant, config?.variants ?? [], models)),
+    ...(config?.settings ? { settings: config.settings } : {}),
+    ...(config?.shadows ? { shadows: config.shadows } : {}),
   };
 }
 

@@ -4,4 +4,6 @@ import type { AlarmState } from '#shared/domain/rollout/live-state.ts';
 export interface Alarms {
   /** By name; one that does not exist is missing. */
   states(names: readonly string[]): Promise<Readonly<Record<string, AlarmState>>>;
+  /** Names of the alarms that somebody has put on one variant of an endpoint; those of scaling policies are left out. */
+  watching(endpoint: string, variant: string): Promise<string[]>;
 }

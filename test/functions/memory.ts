@@ -10,14 +10,17 @@ import type { Signal } from '#shared/domain/rollout/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Approvals } from '#shared/ports/approvals.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
+import type { Comparisons, Remembered } from '#shared/ports/comparisons.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { Evidence } from '#shared/ports/evidence.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { FleetStops } from '#shared/ports/fleet-stop.ts';
+import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/locks.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
+import type { Notices } from '#shared/ports/notices.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
 import type { Routes } from '#shared/ports/routes.ts';
 import type { Signals } from '#shared/ports/signals.ts';
@@ -43,9 +46,15 @@ export class Memory {
   raised: Signal[] = [];
   stopped: FleetStop | undefined;
   alarmStates: Record<string, AlarmState> = {};
+  watchingAlarms: string[] = [];
   waitAnswer: WaitAnswer = { is: 'waiting' };
   askedToWait: LockWaiter[] = [];
   invoked: object[] = [];
+  remembered: Remembered = { revision: 0, told: [] };
+  made: MadeThings = { endpoints: [], configs: [], models: [] };
+  /** Which rollout has made what, by name. */
+  makers = new Map<string, string>();
+  told: { subject: string; text: string }[] = [];
   counted: OutcomeWindow[] = [];
   looks: LookEvidence[] = [];
   verdicts: { model: string; verdict: Verdict }[] = [];
@@ -128,7 +137,34 @@ export class Memory {
     },
   });
 
-  alarms = (): Alarms => ({ states: async () => this.alarmStates });
+  comparisons = (): Comparisons => ({
+    read: async () => this.remembered,
+    write: async (_model, next) => {
+      if (next.revision !== this.remembered.revision) return false;
+      this.remembered = { ...next, revision: next.revision + 1 };
+      return true;
+    },
+  });
+
+  leftovers = (): Leftovers => ({
+    list: async () => this.made,
+    makerOf: async (_kind, name) => this.makers.get(name),
+    removeConfig: async name => {
+      this.made = { ...this.made, configs: this.made.configs.filter(other => other.name !== name) };
+    },
+    removeModel: async name => {
+      this.made = { ...this.made, models: this.made.models.filter(other => other.name !== name) };
+    },
+  });
+
+  notices = (): Notices => ({
+    send: async (subject, text) => {
+      this.#maybeFail('send');
+      this.told.push({ subject, text });
+    },
+  });
+
+  alarms = (): Alarms => ({ states: async () => this.alarmStates, watching: async () => this.watchingAlarms });
 
   waits = (): Waits => ({
     store: async wait => {

@@ -2,26 +2,33 @@ import { fleetOf, type LiveState, type LiveVariant, variantOf } from './live-sta
 import type { BaselineOccupant } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
 import { isSlot } from './slot.ts';
+import { FOUND_VERSION } from './version-words.ts';
 
-/** The slot that serves now: by the route, else by the endpoint's own weights. */
-export function findBaseline(live: LiveState): BaselineOccupant | undefined {
+/**
+ * The variant that serves now: by the route, else by the endpoint's own weights. On an endpoint that was there before
+ * Sluice it may have any name and any model; where that is of no version of `group`, the version is 0, and
+ * `model/<model name>` stands for the ARN it does not have.
+ */
+export function findBaseline(live: LiveState, group: string): BaselineOccupant | undefined {
   const variant = servingVariant(live);
-  if (!variant || !isSlot(variant.name)) return undefined;
+  const modelName = variant?.settings.ModelName;
+  if (!variant || !modelName) return undefined;
   const routed = live.route?.slots.find(slot => slot.name === variant.name);
-  const modelPackageArn = variant.modelPackageArn ?? routed?.modelPackageArn;
-  const modelName = variant.settings.ModelName;
-  if (!modelPackageArn || !modelName) return undefined;
+  const modelPackageArn = variant.modelPackageArn ?? routed?.modelPackageArn ?? `model/${modelName}`;
+  const target = isSlot(variant.name) ? undefined : live.targets[variant.name];
   return {
     slot: variant.name,
-    version: versionOf(modelPackageArn),
+    version: versionOf(modelPackageArn, group),
     modelPackageArn,
     modelName,
     settings: variant.settings,
     count: fleetOf(variant),
+    ...(target ? { target } : {}),
   };
 }
 
-function servingVariant(live: LiveState): LiveVariant | undefined {
+/** The one variant that answers requests, if there is one such. */
+export function servingVariant(live: LiveState): LiveVariant | undefined {
   const whole = live.route && wholeSlot(live.route);
   const routed = whole && variantOf(live, whole.name);
   if (routed) return routed;
@@ -31,6 +38,7 @@ function servingVariant(live: LiveState): LiveVariant | undefined {
   return weighted.length === 1 ? weighted[0] : undefined;
 }
 
-function versionOf(modelPackageArn: string): number {
-  return Number(modelPackageArn.split('/').at(-1));
+function versionOf(modelPackageArn: string, group: string): number {
+  const [, ownGroup, version] = modelPackageArn.match(/:model-package\/([^/]+)\/(\d+)$/) ?? [];
+  return ownGroup === group ? Number(version) : FOUND_VERSION;
 }

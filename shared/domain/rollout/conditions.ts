@@ -1,6 +1,7 @@
 import { type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan, StepCondition } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
+import { isSlot } from './slot.ts';
 
 type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
 
@@ -20,9 +21,10 @@ export function isWanted(when: StepCondition | undefined, plan: RolloutPlan, liv
   return when === undefined || conditions[when](plan, live, now);
 }
 
-/** The candidate has answered everything for the whole window, and the policy does not keep the slot beside it. */
+/** The candidate has answered everything for the whole window, and nobody wants to keep the slot beside it. */
 function isOver({ terms, candidate, baseline }: RolloutPlan, live: LiveState, now: number): boolean {
-  if (terms.idleSlot === 'keep' || !baseline || !variantOf(live, baseline.slot)) return false;
+  if (!baseline || !variantOf(live, baseline.slot)) return false;
+  if (terms.idleSlot === 'keep' && isSlot(baseline.slot)) return false;
   const whole = live.route && wholeSlot(live.route);
   if (whole?.name !== candidate.slot || !live.route) return false;
   return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, LAST_REQUESTS_MS);

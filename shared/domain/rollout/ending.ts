@@ -4,6 +4,7 @@ import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
 import { endingStatus, type Setback } from './setback.ts';
 import type { VariantName } from './slot.ts';
+import { versionWords } from './version-words.ts';
 
 export interface Serving {
   readonly version: number;
@@ -40,6 +41,10 @@ export function servingNow(live: LiveState): Serving | undefined {
 
 function servingWords({ terms }: RolloutPlan, serving: Serving | undefined): string {
   return serving
-    ? `Version ${serving.version} answers all requests for ${terms.model}, from slot ${serving.slot}.`
+    ? `${capitalised(versionWords(serving.version))} answers all requests for ${terms.model}, from slot ${serving.slot}.`
     : `No version answers requests for ${terms.model}.`;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

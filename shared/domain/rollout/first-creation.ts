@@ -25,7 +25,7 @@ export function firstCreation(
     { kind: 'create-config', config, purpose: 'candidate', slot },
     { kind: 'create-endpoint', config },
     { kind: 'await-config', config, slot },
-    ...proofSteps(candidate, terms),
+    ...proofSteps(candidate, terms, false),
     ...trafficSteps(candidate, undefined, terms),
     { kind: 'verify', slot },
   ];

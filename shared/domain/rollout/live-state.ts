@@ -44,11 +44,20 @@ export interface LiveEndpoint {
   readonly pendingConfigName?: string;
   readonly failureReason?: string;
   readonly variants: readonly LiveVariant[];
+  /** What its config says beside the variants. */
+  readonly settings?: ConfigSettings;
+  /** Names of shadow variants. */
+  readonly shadows?: readonly string[];
 }
+
+/** Settings of an endpoint config as a whole, such as its data capture, by SageMaker's member names. */
+export type ConfigSettings = Readonly<Record<string, unknown>>;
 
 export interface LiveConfig {
   readonly name: string;
   readonly variants: readonly VariantSettings[];
+  readonly settings?: ConfigSettings;
+  readonly shadows?: readonly string[];
 }
 
 export interface LiveModel {
@@ -105,6 +114,8 @@ export interface LiveState {
   /** The policy's alarms by name; one that does not exist is missing. */
   readonly alarms?: Readonly<Record<string, AlarmState>>;
   readonly fleetStop?: FleetStop;
+  /** Names of alarms that watch the variant which serves, asked for only when others have made it. */
+  readonly variantAlarms?: readonly string[];
 }
 
 const moving: ReadonlySet<EndpointStatus> = new Set([

@@ -19,6 +19,11 @@ export function stackPrefix(stage: string): string {
   return `sluice-${stage}-`;
 }
 
+/** Whether something is the stage's own: what has another name is never created or deleted by Sluice. */
+export function isOwnName(name: string, stage: string): boolean {
+  return name.startsWith(stackPrefix(stage));
+}
+
 /** One rollout per version and approval epoch: also the name of its execution, which makes the start idempotent. */
 export function rolloutName(group: string, version: number, epoch: number): string {
   const tail = `-v${version}-e${epoch}`;

@@ -1,3 +1,6 @@
+import { refusal, strangers } from './adoption.ts';
+import { undoAdoption } from './adoption-steps.ts';
+import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline } from './baseline.ts';
 import { capacityFor } from './capacity.ts';
 import { cleanUp } from './clean-up.ts';
@@ -5,7 +8,7 @@ import { firstCreation, undoCreation } from './first-creation.ts';
 import type { JudgeSetting } from './judgement.ts';
 import type { LiveEndpoint, LiveState } from './live-state.ts';
 import { resourceName } from './names.ts';
-import type { BaselineOccupant, ConfigPurpose, RolloutPlan } from './rollout-plan.ts';
+import type { BaselineOccupant, ConfigPurpose, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import type { RolloutStart } from './rollout-start.ts';
 import { WHOLE_SHARE } from './route.ts';
 import { isSlot, otherSlot, type Slot } from './slot.ts';
@@ -28,17 +31,16 @@ export type PlanAnswer = { readonly plan: RolloutPlan } | { readonly impossible:
 export function makePlan(question: PlanQuestion): PlanAnswer {
   const { start, terms, live, now, analysis } = question;
   const endpoint = usable(live.endpoint);
-  const stranger = endpoint?.variants.find(variant => !isSlot(variant.name));
-  if (stranger) return { impossible: strangerReason(terms.endpoint, stranger.name) };
-
-  const baseline = endpoint && findBaseline(live);
+  const refused = refusal(live, terms);
+  if (refused) return { impossible: refused };
+  const baseline = endpoint && findBaseline(live, terms.group);
   if (endpoint && !baseline) return { impossible: unknownBaselineReason(terms.endpoint, endpoint) };
 
   const candidate = candidateOf(start, terms, freeSlot(baseline));
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
   const steps = baseline
-    ? takeover(candidate, baseline, terms, configs)
+    ? [...strangers(live).map(deregistered), ...takeover(candidate, baseline, terms, configs)]
     : firstCreation(candidate, terms, configs, live);
   return {
     plan: {
@@ -46,17 +48,36 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       ...parts,
       plannedAt: now,
       ...(endpoint ? { formerConfig: endpoint.configName } : {}),
+      ...(endpoint?.settings ? { configSettings: endpoint.settings } : {}),
       candidateCount: neededCount(terms, baseline),
       configs,
       steps,
-      undo: baseline ? undoTakeover(candidate, baseline, terms, configs) : undoCreation(candidate),
+      undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
       goBack: baseline ? goBack(candidate, baseline) : [],
-      warnings: [],
+      warnings: baseline ? adoptionWarnings(live, baseline, terms) : [],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };
+}
+
+/** A variant that the update leaves out must not be registered any more. */
+function deregistered(slot: string): PlannedStep {
+  return { kind: 'deregister-target', slot };
+}
+
+function wayBack(
+  candidate: RolloutPlan['candidate'],
+  baseline: BaselineOccupant | undefined,
+  terms: RolloutTerms,
+  configs: RolloutPlan['configs'],
+  endpoint: LiveEndpoint | undefined,
+): PlannedStep[] {
+  if (!baseline || !endpoint) return undoCreation(candidate);
+  return isSlot(baseline.slot)
+    ? undoTakeover(candidate, baseline, terms, configs)
+    : undoAdoption(candidate, baseline, terms, configs, endpoint.configName);
 }
 
 /** A failed or vanishing endpoint serves nothing and only takes a deletion: it counts as absent. */
@@ -97,13 +118,6 @@ function neededCount(terms: RolloutTerms, baseline: BaselineOccupant | undefined
 
 function sorted(map: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function strangerReason(endpoint: string, variant: string): string {
-  return (
-    `Endpoint ${endpoint} has a variant "${variant}". Sluice serves from variants named blue and green; ` +
-    'give the policy another endpoint.name, or recreate this endpoint through Sluice.'
-  );
 }
 
 function unknownBaselineReason(endpoint: string, { variants }: LiveEndpoint): string {

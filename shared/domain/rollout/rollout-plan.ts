@@ -1,5 +1,5 @@
 import type { JudgeSetting } from './judgement.ts';
-import type { VariantSettings } from './live-state.ts';
+import type { ConfigSettings, LiveTarget, VariantSettings } from './live-state.ts';
 import type { Phase } from './progress.ts';
 import type { RolloutStart } from './rollout-start.ts';
 import type { RouteSlot } from './route.ts';
@@ -72,6 +72,8 @@ export interface Occupant {
 export interface BaselineOccupant extends Occupant {
   readonly settings: VariantSettings;
   readonly count: number;
+  /** How it scaled when it was found, if others have made it. */
+  readonly target?: LiveTarget;
 }
 
 /** A rollout as data: printed, stored, compared, and executed step by step. */
@@ -87,6 +89,8 @@ export interface RolloutPlan {
   readonly baseline?: BaselineOccupant;
   /** The config that the endpoint had when the plan was made. */
   readonly formerConfig?: string;
+  /** What that config says beside the variants: every config of this rollout says the same. */
+  readonly configSettings?: ConfigSettings;
   /** How many instances the candidate's first fleet has. */
   readonly candidateCount: number;
   /** How the candidate is judged; absent when there is nothing to judge it against. */

@@ -1,6 +1,6 @@
 import { fleetOf, type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
-import type { VariantName } from './slot.ts';
+import { isSlot, type VariantName } from './slot.ts';
 
 /** The identity of a slot's scalable target, as Application Auto Scaling asks for it. */
 export function targetId(endpoint: string, slot: VariantName): object {
@@ -21,10 +21,17 @@ export function targetBounds(
   guarded: boolean,
   live: LiveState,
 ): TargetBounds | undefined {
+  if (!isSlot(slot)) return foundBounds(plan, slot, live);
   const { scaling } = plan.terms;
   if (!scaling) return undefined;
   const other = guarded && plan.baseline ? fleet(live, plan.baseline.slot) : 1;
   return { min: scaling.min, max: Math.max(scaling.max, fleet(live, slot), other) };
+}
+
+/** A variant that was found keeps the bounds that it was found with. */
+function foundBounds({ baseline }: RolloutPlan, slot: VariantName, live: LiveState): TargetBounds | undefined {
+  const target = baseline?.slot === slot ? baseline.target : undefined;
+  return target && { min: target.min, max: Math.max(target.max, fleet(live, slot)) };
 }
 
 export interface TargetBounds {

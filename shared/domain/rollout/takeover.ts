@@ -1,6 +1,6 @@
 import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { WHOLE_SHARE } from './route.ts';
-import type { VariantName } from './slot.ts';
+import { isSlot, type VariantName } from './slot.ts';
 import type { RolloutTerms } from './terms.ts';
 import { proofSteps, routeSlot, trafficSteps } from './traffic-steps.ts';
 
@@ -25,16 +25,16 @@ export function takeover(
     { kind: 'update-endpoint', config, slot, recheck: true },
     { kind: 'await-config', config, slot },
     { kind: 'raise-capacity', slot, share },
-    ...proofSteps(candidate, terms),
+    ...proofSteps(candidate, terms, true),
     ...trafficSteps(candidate, baseline, terms),
     { kind: 'follow-weights', slot },
     { kind: 'verify', slot },
   ];
 }
 
-/** A slot that serves may grow but not shrink while a rollout runs. */
+/** What serves may grow but not shrink while a rollout runs. */
 function held(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
-  return terms.scaling ? [{ kind: 'register-target', slot, guarded: true }] : [];
+  return terms.scaling || !isSlot(slot) ? [{ kind: 'register-target', slot, guarded: true }] : [];
 }
 
 /** Traffic first; then the endpoint itself, back to the baseline and one idle slot. */
@@ -60,6 +60,10 @@ export function undoTakeover(
   ];
 }
 
+function deregistered(slot: VariantName): PlannedStep {
+  return { kind: 'deregister-target', slot };
+}
+
 /** Updates the endpoint to a config that holds one slot alone. */
 function alone(config: string, slot: VariantName, when: PlannedStep['when']): PlannedStep[] {
   const condition = when ? { when } : {};
@@ -70,8 +74,9 @@ function alone(config: string, slot: VariantName, when: PlannedStep['when']): Pl
   ];
 }
 
-/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. */
+/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. One that was found, as it was found. */
 function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
+  if (!isSlot(slot)) return [{ kind: 'register-target', slot, guarded: false }];
   if (!terms.scaling) return [];
   return [
     { kind: 'register-target', slot, guarded: false },
@@ -82,7 +87,8 @@ function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
 
 /**
  * The old slot stays warm for the rollback window, at its smallest; the new one may scale freely from now on. When the
- * window is over these steps are taken once more, and the policy may then want the old slot gone.
+ * window is over these steps are taken once more, and the policy may then want the old slot gone. A variant that was
+ * found is left as it is until then, and goes in any case: no later candidate could use it.
  */
 export function settle(
   candidate: Occupant,
@@ -91,10 +97,12 @@ export function settle(
   configs: ConfigNames,
 ): PlannedStep[] {
   if (!baseline) return [{ kind: 'follow-weights', slot: candidate.slot }, ...scaling(candidate.slot, terms)];
+  const rest = isSlot(baseline.slot);
   return [
-    { kind: 'deregister-target', slot: baseline.slot },
+    ...(rest ? [deregistered(baseline.slot)] : scaling(baseline.slot, terms)),
+    ...(rest ? [] : [{ ...deregistered(baseline.slot), when: 'rollback window over' as const }]),
     ...alone(configs['single-slot'], candidate.slot, 'rollback window over'),
-    { kind: 'idle-capacity', slot: baseline.slot },
+    ...(rest ? [{ kind: 'idle-capacity', slot: baseline.slot } as const] : []),
     { kind: 'follow-weights', slot: candidate.slot },
     ...scaling(candidate.slot, terms),
   ];

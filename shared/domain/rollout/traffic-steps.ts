@@ -3,12 +3,10 @@ import { type RouteSlot, WHOLE_SHARE } from './route.ts';
 import type { TrafficStep } from './strategies/strategy.ts';
 import type { RolloutTerms } from './terms.ts';
 
-/** Before a slot takes traffic it has answered, and its fleet can grow. */
-export function proofSteps({ slot }: Occupant, terms: RolloutTerms): PlannedStep[] {
+/** Before a slot takes traffic it has answered, and its fleet can grow; beside a baseline it does not shrink. */
+export function proofSteps({ slot }: Occupant, terms: RolloutTerms, guarded: boolean): PlannedStep[] {
   const smoke: PlannedStep = { kind: 'smoke-test', slot };
-  return terms.scaling
-    ? [smoke, { kind: 'register-target', slot, guarded: true }, { kind: 'track-target', slot }]
-    : [smoke];
+  return terms.scaling ? [smoke, { kind: 'register-target', slot, guarded }, { kind: 'track-target', slot }] : [smoke];
 }
 
 /**

@@ -2,7 +2,7 @@ import { fleetOf, type LiveEndpoint, type LiveState, variantOf } from './live-st
 import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
 import { targetBounds } from './scalable-target.ts';
-import type { VariantName } from './slot.ts';
+import { isSlot, type VariantName } from './slot.ts';
 import { isWarm } from './warm-slot.ts';
 
 /** What differs between the plan and the world, in sentences; nothing when `slot` serves exactly as planned. */
@@ -54,7 +54,7 @@ function checkTarget(plan: RolloutPlan, slot: VariantName, live: LiveState): str
   if (!bounds || !variant) return [];
   const target = live.targets[slot];
   if (!target) return [`Slot ${slot} has no scalable target.`];
-  if (target.tracked === undefined) return [`Slot ${slot} has a scalable target without a policy.`];
+  if (target.tracked === undefined && isSlot(slot)) return [`Slot ${slot} has a scalable target without a policy.`];
   return target.max >= fleetOf(variant) ? [] : [`Slot ${slot} may scale to ${target.max} only, and runs more.`];
 }
 

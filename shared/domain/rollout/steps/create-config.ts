@@ -14,7 +14,12 @@ export const createConfig: StepRule<'create-config'> = {
       return {
         is: 'call',
         operation: 'CreateEndpointConfig',
-        request: { EndpointConfigName: step.config, ProductionVariants: variants, Tags: tagsOf(plan) },
+        request: {
+          ...plan.configSettings,
+          EndpointConfigName: step.config,
+          ProductionVariants: variants,
+          Tags: tagsOf(plan),
+        },
         then: 'next',
         note: `created endpoint config ${step.config}`,
       };

@@ -2,6 +2,7 @@ import { neededFor } from '../capacity.ts';
 import { type LiveState, variantOf } from '../live-state.ts';
 import type { RolloutPlan } from '../rollout-plan.ts';
 import { type RouteSlot, type RouteWish, sameRoute, shareOf } from '../route.ts';
+import { versionWords } from '../version-words.ts';
 import { type Decision, done, type StepRule } from './step-rule.ts';
 
 /** Moves traffic. More of it only to a fleet that can carry it: the other slot may have grown since it was raised. */
@@ -18,7 +19,7 @@ export const shiftRoute: StepRule<'shift-route'> = {
 
 /** The call that writes the route. */
 export function shiftTo(slots: readonly RouteSlot[], plan: RolloutPlan, live: LiveState): Decision {
-  const shares = slots.map(slot => `version ${slot.version} ${slot.share / 100} %`).join(', ');
+  const shares = slots.map(slot => `${versionWords(slot.version)} ${slot.share / 100} %`).join(', ');
   return {
     is: 'call',
     operation: 'ShiftRoute',

@@ -15,6 +15,10 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
     if (endpoint.status !== 'InService' && endpoint.status !== 'UpdateRollbackFailed') {
       return { is: 'impossible', fault: 'platform', reason: unusable(endpoint) };
     }
+    if (isFormerConfig(plan, step) && !live.configs[step.config]) {
+      const reason = `Endpoint config ${step.config}, with which ${endpoint.name} was found, is gone.`;
+      return { is: 'impossible', fault: 'platform', reason };
+    }
     if (!isFresh(plan, step, live)) return { is: 'back', note: `${step.config} no longer fits the endpoint's counts` };
     return {
       is: 'call',
@@ -23,7 +27,7 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
         EndpointName: endpoint.name,
         EndpointConfigName: step.config,
         RetainAllVariantProperties: true,
-        ...exclusions(step, live),
+        ...exclusions(plan, step, live),
       },
       then: 'next',
       note: `asked endpoint ${endpoint.name} for config ${step.config}`,
@@ -33,9 +37,11 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
 
 /**
  * Retaining keeps the live counts to the very moment of the update. A slot that exists already would retain its idle
- * count and weight as well, so then both come from the config, whose counts were read just before.
+ * count and weight as well, so then both come from the config, whose counts were read just before. The config that an
+ * endpoint was found with has old counts, and what was found serves all the time: that retains everything.
  */
-function exclusions(step: StepOf<'update-endpoint'>, live: LiveState): object {
+function exclusions(plan: RolloutPlan, step: StepOf<'update-endpoint'>, live: LiveState): object {
+  if (isFormerConfig(plan, step)) return {};
   if (!variantOf(live, step.slot) && live.endpoint?.status === 'InService') return {};
   return {
     ExcludeRetainedVariantProperties: [
@@ -47,12 +53,17 @@ function exclusions(step: StepOf<'update-endpoint'>, live: LiveState): object {
 
 function isFresh(plan: RolloutPlan, step: StepOf<'update-endpoint'>, live: LiveState): boolean {
   const config = live.configs[step.config];
+  if (isFormerConfig(plan, step)) return true;
   const purpose = isCandidateConfig(plan, step) ? 'candidate' : 'single-slot';
   return config !== undefined && covers(config, configVariants(plan, purpose, step.slot, live));
 }
 
 function isCandidateConfig(plan: RolloutPlan, step: StepOf<'update-endpoint'>): boolean {
   return step.config === plan.configs.candidate;
+}
+
+function isFormerConfig(plan: RolloutPlan, step: StepOf<'update-endpoint'>): boolean {
+  return step.config === plan.formerConfig;
 }
 
 function unusable({ name, status, failureReason }: LiveEndpoint): string {

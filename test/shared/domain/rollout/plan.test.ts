@@ -31,15 +31,6 @@ describe('makePlan', () => {
     expect(planFor(world, startOf(2))).toEqual(planFor(world, startOf(2)));
   });
 
-  it('refuses an endpoint whose variants it does not know, and says what to do', () => {
-    const world = worldAt(1, 1);
-    const [variant] = world.endpoint?.variants ?? [];
-    if (!world.endpoint || !variant) throw new Error('There is no endpoint.');
-    world.endpoint = { ...world.endpoint, variants: [{ ...variant, name: 'AllTraffic' }] };
-    const answer = makePlan({ start: startOf(2), terms, live: world.live(), now: 0 });
-    expect(answer).toEqual({ impossible: expect.stringMatching(/AllTraffic.*endpoint\.name/) });
-  });
-
   it('refuses to guess which of two slots serves', () => {
     const world = worldAt(1, 1);
     execute(planFor(world, startOf(2)), world);

@@ -11,7 +11,6 @@ import type {
 import type { Operation } from '#shared/domain/rollout/operation.ts';
 import type { Route, RouteWish } from '#shared/domain/rollout/route.ts';
 import type { Signal } from '#shared/domain/rollout/signal.ts';
-import type { Slot } from '#shared/domain/rollout/slot.ts';
 
 /** An error as a state machine's catcher shows it. */
 export class Refused extends Error {
@@ -283,8 +282,8 @@ interface Wish {
   readonly DesiredInstanceCount?: number;
 }
 
-function slotOf({ ResourceId }: { ResourceId: string }): Slot {
-  return ResourceId.endsWith('blue') ? 'blue' : 'green';
+function slotOf({ ResourceId }: { ResourceId: string }): string {
+  return ResourceId.split('/').at(-1) ?? '';
 }
 
 function scaled({ pendingConfigName: _, ...endpoint }: LiveEndpoint): LiveEndpoint {
