@@ -55,7 +55,13 @@ async function take(
   const items = await outside.storedCounts.list(start.model, from - LATEST_MS, now);
   const question = { rolloutId: start.rolloutId, setting: analysis, baseline, canary: candidate, share, before, items };
   const { latencyThresholdsMs } = terms;
-  const look = nextLook({ ...question, shareSinceMs: since, latencyThresholdsMs, now });
+  const look = nextLook({
+    ...question,
+    shareSinceMs: since,
+    sticky: terms.subjectHeader !== undefined,
+    latencyThresholdsMs,
+    now,
+  });
   return look && outside.evidence.append(look);
 }
 

@@ -11,6 +11,7 @@ export interface NextLook {
   /** In basis points, and since when. */
   readonly share: number;
   readonly shareSinceMs: number;
+  readonly sticky: boolean;
   readonly latencyThresholdsMs: readonly number[];
   /** The looks so far, the oldest first. */
   readonly before: readonly LookEvidence[];

@@ -20,6 +20,8 @@ export interface LookQuestion {
   /** What the candidate was given, between 0 and 1, and since when. */
   readonly share: number;
   readonly shareSinceMs: number;
+  /** Whether a subject stays with its version: then requests are not dealt one by one, and their split is no test. */
+  readonly sticky: boolean;
   /** The plan's; answers counted over other ones, by a proxy with an older route, are not compared. */
   readonly latencyThresholdsMs: readonly number[];
 }
@@ -68,7 +70,7 @@ function windowOf(question: LookQuestion, items: readonly OutcomeWindow[], secon
     seconds,
     baseline: armOf(items, question.baseline, thresholds),
     canary: armOf(items, question.canary, thresholds),
-    ...(sure && items.length > 0 && { share: question.share }),
+    ...(sure && !question.sticky && items.length > 0 && { share: question.share }),
     ...(mark && { mark }),
   };
 }

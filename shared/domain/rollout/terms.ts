@@ -84,6 +84,8 @@ export interface RolloutTerms {
   readonly endpointTimeoutMs: number;
   readonly smoke: SmokeTerms;
   readonly scaling?: ScalingTerms;
+  /** Header that names who asks; absent: every request is dealt by itself. */
+  readonly subjectHeader?: string;
   /** At most six, ascending. */
   readonly latencyThresholdsMs: readonly number[];
 }
@@ -124,6 +126,7 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     endpointTimeoutMs: rollout.endpointTimeoutMs,
     smoke: smokeTerms(rollout.smoke),
     ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
+    ...(inference.subjectHeader ? { subjectHeader: inference.subjectHeader } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
   };
 }

@@ -22,7 +22,7 @@ function item(startMs: number, seen: readonly Partial<Observation>[], storedMs =
   return { ...counted, storedMs };
 }
 
-const arms = { baseline: blue, canary: green, latencyThresholdsMs: [10, 100] };
+const arms = { baseline: blue, canary: green, latencyThresholdsMs: [10, 100], sticky: false };
 const question = { ...arms, fromMs: 10_000, untilMs: 40_000, spanMs: 10_000, share: 0.05, shareSinceMs: -60_000 };
 
 describe('the windows of a look', () => {
@@ -102,6 +102,13 @@ describe('latency in the windows of a look', () => {
     const windows = windowsOfLook({ ...question, items: [old, item(0, [{}]), item(20_000, [{}])] });
     expect(windows[0]).toMatchObject({ baseline: { requests: 2 }, canary: { requests: 1 } });
     expect(windows.map(({ baseline }) => baseline.latencyOver)).toEqual([undefined, [0, 0], [0, 0]]);
+  });
+});
+
+describe('the split of sticky subjects', () => {
+  it('is not held against the router: subjects differ in how much they ask', () => {
+    const windows = windowsOfLook({ ...question, sticky: true, items: [item(20_000, [{}, green])] });
+    expect(windows.map(({ share }) => share)).toEqual([undefined, undefined, undefined]);
   });
 });
 
