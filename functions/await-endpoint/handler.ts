@@ -16,7 +16,7 @@ export const handler = reaction({
   input,
   services: () => ({ waits: waits(), liveStates: liveStates(), callbacks: callbacks(), signals: signals() }),
   async run({ endpoint, rolloutId, token, signals: known }, outside) {
-    const wait = { endpoint, rolloutId, token, since: clock.now() };
+    const wait = { endpoint, rolloutId, token, since: clock.now(), ...(known !== undefined && { signals: known }) };
     await outside.waits.store(wait);
     const [status, found] = await Promise.all([outside.liveStates.status(endpoint), outside.signals.list(rolloutId)]);
     if (!isSettled(status) && found.length <= (known ?? found.length)) return { parked: true };

@@ -17,7 +17,7 @@ export const handler = reaction({
   input,
   services: () => ({ callbacks: callbacks(), locks: locks(), signals: signals(), waits: waits() }),
   async run({ endpoint, rolloutId, token, signals: known, lockDeadline }, outside) {
-    const wait = { endpoint, rolloutId, token, since: clock.now() };
+    const wait = { endpoint, rolloutId, token, since: clock.now(), event: 'signal' as const, signals: known };
     await outside.waits.store(wait);
     await outside.locks.postpone(endpoint, rolloutId, lockDeadline);
     const found = await outside.signals.list(rolloutId);

@@ -2,10 +2,11 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { compareModels } from './compare-models.ts';
 import { outside as services } from './outside.ts';
 import { recoverRollouts } from './recover-rollouts.ts';
 import { reportOverlooked } from './report-overlooked.ts';
-import { retireSlots } from './retire-slots.ts';
+import { tidyUp } from './tidy-up.ts';
 import { wakeWaits } from './wake-waits.ts';
 
 /** Compares what should be with what is, and starts what was missed. Doing it twice changes nothing more. */
@@ -17,9 +18,10 @@ export const handler = reaction({
     const overlooked = await reportOverlooked(all, outside);
     const woken = await wakeWaits(outside);
     const { recovered, stuck } = await recoverRollouts(all, outside);
-    const retired = await retireSlots(all, outside);
     metrics.addMetric('StuckLocks', MetricUnit.Count, stuck.length);
-    const result = { overlooked, woken, recovered, stuck, retired };
+    const { tended, findings } = await compareModels(all, outside);
+    const removed = await tidyUp(all, outside);
+    const result = { overlooked, woken, recovered, stuck, tended, findings, removed };
     logger.info('Compared what should be with what is.', result);
     return result;
   },

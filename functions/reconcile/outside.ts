@@ -4,11 +4,16 @@ import {
   bus,
   callbacks,
   clock,
+  comparisons,
   executions,
+  leftovers,
   liveStates,
   locks,
+  notices,
+  records,
   registry,
   routes,
+  signals,
   waits,
 } from '#shared/runtime/outside.ts';
 
@@ -17,13 +22,18 @@ export const outside = () => ({
   bus: bus(),
   callbacks: callbacks(),
   clock,
+  comparisons: comparisons(),
   executions: executions(),
+  leftovers: leftovers(),
   liveStates: liveStates(),
   locks: locks(),
+  notices: notices(),
+  records: records(),
   registry: registry(),
   routes: routes(),
+  signals: signals(),
   waits: waits(),
-  stage: readConfig({ SLUICE_STAGE: 'string' }).SLUICE_STAGE,
+  config: readConfig({ SLUICE_STAGE: 'string', MODEL_ROLE_ARN: 'string' }),
 });
 
 export type Outside = ReturnType<typeof outside>;

@@ -1,8 +1,9 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { recoveryName } from '#shared/domain/rollout/names.ts';
+import { continuationName, recoveryName } from '#shared/domain/rollout/names.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { endpointName } from '#shared/domain/rollout/terms.ts';
+import type { Lock } from '#shared/ports/locks.ts';
 import type { Outside } from './outside.ts';
 
 /** After so many executions have died over one rollout, a person has to look. */
@@ -18,22 +19,46 @@ interface Recovery {
 export async function recoverRollouts(policies: readonly ModelPolicy[], outside: Outside): Promise<Recovery> {
   const result: Recovery = { recovered: [], stuck: await overdue(outside) };
   for (const policy of policies) {
+    const endpoint = endpointName(policy, outside.config.SLUICE_STAGE);
     const approvals = await outside.approvals.list(policy.model);
-    const lock = await outside.locks.read(endpointName(policy, outside.stage));
+    const lock = await outside.locks.read(endpoint);
     for (const approval of approvals) {
-      const start = rolloutStart(approval, endpointName(policy, outside.stage));
+      const start = rolloutStart(approval, endpoint);
       const open = approval.started && approval.ended === undefined;
-      if (open || lock?.holder === start.rolloutId) await recover(start, approval, result, outside);
+      if (!open && lock?.holder !== start.rolloutId) continue;
+      if (!(await isAtWork(start, lock, outside))) await recover(start, approval, result, outside);
     }
   }
   return result;
 }
 
+/** A lock's deadline is moved on while its rollout is held on purpose. */
 async function overdue({ locks, clock }: Outside): Promise<string[]> {
   const held = await locks.listHeld();
   return held
     .filter(({ deadline }) => deadline !== undefined && deadline < clock.now())
     .map(({ holder }) => String(holder));
+}
+
+/**
+ * Whether an execution works for the rollout. While the lock is held it names that execution, whatever it is for. One
+ * that goes on after another may not have put its name there yet.
+ */
+async function isAtWork({ rolloutId }: RolloutStart, lock: Lock | undefined, outside: Outside): Promise<boolean> {
+  if (lock?.holder === rolloutId && lock.execution && (await isAlive(lock.execution, outside))) return true;
+  for (let count = 1; ; count++) {
+    const status = await outside.executions.status(continuationName(rolloutId, count));
+    if (status === undefined) return false;
+    if (isRunning(status)) return true;
+  }
+}
+
+async function isAlive(execution: string, { executions }: Outside): Promise<boolean> {
+  return isRunning(await executions.status(execution));
+}
+
+function isRunning(status: string | undefined): boolean {
+  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
 }
 
 /** Looked at after the status: the execution may have come to its proper end since the approvals were read. */
@@ -51,7 +76,7 @@ async function recover(start: RolloutStart, approval: Approval, result: Recovery
   const names = [rolloutId, ...Array.from({ length: ATTEMPTS }, (_, index) => recoveryName(rolloutId, index + 1))];
   for (const name of names) {
     const status = await outside.executions.status(name);
-    if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return;
+    if (isRunning(status)) return;
     if (status !== undefined) {
       if (await hasEnded(start, outside)) return;
       continue;

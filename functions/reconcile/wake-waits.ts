@@ -1,15 +1,29 @@
 import { isSettled } from '#shared/domain/rollout/live-state.ts';
+import type { EndpointWait } from '#shared/ports/waits.ts';
 import type { Outside } from './outside.ts';
 
-/** Resumes rollouts whose endpoint has settled without an event that said so. */
+/** Resumes rollouts whose endpoint has settled without an event that said so, or whose signal has woken nobody. */
 export async function wakeWaits(outside: Outside): Promise<string[]> {
   const woken: string[] = [];
   for (const wait of await outside.waits.list()) {
-    const status = await outside.liveStates.status(wait.endpoint);
-    if (!isSettled(status)) continue;
-    const resumed = await outside.callbacks.succeed(wait.token, { status: status?.status ?? 'absent' });
+    const answer = (await unheard(wait, outside)) ?? (await settled(wait, outside));
+    if (!answer) continue;
+    const resumed = await outside.callbacks.succeed(wait.token, answer);
     await outside.waits.remove(wait);
     if (resumed) woken.push(wait.rolloutId);
   }
   return woken;
+}
+
+/** Signals that were stored after the rollout began to wait. */
+async function unheard({ rolloutId, signals: known }: EndpointWait, outside: Outside): Promise<object | undefined> {
+  if (known === undefined) return undefined;
+  const { length } = await outside.signals.list(rolloutId);
+  return length > known ? { signals: length } : undefined;
+}
+
+async function settled({ endpoint, event }: EndpointWait, outside: Outside): Promise<object | undefined> {
+  if (event === 'signal') return undefined;
+  const status = await outside.liveStates.status(endpoint);
+  return isSettled(status) ? { status: status?.status ?? 'absent' } : undefined;
 }

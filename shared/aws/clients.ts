@@ -5,6 +5,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table.ts';
 
@@ -15,6 +16,7 @@ export const connectAlarms = () => new CloudWatchClient({});
 export const connectScaling = () => new ApplicationAutoScalingClient({});
 export const connectBus = () => new EventBridgeClient({});
 export const connectSteps = () => new SFNClient({});
+export const connectNotices = () => new SNSClient({});
 
 export function connectTable(name: string): Table {
   const marshallOptions = { removeUndefinedValues: true };

@@ -46,6 +46,6 @@ function keyOf({ endpoint, rolloutId }: EndpointWait): { pk: string; sk: string 
   return { pk: PARTITION, sk: `${endpoint}#${rolloutId}` };
 }
 
-function waitOf({ endpoint, rolloutId, token, since }: Record<string, unknown>): EndpointWait {
-  return { endpoint: String(endpoint), rolloutId: String(rolloutId), token: String(token), since: Number(since) };
+function waitOf({ pk: _pk, sk: _sk, schema: _schema, expiresAt: _at, ...wait }: Record<string, unknown>): EndpointWait {
+  return wait as unknown as EndpointWait;
 }

@@ -5,6 +5,10 @@ export interface EndpointWait {
   readonly token: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** What it waits for; an endpoint, if it does not say. */
+  readonly event?: 'endpoint' | 'signal';
+  /** How many signals the rollout knew of when it decided to wait. */
+  readonly signals?: number;
 }
 
 export interface Waits {

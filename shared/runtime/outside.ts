@@ -1,6 +1,7 @@
 import {
   connectAlarms,
   connectBus,
+  connectNotices,
   connectRuntime,
   connectSageMaker,
   connectScaling,
@@ -10,6 +11,7 @@ import {
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
+import { dynamoComparisons } from '#shared/aws/dynamo-comparisons.ts';
 import { dynamoEvidence } from '#shared/aws/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
@@ -20,10 +22,12 @@ import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
 import { dynamoWaits } from '#shared/aws/dynamo-waits.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker-invoker.ts';
+import { sagemakerLeftovers } from '#shared/aws/sagemaker-leftovers.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
+import { snsNotices } from '#shared/aws/sns-notices.ts';
 import { readConfig } from './config.ts';
 
 export { systemClock as clock } from '#shared/aws/system-clock.ts';
@@ -33,6 +37,7 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
+export const comparisons = () => dynamoComparisons(table());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const locks = () => dynamoLocks(table());
@@ -44,6 +49,9 @@ export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const waits = () => dynamoWaits(table());
 export const bus = () => eventBridgeBus(connectBus());
 export const registry = () => sagemakerRegistry(connectSageMaker());
+export const leftovers = () => sagemakerLeftovers(connectSageMaker());
+export const notices = () =>
+  snsNotices(connectNotices(), readConfig({ NOTIFICATIONS_TOPIC_ARN: 'string' }).NOTIFICATIONS_TOPIC_ARN);
 export const liveStates = () => sagemakerLiveStates({ sagemaker: connectSageMaker(), scaling: connectScaling() });
 export const invoker = () => sagemakerInvoker(connectRuntime());
 export const callbacks = () => sfnCallbacks(connectSteps());

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LiveVariant } from '#shared/domain/rollout/live-state.ts';
+import { makePlan } from '#shared/domain/rollout/plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { Route } from '#shared/domain/rollout/route.ts';
+import type { Signal } from '#shared/domain/rollout/signal.ts';
+import { termsOf } from '#shared/domain/rollout/terms.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { policy } from './policies.ts';
@@ -17,7 +22,15 @@ describe('reconcile', () => {
   it('does nothing when all is well', async () => {
     memory.versions.set(arnOf(1), versionOf(1));
     memory.approved = [approvalOf(1, { ended: 'promoted' })];
-    expect(await reconcile()).toEqual({ overlooked: [], woken: [], recovered: [], stuck: [], retired: [] });
+    expect(await reconcile()).toEqual({
+      overlooked: [],
+      woken: [],
+      recovered: [],
+      stuck: [],
+      tended: {},
+      findings: {},
+      removed: [],
+    });
     expect(memory.started).toEqual([]);
     expect(memory.published).toEqual([]);
   });
@@ -83,40 +96,250 @@ describe('reconcile', () => {
     expect(await reconcile()).toMatchObject({ stuck: ['someone'] });
   });
 
-  describe('with a policy that removes idle slots', () => {
+  describe('a rollout that waits for a signal', () => {
+    const signal: Signal = { schema: 1, rolloutId: wait.rolloutId, kind: 'rollback', at: 1 };
     beforeEach(() => {
-      policy.rollout.idleSlot = 'remove';
+      memory.live = { ...memory.live, endpoint: endpointThatIs('InService') };
+    });
+
+    it('sleeps on while there is none it does not know', async () => {
+      memory.waiting = [{ ...wait, event: 'signal', signals: 1 }];
+      memory.raised = [signal];
+      expect(await reconcile()).toMatchObject({ woken: [] });
+    });
+
+    it('is woken when one was stored whose wake was lost', async () => {
+      memory.waiting = [{ ...wait, event: 'signal', signals: 0 }];
+      memory.raised = [signal];
+      expect(await reconcile()).toMatchObject({ woken: [wait.rolloutId] });
+      expect(memory.answered).toEqual([{ token: 'token-1', output: { signals: 1 } }]);
+      expect(await reconcile()).toMatchObject({ woken: [] });
+    });
+
+    it('is woken while it waits for an endpoint that still changes', async () => {
+      memory.waiting = [{ ...wait, signals: 0 }];
+      memory.raised = [signal];
+      memory.live = { ...memory.live, endpoint: endpointThatIs('Updating') };
+      expect(await reconcile()).toMatchObject({ woken: [wait.rolloutId] });
+    });
+  });
+
+  describe('a rollout that went on in another execution', () => {
+    const execution = (name: string) => `arn:aws:states:us-east-1:111122223333:execution:sluice-dev-rollout:${name}`;
+    beforeEach(() => {
       memory.versions.set(arnOf(2), versionOf(2));
-      memory.approved = [approvalOf(2, { ended: 'promoted' })];
-      memory.live = { ...memory.live, endpoint: endpointThatIs('InService', ['blue', 'green']) };
-      memory.route = routeTo('green', memory.now - 86_400_000);
+      memory.approved = [approvalOf(2)];
+      memory.statuses.set('fraud-models-v2-e1', 'SUCCEEDED');
     });
+
+    it('is left alone while that runs, even before it has taken the lock', async () => {
+      memory.lock = lockOf('fraud-models-v2-e1', execution('fraud-models-v2-e1'));
+      memory.statuses.set('fraud-models-v2-e1-c1', 'SUCCEEDED').set('fraud-models-v2-e1-c2', 'RUNNING');
+      expect(await reconcile()).toMatchObject({ recovered: [] });
+    });
+
+    it.each(['c1', 'u1', 't3', 'r2'])('is left alone while the execution that the lock names runs: -%s', async tail => {
+      memory.lock = lockOf('fraud-models-v2-e1', execution(`fraud-models-v2-e1-${tail}`));
+      memory.statuses.set(execution(`fraud-models-v2-e1-${tail}`), 'RUNNING');
+      expect(await reconcile()).toMatchObject({ recovered: [] });
+    });
+
+    it('is recovered when that died', async () => {
+      memory.lock = lockOf('fraud-models-v2-e1', execution('fraud-models-v2-e1-c1'));
+      memory.statuses.set('fraud-models-v2-e1-c1', 'ABORTED').set(execution('fraud-models-v2-e1-c1'), 'ABORTED');
+      expect(await reconcile()).toMatchObject({ recovered: [arnOf(2)] });
+    });
+  });
+
+  describe('with a version that serves', () => {
+    const before = structuredClone(policy.scaling);
+    beforeEach(serve);
     afterEach(() => {
+      policy.scaling = structuredClone(before);
       policy.rollout.idleSlot = 'keep';
+      policy.endpoint.instanceType = 'ml.c5.large';
     });
 
-    it('retires a slot that was idle for the whole rollback window', async () => {
-      expect(await reconcile()).toMatchObject({ retired: ['fraud-models-v2-e1'] });
-      expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-s1', input: startOf(2, 'tend') }]);
+    it('does nothing when it is as the policy says', async () => {
+      expect(await reconcile()).toMatchObject({ tended: {}, findings: {} });
+      expect(memory.started).toEqual([]);
+      expect(memory.remembered.revision).toBe(0);
     });
 
-    it.each([
-      ['the window lasts', () => Object.assign(memory, { route: routeTo('green', memory.now - 1) })],
-      [
-        'there is no idle slot',
-        () => Object.assign(memory, { live: { ...memory.live, endpoint: endpointThatIs('InService', ['green']) } }),
-      ],
-      ['a rollout is at work', () => Object.assign(memory, { lock: { endpoint: 'e', generation: 0, holder: 'v3' } })],
-      ['it is being retired', () => memory.statuses.set('fraud-models-v2-e1-s1', 'RUNNING')],
-    ])('leaves it alone while %s', async (_what, arrange) => {
-      arrange();
-      expect(await reconcile()).toMatchObject({ retired: [] });
+    it('applies an edit of the scaling, once', async () => {
+      if (policy.scaling) policy.scaling.max = 8;
+      expect(await reconcile()).toMatchObject({
+        tended: { fraud: ['slot green scales between 1 and 8 instances'] },
+      });
+      expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-t1', input: startOf(2, 'tend') }]);
+      memory.statuses.set('fraud-models-v2-e1-t1', 'RUNNING');
+      expect(await reconcile()).toMatchObject({ tended: {} });
+      expect(memory.started).toHaveLength(1);
+    });
+
+    it('removes a slot that was idle for the whole rollback window', async () => {
+      policy.rollout.idleSlot = 'remove';
+      expect(await reconcile()).toMatchObject({ tended: {} });
+      memory.now += policy.rollout.rollbackWindowMs;
+      await reconcile();
+      expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-t1', input: startOf(2, 'tend') }]);
+    });
+
+    it('keeps its hands off while a rollout is at work', async () => {
+      if (policy.scaling) policy.scaling.max = 8;
+      memory.lock = lockOf('fraud-models-v3-e1');
+      expect(await reconcile()).toMatchObject({ tended: {} });
+      expect(memory.started).toEqual([]);
+    });
+
+    it('gives up after five executions for the same work, and says so once', async () => {
+      if (policy.scaling) policy.scaling.max = 8;
+      for (let attempt = 1; attempt <= 5; attempt++) {
+        await reconcile();
+        memory.statuses.set(`fraud-models-v2-e1-t${attempt}`, 'FAILED');
+      }
+      expect(memory.started).toHaveLength(5);
+      expect(await reconcile()).toMatchObject({ findings: { fraud: [expect.stringContaining('After 5 attempts')] } });
+      await reconcile();
+      expect(memory.started).toHaveLength(5);
+      expect(memory.told).toHaveLength(1);
+    });
+
+    it('tells of an edit that needs a rollout once, and applies nothing', async () => {
+      policy.endpoint.instanceType = 'ml.m5.xlarge';
+      expect(await reconcile()).toMatchObject({
+        tended: {},
+        findings: { fraud: [expect.stringMatching(/instanceType .*approve again to apply it now/)] },
+      });
+      await reconcile();
+      expect(memory.told).toMatchObject([{ subject: 'fraud: something needs a person' }]);
+      policy.endpoint.instanceType = 'ml.c5.large';
+      await reconcile();
+      policy.endpoint.instanceType = 'ml.m5.xlarge';
+      await reconcile();
+      expect(memory.told).toHaveLength(2);
+    });
+
+    it('tells of a model that somebody has put into the slot, and does not touch it', async () => {
+      if (policy.scaling) policy.scaling.max = 8;
+      memory.live = { ...memory.live, endpoint: { ...endpoint(), variants: [variant('green', 'someone-else', 1)] } };
+      expect(await reconcile()).toMatchObject({
+        tended: {},
+        findings: { fraud: [expect.stringContaining('runs model someone-else')] },
+      });
+      expect(memory.started).toEqual([]);
+    });
+
+    it('tells again what could not be told', async () => {
+      policy.endpoint.instanceType = 'ml.m5.xlarge';
+      memory.failures.set('send', new Error('The topic is gone.'));
+      await expect(reconcile()).rejects.toThrow('The topic is gone.');
+      await reconcile();
+      expect(memory.told).toHaveLength(1);
+    });
+
+    describe('and things that were left over', () => {
+      beforeEach(() => {
+        const old = { createdAt: memory.now - 2 * 86_400_000 };
+        const name = plan().configs['single-slot'];
+        memory.made = {
+          endpoints: ['sluice-dev-fraud'],
+          configs: [
+            { name, ...old },
+            { name: plan().configs.candidate, ...old },
+          ],
+          models: [{ name: plan().candidate.modelName, ...old }],
+        };
+        memory.makers.set(name, 'fraud-models-v2-e1');
+      });
+
+      it('deletes a config that is on record and on no endpoint', async () => {
+        const name = plan().configs['single-slot'];
+        expect(await reconcile()).toMatchObject({ removed: [name] });
+        expect(await reconcile()).toMatchObject({ removed: [] });
+      });
+
+      it.each<[string, () => void]>([
+        ['no rollout on record has made', () => memory.makers.clear()],
+        ['is younger than a day', () => Object.assign(memory, { now: memory.now - 1.5 * 86_400_000 })],
+        ['an endpoint that changes may need', () => status('Updating')],
+        ['a running rollout may need', () => Object.assign(memory, { lock: lockOf('fraud-models-v3-e1') })],
+      ])('keeps what %s', async (_what, arrange) => {
+        arrange();
+        expect(await reconcile()).toMatchObject({ removed: [] });
+      });
+
+      it('keeps a model that a config names', async () => {
+        const { modelName } = plan().candidate;
+        memory.makers.set(modelName, 'fraud-models-v2-e1');
+        status('gone');
+        memory.made = { ...memory.made, endpoints: [] };
+        const variants = [{ VariantName: 'green', ModelName: modelName }];
+        memory.live = { ...memory.live, configs: { kept: { name: 'kept', variants } } };
+        expect((await reconcile()) as object).not.toMatchObject({ removed: expect.arrayContaining([modelName]) });
+      });
     });
   });
 });
 
-function routeTo(name: 'blue' | 'green', updatedAt: number): Route {
-  const slots = [{ name, version: 2, modelPackageArn: arnOf(2), share: 10_000 }];
-  const rest = { endpoint: 'sluice-dev-fraud', revision: 1, rolloutId: 'fraud-models-v2-e1', latencyThresholdsMs: [] };
-  return { schema: 1, model: 'fraud', updatedAt, ...rest, slots };
+function lockOf(holder: string, execution?: string) {
+  return { endpoint: 'sluice-dev-fraud', generation: 0, holder, ...(execution && { execution }) };
+}
+
+/** Version 2 serves from green as its rollout has left it; version 1 waits in blue. */
+function serve(): void {
+  memory.versions.set(arnOf(2), versionOf(2));
+  memory.approved = [approvalOf(2, { ended: 'promoted' })];
+  memory.route = routeTo('blue', 1);
+  const role = 'arn:aws:iam::111122223333:role/sluice-dev-model';
+  const made = makePlan({
+    start: startOf(2),
+    terms: termsOf(policy, { stage: 'dev', modelRoleArn: role }),
+    live: {
+      ...memory.live,
+      endpoint: { ...endpoint(), variants: [variant('blue', 'model-1', 1)] },
+      route: memory.route,
+    },
+    now: memory.now,
+  });
+  if (!('plan' in made)) throw new Error(made.impossible);
+  memory.kept = [{ schema: 1, number: 1, at: memory.now, entry: { kind: 'planned', plan: made.plan } }];
+  memory.route = routeTo('green', 2);
+  const tracked = { policyName: 'sluice-fraud-invocations', metric: 'invocations' as const, value: 600 };
+  const cooldowns = { scaleInCooldownSeconds: 300, scaleOutCooldownSeconds: 60 };
+  memory.live = {
+    ...memory.live,
+    endpoint: {
+      ...endpoint(),
+      configName: made.plan.configs.candidate,
+      variants: [variant('blue', 'model-1', 0), variant('green', made.plan.candidate.modelName, 1)],
+    },
+    targets: { green: { min: 1, max: 4, held: false, tracked: { ...tracked, ...cooldowns }, schedule: [] } },
+  };
+}
+
+function plan(): RolloutPlan {
+  const [planned] = memory.kept;
+  if (planned?.entry.kind !== 'planned') throw new Error('Nothing is planned.');
+  return planned.entry.plan;
+}
+
+function endpoint() {
+  return endpointThatIs('InService');
+}
+
+function status(now: 'Updating' | 'gone'): void {
+  const { endpoint: live, ...rest } = memory.live;
+  memory.live = now === 'gone' || !live ? rest : { ...rest, endpoint: { ...live, status: now } };
+}
+
+function variant(name: 'blue' | 'green', ModelName: string, weight: number): LiveVariant {
+  const settings = { VariantName: name, ModelName, InstanceType: 'ml.c5.large' };
+  return { name, settings, currentCount: 1, desiredCount: 1, currentWeight: weight, desiredWeight: weight };
+}
+
+function routeTo(name: 'blue' | 'green', version: number): Route {
+  const slots = [{ name, version, modelPackageArn: arnOf(version), share: 10_000 }];
+  const rest = { endpoint: 'sluice-dev-fraud', revision: 1, rolloutId: `fraud-models-v${version}-e1` };
+  return { schema: 1, model: 'fraud', updatedAt: memory.now, latencyThresholdsMs: [50, 250], ...rest, slots };
 }

@@ -47,11 +47,6 @@ export function tendingName(rolloutId: string, count: number): string {
   return `${rolloutId}-t${count}`;
 }
 
-/** The n-th execution that takes away the slot that a rollout has left idle. */
-export function retirementName(rolloutId: string, attempt: number): string {
-  return `${rolloutId}-s${attempt}`;
-}
-
 function cut(name: string, limit: number): string {
   return name.slice(0, limit).replace(/-+$/, '');
 }

@@ -1,0 +1,49 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { type RouteSlot, wholeSlot } from '#shared/domain/rollout/route.ts';
+import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms.ts';
+import type { Outside } from './outside.ts';
+
+/** How many approvals of one version are looked through for the rollout that has brought it where it serves. */
+const EPOCHS = 10;
+
+/** A model that nobody is working on: what it should be like, and what it is like. */
+export interface ServedModel {
+  readonly policy: ModelPolicy;
+  readonly terms: RolloutTerms;
+  readonly live: LiveState;
+  /** By which the version that serves got there; absent where no rollout of ours has brought it. */
+  readonly plan?: RolloutPlan;
+}
+
+/** Undefined for a model that has no route yet, or whose endpoint a rollout is working on. */
+export async function readServedModel(policy: ModelPolicy, outside: Outside): Promise<ServedModel | undefined> {
+  const { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn } = outside.config;
+  const route = await outside.routes.read(policy.model);
+  if (!route) return undefined;
+  if (await isHeld([route.endpoint, endpointName(policy, stage)], outside)) return undefined;
+  const whole = wholeSlot(route);
+  const plan = whole && (await planOf(policy, whole, outside));
+  const names = plan ? namesOf(plan, 'clean-up') : { configs: [], models: [] };
+  const found = await outside.liveStates.read({ endpoint: route.endpoint, ...names });
+  return { policy, terms: termsOf(policy, { stage, modelRoleArn }), live: { ...found, route }, ...(plan && { plan }) };
+}
+
+async function isHeld(endpoints: readonly string[], { locks }: Outside): Promise<boolean> {
+  const found = await Promise.all([...new Set(endpoints)].map(endpoint => locks.read(endpoint)));
+  return found.some(lock => lock?.holder !== undefined);
+}
+
+/** The latest epoch has none if the version served already when it was approved again. */
+async function planOf(policy: ModelPolicy, { name, version }: RouteSlot, outside: Outside) {
+  const approval = await outside.approvals.read(policy.model, version);
+  if (!approval) return undefined;
+  for (let epoch = approval.epoch; epoch > Math.max(0, approval.epoch - EPOCHS); epoch--) {
+    const { rolloutId } = rolloutStart({ ...approval, epoch }, '');
+    const plan = await outside.records.plan(rolloutId);
+    if (plan?.candidate.slot === name && plan.candidate.version === version) return plan;
+  }
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { tendingName } from '#shared/domain/rollout/names.ts';
+import { needsTending, sameWork } from '#shared/domain/rollout/tending.ts';
+import type { Remembered } from '#shared/ports/comparisons.ts';
+import type { Outside } from './outside.ts';
+import type { ServedModel } from './served-model.ts';
+
+/** If it is still to be done after so many executions, they do not help. */
+const ATTEMPTS = 5;
+
+export interface Tending {
+  /** What an execution was started for, in words. */
+  readonly started: readonly string[];
+  /** What could not be brought about, in sentences. */
+  readonly givenUp: readonly string[];
+  readonly remember: Remembered['tending'];
+}
+
+/** Starts one execution that brings what serves in line with the policy, if that has anything to do. */
+export async function tendModel(
+  { plan, live, terms }: ServedModel,
+  before: Remembered['tending'],
+  outside: Outside,
+): Promise<Tending> {
+  if (!plan) return { started: [], givenUp: [], remember: before };
+  const { rolloutId } = plan.start;
+  const mine = before?.rolloutId === rolloutId ? before : undefined;
+  const reasons = needsTending(plan, live, terms, outside.clock.now());
+  const work = sameWork(reasons);
+  const attempts = mine?.work === work ? mine.attempts : 0;
+  const last = mine?.execution ?? 0;
+  if (reasons.length === 0) {
+    const rested = mine && live.endpoint?.status === 'InService' ? { ...mine, work: '', attempts: 0 } : mine;
+    return { started: [], givenUp: [], remember: rested };
+  }
+  if (last > 0 && (await isRunning(tendingName(rolloutId, last), outside))) {
+    return { started: [], givenUp: [], remember: mine };
+  }
+  if (attempts >= ATTEMPTS) {
+    const sentence = `After ${ATTEMPTS} attempts this is still to be done for ${terms.model}: ${work}.`;
+    return { started: [], givenUp: [`${sentence} Look at execution ${tendingName(rolloutId, last)}.`], remember: mine };
+  }
+  const execution = last + 1;
+  await outside.executions.start(tendingName(rolloutId, execution), { ...plan.start, task: 'tend' });
+  return { started: reasons, givenUp: [], remember: { rolloutId, work, attempts: attempts + 1, execution } };
+}
+
+async function isRunning(name: string, { executions }: Outside): Promise<boolean> {
+  const status = await executions.status(name);
+  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
+}

@@ -1,0 +1,63 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { isSettled, type LiveState } from '#shared/domain/rollout/live-state.ts';
+import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/unneeded.ts';
+import type { Outside } from './outside.ts';
+
+/**
+ * Deletes endpoint configs and models that a rollout has made, as its record shows, and that nothing needs any more.
+ * Configs go first: a model is kept as long as a config names it.
+ */
+export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside): Promise<string[]> {
+  const stage = outside.config.SLUICE_STAGE;
+  const found = await outside.leftovers.list(stackPrefix(stage));
+  const now = outside.clock.now();
+  const names = [...new Set([...found.endpoints, ...policies.map(policy => endpointName(policy, stage))])];
+  const endpoints = await Promise.all(names.map(name => needsOf(name, outside)));
+  const removed: string[] = [];
+  for (const name of unneeded('configs', found.configs, endpoints, now)) {
+    if (!(await isOurs('endpoint-config', name, outside))) continue;
+    await outside.leftovers.removeConfig(name);
+    removed.push(name);
+  }
+  const configs = found.configs.map(({ name }) => name).filter(name => !removed.includes(name));
+  const kept = await modelsOf(configs, outside);
+  const needs = [...endpoints, { settled: true, configs: [], models: kept }];
+  for (const name of unneeded('models', found.models, needs, now)) {
+    if (!(await isOurs('model', name, outside))) continue;
+    await outside.leftovers.removeModel(name);
+    removed.push(name);
+  }
+  return removed;
+}
+
+async function needsOf(endpoint: string, { liveStates }: Outside): Promise<NeedsOfEndpoint> {
+  const { endpoint: live } = await liveStates.read({ endpoint, configs: [], models: [] });
+  if (!live) return { settled: true, configs: [], models: [] };
+  return {
+    settled: isSettled(live) && live.status !== 'UpdateRollbackFailed' && live.pendingConfigName === undefined,
+    configs: [live.configName],
+    models: live.variants.flatMap(({ settings }) => settings.ModelName ?? []),
+  };
+}
+
+async function modelsOf(configs: readonly string[], { liveStates }: Outside): Promise<string[]> {
+  if (configs.length === 0) return [];
+  const live: Pick<LiveState, 'configs'> = await liveStates.read({ endpoint: 'none', configs, models: [] });
+  return Object.values(live.configs).flatMap(({ variants }) => variants.flatMap(({ ModelName }) => ModelName ?? []));
+}
+
+/** Its tag names a rollout whose plan is on record and makes a thing of this name, and which is not at work. */
+async function isOurs(kind: 'endpoint-config' | 'model', name: string, outside: Outside): Promise<boolean> {
+  const rolloutId = await outside.leftovers.makerOf(kind, name);
+  const plan = rolloutId === undefined ? undefined : await outside.records.plan(rolloutId);
+  if (!plan || !makes(plan, name)) return false;
+  const lock = await outside.locks.read(plan.terms.endpoint);
+  return lock?.holder === undefined;
+}
+
+function makes({ candidate, configs }: RolloutPlan, name: string): boolean {
+  return candidate.modelName === name || Object.values(configs).includes(name);
+}

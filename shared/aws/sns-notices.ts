@@ -1,0 +1,13 @@
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { Notices } from '#shared/ports/notices.ts';
+
+const SUBJECT_LIMIT = 100;
+
+export function snsNotices(client: SNSClient, topicArn: string): Notices {
+  return {
+    async send(subject, text) {
+      const Subject = subject.slice(0, SUBJECT_LIMIT);
+      await client.send(new PublishCommand({ TopicArn: topicArn, Subject, Message: text }));
+    },
+  };
+}
