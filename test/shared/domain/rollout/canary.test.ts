@@ -4,9 +4,14 @@ import { wholeSlot } from '#shared/domain/rollout/route.ts';
 import type { SignalKind } from '#shared/domain/rollout/signal.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
 import { execute, type Fault, type Looks, planFor, type Run, startOf } from './simulated-rollout.ts';
-import { SimulatedWorld } from './simulated-world.ts';
+import { Refused, SimulatedWorld } from './simulated-world.ts';
 
 const minute = 60_000;
+const denied = () =>
+  new Refused('SageMaker.SageMakerException', 'User is not authorized to perform this (Service: SageMaker)');
+const throttled = () =>
+  new Refused('SageMaker.SageMakerException', 'Rate exceeded (Service: SageMaker, Status Code: 400)');
+const timedOut = () => new Refused('States.Timeout', 'The task did not answer in time.');
 const traffic: RolloutTerms['traffic'] = [
   { share: 500, bakeMs: 5 * minute },
   { share: 2_500, bakeMs: 5 * minute },
@@ -258,4 +263,51 @@ describe('signals of a canary', () => {
     const run = rollOut(worldAt(2), { terms: { traffic: gated }, fault: onceDuring(500, signal('resume')) });
     expect(run.ending.reason).toContain('Nobody opened the gate');
   });
+});
+
+/** Each operation of an undisturbed canary is made to fail in turn, in every way a state machine knows. */
+describe('whatever call of a canary fails', () => {
+  const disturbances = {
+    'is refused once': { error: denied, always: false },
+    'is refused for good': { error: denied, always: true },
+    'is throttled once': { error: throttled, always: false },
+    'is throttled for good': { error: throttled, always: true },
+    'times out once': { error: timedOut, always: false },
+    'times out for good': { error: timedOut, always: true },
+  };
+  const undisturbed = rollOut(worldAt(4)).operations;
+  const untouchable = ['Record', 'ReleaseLock', 'Wait'];
+  const first = undisturbed.flatMap((operation, i) =>
+    untouchable.includes(operation) || undisturbed.indexOf(operation) < i - 12 ? [] : [[i + 1, operation] as const],
+  );
+
+  describe.each(Object.entries(disturbances))('and %s', (_what, { error, always }) => {
+    it.each(first)('operation %i, %s: the endpoint ends on one known version, with a record', (index, kind) => {
+      const world = worldAt(4);
+      const run = rollOut(world, {
+        fault: (operation, nth, at) => {
+          if (nth !== index && !(always && nth > index && operation === kind)) return;
+          if (operation === 'AwaitEndpoint') at.pass(minute);
+          throw error();
+        },
+      });
+      expect(run.operations.at(-1)).toBe('ReleaseLock');
+      if (kind === 'ShiftRoute' && always) return expectParked(run);
+      const { serving, status } = run.ending;
+      expect(serving?.version).toBe(status === 'promoted' ? 2 : 1);
+      if (!always && error !== denied) expect(status).toBe('promoted');
+      const whole = world.route && wholeSlot(world.route);
+      const variant = world.endpoint?.variants.find(({ name }) => name === serving?.slot);
+      expect(serving).toEqual(whole && { version: whole.version, slot: whole.name });
+      expect(variant?.modelPackageArn).toBe(whole?.modelPackageArn);
+      expect(world.endpoint?.status).toBe('InService');
+      expect(variant?.currentCount).toBeGreaterThanOrEqual(4);
+    });
+  });
+
+  /** Traffic cannot be moved at all then: it stays where it is, and the record and the message say so. */
+  function expectParked({ ending }: Run): void {
+    expect(ending.status).toBe('failed');
+    expect(ending.reason).toContain('shift-route');
+  }
 });
