@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { compilePolicies } from '../shared/domain/policy/compile-policies.ts';
 import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts';
 import { formatProblem } from '../shared/domain/policy/policy-problem.ts';
+import { reachOf } from './compile/reach.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -38,6 +39,7 @@ if (errors.length > 0) {
   process.exitCode = 1;
 } else {
   write(values.out, policies);
+  write(join(dirname(values.out), 'reach.json'), reachOf(policies));
   write(join(dirname(values.out), 'verdict-alarms.json'), verdictAlarms(policies));
 }
 

@@ -11,7 +11,7 @@ export const endpointPolicy = z
       .regex(resourceName)
       .meta({
         description:
-          "Name of the endpoint; it begins with sluice-<stage>-, as the stack's roles reach no other. Default: sluice-<stage>-<model>.",
+          'Name of the endpoint. One that does not begin with sluice-<stage>- must be there already: the first rollout takes it over. Default: sluice-<stage>-<model>.',
         accepts: 'letters, digits and hyphens, at most 63 characters',
       })
       .optional(),

@@ -1,0 +1,41 @@
+import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
+
+/** What a role's statement names: one ARN, or several. */
+type Resources = Sub | readonly Sub[];
+
+interface Sub {
+  readonly 'Fn::Sub': string;
+}
+
+/** The SageMaker resources that the stack's roles may look at, ask and update, for the statements to include. */
+export interface Reach {
+  readonly endpoints: Resources;
+  readonly configs: Resources;
+  readonly models: Resources;
+}
+
+/**
+ * The stage's own resources, and the endpoints of other names that policies take over. What these run on cannot be told
+ * from a policy, so then any config and model may be read, and any config applied, to such an endpoint only.
+ */
+export function reachOf(policies: Readonly<Record<string, ModelPolicy>>): Reach {
+  const adopted = Object.values(policies).flatMap(({ endpoint: { name } }) => (name && isForeign(name) ? [name] : []));
+  const any = adopted.length > 0 ? ['*'] : [];
+  return {
+    endpoints: resources('endpoint', adopted.sort()),
+    configs: resources('endpoint-config', any),
+    models: resources('model', any),
+  };
+}
+
+/** Names that begin so belong to a stack: to this one, or to that of another stage, which is out of reach. */
+function isForeign(name: string): boolean {
+  return !name.startsWith('sluice-');
+}
+
+function resources(type: string, others: readonly string[]): Resources {
+  const arn = 'arn:${AWS::Partition}:sagemaker:${AWS::Region}:${AWS::AccountId}';
+  const own = { 'Fn::Sub': `${arn}:${type}/sluice-${'${sls:stage}'}-*` };
+  const found = others.map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}` }));
+  return found.length === 0 ? own : [own, ...found];
+}

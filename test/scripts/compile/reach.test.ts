@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
+import { reachOf } from '../../../scripts/compile/reach.ts';
+
+const shipped = readFileSync('models/text-classification.yml', 'utf8');
+
+function reach(...names: (string | undefined)[]) {
+  const files = names.map((name, index) => ({
+    name: `models/model-${index}.yml`,
+    text: shipped
+      .replace(/^modelPackageGroup:.*\n/m, '')
+      .replace(/^endpoint:\n/m, name ? `endpoint:\n  name: ${name}\n` : 'endpoint:\n'),
+  }));
+  const { policies, errors } = compilePolicies(files, () => Buffer.from('{}'));
+  expect(errors).toEqual([]);
+  return reachOf(policies);
+}
+
+const arn = (rest: string) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:sagemaker:\${AWS::Region}:\${AWS::AccountId}:${rest}`,
+});
+const own = (type: string) => arn(`${type}/sluice-\${sls:stage}-*`);
+
+describe('what the roles of a stack may touch', () => {
+  it('is what carries its name, as long as no policy names anything else', () => {
+    const expected = { endpoints: own('endpoint'), configs: own('endpoint-config'), models: own('model') };
+    expect(reach(undefined)).toEqual(expected);
+    expect(reach('sluice-dev-other')).toEqual(expected);
+  });
+
+  it('is exactly the endpoints that policies name besides, and any config and model they may run on', () => {
+    expect(reach('zeta', undefined, 'churn')).toEqual({
+      endpoints: [own('endpoint'), arn('endpoint/churn'), arn('endpoint/zeta')],
+      configs: [own('endpoint-config'), arn('endpoint-config/*')],
+      models: [own('model'), arn('model/*')],
+    });
+  });
+});
