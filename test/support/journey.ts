@@ -2,13 +2,13 @@ import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { Caller, ServiceName } from '../../local/core/service.ts';
 import type { ApiGatewayCore } from '../../local/services/apigateway/definition.ts';
+import type { Packaged } from '../../local/template/packaged.ts';
 import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
 
 export const model = 'text-classification';
 export const endpointName = `sluice-dev-${model}`;
 export const minute = 60_000;
 
-const image = 'sluice/text-classification';
 const operator: Caller = { kind: 'root' };
 
 /** A rollout as its head item tells it. */
@@ -49,19 +49,38 @@ export const healthyModel: VirtualImage = {
   latencyMs: random => 15 + 10 * random.number(),
 };
 
+export interface JourneyOptions {
+  readonly seed?: number;
+  readonly image?: VirtualImage;
+  /** One that the stack has a policy for. */
+  readonly model?: string;
+  /** Default: what `npm run package` has left. */
+  readonly packaged?: Packaged;
+}
+
 /** The whole stack in virtual time, with an operator and a client in front of it. */
 export class Journey {
   readonly virtual: VirtualCloud;
+  readonly model: string;
   #apiKey = '';
 
-  private constructor(virtual: VirtualCloud) {
+  private constructor(virtual: VirtualCloud, ofModel: string) {
     this.virtual = virtual;
+    this.model = ofModel;
   }
 
-  static async start(options: { seed?: number; image?: VirtualImage } = {}): Promise<Journey> {
-    const images = { [image]: options.image ?? healthyModel };
-    const journey = new Journey(await bootVirtualCloud({ seed: options.seed ?? 1, images }));
-    await journey.call('sagemaker', 'CreateModelPackageGroup', { ModelPackageGroupName: model });
+  static async start(options: JourneyOptions = {}): Promise<Journey> {
+    const ofModel = options.model ?? model;
+    const images = { [`sluice/${ofModel}`]: options.image ?? healthyModel };
+    const journey = new Journey(
+      await bootVirtualCloud({
+        seed: options.seed ?? 1,
+        images,
+        ...(options.packaged && { packaged: options.packaged }),
+      }),
+      ofModel,
+    );
+    await journey.call('sagemaker', 'CreateModelPackageGroup', { ModelPackageGroupName: ofModel });
     const key = { apiKey: journey.output('ApiKeyId'), includeValue: true };
     journey.#apiKey = (await journey.call<{ value: string }>('apigateway', 'GetApiKey', key)).value;
     return journey;
@@ -84,12 +103,12 @@ export class Journey {
     const Key = `models/${this.virtual.cloud.random.text(8)}/model.tar.gz`;
     await this.call('s3', 'PutObject', { Bucket, Key, Body: new TextEncoder().encode(options.data ?? 'healthy') });
     const container = {
-      Image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/${options.image ?? image}:1`,
+      Image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/${options.image ?? `sluice/${this.model}`}:1`,
       ModelDataUrl: `s3://${Bucket}/${Key}`,
     };
     const json = ['application/json'];
     const { ModelPackageArn } = await this.call<{ ModelPackageArn: string }>('sagemaker', 'CreateModelPackage', {
-      ModelPackageGroupName: model,
+      ModelPackageGroupName: this.model,
       ModelApprovalStatus: 'PendingManualApproval',
       InferenceSpecification: {
         Containers: [container],
@@ -134,7 +153,7 @@ export class Journey {
   }
 
   async heads(): Promise<Head[]> {
-    return (await this.query(`rollouts#${model}`)) as unknown as Head[];
+    return (await this.query(`rollouts#${this.model}`)) as unknown as Head[];
   }
 
   async head(version: number): Promise<Head | undefined> {
@@ -142,7 +161,7 @@ export class Journey {
   }
 
   async route(): Promise<RouteSlot[]> {
-    const [item] = await this.query(`route#${model}`);
+    const [item] = await this.query(`route#${this.model}`);
     return ((item?.['slots'] ?? []) as RouteSlot[]).filter(slot => slot.share > 0);
   }
 
@@ -166,7 +185,9 @@ export class Journey {
   async endpoint(): Promise<DescribeEndpointOutput | undefined> {
     const { Endpoints } = await this.call<{ Endpoints: object[] }>('sagemaker', 'ListEndpoints', {});
     if (Endpoints.length === 0) return undefined;
-    return this.call<DescribeEndpointOutput>('sagemaker', 'DescribeEndpoint', { EndpointName: endpointName });
+    return this.call<DescribeEndpointOutput>('sagemaker', 'DescribeEndpoint', {
+      EndpointName: `sluice-dev-${this.model}`,
+    });
   }
 
   async deadLetters(): Promise<string[]> {
@@ -185,7 +206,7 @@ export class Journey {
     const { body = '{"text":"hello"}', headers = {} } = options;
     const request = {
       method: 'POST',
-      path: `/dev/models/${options.model ?? model}/invocations`,
+      path: `/dev/models/${options.model ?? this.model}/invocations`,
       headers: { 'content-type': 'application/json', 'x-api-key': this.#apiKey, ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',

@@ -8,7 +8,7 @@ import { VirtualClock } from '../../local/core/virtual-clock.ts';
 import { virtualEnvironments } from '../../local/environments/virtual/virtual-environments.ts';
 import { handleHttp } from '../../local/http/handle.ts';
 import { allServices } from '../../local/services/all-services.ts';
-import { readPackaged } from '../../local/template/packaged.ts';
+import { type Packaged, readPackaged } from '../../local/template/packaged.ts';
 import type { Stack } from '../../local/template/stack.ts';
 
 export const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
@@ -29,10 +29,20 @@ export interface VirtualCloud {
 export interface VirtualOptions {
   readonly seed?: number;
   readonly images: Readonly<Record<string, VirtualImage>>;
+  /** Default: what `npm run package` has left. */
+  readonly packaged?: Packaged;
+}
+
+export function readPackage(): Packaged {
+  return readPackaged(process.env['SLUICE_PACKAGE'] ?? '.serverless');
 }
 
 /** Boots from the packaged template, as `npm start` does. `npm run package` must have run. */
-export async function bootVirtualCloud({ seed = 1, images }: VirtualOptions): Promise<VirtualCloud> {
+export async function bootVirtualCloud({
+  seed = 1,
+  images,
+  packaged = readPackage(),
+}: VirtualOptions): Promise<VirtualCloud> {
   const clock = new VirtualClock();
   const containers = new VirtualContainers(images);
   const services = allServices({
@@ -45,11 +55,7 @@ export async function bootVirtualCloud({ seed = 1, images }: VirtualOptions): Pr
   const cloud: Kernel = createCloud({ account, clock, wall: clock, random: seededRandom(seed), services });
   const calls: CallRecord[] = [];
   cloud.onCall(record => calls.push(record));
-  const stack = await inVirtualTime(
-    clock,
-    deploy(cloud, readPackaged(process.env['SLUICE_PACKAGE'] ?? '.serverless'), 'sluice-dev'),
-    'the deployment',
-  );
+  const stack = await inVirtualTime(clock, deploy(cloud, packaged, 'sluice-dev'), 'the deployment');
   return { cloud, clock, stack, containers, calls, hash: () => hashOf(calls), stop: () => cloud.stop() };
 }
 

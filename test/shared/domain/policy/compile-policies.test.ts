@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import { formatProblem } from '#shared/domain/policy/policy-problem.ts';
 
@@ -38,6 +39,12 @@ describe('a valid policy', () => {
       endpoint: { instanceType: 'ml.c5.large', initialInstanceCount: 1 },
       rollout: {
         strategy: 'all-at-once',
+        analysis: defaultTerms,
+        lookEveryMs: 60_000,
+        earlyPromotion: true,
+        onNewerApproval: 'supersede',
+        alarms: [],
+        freeze: [],
         idleSlot: 'keep',
         rollbackWindowMs: 86_400_000,
         endpointTimeoutMs: 3_600_000,
@@ -55,6 +62,7 @@ describe('a valid policy', () => {
         min: 1,
         max: 4,
         target: { invocationsPerInstancePerMinute: 600 },
+        schedule: [],
         scaleInCooldownMs: 300_000,
         scaleOutCooldownMs: 300_000,
       },
@@ -89,7 +97,7 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       'an unknown key like no other',
       'timeout: 10s',
       'colour: red',
-      'models/spam.yml:14:3  inference.colour: unknown key; expected one of contentTypes, timeout, maxBody, latencyThresholds, predictedClass',
+      'models/spam.yml:14:3  inference.colour: unknown key; expected one of contentTypes, timeout, maxBody, latencyThresholds, subjectHeader, predictedClass',
     ],
     [
       'an unknown section',
@@ -143,7 +151,7 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       'a word that is not in the list',
       'strategy: all-at-once',
       'strategy: all-at-one',
-      'models/spam.yml:4:13  rollout.strategy: expected all-at-once, got "all-at-one"; did you mean "all-at-once"?',
+      'models/spam.yml:4:13  rollout.strategy: expected all-at-once, canary or linear, got "all-at-one"; did you mean "all-at-once"?',
     ],
     [
       'no SageMaker instance type',
