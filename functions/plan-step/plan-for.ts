@@ -1,5 +1,8 @@
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { tendingPlan } from '#shared/domain/rollout/tending.ts';
+import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { policies } from '#shared/runtime/policies.ts';
 
 interface Config {
   readonly SLUICE_STAGE: string;
@@ -7,6 +10,11 @@ interface Config {
 }
 
 /** What an execution works through: the plan as it is on record, or what its task makes of it. */
-export function planFor(_start: RolloutStart, stored: RolloutPlan, _config: Config): RolloutPlan {
-  return stored;
+export function planFor(
+  { task, model }: RolloutStart,
+  stored: RolloutPlan,
+  { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn }: Config,
+): RolloutPlan {
+  const policy = task === 'tend' ? policies().get(model) : undefined;
+  return policy ? tendingPlan(stored, termsOf(policy, { stage, modelRoleArn })) : stored;
 }

@@ -240,7 +240,7 @@ describe('reconcile', () => {
 
     describe('and things that were left over', () => {
       beforeEach(() => {
-        const old = { createdAt: memory.now - 2 * 86_400_000 };
+        const old = { createdAt: memory.now - 2 * 3_600_000 };
         const name = plan().configs['single-slot'];
         memory.made = {
           endpoints: ['sluice-dev-fraud'],
@@ -261,7 +261,7 @@ describe('reconcile', () => {
 
       it.each<[string, () => void]>([
         ['no rollout on record has made', () => memory.makers.clear()],
-        ['is younger than a day', () => Object.assign(memory, { now: memory.now - 1.5 * 86_400_000 })],
+        ['is younger than an hour', () => Object.assign(memory, { now: memory.now - 1.5 * 3_600_000 })],
         ['an endpoint that changes may need', () => status('Updating')],
         ['a running rollout may need', () => Object.assign(memory, { lock: lockOf('fraud-models-v3-e1') })],
       ])('keeps what %s', async (_what, arrange) => {

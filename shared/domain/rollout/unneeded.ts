@@ -13,10 +13,10 @@ export interface NeedsOfEndpoint {
 }
 
 /** A rollout may be about to use what it has just made. */
-const YOUNG_MS = 24 * 3_600_000;
+const YOUNG_MS = 3_600_000;
 
 /**
- * Endpoint configs and models that no endpoint uses and that are a day old. None while an endpoint changes, or stands
+ * Endpoint configs and models that no endpoint uses and that are an hour old. None while an endpoint changes, or stands
  * between two configs: SageMaker would delete what it needs without a word.
  */
 export function unneeded(

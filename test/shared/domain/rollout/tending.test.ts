@@ -142,20 +142,20 @@ describe('drift from the record', () => {
 });
 
 describe('what nobody needs', () => {
-  const day = 86_400_000;
+  const hour = 3_600_000;
   const made = [
     { name: 'old', createdAt: 0 },
     { name: 'used', createdAt: 0 },
-    { name: 'young', createdAt: day },
+    { name: 'young', createdAt: hour },
   ];
   const settled = { settled: true, configs: ['used'], models: [] };
 
-  it('is a day old and on no endpoint', () => {
-    expect(unneeded('configs', made, [settled], day + 1)).toEqual(['old']);
+  it('is an hour old and on no endpoint', () => {
+    expect(unneeded('configs', made, [settled], hour + 1)).toEqual(['old']);
   });
 
   it('is not known while an endpoint changes', () => {
-    expect(unneeded('configs', made, [settled, { ...settled, settled: false }], day + 1)).toEqual([]);
+    expect(unneeded('configs', made, [settled, { ...settled, settled: false }], hour + 1)).toEqual([]);
   });
 });
 
