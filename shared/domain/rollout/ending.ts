@@ -30,7 +30,9 @@ export function endingOf(
   const status = endingStatus(setback, wayBack);
   const serving = servingNow(live);
   const causes = [setback?.reason ?? `Version ${plan.candidate.version} passed every check.`, ...trouble];
-  return { status, reason: [...causes, servingWords(plan, serving)].join(' '), ...(serving ? { serving } : {}) };
+  const parked = setback && trouble.length > 0 ? [`Go on with the way back: sluice rollback ${plan.terms.model}`] : [];
+  const reason = [...causes, servingWords(plan, live), ...parked].join(' ');
+  return { status, reason, ...(serving ? { serving } : {}) };
 }
 
 /** The version that answers requests, if one does. */
@@ -39,10 +41,16 @@ export function servingNow(live: LiveState): Serving | undefined {
   return whole && live.endpoint ? { version: whole.version, slot: whole.name } : undefined;
 }
 
-function servingWords({ terms }: RolloutPlan, serving: Serving | undefined): string {
-  return serving
-    ? `${capitalised(versionWords(serving.version))} answers all requests for ${terms.model}, from slot ${serving.slot}.`
-    : `No version answers requests for ${terms.model}.`;
+function servingWords({ terms }: RolloutPlan, live: LiveState): string {
+  const serving = servingNow(live);
+  if (serving) {
+    const version = capitalised(versionWords(serving.version));
+    return `${version} answers all requests for ${terms.model}, from slot ${serving.slot}.`;
+  }
+  const sharing = live.endpoint ? (live.route?.slots ?? []).filter(({ share }) => share > 0) : [];
+  if (sharing.length === 0) return `No version answers requests for ${terms.model}.`;
+  const parts = sharing.map(({ version, share }) => `${versionWords(version)} ${share / 100} %`);
+  return `The requests for ${terms.model} are still shared: ${parts.join(', ')}.`;
 }
 
 function capitalised(words: string): string {

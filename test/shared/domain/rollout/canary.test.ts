@@ -292,7 +292,7 @@ describe('whatever call of a canary fails', () => {
         },
       });
       expect(run.operations.at(-1)).toBe('ReleaseLock');
-      if (kind === 'ShiftRoute' && always) return expectParked(run);
+      if (kind === 'ShiftRoute' && always) return expectParked(world, run);
       const { serving, status } = run.ending;
       expect(serving?.version).toBe(status === 'promoted' ? 2 : 1);
       if (!always && error !== denied) expect(status).toBe('promoted');
@@ -306,8 +306,11 @@ describe('whatever call of a canary fails', () => {
   });
 
   /** Traffic cannot be moved at all then: it stays where it is, and the record and the message say so. */
-  function expectParked({ ending }: Run): void {
+  function expectParked(world: SimulatedWorld, { ending }: Run): void {
     expect(ending.status).toBe('failed');
     expect(ending.reason).toContain('shift-route');
+    if (world.route && wholeSlot(world.route)) return expect(ending.serving).toMatchObject({ version: 1 });
+    expect(ending.reason).toContain('still shared: version 2 5 %, version 1 95 %');
+    expect(ending.reason).toContain('Go on with the way back: sluice rollback text-classification');
   }
 });
