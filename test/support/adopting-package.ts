@@ -12,7 +12,7 @@ const policyOf = (endpoint: string) => ({ any: { endpoint: { name: endpoint } } 
 
 /**
  * The package as it would be if the policy of `model` named `endpoint`: the name in the policies of every bundle, and the
- * ARNs that the packager would have written into the statements which include them.
+ * ARNs that the packager would have written into the statements which include them. The rollback window is short.
  */
 export function adoptingPackage(model: string, endpoint: string): Packaged {
   const { template, artifact } = readPackage();
@@ -44,12 +44,19 @@ function text(resource: unknown): string {
   return JSON.stringify(resource).replaceAll(`\${sls:stage}`, 'dev');
 }
 
+/** Ten minutes instead of a day: a day of virtual time costs a minute of everybody's. */
+const WINDOW = 'rollbackWindowMs:6e5';
+
 function named(zip: Uint8Array, model: string, endpoint: string): Uint8Array {
   const files = Object.entries(unzipSync(zip)).map(([name, bytes]) => {
     const code = strFromU8(bytes);
-    const at = code.indexOf('endpoint:{', code.indexOf(`"${model}":{`));
-    const renamed = `${code.slice(0, at)}endpoint:{name:"${endpoint}",${code.slice(at + 'endpoint:{'.length)}`;
-    return [name, code.includes(`"${model}":{`) ? strToU8(renamed) : bytes] as const;
+    const at = code.indexOf(`"${model}":{`);
+    if (at < 0) return [name, bytes] as const;
+    const policy = code
+      .slice(at)
+      .replace('endpoint:{', `endpoint:{name:"${endpoint}",`)
+      .replace(/rollbackWindowMs:[\de]+/, WINDOW);
+    return [name, strToU8(code.slice(0, at) + policy)] as const;
   });
   return zipSync(Object.fromEntries(files), { level: 0 });
 }
