@@ -23,11 +23,15 @@ export interface JudgeWindow {
   readonly share?: number;
   /** `late`: grew after it was judged. `incomplete`: a part is known to be missing; such a window is left out. */
   readonly mark?: 'late' | 'incomplete';
+  /** Sample requests instead of live ones. */
+  readonly replayed?: true;
   /** The user's own metrics by name. */
   readonly measured?: Readonly<Record<string, Measured>>;
 }
 
 /** How many events of one arm fall under a metric. */
 export function sumOf(counts: Readonly<Record<string, number>>, counted: (kind: string) => boolean): number {
-  return Object.entries(counts).reduce((total, [kind, n]) => (counted(kind) ? total + n : total), 0);
+  let total = 0;
+  for (const kind in counts) if (counted(kind)) total += counts[kind] ?? 0;
+  return total;
 }

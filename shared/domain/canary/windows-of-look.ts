@@ -57,7 +57,7 @@ function windowsBetween(question: LookQuestion, startMs: number, endMs: number):
   if (replayed.length === 0) return [windowOf(question, stored, seconds)];
   const live = stored.filter(item => !item.replayed);
   const { share: _share, ...samples } = windowOf(question, replayed, replaySeconds);
-  return [windowOf(question, live, seconds - replaySeconds), samples];
+  return [windowOf(question, live, seconds - replaySeconds), { ...samples, replayed: true }];
 }
 
 function windowOf(question: LookQuestion, items: readonly OutcomeWindow[], seconds: number): JudgeWindow {

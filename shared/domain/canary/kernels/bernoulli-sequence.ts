@@ -36,12 +36,15 @@ export function bernoulliSequence({ events, requests, alpha, tOpt }: BernoulliQu
   };
 }
 
+/** No rate is known more closely than this. */
+const fineness = 1e-12;
+
 /** The border between the rates that stand (from `inside` on) and those excluded (towards `outside`). */
 function edge(inside: number, outside: number, excluded: (p: number) => boolean): number {
   let kept = inside;
   let gone = outside;
   if (!excluded(gone === 0 ? 1e-12 : gone === 1 ? 1 - 1e-12 : gone)) return outside;
-  for (let i = 0; i < 60; i++) {
+  while (Math.abs(gone - kept) > fineness) {
     const middle = (kept + gone) / 2;
     if (excluded(middle)) gone = middle;
     else kept = middle;

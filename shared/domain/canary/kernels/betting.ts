@@ -41,8 +41,11 @@ export function bet(state: BettingState, counts: ScoreCounts, dispersion = 1): B
     ...payoffsOf(canary, centre, 1 / share, state.tolerance),
     ...payoffsOf(baseline, centre, -1 / (1 - share), state.tolerance),
   ];
-  const gain = (lambda: number): number =>
-    payoffs.reduce((total, [n, payoff]) => total + n * Math.log1p(lambda * payoff), 0) / dispersion;
+  const gain = (lambda: number): number => {
+    let total = 0;
+    for (const { n, payoff } of payoffs) total += n * Math.log1p(lambda * payoff);
+    return total / dispersion;
+  };
   return {
     tolerance: state.tolerance,
     worse: stakes.map((stake, i) => (state.worse[i] ?? 0) + gain(-stake * unit)),
@@ -52,11 +55,18 @@ export function bet(state: BettingState, counts: ScoreCounts, dispersion = 1): B
   };
 }
 
+interface Payoff {
+  readonly n: number;
+  readonly payoff: number;
+}
+
 /** How many answers paid how much, for the buckets that hold any. */
-function payoffsOf(buckets: readonly number[], centre: number, factor: number, tolerance: number): [number, number][] {
-  return buckets.flatMap((n, i): [number, number][] =>
-    n === 0 ? [] : [[n, (middle(i, buckets.length) - centre) * factor + tolerance]],
-  );
+function payoffsOf(buckets: readonly number[], centre: number, factor: number, tolerance: number): readonly Payoff[] {
+  const payoffs: Payoff[] = [];
+  for (const [i, n] of buckets.entries()) {
+    if (n > 0) payoffs.push({ n, payoff: (middle(i, buckets.length) - centre) * factor + tolerance });
+  }
+  return payoffs;
 }
 
 /** ln E that the candidate's mean is lower by more than the tolerance. */

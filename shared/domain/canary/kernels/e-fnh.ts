@@ -45,12 +45,29 @@ export function observeAll(states: readonly EFnhState[], counts: ArmCounts, disp
   const psis: number[] = [];
   for (const { psi0, grid } of states) psis.push(psi0, ...grid);
   const normalisers = logNormalisers(margins, psis);
-  let next = 0;
-  return states.map(({ psi0, grid, logRatios }) => {
-    const atNull = (normalisers[next++] ?? 0) - counts.canaryEvents * Math.log(psi0);
-    const ratioOf = (psi: number) => counts.canaryEvents * Math.log(psi) - (normalisers[next++] ?? 0) + atNull;
-    return { psi0, grid, logRatios: grid.map((psi, i) => (logRatios[i] ?? 0) + ratioOf(psi) / dispersion) };
+  let first = 0;
+  return states.map(state => {
+    const next = multiplied(state, normalisers, first, counts.canaryEvents, dispersion);
+    first += 1 + state.grid.length;
+    return next;
   });
+}
+
+/** One question's ratios with this window's. Its normalisers begin at `first`, with the null's. */
+function multiplied(
+  { psi0, grid, logRatios }: EFnhState,
+  normalisers: readonly number[],
+  first: number,
+  events: number,
+  dispersion: number,
+): EFnhState {
+  const atNull = (normalisers[first] ?? 0) - events * Math.log(psi0);
+  const next: number[] = [];
+  for (let i = 0; i < grid.length; i++) {
+    const ratio = events * Math.log(grid[i] ?? 0) - (normalisers[first + 1 + i] ?? 0) + atNull;
+    next.push((logRatios[i] ?? 0) + ratio / dispersion);
+  }
+  return { psi0, grid, logRatios: next };
 }
 
 /** ln E: the mean of the likelihood ratios over the grid. Reject at level α once it reaches ln(1/α), at any look. */

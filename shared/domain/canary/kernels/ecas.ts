@@ -83,7 +83,8 @@ function convolve(state: EcasState, counts: ArmCounts): { first: number; alive: 
   const total = counts.baselineEvents + counts.canaryEvents;
   const { first, mass } = massFunction({ baselineRequests, canaryRequests, events: total }, state.psi0);
   const alive = new Float64Array(state.alive.length + mass.length - 1);
-  for (const [i, p] of state.alive.entries()) {
+  for (let i = 0; i < state.alive.length; i++) {
+    const p = state.alive[i] ?? 0;
     for (let j = 0; j < mass.length; j++) alive[i + j] = (alive[i + j] ?? 0) + p * (mass[j] ?? 0);
   }
   return { first: state.first + first, alive };

@@ -4,13 +4,16 @@ const coefficients = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
+
 /** ln Γ(x) for x > 0. */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   const t = shifted + 7.5;
-  const series = coefficients.reduce((sum, c, i) => (i === 0 ? c : sum + c / (shifted + i)), 0);
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(series);
+  let series = coefficients[0] ?? 0;
+  for (let i = 1; i < coefficients.length; i++) series += (coefficients[i] ?? 0) / (shifted + i);
+  return halfLogTwoPi + (shifted + 0.5) * Math.log(t) - t + Math.log(series);
 }
 
 /** ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b). */
