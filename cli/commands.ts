@@ -1,11 +1,14 @@
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
+import { retireCommand } from './leave/retire-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
+import { reportCommand } from './report/report-command.ts';
 import { explainCommand } from './rollout/explain-command.ts';
 import { historyCommand } from './rollout/history-command.ts';
 
@@ -15,9 +18,12 @@ export const commands: readonly Command[] = [
   showCommand,
   historyCommand,
   explainCommand,
+  reportCommand,
   planCommand,
   approveCommand,
   rejectCommand,
+  retireCommand,
   redriveCommand,
+  doctorCommand,
   judgeCommand,
 ];

@@ -1,9 +1,11 @@
 import { connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
 import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
+import { dynamoEvidence } from '#shared/aws/dynamo-evidence.ts';
 import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
 import { dynamoRolloutHistory } from '#shared/aws/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
+import { dynamoSignals } from '#shared/aws/dynamo-signals.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
 import { sagemakerModelVersions } from '#shared/aws/sagemaker-model-versions.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
@@ -17,12 +19,14 @@ export function outside(stage: string) {
   return {
     stage,
     approvals: dynamoApprovals(table),
+    evidence: dynamoEvidence(table),
     history: dynamoRolloutHistory(table),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
     locks: dynamoLocks(table),
     records: dynamoRolloutRecords(table),
     registry: sagemakerRegistry(sagemaker),
     routes: dynamoRoutes(table),
+    signals: dynamoSignals(table),
     versions: sagemakerModelVersions(sagemaker),
   };
 }

@@ -30,36 +30,39 @@ type Input = z.output<typeof input>;
 
 /** How long one answer may take, and all of them. */
 const ANSWER_MS = 5_000;
-const ALL_MS = 25_000;
+const ALL_MS = 20_000;
+/** Less than this is no time for a model. */
+const LEAST_MS = 50;
 
 /**
- * Sends sample requests to both slots, the same to each, and counts how they went where the proxy leaves its counts. It
- * asks like a client would, once for each request, so the judge need not know who asked.
+ * Sends sample requests to both slots, the same to each at the same time, and counts how they went where the proxy
+ * leaves its counts. It asks like a client would, once for each request; only pairs are counted, so that a slow slot
+ * is not compared by fewer requests than the other.
  */
 export const handler = reaction({
   input,
   services: () => connectHot(),
   async run(task, outside) {
-    const deadline = outside.stopwatch() + ALL_MS;
-    const seen = await Promise.all(task.slots.map(slot => askAll(slot, task, deadline, outside)));
+    const seen = await askPairwise(task, outside);
     const empty = emptyWindow(task.start.model, windowStart(task.at), task.latencyThresholdsMs);
-    const counted = seen.flat().reduce(countOutcome, empty);
+    const counted = seen.reduce(countOutcome, empty);
     const window: OutcomeWindow = { ...counted, storedMs: outside.clock.now(), replayed: true };
     await outside.windowCounts.put(window, `replay-${task.at}`);
-    return { sent: seen.flat().length };
+    const failed = seen.filter(({ error }) => error !== undefined).length;
+    return { sent: seen.length, failed, at: task.at, replayed: true };
   },
 });
 
-async function askAll(
-  slot: Input['slots'][number],
-  task: Input,
-  deadline: number,
-  outside: HotOutside,
-): Promise<Observation[]> {
-  const seen: Observation[] = [];
+/** One request in flight per slot; ends when all were sent or the time is over. */
+async function askPairwise(task: Input, outside: HotOutside): Promise<Observation[]> {
+  const deadline = outside.stopwatch() + ALL_MS;
   const { payloads, requestsPerLook } = task.replay;
-  while (seen.length < requestsPerLook && outside.stopwatch() < deadline) {
-    seen.push(await ask(slot, payloads[seen.length % payloads.length] ?? '', task, outside));
+  const seen: Observation[] = [];
+  for (let i = 0; i < requestsPerLook; i++) {
+    const timeoutMs = Math.min(ANSWER_MS, deadline - outside.stopwatch());
+    if (timeoutMs < LEAST_MS) break;
+    const payload = payloads[i % payloads.length] ?? '';
+    seen.push(...(await Promise.all(task.slots.map(slot => ask(slot, payload, timeoutMs, task, outside)))));
   }
   return seen;
 }
@@ -67,18 +70,14 @@ async function askAll(
 async function ask(
   { name: slot, version }: Input['slots'][number],
   payload: string,
+  timeoutMs: number,
   { endpoint, replay: { contentType, accept } }: Input,
   { runtime, stopwatch }: HotOutside,
 ): Promise<Observation> {
   const headers = { 'content-type': contentType, ...(accept ? { accept } : {}) };
   const began = stopwatch();
-  const reply = await runtime.invoke({
-    endpoint,
-    variant: slot,
-    headers,
-    body: Buffer.from(payload),
-    timeoutMs: ANSWER_MS,
-  });
+  const body = Buffer.from(payload);
+  const reply = await runtime.invoke({ endpoint, variant: slot, headers, body, timeoutMs });
   const { kind } = replyOutcome(reply);
   return { slot, version, latencyMs: stopwatch() - began, ...(kind ? { error: kind } : {}) };
 }

@@ -1,0 +1,75 @@
+import type { LookEvidence } from '../canary/evidence.ts';
+import type { MetricState, Verdict } from '../canary/judge-verdict.ts';
+import { type ArmReport, armReport } from './arm-report.ts';
+
+/** Why a look, or a part of it, is not what it would be on settled live traffic. */
+export type LookMark = 'late' | 'incomplete' | 'warm-up' | 'one arm idle' | 'replayed';
+
+/** Evidence that the candidate is worse by one metric; absent where the metric decides by a rule. */
+export interface MetricReport {
+  readonly name: string;
+  readonly state: MetricState;
+  readonly weight: number;
+  readonly logE?: number;
+}
+
+/** One look as it is shown. Logarithms are natural; times are epoch milliseconds. */
+export interface LookReport {
+  /** From 1. */
+  readonly number: number;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** What the candidate was given, in basis points. */
+  readonly share: number;
+  readonly baseline: ArmReport;
+  readonly candidate: ArmReport;
+  readonly evidence: { readonly logE: number; readonly threshold: number };
+  readonly metrics: readonly MetricReport[];
+  readonly verdict: Verdict;
+  /** Whether the look before came to something else. */
+  readonly changed: boolean;
+  readonly reason: string;
+  readonly causes: readonly string[];
+  readonly action: 'advance' | 'hold' | 'step-down';
+  /** The largest share that the evidence carries, between 0 and 1. */
+  readonly provenShare: number;
+  readonly marks: readonly LookMark[];
+}
+
+export function lookReports(looks: readonly LookEvidence[]): LookReport[] {
+  return looks.map((look, i) => lookReport(look, i, looks[i - 1]));
+}
+
+function lookReport(kept: LookEvidence, index: number, before: LookEvidence | undefined): LookReport {
+  const { fromMs, untilMs, share, windows, verdict, reason, causes, look } = kept;
+  return {
+    number: index + 1,
+    fromMs,
+    untilMs,
+    share,
+    baseline: armReport(windows.map(window => window.baseline)),
+    candidate: armReport(windows.map(window => window.canary)),
+    evidence: look.combined,
+    metrics: Object.entries(look.metrics).map(([name, { state, weight, k1 }]) => ({
+      name,
+      state,
+      weight,
+      ...(k1 && { logE: k1.logE }),
+    })),
+    verdict,
+    changed: before?.verdict !== verdict,
+    reason,
+    causes,
+    action: look.ramp.action,
+    provenShare: look.ramp.provenShare,
+    marks: marksOf(kept),
+  };
+}
+
+function marksOf({ windows, look }: LookEvidence): LookMark[] {
+  const found = windows.flatMap(({ mark, replayed }): LookMark[] => [
+    ...(mark ? [mark] : []),
+    ...(replayed ? ['replayed' as const] : []),
+  ]);
+  return [...new Set([...found, ...(look.leftOut ? [look.leftOut] : [])])];
+}
