@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
-import { judgeResult, lookFrom, nextLook } from '#shared/domain/canary/next-look.ts';
+import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.ts';
+import { judgeResult, lookFrom, nextLook, settledUntil } from '#shared/domain/canary/next-look.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
-import { bus, clock, evidence, records, storedCounts, verdictAlarm } from '#shared/runtime/outside.ts';
+import { bus, clock, evidence, records, storedCounts, userMetrics, verdictAlarm } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { judgedEvent } from './judged-event.ts';
 
@@ -14,6 +15,7 @@ const services = () => ({
   evidence: evidence(),
   records: records(),
   storedCounts: storedCounts(),
+  userMetrics: userMetrics(),
   verdictAlarm: verdictAlarm(),
 });
 
@@ -52,8 +54,13 @@ async function take(
   const { start, analysis, baseline, candidate, terms } = plan;
   if (!analysis || !baseline) return undefined;
   const from = lookFrom(before, since);
-  const items = await outside.storedCounts.list(start.model, from - LATEST_MS, now);
-  const question = { rolloutId: start.rolloutId, setting: analysis, baseline, canary: candidate, share, before, items };
+  const measured = measuredSpan({ beganMs: before[0]?.fromMs ?? from, fromMs: from, untilMs: settledUntil(now) });
+  const [items, readings] = await Promise.all([
+    outside.storedCounts.list(start.model, from - LATEST_MS, now),
+    outside.userMetrics.read(sourcesOf(analysis.terms.thresholds), measured.fromMs, measured.untilMs),
+  ]);
+  const seen = { share, before, items, readings };
+  const question = { rolloutId: start.rolloutId, setting: analysis, baseline, canary: candidate, ...seen };
   const { latencyThresholdsMs } = terms;
   const look = nextLook({
     ...question,

@@ -9,6 +9,7 @@ import {
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
+import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
 import { dynamoComparisons } from '#shared/aws/dynamo-comparisons.ts';
@@ -45,6 +46,7 @@ export const records = () => dynamoRolloutRecords(table());
 export const routes = () => dynamoRoutes(table());
 export const signals = () => dynamoSignals(table());
 export const storedCounts = () => dynamoStoredCounts(table());
+export const userMetrics = () => cloudwatchUserMetrics(connectAlarms());
 export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const waits = () => dynamoWaits(table());
 export const bus = () => eventBridgeBus(connectBus());

@@ -16,7 +16,9 @@ import { memory, reset } from './setting.ts';
 const { handler } = await import('../../functions/judge/handler.ts');
 
 const start = startOf(2);
-const terms = { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } };
+const metric = { namespace: 'AWS/SQS', name: 'ApproximateAgeOfOldestMessage', dimensions: {}, statistic: 'Maximum' };
+const thresholds = { age: { metric, above: 30, breaches: 3, of: 5 } };
+const terms = { ...defaultTerms, thresholds, warmUp: { seconds: 0, requests: 0 } };
 const dispersion = { errors: 1.3 };
 const blue = { slot: 'blue', version: 1 };
 const green = { slot: 'green', version: 2 };
@@ -126,6 +128,26 @@ describe('judge', () => {
     memory.counted = [counted(0, 0), { ...counted(1, 20), lost: 3 }];
     expect(await lookAfter(66)).toMatchObject({ verdict: 'continue' });
     expect(memory.looks[0]?.windows.map(({ mark }) => mark)).toContain('incomplete');
+  });
+
+  it("reads each value of the user's own metrics once, and goes back when too many break their rule", async () => {
+    const first = Math.ceil(since / 60_000) * 60_000;
+    const minute = (i: number, value: number) => ({ atMs: first + i * 60_000, value });
+    const at = (i: number) => (first - since) / 1000 + i * 60 + 10;
+    memory.readings = { age: [minute(0, 99), minute(1, 99)] };
+    expect((await lookAfter(at(4))).verdict).not.toBe('rollback');
+    memory.readings = { age: [minute(1, 99), minute(2, 20), minute(3, 99)] };
+    expect(await lookAfter(at(6))).toMatchObject({ verdict: 'rollback', causes: ['age'] });
+    expect(memory.readSpans[0]?.[0]).toBe(first);
+    expect(memory.readSpans[0]?.[1]).toBe(memory.readSpans[1]?.[0]);
+    expect(replay(setting, memory.looks)).toEqual([]);
+  });
+
+  it("takes an outage of the source of the user's metrics for no evidence", async () => {
+    memory.counted = Array.from({ length: 6 }, (_, i) => counted(i, 0));
+    memory.readings = { age: 'provider-error' };
+    expect(await lookAfter(66)).toMatchObject({ verdict: 'continue' });
+    expect(memory.looks[0]?.look.metrics['age']?.state).toBe('provider-error');
   });
 
   it('answers a look that is asked for twice from what it kept', async () => {

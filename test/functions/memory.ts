@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
+import type { Readings } from '#shared/domain/canary/measured-values.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import type { Approval } from '#shared/domain/rollout/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
@@ -24,6 +25,7 @@ import type { Notices } from '#shared/ports/notices.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
 import type { Routes } from '#shared/ports/routes.ts';
 import type { Signals } from '#shared/ports/signals.ts';
+import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
 import type { EndpointWait, Waits } from '#shared/ports/waits.ts';
 import type { StoredCounts } from '#shared/ports/window-counts.ts';
@@ -57,6 +59,8 @@ export class Memory {
   told: { subject: string; text: string }[] = [];
   counted: OutcomeWindow[] = [];
   looks: LookEvidence[] = [];
+  readings: Readings = {};
+  readSpans: [number, number][] = [];
   verdicts: { model: string; verdict: Verdict }[] = [];
   /** Thrown by the next call of a port's method, by its name. */
   failures = new Map<string, Error>();
@@ -104,6 +108,11 @@ export class Memory {
       if ((this.route?.revision ?? 0) !== revision) return undefined;
       this.route = { schema: 1, ...wish, revision: revision + 1, updatedAt: now };
       return this.route;
+    },
+    remove: async (_model, revision) => {
+      if (this.route?.revision !== revision) return false;
+      this.route = undefined;
+      return true;
     },
   });
 
@@ -223,6 +232,13 @@ export class Memory {
       if (!kept) this.looks.push(JSON.parse(JSON.stringify(look)));
       this.#maybeFail('append');
       return kept ?? look;
+    },
+  });
+
+  userMetrics = (): UserMetrics => ({
+    read: async (sources, fromMs, untilMs) => {
+      this.readSpans.push([fromMs, untilMs]);
+      return Object.fromEntries(Object.keys(sources).map(name => [name, this.readings[name] ?? []]));
     },
   });
 

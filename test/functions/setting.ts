@@ -28,6 +28,7 @@ const ports = {
   routes: memory.routes,
   signals: memory.signals,
   storedCounts: memory.storedCounts,
+  userMetrics: memory.userMetrics,
   verdictAlarm: memory.verdictAlarm,
   waits: memory.waits,
 };

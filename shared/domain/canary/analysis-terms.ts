@@ -1,5 +1,16 @@
+/** Where a metric of the user's is found: CloudWatch, a value a minute. */
+export interface MetricSource {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** `Average`, `Sum`, `p99` and the like. */
+  readonly statistic: string;
+}
+
 /** A metric of the user's that must stay on one side of a number. */
 export interface ThresholdTerms {
+  /** Absent: the values come with the windows that are judged. */
+  readonly metric?: MetricSource;
   readonly above?: number;
   readonly below?: number;
   /** Out of the last `of` values, this many must break the rule. */

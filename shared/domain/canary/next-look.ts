@@ -1,6 +1,7 @@
 import type { OutcomeWindow } from '../inference/outcome-window.ts';
 import type { JudgeResult, JudgeSetting } from '../rollout/judgement.ts';
 import { conclude, type LookEvidence } from './evidence.ts';
+import { type Readings, withMeasured } from './measured-values.ts';
 import { type Arm, windowsOfLook } from './windows-of-look.ts';
 
 export interface NextLook {
@@ -16,6 +17,8 @@ export interface NextLook {
   /** The looks so far, the oldest first. */
   readonly before: readonly LookEvidence[];
   readonly items: readonly OutcomeWindow[];
+  /** What the sources of the user's own metrics have; absent: there are none. */
+  readonly readings?: Readings;
   readonly now: number;
 }
 
@@ -45,7 +48,8 @@ export function nextLook(question: NextLook): LookEvidence | undefined {
   const untilMs = settledUntil(now);
   if (untilMs <= fromMs) return undefined;
   const spanMs = spanOf(fromMs - (before[0]?.fromMs ?? fromMs), untilMs - fromMs);
-  const windows = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs });
+  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs });
+  const windows = withMeasured(counted, fromMs, question.readings ?? {});
   const all = [...before.flatMap(look => look.windows), ...windows];
   return { schema: 1, rolloutId, fromMs, untilMs, share, windows, ...conclude(setting, all) };
 }

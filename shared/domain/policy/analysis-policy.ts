@@ -36,8 +36,22 @@ function count(most: number, description: string) {
     .meta({ description, accepts: `a whole number from 1 to ${most}` });
 }
 
+const source = z
+  .strictObject({
+    namespace: z.string().min(1).max(255).meta({ accepts: 'a CloudWatch namespace such as AWS/SQS' }),
+    name: z.string().min(1).max(255).meta({ accepts: 'the name of a metric' }),
+    dimensions: z.record(z.string(), z.string()).meta({ accepts: 'values by name' }).default({}),
+    statistic: z
+      .string()
+      .regex(/^(SampleCount|Average|Sum|Minimum|Maximum|p\d{1,2}(\.\d+)?)$/)
+      .meta({ accepts: 'SampleCount, Average, Sum, Minimum, Maximum, or a percentile such as p99' })
+      .default('Average'),
+  })
+  .meta({ description: 'The CloudWatch metric; a value a minute.', accepts: 'namespace, name, dimensions, statistic' });
+
 const threshold = z
   .strictObject({
+    metric: source.optional(),
     above: z.number().meta({ accepts: 'a number' }).optional(),
     below: z.number().meta({ accepts: 'a number' }).optional(),
     breaches: count(100, 'So many of the last values must break the rule.').default(3),
@@ -45,8 +59,9 @@ const threshold = z
   })
   .refine(({ above, below }) => above !== undefined || below !== undefined)
   .refine(({ breaches, of }) => breaches <= of)
-  .transform(({ above, below, ...rest }) => ({
+  .transform(({ above, below, metric, ...rest }) => ({
     ...rest,
+    ...(metric && { metric }),
     ...(above !== undefined && { above }),
     ...(below !== undefined && { below }),
   }))

@@ -23,6 +23,13 @@ describe('the analysis section', () => {
   it('takes rules for metrics of your own', () => {
     const { thresholds } = analysisPolicy.parse({ thresholds: { queue: { above: 10 } } });
     expect(thresholds).toEqual({ queue: { above: 10, breaches: 3, of: 5 } });
+    const metric = { namespace: 'AWS/SQS', name: 'NumberOfMessagesSent' };
+    expect(analysisPolicy.parse({ thresholds: { sent: { metric, below: 1 } } }).thresholds).toEqual({
+      sent: { metric: { ...metric, dimensions: {}, statistic: 'Average' }, below: 1, breaches: 3, of: 5 },
+    });
+    expect(paths({ thresholds: { sent: { metric: { ...metric, statistic: 'Mean' }, below: 1 } } })).toEqual([
+      'thresholds.sent.metric.statistic',
+    ]);
   });
 
   it('refuses everything that is wrong at once', () => {
