@@ -25,7 +25,7 @@ const everywhere = {
 export type StackValues<Own extends Options> = Values<Own> & Values<typeof everywhere>;
 
 /**
- * Reads a command line: `words` are what it must name, such as `MODEL`, in this order.
+ * Reads a command line: `words` are what it must name, such as `MODEL`, in this order; `[MODEL]` may be left out.
  * @throws UsageError that says what was expected and how the command is used
  */
 export function readArguments<const Own extends Options>(
@@ -33,7 +33,8 @@ export function readArguments<const Own extends Options>(
   shape: { readonly usage: string; readonly words: readonly string[]; readonly options: Own },
 ): { readonly options: StackValues<Own>; readonly words: readonly string[] } {
   const { values, positionals } = parsed(args, shape);
-  if (positionals.length !== shape.words.length) {
+  const needed = shape.words.filter(word => !word.startsWith('[')).length;
+  if (positionals.length < needed || positionals.length > shape.words.length) {
     const expected = shape.words.length === 0 ? 'nothing but options' : shape.words.join(' ');
     throw new UsageError(`Expected ${expected}, got ${positionals.join(' ') || 'nothing'}.\n\n${shape.usage}`);
   }

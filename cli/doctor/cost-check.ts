@@ -1,0 +1,29 @@
+import { rolloutCost, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
+import { idleCapacity, type RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import { type Check, notChecked, ok } from './check.ts';
+
+/** What rollouts and the slot beside the one that serves cost. */
+export const costCheck: Check = {
+  name: 'cost',
+  async examine({ terms, next }) {
+    if ('impossible' in next) return [notChecked('A rollout would not come so far; see names.')];
+    const watchedMs = terms.traffic.reduce((sum, { bakeMs = 0 }) => sum + bakeMs, 0);
+    const cost = rolloutCost(next.plan, watchedMs);
+    const { candidate, doubleFleet, warmSlot } = cost.instanceHours;
+    const month = warmSlotPerMonth(idleCapacity(terms), terms.pricePerHour);
+    const rollout =
+      `A rollout costs ${hours(candidate, terms)} for the candidate, ${hours(doubleFleet, terms)} for the second fleet ` +
+      `while SageMaker updates, ${hours(warmSlot, terms)} for the slot kept warm until its rollback window ends.`;
+    const kept =
+      terms.idleSlot === 'keep'
+        ? ` The idle slot is kept: ${hours(month.instanceHours, terms)} a month.`
+        : ' The idle slot is removed after that.';
+    const price = terms.pricePerHour === undefined ? ' Give endpoint.pricePerHour to see money.' : '';
+    return [ok(rollout + kept + price, { ...cost, ...(terms.idleSlot === 'keep' && { warmSlotPerMonth: month }) })];
+  },
+};
+
+function hours(value: number, { pricePerHour }: RolloutTerms): string {
+  const rounded = `${Math.round(value * 10) / 10} instance-hours`;
+  return pricePerHour === undefined ? rounded : `${rounded} (${(value * pricePerHour).toFixed(2)})`;
+}

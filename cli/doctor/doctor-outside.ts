@@ -1,0 +1,21 @@
+import { accountLimits } from '#shared/aws/account-limits.ts';
+import { connectSageMaker, connectTable } from '#shared/aws/clients.ts';
+import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
+import { ecrImages } from '#shared/aws/ecr-images.ts';
+import { iamPermissions } from '#shared/aws/iam-permissions.ts';
+import { connectImages, connectLambda, connectPermissions, connectQuotas } from '#shared/aws/operator-clients.ts';
+import { systemClock } from '#shared/aws/system-clock.ts';
+
+export type DoctorOutside = ReturnType<typeof doctorOutside>;
+
+/** What the checks ask, beside what every command may. */
+export function doctorOutside(stage: string) {
+  return {
+    stage,
+    clock: systemClock,
+    counts: dynamoStoredCounts(connectTable(`sluice-${stage}`)),
+    images: ecrImages({ ecr: connectImages(), sagemaker: connectSageMaker() }),
+    limits: accountLimits({ quotas: connectQuotas(), lambda: connectLambda() }),
+    permissions: iamPermissions(connectPermissions()),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { byNewest } from '#shared/domain/rollout/approval.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import { makePlan, type PlanAnswer } from '#shared/domain/rollout/plan.ts';
+import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { type RolloutTerms, termsOf } from '#shared/domain/rollout/terms.ts';
+import { readModelState } from '../model/model-state.ts';
+import type { Outside } from '../outside.ts';
+import type { DoctorOutside } from './doctor-outside.ts';
+
+/** A model as the checks see it. */
+export interface Patient {
+  readonly policy: ModelPolicy;
+  readonly terms: RolloutTerms;
+  readonly live: LiveState;
+  /** The version that was approved last; absent where none is, or where there is no such group. */
+  readonly latest?: RegistryVersion;
+  readonly groupExists: boolean;
+  /** What approving the next version now would do. */
+  readonly next: PlanAnswer;
+  /** Instances of the same type that run on the endpoints of all models now. */
+  readonly running: number;
+  /** What a model may be expected to be asked, if the operator says so. */
+  readonly assumed: { readonly requestsPerHour?: number; readonly errorRate?: number };
+}
+
+/** Looks at every model, for what one needs is there only as far as the others leave it. */
+export async function readPatients(
+  policies: readonly ModelPolicy[],
+  assumed: Patient['assumed'],
+  outside: Outside,
+  doctor: DoctorOutside,
+): Promise<Patient[]> {
+  const stackRole = await doctor.permissions.roleArn(`${stackPrefix(doctor.stage)}model`).catch(() => undefined);
+  const found = await Promise.all(policies.map(policy => readOne(policy, stackRole, outside, doctor)));
+  return found.map(one => ({ ...one, assumed, running: runningOf(one.terms.instanceType, found) }));
+}
+
+async function readOne(
+  policy: ModelPolicy,
+  stackRole: string | undefined,
+  outside: Outside,
+  { clock, stage }: DoctorOutside,
+): Promise<Omit<Patient, 'running' | 'assumed'>> {
+  const [{ live }, listed, approved] = await Promise.all([
+    readModelState(policy, outside),
+    outside.versions.list(policy.modelPackageGroup),
+    outside.registry.listApproved(policy.modelPackageGroup),
+  ]);
+  const [latest] = approved.sort((a, b) =>
+    byNewest({ approvedAt: a.changedAt, version: a.version }, { approvedAt: b.changedAt, version: b.version }),
+  );
+  const terms = termsOf(policy, { stage, modelRoleArn: stackRole ?? '' });
+  const version = Math.max(0, ...(listed ?? []).map(one => one.version)) + 1;
+  const start = rolloutStart(approvalOf(policy, version, clock.now()), terms.endpoint);
+  const next = makePlan({ start, terms, live, now: clock.now() });
+  return { policy, terms, live, ...(latest && { latest }), groupExists: listed !== undefined, next };
+}
+
+function approvalOf({ model, modelPackageGroup: group }: ModelPolicy, version: number, approvedAt: number) {
+  const modelPackageArn = `${group}/${version}`;
+  const base = { schema: 1 as const, model, group, version, modelPackageArn, epoch: 1, approvedAt, started: false };
+  return { ...base, status: 'Approved' as const };
+}
+
+function runningOf(instanceType: string, all: readonly Pick<Patient, 'live'>[]): number {
+  return all
+    .flatMap(({ live }) => live.endpoint?.variants ?? [])
+    .filter(({ settings }) => settings.InstanceType === instanceType)
+    .reduce((sum, { currentCount, desiredCount }) => sum + Math.max(currentCount, desiredCount), 0);
+}

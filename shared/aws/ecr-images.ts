@@ -1,0 +1,26 @@
+import { DescribeImagesCommand, type ECRClient } from '@aws-sdk/client-ecr';
+import { DescribeModelPackageCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { ContainerImages } from '#shared/ports/container-images.ts';
+
+const inEcr = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com[a-z.]*\/([^:@]+)(?:@(sha256:[0-9a-f]+)|:([^:@]+))?$/;
+
+export function ecrImages({ ecr, sagemaker }: { ecr: ECRClient; sagemaker: SageMakerClient }): ContainerImages {
+  return {
+    async of(ModelPackageName) {
+      const found = await sagemaker.send(new DescribeModelPackageCommand({ ModelPackageName }));
+      return (found.InferenceSpecification?.Containers ?? []).flatMap(({ Image }) => Image ?? []);
+    },
+    async exists(image) {
+      const [, registryId, repositoryName, imageDigest, imageTag = 'latest'] = inEcr.exec(image) ?? [];
+      if (registryId === undefined || repositoryName === undefined) return undefined;
+      const imageIds = [imageDigest === undefined ? { imageTag } : { imageDigest }];
+      try {
+        await ecr.send(new DescribeImagesCommand({ registryId, repositoryName, imageIds }));
+        return true;
+      } catch (error) {
+        if (error instanceof Error && /^(ImageNotFound|RepositoryNotFound)/.test(error.name)) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { GetRoleCommand, type IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import type { NeededCall, Permissions } from '#shared/ports/permissions.ts';
+
+export function iamPermissions(client: IAMClient): Permissions {
+  return {
+    async roleArn(RoleName) {
+      try {
+        return (await client.send(new GetRoleCommand({ RoleName }))).Role?.Arn;
+      } catch (error) {
+        if (error instanceof Error && /^NoSuchEntity/.test(error.name)) return undefined;
+        throw error;
+      }
+    },
+    async refused(roleArn, calls) {
+      const answers = await Promise.all(calls.map(call => isAllowed(client, roleArn, call)));
+      return calls.filter((_, index) => !answers[index]);
+    },
+  };
+}
+
+async function isAllowed(client: IAMClient, roleArn: string, { action, resource, context = {} }: NeededCall) {
+  const { EvaluationResults = [] } = await client.send(
+    new SimulatePrincipalPolicyCommand({
+      PolicySourceArn: roleArn,
+      ActionNames: [action],
+      ResourceArns: [resource],
+      ContextEntries: Object.entries(context).map(([ContextKeyName, value]) => ({
+        ContextKeyName,
+        ContextKeyType: 'string' as const,
+        ContextKeyValues: [value],
+      })),
+    }),
+  );
+  return EvaluationResults.every(({ EvalDecision }) => EvalDecision === 'allowed');
+}

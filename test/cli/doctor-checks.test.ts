@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { DoctorOutside } from '../../cli/doctor/doctor-outside.ts';
+import { examine } from '../../cli/doctor/examine.ts';
+import type { Patient } from '../../cli/doctor/patient.ts';
+import { policy } from '../functions/policies.ts';
+import { arnOf, versionOf } from '../functions/versions.ts';
+import { execute, planFor, startOf, terms } from '../shared/domain/rollout/simulated-rollout.ts';
+import { SimulatedWorld } from '../shared/domain/rollout/simulated-world.ts';
+
+const roleArn = 'arn:aws:iam::111122223333:role/sluice-dev-rollout';
+
+/** A stack and an account in which all is well. */
+const healthy: DoctorOutside = {
+  stage: 'dev',
+  clock: { now: () => 1_767_600_000_000 },
+  counts: { list: async () => [], put: async () => {} },
+  images: { of: async () => ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fraud:1'], exists: async () => true },
+  limits: {
+    endpointInstances: async () => 20,
+    functionConcurrency: async () => ({ limit: 1000, unreserved: 1000 }),
+  },
+  permissions: { roleArn: async () => roleArn, refused: async () => [] },
+};
+
+describe('the checks of doctor', () => {
+  it('are all in order where all is well', async () => {
+    const found = await examine(patient(), healthy);
+    expect(found.map(({ check, state }) => [check, state])).toEqual([
+      ['names', 'ok'],
+      ['permissions', 'ok'],
+      ['image', 'ok'],
+      ['quota', 'ok'],
+      ['canary', 'ok'],
+      ['cost', 'ok'],
+      ['concurrency', 'ok'],
+    ]);
+  });
+
+  it.each<[string, string, string, RegExp, Partial<DoctorOutside>, Partial<Patient>]>([
+    [
+      'a quota that the second fleet does not fit in',
+      'quota',
+      'problem',
+      /needs 4 ml.c5.large at once: 2 run now, and an update builds 2 anew. The quota is 3./,
+      { limits: { ...healthy.limits, endpointInstances: async () => 3 } },
+      {},
+    ],
+    [
+      'a call that the role may not make',
+      'permissions',
+      'problem',
+      /may not: iam:PassRole on/,
+      {
+        permissions: {
+          ...healthy.permissions,
+          refused: async (_, calls) => calls.filter(({ context }) => context?.['iam:PassedToService']),
+        },
+      },
+      {},
+    ],
+    [
+      'a role that is not there',
+      'names',
+      'problem',
+      /no role "sluice-dev-model"/,
+      { permissions: { ...healthy.permissions, roleArn: async () => undefined } },
+      {},
+    ],
+    [
+      'an image that is gone',
+      'image',
+      'problem',
+      /is gone/,
+      { images: { ...healthy.images, exists: async () => false } },
+      {},
+    ],
+    [
+      'an image that nobody can be asked about',
+      'image',
+      'not checked',
+      /not in ECR/,
+      { images: { ...healthy.images, exists: async () => undefined } },
+      {},
+    ],
+    [
+      'functions that may reserve nothing',
+      'concurrency',
+      'warning',
+      /may reserve at most 0/,
+      { limits: { ...healthy.limits, functionConcurrency: async () => ({ limit: 10, unreserved: 10 }) } },
+      {},
+    ],
+    [
+      'a group that is not there',
+      'names',
+      'problem',
+      /no model package group "fraud-models"/,
+      {},
+      { groupExists: false },
+    ],
+    ['a rollout that would fail', 'names', 'problem', /fail at once: no slot/, {}, { next: { impossible: 'no slot' } }],
+    [
+      'a name that is too long',
+      'names',
+      'problem',
+      /has 64 characters/,
+      {},
+      { terms: { ...terms, endpoint: 'e'.repeat(64) } },
+    ],
+    [
+      'a canary that nobody asks',
+      'canary',
+      'not checked',
+      /No requests on record/,
+      {},
+      { terms: { ...terms, traffic: [{ share: 500, bakeMs: 600_000 }, { share: 10_000 }] } },
+    ],
+  ])('find %s', async (_what, check, state, text, outside, change) => {
+    const found = await examine({ ...patient(), ...change }, { ...healthy, ...outside });
+    expect(found.filter(one => one.check === check)).toContainEqual(
+      expect.objectContaining({ state, text: expect.stringMatching(text) }),
+    );
+  });
+
+  it('go on where one cannot be made', async () => {
+    const limits = { ...healthy.limits, endpointInstances: () => Promise.reject(new Error('no such service')) };
+    const found = await examine(patient(), { ...healthy, limits });
+    expect(found).toHaveLength(7);
+    expect(found.find(({ check }) => check === 'quota')).toMatchObject({
+      state: 'not checked',
+      text: 'no such service',
+    });
+  });
+});
+
+/** Version 1 serves. */
+function patient(): Patient {
+  const world = new SimulatedWorld();
+  execute(planFor(world, startOf(1)), world);
+  const plan = planFor(world, startOf(2));
+  const latest = { ...versionOf(1), modelPackageArn: arnOf(1) };
+  return { policy, terms, live: world.live(), latest, groupExists: true, next: { plan }, running: 2, assumed: {} };
+}
