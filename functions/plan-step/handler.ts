@@ -21,8 +21,8 @@ export const handler = reaction({
     const stored = await outside.records.plan(start.rolloutId);
     if (!stored) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
     const now = outside.clock.now();
-    const plan = planFor(start, stored, outside.config);
-    const live = await look(start, plan, progress.phase === 'recover' ? undefined : progress.phase, outside);
+    const live = await look(start, stored, progress.phase === 'recover' ? undefined : progress.phase, outside);
+    const plan = planFor(start, stored, live, outside.config);
     const from =
       progress.phase === 'recover'
         ? assignment(start, (await outside.records.head(start))?.status, live, now)

@@ -1,3 +1,5 @@
+import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import { retirementPlan } from '#shared/domain/rollout/retirement.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { tendingPlan } from '#shared/domain/rollout/tending.ts';
@@ -13,8 +15,10 @@ interface Config {
 export function planFor(
   { task, model }: RolloutStart,
   stored: RolloutPlan,
+  live: LiveState,
   { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn }: Config,
 ): RolloutPlan {
+  if (task === 'retire') return retirementPlan(stored, live);
   const policy = task === 'tend' ? policies().get(model) : undefined;
   return policy ? tendingPlan(stored, termsOf(policy, { stage, modelRoleArn })) : stored;
 }

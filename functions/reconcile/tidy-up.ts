@@ -1,6 +1,6 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { isSettled, type LiveState } from '#shared/domain/rollout/live-state.ts';
-import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import { isOwnName, stackPrefix } from '#shared/domain/rollout/names.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import { endpointName } from '#shared/domain/rollout/terms.ts';
 import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/unneeded.ts';
@@ -18,7 +18,7 @@ export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside)
   const endpoints = await Promise.all(names.map(name => needsOf(name, outside)));
   const removed: string[] = [];
   for (const name of unneeded('configs', found.configs, endpoints, now)) {
-    if (!(await isOurs('endpoint-config', name, outside))) continue;
+    if (!(await isOurs('endpoint-config', name, names, outside))) continue;
     await outside.leftovers.removeConfig(name);
     removed.push(name);
   }
@@ -26,7 +26,7 @@ export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside)
   const kept = await modelsOf(configs, outside);
   const needs = [...endpoints, { settled: true, configs: [], models: kept }];
   for (const name of unneeded('models', found.models, needs, now)) {
-    if (!(await isOurs('model', name, outside))) continue;
+    if (!(await isOurs('model', name, names, outside))) continue;
     await outside.leftovers.removeModel(name);
     removed.push(name);
   }
@@ -43,18 +43,32 @@ async function needsOf(endpoint: string, { liveStates }: Outside): Promise<Needs
   };
 }
 
-async function modelsOf(configs: readonly string[], { liveStates }: Outside): Promise<string[]> {
+async function modelsOf(configs: readonly string[], { liveStates, config }: Outside): Promise<string[]> {
   if (configs.length === 0) return [];
-  const live: Pick<LiveState, 'configs'> = await liveStates.read({ endpoint: 'none', configs, models: [] });
+  const live: Pick<LiveState, 'configs'> = await liveStates.read({
+    endpoint: `${stackPrefix(config.SLUICE_STAGE)}none`,
+    configs,
+    models: [],
+  });
   return Object.values(live.configs).flatMap(({ variants }) => variants.flatMap(({ ModelName }) => ModelName ?? []));
 }
 
-/** Its tag names a rollout whose plan is on record and makes a thing of this name, and which is not at work. */
-async function isOurs(kind: 'endpoint-config' | 'model', name: string, outside: Outside): Promise<boolean> {
+/**
+ * Its tag names a rollout whose plan is on record and makes a thing of this name, and which is not at work. What was made
+ * for an endpoint that was handed back may be in use where nobody looks.
+ */
+async function isOurs(
+  kind: 'endpoint-config' | 'model',
+  name: string,
+  endpoints: readonly string[],
+  outside: Outside,
+): Promise<boolean> {
   const rolloutId = await outside.leftovers.makerOf(kind, name);
   const plan = rolloutId === undefined ? undefined : await outside.records.plan(rolloutId);
   if (!plan || !makes(plan, name)) return false;
-  const lock = await outside.locks.read(plan.terms.endpoint);
+  const { endpoint } = plan.terms;
+  if (!isOwnName(endpoint, outside.config.SLUICE_STAGE) && !endpoints.includes(endpoint)) return false;
+  const lock = await outside.locks.read(endpoint);
   return lock?.holder === undefined;
 }
 

@@ -18,14 +18,23 @@ const route = z.object({
         share: z.int().min(0).max(10_000),
       }),
     )
-    .refine(slots => slots.reduce((sum, slot) => sum + slot.share, 0) === 10_000, 'the shares must sum to 10000'),
+    .refine(
+      slots => slots.length === 0 || slots.reduce((sum, slot) => sum + slot.share, 0) === 10_000,
+      'the shares must sum to 10000',
+    ),
 });
 
-/** Moves traffic: writes the route, unless it is no longer the one that the step was planned on. */
+const services = () => ({ routes: routes() });
+
+/**
+ * Moves traffic: writes the route, unless it is no longer the one that the step was planned on. A route without slots is
+ * taken away.
+ */
 export const handler = reaction({
   input: z.object({ route, revision: z.int().min(0) }),
-  services: () => ({ routes: routes() }),
+  services,
   async run({ route: wish, revision }, outside) {
+    if (wish.slots.length === 0) return removed(wish.model, revision, outside);
     const shifted = await outside.routes.shift(wish, revision, clock.now());
     if (shifted) return { revision: shifted.revision };
     const found = await outside.routes.read(wish.model);
@@ -33,3 +42,10 @@ export const handler = reaction({
     throw new RouteConflict(`The route of ${wish.model} is at revision ${found?.revision ?? 0}, not ${revision}.`);
   },
 });
+
+async function removed(model: string, revision: number, outside: ReturnType<typeof services>) {
+  if (await outside.routes.remove(model, revision)) return { revision: 0 };
+  const found = await outside.routes.read(model);
+  if (!found) return { revision: 0 };
+  throw new RouteConflict(`The route of ${model} is at revision ${found.revision}, not ${revision}.`);
+}

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Route } from '#shared/domain/rollout/route.ts';
 import type { Routes } from '#shared/ports/routes.ts';
 import { isConditionFailure, type Table } from './table.ts';
@@ -19,6 +19,15 @@ export function dynamoRoutes({ client, name }: Table): Routes {
         return route;
       } catch (error) {
         if (isConditionFailure(error)) return undefined;
+        throw error;
+      }
+    },
+    async remove(model, revision) {
+      try {
+        await client.send(new DeleteCommand({ TableName: name, Key: keyOf(model), ...atRevision(revision) }));
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
         throw error;
       }
     },

@@ -44,4 +44,19 @@ describe('shift-route', () => {
     const route = { ...routeTo(0), slots: [slot] };
     await expect(handler({ route, revision: 0 }, context)).rejects.toThrow('the shares must sum to 10000');
   });
+
+  it('takes a route without slots away, unless it has changed', async () => {
+    await handler({ route: routeTo(10_000), revision: 0 }, context);
+    const nothing = { ...routeTo(0), slots: [] };
+    await expect(handler({ route: nothing, revision: 4 }, context)).rejects.toMatchObject({ name: 'RouteConflict' });
+    expect(await handler({ route: nothing, revision: 1 }, context)).toEqual({ revision: 0 });
+    expect(memory.route).toBeUndefined();
+    expect(await handler({ route: nothing, revision: 1 }, context)).toEqual({ revision: 0 });
+  });
+
+  it('takes the version of an endpoint that was found, which no registry has numbered', async () => {
+    const [slot] = routeTo(10_000).slots;
+    const route = { ...routeTo(0), slots: [{ ...slot, name: 'AllTraffic', version: 0 }] };
+    expect(await handler({ route, revision: 0 }, context)).toEqual({ revision: 1 });
+  });
 });

@@ -13,6 +13,7 @@ const conditions: Readonly<Record<StepCondition, Condition>> = {
   'endpoint broken': (_plan, { endpoint }) => endpoint?.status === 'UpdateRollbackFailed',
   'idle slot to be removed': (plan, live) => variantOf(live, plan.candidate.slot) !== undefined,
   'rollback window over': (plan, live, now) => isOver(plan, live, now),
+  'other variants there': (_plan, { endpoint }) => (endpoint?.variants.length ?? 0) > 1,
   'not routed here': (plan, { route }) =>
     !route?.slots.some(slot => slot.share > 0 && slot.modelPackageArn === plan.candidate.modelPackageArn),
 };

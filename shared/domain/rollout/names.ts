@@ -47,6 +47,11 @@ export function tendingName(rolloutId: string, count: number): string {
   return `${rolloutId}-t${count}`;
 }
 
+/** The n-th execution that takes a model out of service, by the rollout which its endpoint got its last config from. */
+export function retirementName(rolloutId: string, count: number): string {
+  return `${rolloutId}-x${count}`;
+}
+
 function cut(name: string, limit: number): string {
   return name.slice(0, limit).replace(/-+$/, '');
 }

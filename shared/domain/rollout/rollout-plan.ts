@@ -11,7 +11,12 @@ import type { RolloutTerms } from './terms.ts';
 export type ConfigPurpose = 'candidate' | 'single-slot';
 
 /** Why a step may be left out, looked up in the live state when its turn comes. */
-export type StepCondition = 'endpoint broken' | 'idle slot to be removed' | 'rollback window over' | 'not routed here';
+export type StepCondition =
+  | 'endpoint broken'
+  | 'idle slot to be removed'
+  | 'rollback window over'
+  | 'not routed here'
+  | 'other variants there';
 
 interface StepOptions {
   /** Look at the registry again first: still approved, nothing newer? */

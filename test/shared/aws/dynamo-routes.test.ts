@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
@@ -35,5 +35,16 @@ describe('dynamoRoutes', () => {
       .on(GetCommand)
       .resolves({ Item: { pk: 'route#fraud', sk: 'route', schema: 1, ...wish, revision: 1, updatedAt: 42 } });
     expect(await routes.read('fraud')).toEqual({ schema: 1, ...wish, revision: 1, updatedAt: 42 });
+  });
+
+  it('takes away the revision that was read and no other', async () => {
+    mock.on(DeleteCommand).resolves({});
+    expect(await routes.remove('fraud', 4)).toBe(true);
+    expect(mock.commandCalls(DeleteCommand)[0]?.args[0].input).toMatchObject({
+      Key: { pk: 'route#fraud', sk: 'route' },
+      ExpressionAttributeValues: { ':revision': 4 },
+    });
+    mock.on(DeleteCommand).rejects(conditionFailed());
+    expect(await routes.remove('fraud', 4)).toBe(false);
   });
 });

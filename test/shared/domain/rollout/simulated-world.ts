@@ -153,7 +153,8 @@ export class SimulatedWorld {
       },
       ShiftRoute: (r: { route: RouteWish; revision: number }) => {
         if ((this.route?.revision ?? 0) !== r.revision) throw new Refused('RouteConflict', 'Someone was faster.');
-        this.route = { schema: 1, ...r.route, revision: r.revision + 1, updatedAt: this.now };
+        if (r.route.slots.length === 0) this.route = undefined;
+        else this.route = { schema: 1, ...r.route, revision: r.revision + 1, updatedAt: this.now };
       },
       SmokeTest: () => {},
       Verify: () => {},
