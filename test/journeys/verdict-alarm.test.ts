@@ -12,7 +12,10 @@ function canaryPlan(): RolloutPlan {
   const world = new SimulatedWorld();
   execute(planFor(world, startOf(1)), world);
   const traffic = [{ share: 1_000, bakeMs: 600_000 }, { share: 10_000 }];
-  return planFor(world, start, { strategy: 'canary', traffic });
+  const plan = planFor(world, start, { strategy: 'canary', traffic });
+  const metric = { namespace: 'Shop', name: 'Age', dimensions: {}, statistic: 'Maximum' };
+  const thresholds = { age: { metric, above: 30, breaches: 3, of: 5 } };
+  return { ...plan, analysis: { terms: { ...plan.terms.analysis, thresholds } } };
 }
 
 describe('a verdict drives an alarm', () => {
@@ -86,6 +89,16 @@ describe('a verdict drives an alarm', () => {
     expect(await judge()).toMatchObject({ verdict: 'continue' });
     await journey.virtual.clock.advance(2 * minute);
     expect(await alarm()).toBe('OK');
+  });
+
+  it("was reached with the user's own metrics in view", async () => {
+    const Timestamp = new Date(Math.ceil(since / 60_000) * 60_000);
+    const MetricData = [{ MetricName: 'Age', Timestamp, Value: 7 }];
+    await journey.call('cloudwatch', 'PutMetricData', { Namespace: 'Shop', MetricData });
+    await journey.virtual.clock.advance(minute);
+    await judge();
+    const looks = await journey.query(`evidence#${start.rolloutId}`);
+    expect(JSON.parse(String(looks.at(-1)?.['look'])).metrics.age.details).toEqual({ last: 7, broken: 0 });
   });
 
   it('goes on with the verdict that the candidate must go back, which is published', async () => {
