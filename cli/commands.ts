@@ -4,8 +4,12 @@ import { rejectCommand } from './decide/reject-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { retireCommand } from './leave/retire-command.ts';
+import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { resumeCommand } from './signal/resume-command.ts';
+import { pauseCommand, promoteCommand, rollbackCommand } from './signal/signal-commands.ts';
+import { stopAllCommand } from './signal/stop-all-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
@@ -22,7 +26,13 @@ export const commands: readonly Command[] = [
   planCommand,
   approveCommand,
   rejectCommand,
+  pauseCommand,
+  resumeCommand,
+  promoteCommand,
+  rollbackCommand,
+  stopAllCommand,
   retireCommand,
+  uninstallCommand,
   redriveCommand,
   doctorCommand,
   judgeCommand,

@@ -8,6 +8,7 @@ import { stackCommand } from '../stack-command.ts';
 import { dryRun } from './dry-run.ts';
 import { modelRoleArn } from './model-role-arn.ts';
 import { planText } from './plan-text.ts';
+import { withAlarms } from './with-alarms.ts';
 
 const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
 
@@ -31,11 +32,12 @@ export const planCommand = stackCommand({
   async work({ words: [text = ''], policies, outside, print }) {
     const { policy, listed } = await findVersion(text, policies, outside);
     const arn = listed.modelPackageArn;
-    const [{ live, running, approvals }, seen] = await Promise.all([
+    const [{ live: found, running, approvals }, seen] = await Promise.all([
       readModelState(policy, outside),
       outside.registry.describe(arn),
     ]);
     if (!seen) throw new Problem(`${arn} is gone from the registry.`, exitCodes.notFound);
+    const live = await withAlarms(found);
     const terms = termsOf(policy, { stage: outside.stage, modelRoleArn: modelRoleArn(arn, outside.stage) });
     const known = approvals.find(approval => approval.version === seen.version);
     const answer = dryRun({ terms, known, seen, live, now: systemClock.now() });

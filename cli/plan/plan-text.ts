@@ -14,6 +14,7 @@ export function planText(plan: RolloutPlan, warm: boolean): string {
     ['If it were approved now:', ...[...intent(plan), limits, ...warmHint(plan, warm)].map(line => `  ${line}`)].join(
       '\n',
     ),
+    warningText(plan),
     section('Steps', steps, plan),
     section('Undo, if a step fails for good or the version is rejected on the way', undo, plan),
     section('After the promotion', settle, plan),
@@ -22,6 +23,11 @@ export function planText(plan: RolloutPlan, warm: boolean): string {
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function warningText({ warnings }: RolloutPlan): string {
+  if (warnings.length === 0) return '';
+  return ['Know before:', ...warnings.map(line => `  - ${line}`)].join('\n');
 }
 
 function warmHint({ candidate }: RolloutPlan, warm: boolean): string[] {

@@ -1,5 +1,6 @@
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { versionWords } from '#shared/domain/rollout/version-words.ts';
 
 type Tellers = { readonly [Kind in RecordEntry['kind']]: (entry: Extract<RecordEntry, { kind: Kind }>) => string[] };
 
@@ -37,7 +38,7 @@ export function entryText(entry: RecordEntry): string {
 export function intent({ candidate, baseline, terms, candidateCount }: RolloutPlan): string[] {
   const to = `version ${candidate.version} into slot ${candidate.slot} of ${terms.endpoint}`;
   const from = baseline
-    ? `in place of version ${baseline.version} in slot ${baseline.slot}`
+    ? `in place of ${versionWords(baseline.version)} in slot ${baseline.slot}`
     : 'where nothing serves yet';
   const each = candidateCount === 1 ? 'instance' : 'instances';
   return [`${to}, ${from}`, `strategy ${terms.strategy}, ${candidateCount} ${each} of ${terms.instanceType}`];

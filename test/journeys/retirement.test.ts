@@ -48,4 +48,16 @@ describe('sluice retire', () => {
     expect((await journey.askNow()).status).toBe(503);
     expect(await journey.deadLetters()).toEqual([]);
   });
+
+  it('is what sluice uninstall does with every model; on the local cloud the stack goes with the process', async () => {
+    const journey = await Journey.start();
+    operator = await Operator.at(journey);
+    await journey.rollOut({ data: 'one' });
+    const told = await operator.whileTimePasses('uninstall');
+    expect(told).toMatchObject({ code: 0, out: expect.stringContaining('Then stack sluice-dev is deleted') });
+    const done = await operator.whileTimePasses('uninstall', '--yes', ...pace);
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining('goes with its process') });
+    expect(await journey.endpoint()).toBeUndefined();
+    expect((await journey.heads()).length).toBe(1);
+  });
 });
