@@ -17,6 +17,8 @@ export interface Series {
   readonly name: string;
   readonly role: Role;
   readonly points: readonly Point[];
+  /** Tells lines of one role apart: which pattern of dashes. */
+  readonly dash?: number;
   /** Holds its value until the next point. */
   readonly stepped?: boolean;
 }

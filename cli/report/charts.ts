@@ -33,6 +33,7 @@ function baseOf({ plannedAt, ended, looks, shares, events }: RolloutReport): Bas
 
 function shareChart({ shares }: RolloutReport, base: Base): Chart {
   const last = shares.at(-1)?.share ?? 0;
+  const most = Math.max(0, ...shares.map(({ share }) => share));
   const points = [...shares, { at: base.to, share: last }]
     .map(({ at, share }) => ({
       at: Math.max(at, base.from),
@@ -43,7 +44,7 @@ function shareChart({ shares }: RolloutReport, base: Base): Chart {
   return {
     ...base,
     title: 'Share of the candidate',
-    description: `From 0 to ${last / 100} % in ${shares.length} settings.`,
+    description: `At most ${most / 100} %, ${last / 100} % in the end.`,
     low: 0,
     high: 1,
     ticks: [0, 0.25, 0.5, 0.75, 1],
@@ -101,12 +102,13 @@ function evidenceChart({ looks }: RolloutReport, base: Base): Chart {
   const threshold = looks.at(-1)?.evidence.threshold ?? 0;
   const points = looks.map(look => ({
     ...spot(look, `evidence ${odds(look.evidence.logE)}, ${look.verdict}`),
+    at: look.untilMs,
     value: look.evidence.logE,
   }));
   const names = [...new Set(looks.flatMap(({ metrics }) => metrics.map(({ name }) => name)))];
-  const metrics = names.map(
-    (name): Series => ({ name, role: 'metric', points: looks.map(look => metricPoint(look, name)) }),
-  );
+  const metrics = names.map((name, i): Series => {
+    return { name, role: 'metric', dash: i % 4, points: looks.map(look => metricPoint(look, name)) };
+  });
   const levels = [...points, ...metrics.flatMap(one => one.points)].map(({ value = 0 }) => value);
   const low = Math.max(-threshold, Math.min(-0.5, ...levels));
   const high = Math.min(threshold * 4, Math.max(threshold * 1.25, ...levels));
@@ -125,7 +127,7 @@ function evidenceChart({ looks }: RolloutReport, base: Base): Chart {
 
 function metricPoint(look: LookReport, name: string): Point {
   const logE = look.metrics.find(metric => metric.name === name)?.logE;
-  return { ...spot(look, name), ...(logE !== undefined && { value: logE }) };
+  return { ...spot(look, name), at: look.untilMs, ...(logE !== undefined && { value: logE }) };
 }
 
 type Read = (arm: ArmReport, look: LookReport) => Omit<Point, 'at' | 'title'> & { readonly text: string };

@@ -56,7 +56,10 @@ function toneOf(status: string | undefined): string {
 }
 
 function figure(chart: Chart): string {
-  const names = chart.series.map(({ name, role }) => `<span><i class="${role}"></i>${escaped(name)}</span>`);
+  const names = chart.series.map(({ name, role, dash }) => {
+    const kind = dash === undefined ? role : `${role} dash-${dash}`;
+    return `<span><i class="${kind}"></i>${escaped(name)}</span>`;
+  });
   const legend = names.length > 1 ? `<div class="legend">${names.join('')}</div>` : '';
   return `<figure>
 <h2>${escaped(chart.title)}</h2>

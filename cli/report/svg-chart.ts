@@ -65,7 +65,11 @@ function drawn(series: Series, scale: Scale): string[] {
   const runs = runsOf(series.points);
   return [
     ...runs.map(run => band(run, scale, series.role)),
-    ...runs.map(run => `<path class="line ${series.role}" d="${path(run, scale, series.stepped ?? false)}"/>`),
+    ...runs.map(run => {
+      const kind = `line ${series.role}${series.dash === undefined ? '' : ` dash-${series.dash}`}`;
+      const d = path(run, scale, series.stepped ?? false);
+      return `<path class="${kind}" d="${d}"><title>${escaped(series.name)}</title></path>`;
+    }),
     ...(series.points.length > MOST_DOTS || series.role === 'metric' ? [] : runs.flat().map(dot)),
   ];
 
@@ -96,7 +100,12 @@ function path(run: readonly Point[], { x, y }: Scale, stepped: boolean): string 
 
 function band(run: readonly Point[], { x, y }: Scale, role: string): string {
   const wide = run.filter(({ low, high }) => low !== undefined && high !== undefined);
-  if (wide.length < 2) return '';
+  const [first] = wide;
+  if (first && wide.length === 1) {
+    const { at, low = 0, high = 0 } = first;
+    return `<line class="whisker ${role}" x1="${x(at)}" x2="${x(at)}" y1="${y(low)}" y2="${y(high)}"/>`;
+  }
+  if (!first) return '';
   const above = wide.map(({ at, high = 0 }) => `${x(at)},${y(high)}`);
   const below = wide.map(({ at, low = 0 }) => `${x(at)},${y(low)}`).reverse();
   return `<polygon class="band ${role}" points="${[...above, ...below].join(' ')}"/>`;

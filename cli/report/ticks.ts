@@ -3,7 +3,7 @@ export function ticks(low: number, high: number, count = 4): number[] {
   const raw = (high - low) / count;
   if (!(raw > 0)) return [low];
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * ([1, 2, 5, 10].find(factor => factor * power >= raw) ?? 10);
+  const step = power * ([1, 2, 2.5, 5, 10].find(factor => factor * power >= raw) ?? 10);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
