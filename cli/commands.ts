@@ -7,14 +7,14 @@ import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
-import { resumeCommand } from './signal/resume-command.ts';
-import { pauseCommand, promoteCommand, rollbackCommand } from './signal/signal-commands.ts';
-import { stopAllCommand } from './signal/stop-all-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
 import { explainCommand } from './rollout/explain-command.ts';
 import { historyCommand } from './rollout/history-command.ts';
+import { resumeCommand } from './signal/resume-command.ts';
+import { pauseCommand, promoteCommand, rollbackCommand } from './signal/signal-commands.ts';
+import { stopAllCommand } from './signal/stop-all-command.ts';
 
 /** Every command of `sluice`, in the order in which help lists them. */
 export const commands: readonly Command[] = [

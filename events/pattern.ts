@@ -2,5 +2,9 @@
 export interface EventPattern {
   readonly source: readonly string[];
   readonly 'detail-type': readonly string[];
-  readonly detail?: Readonly<Record<string, readonly unknown[]>>;
+  readonly detail?: PatternFields;
+}
+
+export interface PatternFields {
+  readonly [field: string]: readonly unknown[] | PatternFields;
 }

@@ -25,7 +25,7 @@ export const handler = reaction({
     const plan = planFor(start, stored, live, outside.config);
     const from =
       progress.phase === 'recover'
-        ? assignment(start, (await outside.records.head(start))?.status, live, now)
+        ? assignment(start.task, plan, (await outside.records.head(start))?.status, live, now)
         : progress;
     const next = knownToExecution(plan, planStep({ plan, progress: from, live, now, outcome }));
     logger.info('The next step of a rollout.', { rolloutId: start.rolloutId, outcome, operation: next.operation });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as alarmStateChange from '#events/cloudwatch/alarm-state-change.ts';
 import * as endpointStateChange from '#events/sagemaker/endpoint-state-change.ts';
 import * as modelPackageStateChange from '#events/sagemaker/model-package-state-change.ts';
 import * as approvalOverlooked from '#events/sluice/approval-overlooked.ts';
@@ -11,6 +12,12 @@ import { readCloudFormationYaml } from '../support/cloudformation-yaml.ts';
 
 /** Every event with its schema, and the rule that waits for it, if one of ours does. */
 const events = [
+  {
+    file: 'cloudwatch/alarm-state-change',
+    ...alarmStateChange,
+    schema: alarmStateChange.alarmStateChange,
+    rule: ['on-alarm-changed', 'OnAlarmChangedRule'],
+  },
   {
     file: 'sagemaker/endpoint-state-change',
     ...endpointStateChange,
@@ -68,7 +75,7 @@ describe.each(events)('event $file', ({ file, schema, example, pattern, rule }) 
 
 describe('the folder', () => {
   it('holds no event that is missing here', () => {
-    const files = ['sagemaker', 'sluice'].flatMap(kind =>
+    const files = ['cloudwatch', 'sagemaker', 'sluice'].flatMap(kind =>
       readdirSync(`events/${kind}`).map(name => `${kind}/${name.replace('.ts', '')}`),
     );
     expect(files.sort()).toEqual(events.map(event => event.file).sort());
@@ -92,6 +99,9 @@ describe('a model package event', () => {
 function fixturesOf(file: string): [string, unknown][] {
   const [folder, name] = file.split('/');
   const path = `test/fixtures/events/${folder}`;
-  const names = folder === 'sagemaker' ? readdirSync(path).filter(other => other.startsWith(`${name}.`)) : [];
+  const names =
+    folder === 'sagemaker' || folder === 'cloudwatch'
+      ? readdirSync(path).filter(other => other.startsWith(`${name}.`))
+      : [];
   return names.map(other => [other, JSON.parse(readFileSync(`${path}/${other}`, 'utf8'))]);
 }

@@ -79,3 +79,49 @@ describe('on-model-package-changed', () => {
     await expect(handler(event, context)).rejects.toMatchObject({ name: 'InvalidInput' });
   });
 });
+
+describe('a rollout that is at work', () => {
+  beforeEach(reset);
+
+  const endpoint = 'sluice-dev-fraud';
+  const atWork = () => {
+    memory.lock = { endpoint, generation: 1, holder: 'fraud-models-v1-e1' };
+    memory.waiting = [{ endpoint, rolloutId: 'fraud-models-v1-e1', token: 'token-1', since: 0 }];
+  };
+
+  it('looks again when a newer version is approved, and when an approval is withdrawn', async () => {
+    atWork();
+    memory.versions.set(arnOf(2), versionOf(2));
+    await send(2);
+    expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
+    atWork();
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    await send(2);
+    expect(memory.answered).toHaveLength(2);
+    expect(memory.raised.map(({ kind, rolloutId }) => [kind, rolloutId])).toEqual([
+      ['look', 'fraud-models-v1-e1'],
+      ['look', 'fraud-models-v1-e1'],
+    ]);
+  });
+
+  it('is taken back after its end when the version that serves is rejected, and only then', async () => {
+    memory.approved = [{ ...approvalOf(2), started: true, ended: 'promoted' }];
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    const slots = [{ name: 'green', version: 2, modelPackageArn: arnOf(2), share: 10_000 }];
+    const route = {
+      schema: 1,
+      model: 'fraud',
+      endpoint,
+      revision: 1,
+      updatedAt: 0,
+      latencyThresholdsMs: [],
+      slots,
+    } as const;
+    memory.route = { ...route, rolloutId: 'fraud-models-v3-e1' };
+    expect(await send(2)).toEqual({ outcome: 'withdrawn' });
+    memory.approved = [{ ...approvalOf(2), started: true, ended: 'promoted' }];
+    memory.route = { ...route, rolloutId: 'fraud-models-v2-e1' };
+    expect(await send(2)).toEqual({ outcome: 'withdrawn', rolloutId: 'fraud-models-v2-e1' });
+    expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-u1', input: { ...startOf(2), task: 'go back' } }]);
+  });
+});

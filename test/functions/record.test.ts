@@ -61,7 +61,7 @@ describe('record', () => {
     const entry = { kind: 'left over', trouble: ['Model m is still there.'], notes: [] };
     expect(await handler({ start: startOf(2), entry }, context)).toEqual({
       message: {
-        subject: 'fraud v2: tidying up was not complete',
+        subject: 'fraud v2: something is left to do',
         text: expect.stringContaining('- Model m is still there.'),
       },
     });

@@ -68,11 +68,8 @@ function heldMessage(start: RolloutStart, { hold, share }: RecordEntry & { kind:
 }
 
 function leftOverMessage(start: RolloutStart, { trouble }: RecordEntry & { kind: 'left over' }) {
-  const subject = `${start.model} v${start.version}: tidying up was not complete`;
-  const text = [
-    'The rollout has ended, but some things could not be put in order:',
-    ...trouble.map(line => `- ${line}`),
-  ];
+  const subject = `${start.model} v${start.version}: something is left to do`;
+  const text = ['Some things could not be put in order:', ...trouble.map(line => `- ${line}`)];
   return { subject: subject.slice(0, SUBJECT_LIMIT), text: [...text, '', signature(start)].join('\n') };
 }
 

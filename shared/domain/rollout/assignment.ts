@@ -1,36 +1,56 @@
 import type { RolloutStatus } from './approval.ts';
 import { controlOf } from './control.ts';
+import { wayBack } from './going-back.ts';
 import type { LiveState } from './live-state.ts';
 import { beginning, entered, type Progress } from './progress.ts';
 import { recovery } from './recovery.ts';
-import type { RolloutStart } from './rollout-start.ts';
+import type { RolloutPlan } from './rollout-plan.ts';
+import type { RolloutTask } from './rollout-start.ts';
+import { shareOf, WHOLE_SHARE } from './route.ts';
 import type { Setback } from './setback.ts';
 
 /** Where an execution begins that is not the first of its rollout. */
 export function assignment(
-  { task, version }: Pick<RolloutStart, 'task' | 'version'>,
+  task: RolloutTask,
+  plan: RolloutPlan,
   status: 'planned' | RolloutStatus | undefined,
-  live: Pick<LiveState, 'signals' | 'standing'>,
+  live: LiveState,
   now: number,
 ): Progress {
-  if (task === 'go back') {
-    return { ...entered(beginning(now), 'go back', now), takesBack: true, setback: whyBack(version, live) };
-  }
+  if (task === 'go back') return goBack(plan, live, now);
   if (task === 'tend' || task === 'retire') return entered(beginning(now), 'settle', now);
+  if (status === 'promoted' && isOnItsWayBack(plan, live)) return takingBack(whyBack(plan, live), now);
   return recovery(status, now);
 }
 
-function whyBack(version: number, { signals = [], standing }: Pick<LiveState, 'signals' | 'standing'>): Setback {
+/** Taken back is only what still serves; what cannot be taken back is left to a person. */
+function goBack(plan: RolloutPlan, live: LiveState, now: number): Progress {
+  const why = whyBack(plan, live);
+  const way = wayBack(plan, live, plan.terms.model);
+  if (way.is !== 'none') return takingBack(why, now);
+  return { ...entered(beginning(now), 'clean-up', now), trouble: [`${why.reason} ${way.reason}`] };
+}
+
+function takingBack(setback: Setback, now: number): Progress {
+  return { ...entered(beginning(now), 'go back', now), takesBack: true, setback };
+}
+
+/** The execution that died had been asked to go back since the promotion, or had begun to. */
+function isOnItsWayBack(plan: RolloutPlan, live: LiveState): boolean {
+  const { route, signals = [] } = live;
+  if (!plan.baseline || !route) return false;
+  if (shareOf(route, plan.candidate.slot) < WHOLE_SHARE) return true;
+  const asked = signals.some(({ kind, at }) => kind === 'rollback' && at > route.updatedAt);
+  return asked && wayBack(plan, live, plan.terms.model).is === 'warm';
+}
+
+function whyBack({ candidate }: RolloutPlan, { signals = [], standing }: LiveState): Setback {
   const { rollback } = controlOf(signals);
   if (rollback) {
     const by = rollback.by ? ` by ${rollback.by}` : '';
-    return {
-      fault: 'operator',
-      reason: `Taken back after its promotion${by}${rollback.reason ? `: ${rollback.reason}` : ''}.`,
-    };
+    const reason = `Taken back after its promotion${by}${rollback.reason ? `: ${rollback.reason}` : ''}.`;
+    return { fault: 'operator', reason };
   }
-  return {
-    fault: 'rejected',
-    reason: `Version ${version} became ${standing?.approval ?? 'Rejected'} after its promotion.`,
-  };
+  const approval = standing?.approval ?? 'Rejected';
+  return { fault: 'rejected', reason: `Version ${candidate.version} became ${approval} after its promotion.` };
 }

@@ -42,6 +42,11 @@ export function continuationName(rolloutId: string, count: number): string {
   return `${rolloutId}-c${count}`;
 }
 
+/** The n-th execution that takes a rollout back after its promotion. */
+export function goBackName(rolloutId: string, count: number): string {
+  return `${rolloutId}-u${count}`;
+}
+
 /** The n-th execution that keeps what a rollout has promoted in order. */
 export function tendingName(rolloutId: string, count: number): string {
   return `${rolloutId}-t${count}`;

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { lambdaFunctionCalls } from '#shared/aws/lambda-function-calls.ts';
+import { connectCaller, connectLambda } from '#shared/aws/operator-clients.ts';
+import { stsCaller } from '#shared/aws/sts-caller.ts';
+
+const answer = z.object({ applied: z.boolean(), sentence: z.string(), rolloutId: z.string().optional() });
+
+/** What came of a wish, in a sentence. */
+export type SignalAnswer = z.output<typeof answer>;
+
+export interface SignalWish {
+  readonly kind: 'pause' | 'resume' | 'promote' | 'rollback' | 'bypass-freeze' | 'stop-all' | 'lift-stop';
+  readonly model?: string;
+  readonly reason?: string | undefined;
+}
+
+/** Hands a wish to the stage's `signal-rollout` function, in the caller's name. */
+export async function askStack(stage: string, { reason, ...wish }: SignalWish): Promise<SignalAnswer> {
+  const by = await stsCaller(connectCaller());
+  const input = { ...wish, by, ...(reason === undefined ? {} : { reason }) };
+  return answer.parse(await lambdaFunctionCalls(connectLambda()).call(`sluice-${stage}-signal-rollout`, input));
+}

@@ -1,0 +1,42 @@
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { policyOf } from '../policies.ts';
+import { stackCommand } from '../stack-command.ts';
+import { askStack, type SignalWish } from './ask-stack.ts';
+
+interface SignalCommand {
+  readonly name: string;
+  readonly kind: Exclude<SignalWish['kind'], 'stop-all' | 'lift-stop'>;
+  readonly summary: string;
+  /** What it does, for the help. */
+  readonly about: string;
+}
+
+/** A command that tells the running rollout of one model something. */
+export function signalCommand({ name, kind, summary, about }: SignalCommand): Command {
+  const usage = `sluice ${name} MODEL [--reason TEXT] [--stage STAGE] [--json]
+
+${about}
+
+  --reason TEXT  kept with the rollout's record
+  --stage STAGE  the stack's stage (default: dev)
+  --json         {applied, sentence, rolloutId}
+
+Ends with 0 when the rollout was told, 1 when there was nothing to tell, 3 when there is no such model or stack, 4 when
+AWS refused or did not answer.
+
+Example: sluice ${name} fraud-detection --reason "complaints from support"`;
+  return stackCommand({
+    name,
+    summary,
+    usage,
+    words: ['MODEL'],
+    options: { reason: { type: 'string' } },
+    async work({ words: [model = ''], options, policies, print }) {
+      policyOf(policies, model);
+      const answer = await askStack(options.stage, { kind, model, reason: options.reason });
+      print(answer, answer.sentence);
+      return answer.applied ? exitCodes.done : exitCodes.failed;
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { policies } from '#shared/runtime/policies.ts';
+import { reaction } from '#shared/runtime/reaction.ts';
+import { outside as services } from './outside.ts';
+import { signalModel } from './signal-model.ts';
+import { liftStop, stopAll } from './stop-all.ts';
+
+const told = { by: z.string().max(512).optional(), reason: z.string().max(1024).optional() };
+
+const input = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.enum(['pause', 'resume', 'promote', 'rollback', 'bypass-freeze']),
+    model: z.string().min(1),
+    ...told,
+  }),
+  z.object({ kind: z.literal('stop-all'), ...told }),
+  z.object({ kind: z.literal('lift-stop'), ...told }),
+]);
+
+/** Tells a running rollout, or all of them, what an operator wants; answers in words what came of it. */
+export const handler = reaction({
+  input,
+  services,
+  async run(wish, outside, { logger }) {
+    const all = [...policies().values()];
+    const answer =
+      wish.kind === 'stop-all'
+        ? await stopAll(wish, outside)
+        : wish.kind === 'lift-stop'
+          ? await liftStop(wish, outside)
+          : await signalModel(wish, all, outside);
+    logger.info('An operator has spoken.', { ...wish, ...answer });
+    return answer;
+  },
+});

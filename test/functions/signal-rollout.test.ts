@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import { endpointThatIs } from './endpoints.ts';
+import { context } from './memory.ts';
+import { memory, reset } from './setting.ts';
+import { approvalOf, startOf } from './versions.ts';
+
+const { handler } = await import('../../functions/signal-rollout/handler.ts');
+
+const start = startOf(2);
+const { rolloutId, endpoint } = start;
+const ask = (wish: object) => handler(wish, context);
+
+function running(): void {
+  memory.approved = [{ ...approvalOf(2), started: true }];
+  memory.lock = { endpoint, generation: 1, holder: rolloutId };
+  memory.head = { status: 'planned' } as RolloutHead;
+  memory.waiting = [{ endpoint, rolloutId, token: 'token-1', since: 0 }];
+}
+
+/** Version 2 was promoted into green; version 1 is still warm in blue. */
+function promoted(share = 10_000): void {
+  memory.approved = [{ ...approvalOf(2), started: true, ended: 'promoted' }];
+  memory.head = { status: 'promoted' } as RolloutHead;
+  const [baseline, candidate] = [
+    { slot: 'blue', version: 1, modelName: 'one' },
+    { slot: 'green', version: 2, modelName: 'two' },
+  ];
+  const plan = { start, terms: { model: 'fraud', alarms: [] }, baseline, candidate } as unknown as RolloutPlan;
+  memory.kept = [{ schema: 1, number: 1, at: 0, entry: { kind: 'planned', plan } }];
+  const found = endpointThatIs('InService', ['blue', 'green']);
+  const variants = found.variants.map(one => ({
+    ...one,
+    settings: { ...one.settings, ModelName: one.name === 'blue' ? 'one' : 'two' },
+  }));
+  memory.live = { ...memory.live, endpoint: { ...found, variants } };
+  memory.route = {
+    schema: 1,
+    model: 'fraud',
+    endpoint,
+    revision: 3,
+    updatedAt: 0,
+    rolloutId,
+    latencyThresholdsMs: [],
+    slots: [
+      { name: 'green', version: 2, modelPackageArn: 'two', share },
+      { name: 'blue', version: 1, modelPackageArn: 'one', share: 10_000 - share },
+    ],
+  };
+}
+
+describe('signal-rollout', () => {
+  beforeEach(reset);
+
+  it.each(['pause', 'resume', 'promote', 'rollback', 'bypass-freeze'] as const)(
+    'tells a running rollout: %s',
+    async kind => {
+      running();
+      const answer = await ask({ kind, model: 'fraud', by: 'arn:aws:iam::111122223333:user/ada', reason: 'because' });
+      expect(answer).toMatchObject({ applied: true, rolloutId });
+      expect(memory.raised).toMatchObject([
+        { kind, rolloutId, by: 'arn:aws:iam::111122223333:user/ada', reason: 'because' },
+      ]);
+      expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
+      expect(memory.waiting).toEqual([]);
+    },
+  );
+
+  it('says so when there is nothing to tell, or no such model', async () => {
+    expect(await ask({ kind: 'pause', model: 'fraud' })).toMatchObject({
+      applied: false,
+      sentence: expect.stringContaining('No rollout of fraud is running'),
+    });
+    expect(await ask({ kind: 'pause', model: 'fruad' })).toMatchObject({
+      applied: false,
+      sentence: 'There is no policy for model "fruad".',
+    });
+    expect(memory.raised).toEqual([]);
+  });
+
+  it('takes a promotion back while the slot before it is warm', async () => {
+    promoted();
+    expect(await ask({ kind: 'rollback', model: 'fraud', reason: 'complaints' })).toEqual({
+      applied: true,
+      rolloutId,
+      sentence: `Rollout ${rolloutId} is taken back: version 1 answers again.`,
+    });
+    expect(memory.started).toEqual([{ name: `${rolloutId}-u1`, input: { ...start, task: 'go back' } }]);
+    expect(memory.raised).toMatchObject([{ kind: 'rollback', reason: 'complaints' }]);
+  });
+
+  it('does not begin twice what is under way, and begins anew what has died', async () => {
+    promoted();
+    memory.statuses.set(`${rolloutId}-u1`, 'RUNNING');
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true });
+    expect(memory.started).toEqual([]);
+    memory.statuses.set(`${rolloutId}-u1`, 'ABORTED');
+    await ask({ kind: 'rollback', model: 'fraud' });
+    expect(memory.started).toMatchObject([{ name: `${rolloutId}-u2` }]);
+  });
+
+  it('goes on with a way back that was not finished', async () => {
+    promoted(2_500);
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true });
+    expect(memory.started).toMatchObject([{ input: { task: 'go back' } }]);
+  });
+
+  it('names the command when the version before no longer stands by', async () => {
+    promoted();
+    memory.live = { ...memory.live, endpoint: endpointThatIs('InService', ['green']) };
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({
+      applied: false,
+      sentence: expect.stringContaining('sluice approve fraud/1'),
+    });
+    expect(memory.started).toEqual([]);
+  });
+
+  it('stops everything once, tells who is running, and lifts it again', async () => {
+    running();
+    await ask({ kind: 'stop-all', by: 'ada', reason: 'incident' });
+    expect(memory.stopped).toMatchObject({ by: 'ada', reason: 'incident' });
+    expect(memory.raised).toMatchObject([{ kind: 'look', rolloutId }]);
+    await ask({ kind: 'stop-all', by: 'bob' });
+    expect(memory.stopped).toMatchObject({ by: 'ada' });
+    expect(await ask({ kind: 'lift-stop' })).toMatchObject({ applied: true });
+    expect(memory.stopped).toBeUndefined();
+    expect(await ask({ kind: 'lift-stop' })).toMatchObject({ applied: false, sentence: 'Nothing was stopped.' });
+  });
+
+  it('refuses what is no wish, naming what is wrong', async () => {
+    await expect(ask({ kind: 'explode', model: 'fraud' })).rejects.toMatchObject({ name: 'InvalidInput' });
+    await expect(ask({ kind: 'pause' })).rejects.toThrow('model');
+  });
+});
