@@ -23,9 +23,23 @@ describe('an endpoint that was there before Sluice', () => {
     return answers;
   }
 
-  it('is taken over by the first approval, and nobody notices', async () => {
+  it('is taken over by the first approval, loses its former variant after the rollback window, and nobody notices', async () => {
     owner = await FoundEndpoint.start();
     const { journey } = owner;
+    await journey.call('cloudwatch', 'PutMetricAlarm', {
+      AlarmName: 'mail-errors',
+      Namespace: 'AWS/SageMaker',
+      MetricName: 'Invocation5XXErrors',
+      Dimensions: [
+        { Name: 'EndpointName', Value: found.endpoint },
+        { Name: 'VariantName', Value: found.variant },
+      ],
+      Statistic: 'Sum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 5,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
     const before = await owner.config(found.config);
     const answers = directCallers();
     const head = await journey.rollOut({ data: 'one' });
@@ -43,20 +57,15 @@ describe('an endpoint that was there before Sluice', () => {
       RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
     });
     expect((await journey.askNow()).headers['x-sluice-version']).toBe('1');
-    expect(await journey.deadLetters()).toEqual([]);
-  });
+    const [planned] = await journey.query(`rollout#${head.rolloutId}`);
+    expect(JSON.stringify(planned)).toMatch(/AllTraffic.*TargetVariant.*2 and 6 instances.*Alarm mail-errors watches/);
 
-  it('loses its former variant when the rollback window is over, without losing a request', async () => {
-    owner = await FoundEndpoint.start();
-    const { journey } = owner;
-    await journey.rollOut({ data: 'one' });
-    expect((await owner.describe()).ProductionVariants).toHaveLength(2);
-    const answers = directCallers();
     await journey.virtual.clock.advance(30 * minute);
     expect((await owner.describe()).ProductionVariants).toMatchObject([{ VariantName: 'blue' }]);
-    expect(new Set(answers)).toEqual(new Set(['blue']));
+    expect(new Set(answers)).toEqual(new Set([found.variant, 'blue']));
     expect(await owner.targets()).toMatchObject([{ ResourceId: `endpoint/${found.endpoint}/variant/blue` }]);
     await expect(journey.call('sagemaker', 'DescribeModel', { ModelName: found.model })).resolves.toBeDefined();
+    expect(await journey.deadLetters()).toEqual([]);
   });
 
   it('is as it was found after a version that does not do', async () => {

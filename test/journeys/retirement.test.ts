@@ -6,11 +6,11 @@ import { Operator } from '../support/operator.ts';
 
 const pace = ['--every', '10ms'];
 
-describe('sluice retire', () => {
+describe('sluice retire and uninstall', () => {
   let operator: Operator;
   afterEach(() => operator.stop());
 
-  it('takes a model out of service, and the next approval brings it back', async () => {
+  it('take a model out of service; an approval in between brings it back', async () => {
     const journey = await Journey.start();
     operator = await Operator.at(journey);
     await journey.rollOut({ data: 'one' });
@@ -30,10 +30,17 @@ describe('sluice retire', () => {
 
     expect(await journey.rollOut({ data: 'two' })).toMatchObject({ status: 'promoted', serving: { version: 2 } });
     expect((await journey.askNow()).status).toBe(200);
+
+    const announced = await operator.whileTimePasses('uninstall');
+    expect(announced).toMatchObject({ code: 0, out: expect.stringContaining('Then stack sluice-dev is deleted') });
+    const left = await operator.whileTimePasses('uninstall', '--yes', ...pace);
+    expect(left).toMatchObject({ code: 0, out: expect.stringContaining('goes with its process') });
+    expect(await journey.endpoint()).toBeUndefined();
+    expect((await journey.heads()).length).toBe(2);
     expect(await journey.deadLetters()).toEqual([]);
   });
 
-  it('hands back an endpoint that was there before, which serves on', async () => {
+  it('hand back an endpoint that was there before, which serves on', async () => {
     const owner = await FoundEndpoint.start();
     const { journey } = owner;
     operator = await Operator.at(journey);
@@ -47,17 +54,5 @@ describe('sluice retire', () => {
     expect(await owner.askNow()).toBe('blue');
     expect((await journey.askNow()).status).toBe(503);
     expect(await journey.deadLetters()).toEqual([]);
-  });
-
-  it('is what sluice uninstall does with every model; on the local cloud the stack goes with the process', async () => {
-    const journey = await Journey.start();
-    operator = await Operator.at(journey);
-    await journey.rollOut({ data: 'one' });
-    const told = await operator.whileTimePasses('uninstall');
-    expect(told).toMatchObject({ code: 0, out: expect.stringContaining('Then stack sluice-dev is deleted') });
-    const done = await operator.whileTimePasses('uninstall', '--yes', ...pace);
-    expect(done).toMatchObject({ code: 0, out: expect.stringContaining('goes with its process') });
-    expect(await journey.endpoint()).toBeUndefined();
-    expect((await journey.heads()).length).toBe(1);
   });
 });
