@@ -44,7 +44,7 @@ function shareChart({ shares }: RolloutReport, base: Base): Chart {
   return {
     ...base,
     title: 'Share of the candidate',
-    description: `At most ${most / 100} %, ${last / 100} % in the end.`,
+    description: last === most ? `${last / 100} % in the end.` : `At most ${most / 100} %, ${last / 100} % in the end.`,
     low: 0,
     high: 1,
     ticks: [0, 0.25, 0.5, 0.75, 1],

@@ -17,6 +17,23 @@ describe('the subject of a request', () => {
     expect(subjectOf({ 'x-user-id': 'ada' }, undefined, 'one', route)).toEqual(subjectOf({}, undefined, 'one', route));
   });
 
+  it('may have any name: long, not Latin, looking like a key of an object; an empty one names nobody', () => {
+    const names = [
+      'x'.repeat(8_000),
+      `${'x'.repeat(8_000)}y`,
+      'Zoë',
+      'Zoe\u0308',
+      '李小龙',
+      '🙂',
+      '__proto__',
+      'constructor',
+    ];
+    const found = names.map(name => of({ 'x-user-id': name }).bucket);
+    expect(new Set(found).size).toBe(names.length);
+    expect(names.map(name => of({ 'x-user-id': name }, 'another').bucket)).toEqual(found);
+    expect(of({ 'x-user-id': '' }, 'one').bucket).toBe(of({}, 'one').bucket);
+  });
+
   it('is dealt anew for each rollout', () => {
     const other = subjectOf({ 'x-user-id': 'ada' }, 'x-user-id', 'r', { ...route, rolloutId: 'fraud-v3-e1' });
     expect(other.bucket).not.toBe(of({ 'x-user-id': 'ada' }).bucket);
