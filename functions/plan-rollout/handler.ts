@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
 import { admit } from '#shared/domain/rollout/admission.ts';
-import { isAdopted } from '#shared/domain/rollout/adoption.ts';
-import { findBaseline, servingVariant } from '#shared/domain/rollout/baseline.ts';
+import { findBaseline } from '#shared/domain/rollout/baseline.ts';
 import { servingNow } from '#shared/domain/rollout/ending.ts';
 import type { JudgeSetting } from '#shared/domain/rollout/judgement.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
@@ -24,6 +23,7 @@ import {
 } from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { withAlarms } from './with-alarms.ts';
 
 const services = () => ({
   alarms: alarms(),
@@ -58,10 +58,12 @@ export const handler = reaction({
       outside.routes.read(start.model),
       outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
     ]);
-    const live = await withAlarms(route ? { ...found, route } : found, outside);
+    const live = await withAlarms(route ? { ...found, route } : found, outside.alarms);
     const now = clock.now();
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
     if (answer.verdict === 'end') return over(answer, servingNow(live));
+    // Another rollout is at work: what it will leave behind is not known yet.
+    if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return wait;
     const planned = makePlan({ start, terms, live, now, analysis: await setting(terms, live, now, outside) });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live));
     return {
@@ -73,13 +75,6 @@ export const handler = reaction({
     };
   },
 });
-
-/** Alarms on a variant that others have made are told of before the rollout takes that away. */
-async function withAlarms(live: LiveState, { alarms: port }: Outside): Promise<LiveState> {
-  const serving = isAdopted(live) ? servingVariant(live) : undefined;
-  if (!serving || !live.endpoint) return live;
-  return { ...live, variantAlarms: await port.watching(live.endpoint.name, serving.name) };
-}
 
 /** How the candidate will be judged; what the baseline was asked in the last day says how much to expect. */
 async function setting(
@@ -94,6 +89,8 @@ async function setting(
   const items = await counts.list(terms.model, now - A_DAY_MS, now, MOST_WINDOWS);
   return judgeSetting(terms.analysis, items, baseline, first.share / 10_000);
 }
+
+const wait = { verdict: 'wait', entry: { kind: 'none' }, progress: { phase: 'over' } } as const;
 
 function over({ status, reason }: { status: string; reason: string }, serving: object | undefined) {
   const ending = { status, reason, ...(serving ? { serving } : {}) };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
@@ -79,5 +80,16 @@ describe('dynamoRolloutRecords', () => {
     await records.append(start, { kind: 'planned', plan: later }, 20);
     expect(await records.plan(start.rolloutId)).toEqual(later);
     expect(await records.entries(start.rolloutId)).toHaveLength(2);
+  });
+
+  it('reads a plan that an older code has stored as one of today', async () => {
+    const former: unknown = JSON.parse(readFileSync('test/fixtures/rollouts/plan.schema-1.json', 'utf8'));
+    const kept = { schema: 1, number: 1, at: 10, entry: { kind: 'planned', plan: former } };
+    mock.on(QueryCommand).resolves({ Items: [{ pk: 'p', sk: 's', ...kept }] });
+    expect(await records.plan('r')).toMatchObject({
+      schema: 2,
+      upgradedFrom: 1,
+      terms: { traffic: [{ share: 10_000 }] },
+    });
   });
 });

@@ -1,0 +1,19 @@
+import { byNewest } from '#shared/domain/rollout/approval.ts';
+import { rolloutName } from '#shared/domain/rollout/names.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { Outside } from './outside.ts';
+
+/** The plan by which the endpoint became what it is: the route tells whose, or else the newest approval that has one. */
+export async function lastPlan(
+  model: string,
+  { routes: port, approvals: known, records: kept }: Outside,
+): Promise<RolloutPlan | undefined> {
+  const route = await port.read(model);
+  const approved = (await known.list(model)).sort(byNewest);
+  const ids = approved.map(({ group, version, epoch }) => rolloutName(group, version, epoch));
+  for (const id of route ? [route.rolloutId, ...ids] : ids) {
+    const plan = await kept.plan(id);
+    if (plan) return plan;
+  }
+  return undefined;
+}
