@@ -41,6 +41,13 @@ describe('plan-rollout', () => {
     });
   });
 
+  it('plans nothing while another rollout is at work, whatever the endpoint looks like meanwhile', async () => {
+    memory.lock = { endpoint: 'sluice-dev-fraud', generation: 7, holder: 'fraud-models-v1-e1' };
+    expect(await plan(2)).toMatchObject({ verdict: 'wait' });
+    memory.lock = { ...memory.lock, holder: startOf(2).rolloutId };
+    expect(await plan(2)).toMatchObject({ verdict: 'go' });
+  });
+
   it('ends a rollout that a newer approval has overtaken', async () => {
     memory.approved = [approvalOf(2), approvalOf(3)];
     expect(await plan(2)).toMatchObject({
