@@ -17,8 +17,8 @@ export const handler = reaction({
     const told: string[] = [];
     if (state.value !== 'ALARM') return { told };
     for (const { endpoint, holder } of await outside.locks.listHeld()) {
-      const plan = holder && (await outside.records.plan(holder));
-      if (!plan || !plan.terms.alarms.includes(alarmName)) continue;
+      const plan = holder === undefined ? undefined : await outside.records.plan(holder);
+      if (!plan?.terms.alarms.includes(alarmName)) continue;
       const reason = `Alarm ${alarmName} went off: ${state.reason ?? 'it gives no reason'}`;
       const signal = { schema: 1, rolloutId: plan.start.rolloutId, kind: 'alarm', at: clock.now(), reason } as const;
       await raiseSignal(endpoint, signal, outside);

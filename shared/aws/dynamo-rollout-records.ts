@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { upgradedPlan } from '#shared/domain/rollout/plan-upgrade.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
+import { type RecordEntry, sameEntry } from '#shared/domain/rollout/record-entry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
@@ -70,18 +69,13 @@ function alreadyKept(before: readonly KeptEntry[], entry: RecordEntry): KeptEntr
     return before.find(({ entry: kept }) => kept.kind === 'planned' && samePlan(kept.plan, entry.plan));
   }
   const last = before.at(-1);
-  return last && isDeepStrictEqual(last.entry, plain(entry)) ? last : undefined;
+  return last && sameEntry(last.entry, entry) ? last : undefined;
 }
 
 /** A plan may have been stored by an older code. */
 function upgraded(kept: KeptEntry): KeptEntry {
   const { entry } = kept;
   return entry.kind === 'planned' ? { ...kept, entry: { ...entry, plan: upgradedPlan(entry.plan) } } : kept;
-}
-
-/** As it comes back from the table: without what is undefined. */
-function plain(entry: RecordEntry): unknown {
-  return JSON.parse(JSON.stringify(entry));
 }
 
 function samePlan(a: RolloutPlan, b: RolloutPlan): boolean {

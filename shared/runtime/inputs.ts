@@ -1,7 +1,16 @@
 import * as z from 'zod';
 import type { Progress } from '#shared/domain/rollout/progress.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import { type RolloutStart, rolloutTasks } from '#shared/domain/rollout/rollout-start.ts';
+import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+
+const tasks = [
+  'roll out',
+  'continue',
+  'recover',
+  'tend',
+  'go back',
+  'retire',
+] as const satisfies readonly RolloutStart['task'][];
 
 /** The input of the rollout state machine, which it hands to every function it calls. */
 export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
@@ -15,7 +24,7 @@ export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
   epoch: z.int().positive(),
   approvedAt: z.number(),
   // Executions that began before a stack was upgraded call tending by its former name.
-  task: z.preprocess(task => (task === 'retire slot' ? 'tend' : task), z.enum(rolloutTasks)),
+  task: z.preprocess(task => (task === 'retire slot' ? 'tend' : task), z.enum(tasks)),
 });
 
 /** What only plan-step writes and reads is checked for its kind; its inside is not taken apart on the way. */

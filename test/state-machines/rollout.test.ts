@@ -87,7 +87,9 @@ describe('the rollout state machine', () => {
   it('never ends without having given the lock back, or on to the execution that goes on with the rollout', () => {
     const ends = states.filter(([, state]) => ['Succeed', 'Fail'].includes(state.Type)).map(([name]) => name);
     const reached = new Set(
-      ['PlanRollout', 'TakeOver', 'PlanStep'].flatMap(name => [...reachableFrom(name, 'ReleaseLock', 'ContinueRollout')]),
+      ['PlanRollout', 'TakeOver', 'PlanStep'].flatMap(name => [
+        ...reachableFrom(name, 'ReleaseLock', 'ContinueRollout'),
+      ]),
     );
     expect(ends.filter(end => reached.has(end))).toEqual([]);
   });
@@ -143,7 +145,10 @@ describe('functions, states, tests and entries carry one name', () => {
   });
 
   it('leaves no task function uncalled', () => {
-    const reactions = folders.filter(folder => folder.startsWith('on-') || ['reconcile', 'inference', 'signal-rollout', 'retire-model'].includes(folder));
+    const reactions = folders.filter(
+      folder =>
+        folder.startsWith('on-') || ['reconcile', 'inference', 'signal-rollout', 'retire-model'].includes(folder),
+    );
     expect(called.map(([name]) => kebab(name)).sort()).toEqual(
       folders.filter(name => !reactions.includes(name)).sort(),
     );

@@ -27,3 +27,13 @@ export type RecordEntry =
   | { readonly kind: 'left over'; readonly trouble: readonly string[]; readonly notes: readonly string[] };
 
 export type EndEntry = Extract<RecordEntry, { kind: 'ended' | 'taken back' }>;
+
+/** Whether two entries say the same, in whatever order their fields stand, and whether or not undefined ones are named. */
+export function sameEntry(a: RecordEntry, b: RecordEntry): boolean {
+  return JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder);
+}
+
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+}

@@ -20,9 +20,7 @@ export interface RolloutStart {
  * the last grew long; the end of one whose execution died; keeping a promoted one in order (its idle slot, its scaling);
  * going back from it; or taking the whole model out of service.
  */
-export const rolloutTasks = ['roll out', 'continue', 'recover', 'tend', 'go back', 'retire'] as const;
-
-export type RolloutTask = (typeof rolloutTasks)[number];
+export type RolloutTask = 'roll out' | 'continue' | 'recover' | 'tend' | 'go back' | 'retire';
 
 export function rolloutStart(approval: Approval, endpoint: string): RolloutStart {
   return {

@@ -2,6 +2,7 @@ import {
   ApplicationAutoScalingClient,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
   DescribeEndpointCommand,
@@ -117,11 +118,29 @@ describe('sagemakerLiveStates', () => {
           ScalableDimension,
           PolicyType: 'TargetTrackingScaling',
           CreationTime: time,
-          TargetTrackingScalingPolicyConfiguration: { TargetValue: 600 },
+          TargetTrackingScalingPolicyConfiguration: { TargetValue: 600, ScaleInCooldown: 300 },
         },
       ],
     });
-    expect((await liveStates.read(question)).targets).toEqual({ blue: { min: 1, max: 4, tracked: 600 } });
+    as.on(DescribeScheduledActionsCommand).resolves({
+      ScheduledActions: [
+        {
+          ScheduledActionName: 'morning',
+          ScheduledActionARN: 'arn',
+          ServiceNamespace: 'sagemaker',
+          ResourceId: 'endpoint/e/variant/blue',
+          CreationTime: new Date(0),
+          Schedule: 'cron(0 7 ? * MON-FRI *)',
+          Timezone: 'Europe/Berlin',
+          ScalableTargetAction: { MinCapacity: 2, MaxCapacity: 8 },
+        },
+      ],
+    });
+    const schedule = [{ name: 'morning', at: 'cron(0 7 ? * MON-FRI *)', timezone: 'Europe/Berlin', min: 2, max: 8 }];
+    const tracked = { metric: 'invocations', value: 600, scaleInCooldownSeconds: 300, policyName: expect.any(String) };
+    expect((await liveStates.read(question)).targets).toEqual({
+      blue: { min: 1, max: 4, held: false, tracked, schedule },
+    });
   });
 
   it('does not mistake a refusal for an absence', async () => {

@@ -1,0 +1,16 @@
+import { readConfig } from '#shared/runtime/config.ts';
+import { approvals, callbacks, executions, locks, registry, routes, signals, waits } from '#shared/runtime/outside.ts';
+
+export const outside = () => ({
+  registry: registry(),
+  approvals: approvals(),
+  callbacks: callbacks(),
+  executions: executions(),
+  locks: locks(),
+  routes: routes(),
+  signals: signals(),
+  waits: waits(),
+  stage: readConfig({ SLUICE_STAGE: 'string' }).SLUICE_STAGE,
+});
+
+export type Outside = ReturnType<typeof outside>;
