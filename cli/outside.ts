@@ -1,6 +1,7 @@
 import { connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
 import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
 import { dynamoEvidence } from '#shared/aws/dynamo-evidence.ts';
+import { dynamoFleetStop } from '#shared/aws/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
 import { dynamoRolloutHistory } from '#shared/aws/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
@@ -20,6 +21,7 @@ export function outside(stage: string) {
     stage,
     approvals: dynamoApprovals(table),
     evidence: dynamoEvidence(table),
+    fleetStops: dynamoFleetStop(table),
     history: dynamoRolloutHistory(table),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
     locks: dynamoLocks(table),

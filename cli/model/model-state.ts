@@ -2,8 +2,10 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { type Approval, byNewest } from '#shared/domain/rollout/approval.ts';
 import { type Serving, servingNow } from '#shared/domain/rollout/ending.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { endpointName } from '#shared/domain/rollout/terms.ts';
 import type { Lock } from '#shared/ports/locks.ts';
+import type { RolloutHead } from '#shared/ports/rollout-records.ts';
 import type { Outside } from '../outside.ts';
 
 /** How one model stands at this moment. */
@@ -14,6 +16,8 @@ export interface ModelState {
   readonly serving?: Serving;
   /** The lock of its endpoint, if a rollout holds it. */
   readonly running?: Lock;
+  /** How the running rollout stands. */
+  readonly head?: RolloutHead;
   /** What Sluice has seen in the registry, the last approval first. */
   readonly approvals: readonly Approval[];
 }
@@ -28,6 +32,9 @@ export async function readModelState(policy: ModelPolicy, outside: Outside): Pro
   ]);
   const live = route ? { ...found, route } : found;
   const serving = servingNow(live);
+  const starts = approvals.map(approval => rolloutStart(approval, endpoint));
+  const running = starts.find(({ rolloutId }) => rolloutId === lock?.holder);
+  const head = running && (await outside.records.head(running));
   return {
     policy,
     endpoint,
@@ -35,5 +42,6 @@ export async function readModelState(policy: ModelPolicy, outside: Outside): Pro
     approvals: approvals.sort(byNewest),
     ...(serving ? { serving } : {}),
     ...(lock?.holder ? { running: lock } : {}),
+    ...(head ? { head } : {}),
   };
 }

@@ -1,5 +1,4 @@
 import type { LiveVariant } from '#shared/domain/rollout/live-state.ts';
-import { isSlot } from '#shared/domain/rollout/slot.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
@@ -42,7 +41,7 @@ export const showCommand = stackCommand({
   },
 });
 
-function heading({ policy, endpoint, live, serving, running }: ModelState): string {
+function heading({ policy, endpoint, live, serving, running, head }: ModelState): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
   const pending = state?.pendingConfigName ? `, on its way to ${state.pendingConfigName}` : '';
@@ -58,6 +57,7 @@ function heading({ policy, endpoint, live, serving, running }: ModelState): stri
       ],
       ...(state?.failureReason ? [['failure', state.failureReason] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
+      ...(head?.hold ? [['held', head.hold.reason] as const] : []),
     ]),
   ].join('\n');
 }
@@ -86,10 +86,12 @@ function variantTable({ live }: ModelState): string {
 }
 
 function scalingText(variant: string, targets: ModelState['live']['targets']): string {
-  const target = isSlot(variant) ? targets[variant] : undefined;
+  const target = targets[variant];
   if (!target) return 'fixed';
-  const tracked = target.tracked === undefined ? '' : `, ${target.tracked} invocations per instance and minute`;
-  return `${target.min} to ${target.max}${tracked}`;
+  const { min, max, tracked, held } = target;
+  const words = { invocations: 'invocations per instance and minute', concurrency: 'requests in flight per instance' };
+  const tracks = tracked ? `, ${tracked.value} ${words[tracked.metric]}` : '';
+  return `${min} to ${max}${tracks}${held ? ', not in while a rollout runs' : ''}`;
 }
 
 function rolloutsText(rollouts: readonly RolloutHead[]): string {

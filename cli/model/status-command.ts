@@ -1,3 +1,4 @@
+import type { FleetStop } from '#shared/domain/rollout/live-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
@@ -9,7 +10,8 @@ const usage = `sluice status [--stage STAGE] [--json]
 Every model at a glance: what serves, on how many instances, what runs, what was approved last.
 
   --stage STAGE   the stack's stage (default: dev)
-  --json          an array of {model, endpoint, endpointStatus, version, slot, instances, rollout, approval}
+  --json          an array of {model, endpoint, endpointStatus, version, slot, instances, rollout, approval};
+                  rollout {id, since, share, verdict, held}, share in percent
 
 Ends with 0; 3 when there is no such stack, 4 when AWS refused or did not answer.
 
@@ -26,16 +28,21 @@ export const statusCommand = stackCommand({
   async work({ policies, outside, print }) {
     const states = await Promise.all([...policies.values()].map(policy => readModelState(policy, outside)));
     const rows = states.map(summary);
-    print(
-      rows,
-      rows.length > 0 ? table([header, ...rows.map(cells)]) : 'There are no models: models/ holds no policy.',
-    );
+    const stop = await outside.fleetStops.read();
+    const models =
+      rows.length > 0 ? table([header, ...rows.map(cells)]) : 'There are no models: models/ holds no policy.';
+    print(rows, stop ? `${stopText(stop)}\n\n${models}` : models);
     return exitCodes.done;
   },
 });
 
+function stopText({ since, by, reason }: FleetStop): string {
+  const why = `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
+  return `ALL ROLLOUTS ARE STOPPED since ${time(since)}${why}. Lift it: sluice stop-all --lift`;
+}
+
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary({ policy, endpoint, live, serving, running, approvals: [newest] }: ModelState) {
+export function summary({ policy, endpoint, live, serving, running, head, approvals: [newest] }: ModelState) {
   return {
     model: policy.model,
     endpoint,
@@ -47,7 +54,7 @@ export function summary({ policy, endpoint, live, serving, running, approvals: [
       current: currentCount,
       desired: desiredCount,
     })),
-    rollout: running && { id: running.holder, since: running.acquiredAt },
+    rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {
       version: newest.version,
       status: newest.status,
@@ -55,6 +62,16 @@ export function summary({ policy, endpoint, live, serving, running, approvals: [
       approvedAt: newest.approvedAt,
       ended: newest.ended,
     },
+  };
+}
+
+/** The candidate's share, in percent, the judge's last word, and what holds the rollout. */
+function progress(head: ModelState['head']) {
+  if (head?.status !== 'planned') return {};
+  return {
+    ...(head.share === undefined ? {} : { share: head.share / 100 }),
+    ...(head.verdict ? { verdict: head.verdict } : {}),
+    ...(head.hold ? { held: head.hold.cause } : {}),
   };
 }
 
@@ -67,9 +84,14 @@ function cells({ model, version, slot, endpointStatus, instances, rollout, appro
     slot ?? '-',
     endpointStatus ?? 'none',
     instances?.map(instanceText).join(', ') || '-',
-    rollout ? `${rollout.id} since ${time(rollout.since ?? 0)}` : '-',
+    rollout ? rolloutText(rollout) : '-',
     approval ? `v${approval.version} ${time(approval.approvedAt)}, ${outcome(approval)}` : '-',
   ];
+}
+
+function rolloutText({ id, since, share, held }: NonNullable<ReturnType<typeof summary>['rollout']>): string {
+  const at = share === undefined ? '' : ` at ${share} %`;
+  return `${id}${at}${held ? `, held (${held})` : ''} since ${time(since ?? 0)}`;
 }
 
 function instanceText({ variant, current, desired }: { variant: string; current: number; desired: number }): string {

@@ -44,7 +44,7 @@ describe('what operators read', () => {
     expect(await operator.json('show', model)).toMatchObject({
       version: 2,
       route: { revision: 2 },
-      targets: { green: { min: 1, max: 4, tracked: expect.any(Number) } },
+      targets: { green: { min: 1, max: 4, tracked: { metric: 'invocations', value: expect.any(Number) } } },
       rollouts: [{ version: 2 }, { version: 1 }],
     });
   });
