@@ -6,6 +6,8 @@ import { expectAgreement } from '../support/agreement.ts';
 import { Journey, minute } from '../support/journey.ts';
 
 const VERSIONS = 3;
+const long = Boolean(process.env['SLUICE_LONG_TESTS']);
+const limitMs = long ? 3_600_000 : 120_000;
 
 /** An operator's next move: which version, what about it, and how long until the one after that. */
 const move = fc.record({
@@ -46,33 +48,37 @@ function newest(moves: readonly Move[]): number | undefined {
 }
 
 describe('approvals and rejections in any order, with events lost and repeated', () => {
-  it('leave epochs, records and what is served in agreement', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(move, { minLength: 3, maxLength: 7 }),
-        fc.integer({ min: 1, max: 1e6 }),
-        async (moves, seed) => {
-          const journey = await play(moves, seed);
-          try {
-            await journey.virtual.clock.advance(60 * minute);
-            const heads = await journey.heads();
-            expect(heads.filter(({ status }) => status === 'planned')).toEqual([]);
-            expect(new Set(heads.map(({ version, epoch }) => `${version} ${epoch}`)).size).toBe(heads.length);
-            const approvals = await journey.query(`approvals#${journey.model}`);
-            expect(approvals.filter(({ started, ended }) => started && ended === undefined)).toEqual([]);
-            if ((await journey.route()).length === 0) {
-              expect(heads.map(({ status }) => status)).not.toContain('promoted');
-              return;
+  it(
+    'leave epochs, records and what is served in agreement',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(move, { minLength: 3, maxLength: 7 }),
+          fc.integer({ min: 1, max: 1e6 }),
+          async (moves, seed) => {
+            const journey = await play(moves, seed);
+            try {
+              await journey.virtual.clock.advance(60 * minute);
+              const heads = await journey.heads();
+              expect(heads.filter(({ status }) => status === 'planned')).toEqual([]);
+              expect(new Set(heads.map(({ version, epoch }) => `${version} ${epoch}`)).size).toBe(heads.length);
+              const approvals = await journey.query(`approvals#${journey.model}`);
+              expect(approvals.filter(({ started, ended }) => started && ended === undefined)).toEqual([]);
+              if ((await journey.route()).length === 0) {
+                expect(heads.map(({ status }) => status)).not.toContain('promoted');
+                return;
+              }
+              await expectAgreement(journey);
+              const rejected = moves.some(({ status }) => status === 'Rejected');
+              if (!rejected) expect((await journey.route())[0]?.version).toBe(newest(moves));
+            } finally {
+              await journey.stop();
             }
-            await expectAgreement(journey);
-            const rejected = moves.some(({ status }) => status === 'Rejected');
-            if (!rejected) expect((await journey.route())[0]?.version).toBe(newest(moves));
-          } finally {
-            await journey.stop();
-          }
-        },
-      ),
-      { numRuns: process.env['SLUICE_LONG_TESTS'] ? 40 : 2 },
-    );
-  });
+          },
+        ),
+        { numRuns: long ? 40 : 2 },
+      );
+    },
+    limitMs,
+  );
 });

@@ -152,6 +152,21 @@ describe('a canary', () => {
     expect(sharesOf(run)).toEqual([500, 2_500, 500, 2_500, 5_000, 10_000]);
   });
 
+  it('goes back when the capacity for the next share never comes', () => {
+    const world = worldAt(8);
+    const run = rollOut(world, {
+      fault: (operation, _nth, at, request) => {
+        if (operation === 'ShiftRoute' && at.stuck) at.stuck = false;
+        if (operation !== 'UpdateEndpointWeightsAndCapacities' || !('DesiredWeightsAndCapacities' in request)) return;
+        const [wish] = request.DesiredWeightsAndCapacities as { VariantName: string; DesiredInstanceCount?: number }[];
+        if (wish?.VariantName === 'green' && wish.DesiredInstanceCount === 4) at.stuck = true;
+      },
+    });
+    expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('was still Updating when its time was up');
+    expect(sharesOf(run)).toEqual([500, 2_500]);
+  });
+
   it('lets the weights of the endpoint follow, and does not wait for them', () => {
     const world = worldAt(2);
     const weights: number[] = [];
