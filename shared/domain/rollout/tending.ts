@@ -1,7 +1,7 @@
 import { isWanted } from './conditions.ts';
 import type { LiveState } from './live-state.ts';
 import { beginning } from './progress.ts';
-import type { PlannedStep, RolloutPlan, StepOf } from './rollout-plan.ts';
+import type { PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
 import { stepRules } from './steps/registry.ts';
 import type { Decision, StepRule } from './steps/step-rule.ts';
@@ -33,21 +33,12 @@ export function needsTending(plan: RolloutPlan, live: LiveState, current: Rollou
   const tended = tendingPlan(plan, current);
   const progress = beginning(now);
   return [...tended.settle, ...tended.cleanUp].flatMap(step => {
-    if (!isWanted(step.when, tended, live, now) || followsSchedule(step, tended, live)) return [];
+    if (!isWanted(step.when, tended, live, now)) return [];
     // Each rule takes its own kind of step; that the kinds agree is what the registry's type says.
     const rule = stepRules[step.kind] as unknown as StepRule<never>;
     const decision: Decision = rule.decide(step as never, { plan: tended, live, progress, attempt: 0, now });
     return decision.is === 'call' ? [decision.note] : [];
   });
-}
-
-/** A scheduled action that has fired has changed the bounds as the policy wants it. */
-function followsSchedule(step: PlannedStep, { terms }: RolloutPlan, live: LiveState): boolean {
-  if (step.kind !== 'register-target') return false;
-  const { slot } = step satisfies StepOf<'register-target'>;
-  const target = live.targets[slot];
-  if (!target || target.held) return false;
-  return (terms.scaling?.schedule ?? []).some(({ min, max }) => target.min === min && target.max === max);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type LiveState, variantOf } from '../live-state.ts';
+import type { RolloutPlan } from '../rollout-plan.ts';
 import { targetBounds, targetId } from '../scalable-target.ts';
 import { done, type StepRule } from './step-rule.ts';
 
@@ -12,6 +13,7 @@ export const registerTarget: StepRule<'register-target'> = {
     const bounds = targetBounds(plan, slot, guarded, live);
     if (!bounds || !variantOf(live, slot)) return done;
     if (isRegistered(live, slot, { ...bounds, held: guarded })) return done;
+    if (!guarded && followsSchedule(plan, live, slot)) return done;
     return {
       is: 'call',
       operation: 'RegisterScalableTarget',
@@ -30,6 +32,13 @@ export const registerTarget: StepRule<'register-target'> = {
     };
   },
 };
+
+/** A scheduled action that has fired has moved the bounds as the policy wants it. */
+function followsSchedule({ terms }: RolloutPlan, live: LiveState, slot: string): boolean {
+  const target = live.targets[slot];
+  if (!target || target.held) return false;
+  return (terms.scaling?.schedule ?? []).some(({ min, max }) => target.min === min && target.max === max);
+}
 
 function isRegistered(live: LiveState, slot: string, wish: { min: number; max: number; held: boolean }): boolean {
   const target = live.targets[slot];
