@@ -54,9 +54,10 @@ function judge(question: StepQuestion, progress: Progress): Turn | undefined {
   return act(progress, 'Judge', { start: plan.start, share, since: live.route?.updatedAt ?? now });
 }
 
-/** What would be a step forward waits while somebody holds the rollout. */
-function holdFor(step: PlannedStep, { plan, live, now }: StepQuestion, { phase }: Progress): Hold | undefined {
-  if (phase !== 'forward' || !(step.recheck || step.kind === 'raise-capacity')) return undefined;
+/** What would be a step forward waits while somebody holds the rollout; one that has not begun begins nothing. */
+function holdFor(step: PlannedStep, { plan, live, now }: StepQuestion, { phase, cursor }: Progress): Hold | undefined {
+  const forward = cursor === 0 || step.recheck || step.kind === 'raise-capacity';
+  if (phase !== 'forward' || !forward) return undefined;
   return generalHold(plan.terms, controlOf(live.signals ?? []), live.fleetStop, now);
 }
 

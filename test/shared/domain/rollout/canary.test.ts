@@ -252,6 +252,31 @@ describe('signals of a canary', () => {
     expect(rollOut(worldAt(2), { fault: stop, looks }).ending.status).toBe('rolled back');
   });
 
+  it('begins nothing in a freeze, and goes on by itself when it is over', () => {
+    const world = worldAt(2);
+    const end = new Date(world.now + 2 * 86_400_000).toISOString().slice(0, 10);
+    const start = new Date(world.now - 86_400_000).toISOString().slice(0, 10);
+    const before: string[] = [];
+    const run = rollOut(world, {
+      terms: { freeze: [{ start, end, timezone: 'UTC' }] },
+      fault: (operation, _nth, at) => {
+        if (at.now <= Date.parse(`${end}T23:59:00Z`)) before.push(operation);
+      },
+    });
+    expect(run.ending.status).toBe('promoted');
+    expect(new Set(before)).toEqual(new Set(['Record', 'AwaitSignal']));
+    expect(entriesOf(run, 'held').map(({ hold }) => hold.cause)).toEqual(['frozen']);
+  });
+
+  it('goes through a freeze in an emergency', () => {
+    const world = worldAt(2);
+    const day = new Date(world.now).toISOString().slice(0, 10);
+    world.signal('bypass-freeze', startOf(2).rolloutId);
+    const run = rollOut(world, { terms: { freeze: [{ start: day, end: day, timezone: 'UTC' }] } });
+    expect(run.ending.status).toBe('promoted');
+    expect(entriesOf(run, 'held')).toEqual([]);
+  });
+
   it('a gate is opened by a person, or sends the candidate back when its time is over', () => {
     const gated = traffic.map(step =>
       step.share === 2_500 ? { ...step, gate: { timeoutMs: 60 * minute, onTimeout: 'rollback' as const } } : step,
