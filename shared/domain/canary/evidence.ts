@@ -1,5 +1,6 @@
 import type { JudgeSetting } from '../rollout/judgement.ts';
 import { judge } from './judge.ts';
+import { type Judged, judgeOn } from './judge-on.ts';
 import type { Look, Verdict } from './judge-verdict.ts';
 import type { JudgeWindow } from './judge-window.ts';
 
@@ -29,12 +30,17 @@ export function conclude(setting: JudgeSetting, windows: readonly JudgeWindow[])
   return { verdict, reason, causes, look };
 }
 
-/** The looks whose conclusion does not follow from what was seen, by number; none when all repeat bit for bit. */
+/**
+ * The looks whose conclusion does not follow from what was seen, by number; none when all repeat bit for bit. A look goes
+ * on where the one before stopped, unless what it has seen changes what all windows are judged by.
+ */
 export function replay(setting: JudgeSetting, evidence: readonly LookEvidence[]): number[] {
   const windows: JudgeWindow[] = [];
+  let judged: Judged | undefined;
   return evidence.flatMap((look, i) => {
     windows.push(...look.windows);
-    return sameText(conclude(setting, windows), look) ? [] : [i];
+    judged = judgeOn(judged, { schema: 1, ...setting, windows });
+    return judged.look && sameText({ ...judged.conclusion, look: judged.look }, look) ? [] : [i];
   });
 }
 

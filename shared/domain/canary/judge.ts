@@ -26,7 +26,12 @@ export function judge(input: JudgeInput): JudgeVerdict {
 }
 
 /** What is fixed before the first window; nothing of it depends on how a request ended. */
-function settingOf({ terms, windows, dispersion = {}, expectedCanaryRequestsPerHour }: JudgeInput): JudgingSetting {
+export function settingOf({
+  terms,
+  windows,
+  dispersion = {},
+  expectedCanaryRequestsPerHour,
+}: JudgeInput): JudgingSetting {
   const arms = windows.flatMap(({ baseline, canary }) => [baseline, canary]);
   const seconds = windows.reduce((sum, window) => sum + window.seconds, 0);
   const requests = windows.reduce((sum, { canary }) => sum + canary.requests, 0);

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import { defaultTerms, plainTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
 import { judge } from '../../../../shared/domain/canary/judge.ts';
+import { judgeOn } from '../../../../shared/domain/canary/judge-on.ts';
 import { logLikelihoodRatios } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
 import { logMean } from '../../../../shared/domain/canary/kernels/log-mean.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
@@ -191,5 +193,45 @@ describe('K2', () => {
     expect(judged(windows).windows[2]?.metrics.errors?.k2?.rollback).toBe(true);
     expect(judged(windows).verdict).toBe('continue');
     expect(judged(windows, { k2Decides: true })).toMatchObject({ verdict: 'rollback', causes: ['errors'] });
+  });
+});
+
+describe('a judgement that is gone on with', () => {
+  it('comes to what judging everything from the beginning comes to, wherever it stopped', () => {
+    const arm = fc.record({
+      requests: fc.nat(80),
+      failed: fc.nat(4),
+      slow: fc.nat(9),
+      label: fc.constantFrom('a', 'b'),
+    });
+    const armOf = ({
+      requests,
+      failed,
+      slow,
+      label,
+    }: {
+      requests: number;
+      failed: number;
+      slow: number;
+      label: string;
+    }) => ({
+      requests: requests + 10,
+      errors: { client: 0, ...(failed > 0 && { model: failed }) },
+      latencyOver: [slow],
+      classes: { [label]: requests + 10 - failed },
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(arm, arm), { minLength: 1, maxLength: 30 }), fc.nat(30), (pairs, cut) => {
+        const windows = pairs.map(([a, b]) => ({ seconds: 10, baseline: armOf(a), canary: armOf(b) }));
+        const input = { schema: 1 as const, terms: plainTerms, windows };
+        const first = cut % windows.length;
+        const before = first === 0 ? undefined : judgeOn(undefined, { ...input, windows: windows.slice(0, first) });
+        const whole = judge(input);
+        const { conclusion, look } = judgeOn(before, input);
+        expect(JSON.stringify(look)).toBe(JSON.stringify(whole.windows.at(-1)));
+        expect(conclusion).toEqual({ verdict: whole.verdict, reason: whole.reason, causes: whole.causes });
+      }),
+      { numRuns: 60 },
+    );
   });
 });
