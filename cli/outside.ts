@@ -7,6 +7,7 @@ import { dynamoRolloutHistory } from '#shared/aws/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/dynamo-signals.ts';
+import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
 import { sagemakerModelVersions } from '#shared/aws/sagemaker-model-versions.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
@@ -29,6 +30,7 @@ export function outside(stage: string) {
     registry: sagemakerRegistry(sagemaker),
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
+    storedCounts: dynamoStoredCounts(table),
     versions: sagemakerModelVersions(sagemaker),
   };
 }

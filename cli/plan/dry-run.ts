@@ -1,10 +1,17 @@
+import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
+import { type RolloutOutlook, rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
+import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { admit } from '#shared/domain/rollout/admission.ts';
 import type { Approval } from '#shared/domain/rollout/approval.ts';
+import { findBaseline } from '#shared/domain/rollout/baseline.ts';
 import { decideEpoch, type RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+import { frozenUntil } from '#shared/domain/rollout/freeze.ts';
+import type { JudgeSetting } from '#shared/domain/rollout/judgement.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
 import { makePlan } from '#shared/domain/rollout/plan.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { WHOLE_SHARE } from '#shared/domain/rollout/route.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
 import { isWarm } from '#shared/domain/rollout/warm-slot.ts';
 
@@ -14,23 +21,44 @@ export interface DryRunQuestion {
   readonly seen: RegistryVersion;
   readonly live: LiveState;
   readonly now: number;
+  /** What the model was asked in the last day. */
+  readonly counted: readonly OutcomeWindow[];
 }
 
 /** What an approval at this moment would lead to. */
 export type DryRun =
-  | { readonly would: 'roll out'; readonly plan: RolloutPlan; readonly warm: boolean }
+  | {
+      readonly would: 'roll out';
+      readonly plan: RolloutPlan;
+      readonly warm: boolean;
+      readonly outlook: RolloutOutlook;
+      /** Nothing begins before that, epoch milliseconds. */
+      readonly frozenUntil?: number;
+    }
   | { readonly would: 'do nothing'; readonly reason: string }
   | { readonly would: 'fail'; readonly reason: string };
 
 /** The functions of a real rollout, in their order, asked as if the version were approved now. */
-export function dryRun({ terms, known, seen, live, now }: DryRunQuestion): DryRun {
+export function dryRun({ terms, known, seen, live, now, counted }: DryRunQuestion): DryRun {
   const approvedNow: RegistryVersion = { ...seen, approval: 'Approved', changedAt: now };
   const decision = decideEpoch(terms.model, known && { ...known, status: 'Rejected' }, approvedNow);
   if (decision.means === 'nothing new') return { would: 'do nothing', reason: `Nothing happens: ${decision.because}.` };
   const start = rolloutStart(decision.next, terms.endpoint);
   const answer = admit({ start, approvals: [decision.next], approval: 'Approved', live });
   if (answer.verdict === 'end') return { would: 'do nothing', reason: answer.reason };
-  const planned = makePlan({ start, terms, live, now });
+  const analysis = judgedBy(terms, live, counted);
+  const planned = makePlan({ start, terms, live, now, analysis });
   if ('impossible' in planned) return { would: 'fail', reason: planned.impossible };
-  return { would: 'roll out', plan: planned.plan, warm: isWarm(planned.plan, live) };
+  const { plan } = planned;
+  const warm = isWarm(plan, live);
+  const frozen = frozenUntil(terms.freeze, now);
+  return { would: 'roll out', plan, warm, outlook: rolloutOutlook(plan, warm), ...(frozen && { frozenUntil: frozen }) };
+}
+
+/** As `plan-rollout` fixes it before the candidate's first request. */
+function judgedBy(terms: RolloutTerms, live: LiveState, counted: readonly OutcomeWindow[]): JudgeSetting {
+  const baseline = live.endpoint && findBaseline(live, terms.group);
+  const [first] = terms.traffic;
+  if (!baseline || first?.bakeMs === undefined) return { terms: terms.analysis };
+  return judgeSetting(terms.analysis, counted, baseline, first.share / WHOLE_SHARE);
 }

@@ -12,16 +12,20 @@ import { withAlarms } from './with-alarms.ts';
 
 const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
 
-A dry run: what approving this version now would do, and what undo would do. Nothing is changed. The plan is made by the
+A dry run: what approving this version now would do, how long that takes, how many instances run meanwhile, what it
+costs, and what undo would do. Nothing is changed. The plan is made by the
 function that plans rollouts, from the live state and the policies of this working copy (npm run policies compiles them).
 
   --stage STAGE   the stack's stage (default: dev)
-  --json          {would: "roll out", warm, plan} or {would: "do nothing" | "fail", reason}
+  --json          {would: "roll out", warm, plan, outlook, frozenUntil} or {would: "do nothing" | "fail", reason}
 
 Ends with 0 when there is a plan or nothing to do, 1 when the rollout would fail at once, 3 when there is no such model,
 version or stack, 4 when AWS refused or did not answer.
 
 Example: sluice plan text-classification/2`;
+
+const A_DAY_MS = 24 * 3_600_000;
+const MOST_WINDOWS = 10_000;
 
 export const planCommand = stackCommand({
   name: 'plan',
@@ -40,9 +44,11 @@ export const planCommand = stackCommand({
     const live = await withAlarms(found);
     const terms = termsOf(policy, { stage: outside.stage, modelRoleArn: modelRoleArn(arn, outside.stage) });
     const known = approvals.find(approval => approval.version === seen.version);
-    const answer = dryRun({ terms, known, seen, live, now: systemClock.now() });
+    const now = systemClock.now();
+    const counted = await outside.storedCounts.list(policy.model, now - A_DAY_MS, now, MOST_WINDOWS);
+    const answer = dryRun({ terms, known, seen, live, now, counted });
     const waits = running ? `Rollout ${running.holder} holds the endpoint; this one would wait and plan anew.\n\n` : '';
-    print(answer, waits + (answer.would === 'roll out' ? planText(answer.plan, answer.warm) : answer.reason));
+    print(answer, waits + (answer.would === 'roll out' ? planText(answer) : answer.reason));
     return answer.would === 'fail' ? exitCodes.failed : exitCodes.done;
   },
 });

@@ -1,0 +1,34 @@
+import type { RolloutOutlook, StepOutlook } from '#shared/domain/cost/rollout-outlook.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { duration } from '../times.ts';
+
+/** Time, capacity and cost of a plan in sentences. */
+export function outlookText(outlook: RolloutOutlook, plan: RolloutPlan, frozenUntil: number | undefined): string {
+  const { totalMs, mostInstances, assumptions } = outlook;
+  return [
+    'What to expect, when nothing happens on the way:',
+    ...(frozenUntil === undefined ? [] : [`  begins      after the freeze, ${new Date(frozenUntil).toISOString()}`]),
+    `  time        about ${duration(totalMs)}. ${assumptions.join(' ')}`,
+    `  capacity    at most ${mostInstances} ${plan.terms.instanceType} at once; an update builds a second fleet for every slot`,
+    `  cost        ${costText(outlook, plan)}`,
+  ].join('\n');
+}
+
+/** What a step takes and leaves running, for the table of steps. */
+export function stepOutlookText({ ms, instances }: StepOutlook): readonly [time: string, running: string] {
+  const running = Object.entries(instances).map(([name, count]) => `${name} ${count}`);
+  return [ms === 0 ? '' : duration(ms), running.join(', ')];
+}
+
+function costText({ cost: { instanceHours, money } }: RolloutOutlook, { terms }: RolloutPlan): string {
+  const { candidate, doubleFleet, warmSlot } = instanceHours;
+  const hours = (value: number, price: number | undefined) =>
+    `${Math.round(value * 10) / 10} instance-hours${price === undefined ? '' : ` (${price.toFixed(2)})`}`;
+  const parts = [
+    `candidate ${hours(candidate, money?.candidate)}`,
+    `second fleet ${hours(doubleFleet, money?.doubleFleet)}`,
+    `old slot until its rollback window ends ${hours(warmSlot, money?.warmSlot)}`,
+  ];
+  const price = terms.pricePerHour === undefined ? '. Give endpoint.pricePerHour to see money' : '';
+  return `${parts.join(', ')}${price}`;
+}

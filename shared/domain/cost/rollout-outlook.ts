@@ -1,0 +1,87 @@
+import { capacityFor } from '../rollout/capacity.ts';
+import type { PlannedStep, RolloutPlan } from '../rollout/rollout-plan.ts';
+import { FLEET_BUILD_MS, quotaNeeded, type RolloutCost, rolloutCost } from './rollout-cost.ts';
+
+/** Guesses for plans; SageMaker promises nothing. */
+const RAISE_MS = 5 * 60_000;
+const WEIGHTS_MS = 2 * 60_000;
+
+/** What one step takes, and what runs when it is done. */
+export interface StepOutlook {
+  /** At least, in milliseconds; 0 where it is a matter of seconds. */
+  readonly ms: number;
+  /** Instances by variant. */
+  readonly instances: Readonly<Record<string, number>>;
+}
+
+export interface RolloutOutlook {
+  readonly steps: readonly StepOutlook[];
+  readonly totalMs: number;
+  /** Instances of the endpoint's type that exist at once, at most: an update builds a second fleet for every variant. */
+  readonly mostInstances: number;
+  readonly cost: RolloutCost;
+  /** What the times rest on, in sentences. */
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * What to expect of a plan when nothing happens on the way: time, capacity and cost. `warm`: the candidate's slot runs it
+ * already, so the endpoint needs no update.
+ */
+export function rolloutOutlook(plan: RolloutPlan, warm: boolean): RolloutOutlook {
+  let instances: Record<string, number> = plan.baseline ? { [plan.baseline.slot]: plan.baseline.count } : {};
+  const steps = plan.steps.map((step): StepOutlook => {
+    const before = instances;
+    instances = { ...instances, ...changeOf(step, plan, instances) };
+    return { ms: msOf(step, plan, warm, isMore(before, instances)), instances };
+  });
+  const totalMs = steps.reduce((sum, { ms }) => sum + ms, 0);
+  const running = plan.baseline?.count ?? 0;
+  const largest = Math.max(0, ...steps.map(step => Object.values(step.instances).reduce((a, b) => a + b, 0)));
+  const mostInstances = Math.max(largest, warm ? 0 : quotaNeeded(plan, running));
+  const watchedMs = plan.steps.reduce((sum, step) => sum + (step.kind === 'bake' ? step.bakeMs : 0), 0);
+  return { steps, totalMs, mostInstances, cost: rolloutCost(plan, watchedMs), assumptions: assumptions(plan, warm) };
+}
+
+function changeOf(
+  step: PlannedStep,
+  { candidate, candidateCount, baseline, terms }: RolloutPlan,
+  now: Readonly<Record<string, number>>,
+): Record<string, number> {
+  if (step.kind === 'await-config') return { [candidate.slot]: candidateCount };
+  if (step.kind !== 'raise-capacity' || !baseline) return {};
+  return { [step.slot]: Math.max(now[step.slot] ?? 0, capacityFor(step.share, baseline.count, terms)) };
+}
+
+function isMore(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): boolean {
+  return Object.entries(after).some(([name, count]) => count > (before[name] ?? 0));
+}
+
+function msOf(step: PlannedStep, { baseline }: RolloutPlan, warm: boolean, grows: boolean): number {
+  switch (step.kind) {
+    case 'await-config':
+      return warm ? 0 : FLEET_BUILD_MS;
+    case 'raise-capacity':
+      return grows ? RAISE_MS : 0;
+    case 'follow-weights':
+      return baseline ? WEIGHTS_MS : 0;
+    case 'bake':
+      return step.bakeMs;
+    default:
+      return 0;
+  }
+}
+
+function assumptions({ steps }: RolloutPlan, warm: boolean): string[] {
+  const minutes = (ms: number) => `${ms / 60_000} minutes`;
+  const watched = steps.some(({ kind }) => kind === 'bake');
+  return [
+    ...(warm ? [] : [`SageMaker takes ${minutes(FLEET_BUILD_MS)} for new fleets.`]),
+    `More instances take ${minutes(RAISE_MS)}, a change of weights ${minutes(WEIGHTS_MS)}.`,
+    ...(watched
+      ? [
+          'A bake lasts until the evidence carries the next share; a candidate proven good skips the rest: sluice doctor',
+        ]
+      : []),
+  ];
+}
