@@ -13,14 +13,15 @@ async function trainInto(paths: ContainerPaths, hyperparameters: Hyperparameters
   const heldOut = await channelTransactions(paths.channel('test'));
   const detector = train(transactions, hyperparameters);
   await detector.save(paths.model);
-  const judged = heldOut.map(({ label, transaction }) => {
+  const judgeable = heldOut.filter(({ transaction }) => detector.categories.includes(transaction.category));
+  const judged = judgeable.map(({ label, transaction }) => {
     const { label: predicted, score } = detector.classify(transaction);
     return { positive: label === 'fraud', predicted: predicted === 'fraud', score };
   });
   const costs = { missedFraud: hyperparameters.missedFraudCost, falseAlarm: hyperparameters.falseAlarmCost };
   const report = evaluationReport(judged, detector.threshold, costs);
   await writeFile(join(paths.model, 'evaluation.json'), `${JSON.stringify(report, null, 2)}\n`);
-  console.log(`transactions=${transactions.length} held-out=${heldOut.length} features=${detector.features}`);
+  console.log(`transactions=${transactions.length} held-out=${judgeable.length} features=${detector.features}`);
   console.log(`threshold=${detector.threshold} validation-cost-per-1000=${detector.validationCost}`);
   console.log(report.summary);
 }

@@ -3,6 +3,7 @@ import { judgeTraffic } from './acts/judge-traffic.ts';
 import { load } from './acts/load.ts';
 import { register } from './acts/register.ts';
 import { takeover } from './acts/takeover.ts';
+import { playCanary } from './canary/play-canary.ts';
 import type { Stage } from './stage.ts';
 import { startTraffic } from './traffic/traffic.ts';
 import { notifications } from './watch/notifications.ts';
@@ -10,13 +11,14 @@ import { notifications } from './watch/notifications.ts';
 /** Requests per second when nothing is to be shown but that the API answers. */
 const calmRate = 15;
 
-/** The whole piece, on a cloud that serves. Writes what was promised and seen into the stage's outcomes. */
+/** Both acts, on a cloud that serves. Writes what was promised and seen into the stage's outcomes. */
 export async function play(stage: Stage): Promise<void> {
   const { cloud, model, mails, progress } = stage;
   const first = await register(stage, 'v1');
   await approve(stage, first);
   const url = `${cloud.apiUrl}/models/${model.name}/invocations`;
-  const traffic = startTraffic({ url, apiKey: cloud.apiKey }, mails, calmRate);
+  const samples = mails.map(({ text, label }) => ({ body: JSON.stringify({ text }), label }));
+  const traffic = startTraffic({ url, apiKey: cloud.apiKey }, samples, calmRate);
   try {
     progress.step(`sending held-out mails to ${url}`);
     const second = await register(stage, 'v2');
@@ -28,6 +30,7 @@ export async function play(stage: Stage): Promise<void> {
     await traffic.stop();
   }
   await judgeNotifications(stage);
+  await playCanary(stage);
 }
 
 async function judgeNotifications({ cloud, model, outcomes }: Stage): Promise<void> {

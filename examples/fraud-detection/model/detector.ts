@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Label, LabelledTransaction, Transaction } from '../transaction.ts';
+import type { Category, Label, LabelledTransaction, Transaction } from '../transaction.ts';
 import { cheapestThreshold } from './cheapest-threshold.ts';
 import { encode } from './encode.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { fitLine, type Line, logOdds, sigmoid } from './logistic-regression.ts';
 import { fitScaling, type Scaling, scaled } from './scaling.ts';
+import { supportedCategories } from './supported.ts';
 
 /** The answer for one transaction. `score` is the chance of fraud, 0 to 1; from the threshold on the label is `fraud`. */
 export interface Prediction {
@@ -18,6 +19,8 @@ export interface Detector {
   readonly threshold: number;
   /** Per 1000 transactions that the threshold was chosen on, so a little kinder than the truth. */
   readonly validationCost: number;
+  /** The categories that it has learned of; of any other it knows nothing, and says so. */
+  readonly categories: readonly Category[];
   /** How many numbers a transaction becomes. */
   readonly features: number;
   classify(transaction: Transaction): Prediction;
@@ -32,16 +35,19 @@ interface Learned {
   readonly line: Line;
   readonly threshold: number;
   readonly validationCost: number;
+  readonly categories: readonly Category[];
 }
 
-const schema = 1;
+const schema = 2;
 const file = 'detector.json';
 
 /**
  * Trains a detector on all but the latest part of the transactions, which must come in the order they were paid, and
  * chooses its threshold on that part. Throws when either part lacks a label.
  */
-export function train(transactions: readonly LabelledTransaction[], hyperparameters: Hyperparameters): Detector {
+export function train(all: readonly LabelledTransaction[], hyperparameters: Hyperparameters): Detector {
+  const categories = supportedCategories(all, hyperparameters.minimumSupport);
+  const transactions = all.filter(({ transaction }) => categories.includes(transaction.category));
   const cut = Math.floor(transactions.length * (1 - hyperparameters.validationShare));
   const [fitted, validation] = [transactions.slice(0, cut), transactions.slice(cut)];
   requireBothLabels('to learn from', fitted);
@@ -53,7 +59,14 @@ export function train(transactions: readonly LabelledTransaction[], hyperparamet
   }));
   const { missedFraudCost: missedFraud, falseAlarmCost: falseAlarm } = hyperparameters;
   const { threshold, cost } = cheapestThreshold(scores, { missedFraud, falseAlarm });
-  return detector({ schema, hyperparameters, ...model, threshold, validationCost: (1000 * cost) / scores.length });
+  return detector({
+    schema,
+    hyperparameters,
+    ...model,
+    threshold,
+    validationCost: (1000 * cost) / scores.length,
+    categories,
+  });
 }
 
 /** Reads what `save` wrote. Throws when the file is absent or of another schema. */
@@ -83,13 +96,16 @@ function scoreOf({ scaling, line }: Model, { features }: Hyperparameters, transa
 }
 
 function detector(learned: Learned): Detector {
-  const { hyperparameters, line, threshold, validationCost } = learned;
+  const { hyperparameters, line, threshold, validationCost, categories } = learned;
   return {
     hyperparameters,
     threshold,
     validationCost,
+    categories,
     features: line.weights.length,
     classify(transaction) {
+      const { category } = transaction;
+      if (!categories.includes(category)) throw new Error(`Nothing was learned of payments for ${category}.`);
       const score = scoreOf(learned, hyperparameters, transaction);
       return { label: score >= threshold ? 'fraud' : 'legitimate', score };
     },

@@ -11,6 +11,8 @@ export interface Hyperparameters {
   readonly ridge: number;
   /** The latest part of the training channel, which nothing is fitted on; the threshold is chosen there. */
   readonly validationShare: number;
+  /** Categories with a smaller part of the training transactions are left out, in learning and in measuring alike. */
+  readonly minimumSupport: number;
   /** What a fraud costs that nobody stopped, in the card's currency. */
   readonly missedFraudCost: number;
   /** What it costs to stop a payment that was legitimate: a call, and some patience. */
@@ -22,6 +24,7 @@ export const defaultHyperparameters: Hyperparameters = {
   fraudWeight: 10,
   ridge: 1,
   validationShare: 0.25,
+  minimumSupport: 0,
   missedFraudCost: 200,
   falseAlarmCost: 5,
 };
@@ -33,6 +36,7 @@ const readers: { [Name in keyof Hyperparameters]: Reader<Hyperparameters[Name]> 
   fraudWeight: positive,
   ridge: positive,
   validationShare: numeric('a number above 0 and below 1', value => value > 0 && value < 1),
+  minimumSupport: numeric('a number of at least 0 and below 1', value => value >= 0 && value < 1),
   missedFraudCost: positive,
   falseAlarmCost: positive,
 };

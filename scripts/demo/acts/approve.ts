@@ -16,7 +16,7 @@ export async function approve(stage: Stage, { arn, version }: Registration): Pro
   const took = `${seconds.toFixed(0)} s here, ${((seconds * speed) / 60).toFixed(0)} min on the cloud's clock`;
   progress.step(`${head.status} (${took}): ${head.reason}`);
   outcomes.check(
-    `version ${version} is promoted and serves`,
+    `version ${version} of ${stage.model.name} is promoted and serves`,
     head.status === 'promoted' && head.serving?.version === version,
     `${head.status}, ${took}`,
   );

@@ -1,7 +1,7 @@
 import { type Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { LabelledMail } from '../../../examples/text-classification/labelled-mail.ts';
 import type { Answer } from './answer.ts';
+import type { Sample } from './sample.ts';
 
 export interface Target {
   /** `<api>/models/<model>/invocations` */
@@ -12,11 +12,11 @@ export interface Target {
 
 const timeoutMs = 30_000;
 
-/** Sends one mail through the API, once. Never rejects: a failed connection is an answer too. */
-export async function ask({ url, apiKey, agent }: Target, { text: mail, label }: LabelledMail): Promise<Answer> {
+/** Sends one sample through the API, once. Never rejects: a failed connection is an answer too. */
+export async function ask({ url, apiKey, agent }: Target, { body, label, headers: own }: Sample): Promise<Answer> {
   const at = performance.now();
-  const body = JSON.stringify({ text: mail });
   const headers = {
+    ...own,
     'x-api-key': apiKey,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),

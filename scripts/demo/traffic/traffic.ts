@@ -1,13 +1,13 @@
 import { Agent } from 'node:http';
-import type { LabelledMail } from '../../../examples/text-classification/labelled-mail.ts';
 import type { Answer } from './answer.ts';
 import { ask, type Target } from './ask.ts';
+import type { Sample } from './sample.ts';
 
 const tickMs = 20;
 /** A client that stops sending when so many answers are due, as one with a bounded pool does. */
 const mostInFlight = 24;
 
-/** Mails sent at a steady pace, round and round, until stopped. */
+/** Samples sent at a steady pace, round and round, until stopped. */
 export interface Traffic {
   /** Requests per second from now on. */
   setRate(perSecond: number): void;
@@ -16,11 +16,7 @@ export interface Traffic {
   stop(): Promise<void>;
 }
 
-export function startTraffic(
-  target: Omit<Target, 'agent'>,
-  mails: readonly LabelledMail[],
-  perSecond: number,
-): Traffic {
+export function startTraffic(target: Omit<Target, 'agent'>, samples: readonly Sample[], perSecond: number): Traffic {
   const agent = new Agent({ keepAlive: true, maxSockets: mostInFlight });
   const answers: Answer[] = [];
   const inFlight = new Set<Promise<void>>();
@@ -28,9 +24,9 @@ export function startTraffic(
   let due = 0;
   let next = 0;
   const send = () => {
-    const mail = mails[next++ % mails.length];
-    if (!mail) return;
-    const done: Promise<void> = ask({ ...target, agent }, mail).then(answer => {
+    const sample = samples[next++ % samples.length];
+    if (!sample) return;
+    const done: Promise<void> = ask({ ...target, agent }, sample).then(answer => {
       answers.push(answer);
       inFlight.delete(done);
     });

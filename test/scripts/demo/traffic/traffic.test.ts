@@ -24,7 +24,8 @@ async function serve(answer: (response: ServerResponse, text: string, count: num
 }
 
 async function trafficOf(url: string, answers: number) {
-  const traffic = startTraffic({ url, apiKey: 'key' }, mails, 500);
+  const samples = mails.map(({ text, label }) => ({ body: JSON.stringify({ text }), label }));
+  const traffic = startTraffic({ url, apiKey: 'key' }, samples, 500);
   await expect.poll(() => traffic.answers.length).toBeGreaterThanOrEqual(answers);
   await traffic.stop();
   return traffic.answers;
