@@ -35,7 +35,7 @@ async function leave(
     const requests = Math.round((perWindow * share) / 10_000);
     const { failing = 0, slow = 0 } = going[version] ?? {};
     const over = Math.round(requests * slow);
-    const latencyOver = [requests, requests, over, over, 0, 0].map(n => ({ N: String(n) }));
+    const latencyOver = [over, over, 0, 0, 0, 0].map(n => ({ N: String(n) }));
     const errors = failing > 0 ? { model: { N: String(Math.round(requests * failing)) } } : {};
     const arm = { slot: { S: name }, version: { N: String(version) }, requests: { N: String(requests) } };
     const classes = { M: { legitimate: { N: String(requests) } } };
@@ -49,7 +49,7 @@ async function leave(
       sk: { S: `${String(start).padStart(13, '0')}#elsewhere` },
       schema: { N: '1' },
       windowMs: { N: String(WINDOW_MS) },
-      latencyThresholdsMs: { L: [5, 10, 25, 50, 100, 250].map(ms => ({ N: String(ms) })) },
+      latencyThresholdsMs: { L: [25, 50, 100, 250, 500, 1000].map(ms => ({ N: String(ms) })) },
       arms: { M: Object.fromEntries(arms) },
       storedMs: { N: String(now) },
     },

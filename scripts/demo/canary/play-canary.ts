@@ -10,7 +10,7 @@ import { rollOut } from './roll-out.ts';
 import { writeReport } from './write-report.ts';
 
 /** Payments per second: enough for the judge to have seen in two minutes what it needs. */
-const rate = 120;
+const rate = 150;
 
 /**
  * The second act: a model whose traffic moves in steps. A better version is promoted share by share; then one that
