@@ -15,11 +15,13 @@ import { historyCommand } from './rollout/history-command.ts';
 import { resumeCommand } from './signal/resume-command.ts';
 import { pauseCommand, promoteCommand, rollbackCommand } from './signal/signal-commands.ts';
 import { stopAllCommand } from './signal/stop-all-command.ts';
+import { watchCommand } from './watch/watch-command.ts';
 
 /** Every command of `sluice`, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   statusCommand,
   showCommand,
+  watchCommand,
   historyCommand,
   explainCommand,
   reportCommand,

@@ -9,8 +9,8 @@ import { readPatience } from './patience.ts';
 
 const usage = `sluice reject MODEL/VERSION [--description TEXT] [--wait] [--stage STAGE] [--json]
 
-Rejects a version in the registry. A rollout of it that is under way takes itself back; a version that was promoted
-before goes on serving until another one is approved.
+Rejects a version in the registry. A rollout of it that is under way takes itself back. A version that serves is taken
+back too, while the slot before it is still warm; else it goes on serving until another one is approved.
 
 ${decisionUsage}
   --json              {modelPackageArn, approval, changed, rollout}; rollout as in history, with --wait only

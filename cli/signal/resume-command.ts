@@ -25,8 +25,9 @@ export const resumeCommand = stackCommand({
   options: { reason: { type: 'string' }, emergency: { type: 'boolean', default: false } },
   async work({ words: [model = ''], options: { stage, reason, emergency }, policies, print }) {
     policyOf(policies, model);
-    if (emergency) await askStack(stage, { kind: 'bypass-freeze', model, reason });
-    const answer = await askStack(stage, { kind: 'resume', model, reason });
+    const bypassed = emergency ? await askStack(stage, { kind: 'bypass-freeze', model, reason }) : undefined;
+    const resumed = await askStack(stage, { kind: 'resume', model, reason });
+    const answer = bypassed && !bypassed.applied ? bypassed : resumed;
     print(answer, answer.sentence);
     return answer.applied ? exitCodes.done : exitCodes.failed;
   },

@@ -26,7 +26,7 @@ export async function takeBack(
   await outside.signals.store({ ...signal, schema: 1, kind: 'rollback' });
   if (!(await begin(start, outside)))
     return { applied: false, sentence: `Going back from ${start.rolloutId} failed too often.` };
-  const sentence = `Rollout ${start.rolloutId} is taken back: version ${plan.baseline?.version} answers again.`;
+  const sentence = `Rollout ${start.rolloutId} is being taken back: version ${plan.baseline?.version} will answer again within seconds.`;
   return { applied: true, rolloutId: start.rolloutId, sentence };
 }
 

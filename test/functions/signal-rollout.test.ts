@@ -84,7 +84,7 @@ describe('signal-rollout', () => {
     expect(await ask({ kind: 'rollback', model: 'fraud', reason: 'complaints' })).toEqual({
       applied: true,
       rolloutId,
-      sentence: `Rollout ${rolloutId} is taken back: version 1 answers again.`,
+      sentence: `Rollout ${rolloutId} is being taken back: version 1 will answer again within seconds.`,
     });
     expect(memory.started).toEqual([{ name: `${rolloutId}-u1`, input: { ...start, task: 'go back' } }]);
     expect(memory.raised).toMatchObject([{ kind: 'rollback', reason: 'complaints' }]);
