@@ -3,6 +3,8 @@ export interface Terminal {
   out(text: string): void;
   error(text: string): void;
   readInput(): Promise<string>;
+  /** Where the text of a moment may be drawn over; only where a person looks. */
+  readonly screen?: { readonly columns: number; write(text: string): unknown };
 }
 
 /** One word after `sluice`. */

@@ -5,4 +5,5 @@ process.exitCode = await run(process.argv.slice(2), {
   out: line => process.stdout.write(`${line}\n`),
   error: line => process.stderr.write(`${line}\n`),
   readInput: () => text(process.stdin),
+  ...(process.stdout.isTTY && { screen: process.stdout }),
 });

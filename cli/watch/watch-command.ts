@@ -1,28 +1,38 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '#shared/aws/system-clock.ts';
+import type { Terminal } from '../command.ts';
 import { readPatience } from '../decide/patience.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { readModelState } from '../model/model-state.ts';
 import { policyOf } from '../policies.ts';
 import { Problem } from '../problem.ts';
 import { stackCommand } from '../stack-command.ts';
 import { time } from '../times.ts';
-import { watchText } from './watch-text.ts';
-import { type Watched, watched } from './watched.ts';
+import { rolloutReader, rolloutToWatch } from './rollout-reader.ts';
+import { redrawer } from './screen.ts';
+import { watchLine, watchPanel } from './watch-text.ts';
+import { type Watched, watchedOf } from './watched.ts';
 
 const usage = `sluice watch MODEL [--every DURATION] [--timeout DURATION] [--stage STAGE] [--json]
 
-Follows the rollout of a model to its end: shares, requests judged, the last verdict and its reason, holds. A line is
-printed whenever something changes.
+Follows the rollout of a model that runs, else the last one, to its end: shares, requests and failures as far as they
+were judged, the last verdict and its reason, when the judge looks again, what holds it. Drawn in place on a terminal;
+elsewhere a line whenever something changes.
 
   --every DURATION    how often to look (default: 2s)
   --timeout DURATION  how long to follow (default: 24h); the rollout itself goes on
   --stage STAGE       the stack's stage (default: dev)
-  --json              one object per change: {rolloutId, status, reason, shares, requests, verdict, judge, held, endpoint}
+  --json              one object per change: {rolloutId, status, reason, endpoint, shares, counts, verdict, judge, held,
+                      nextLookAt, bakeEndsAt}; shares in percent, times in epoch milliseconds; status is waiting,
+                      planned (it runs), promoted, rolled back, superseded or failed
 
 Ends with 0 when the version is promoted, 1 when it is not, 3 when there is no such model, rollout or stack, 4 when AWS
 refused or did not answer, 5 when --timeout came first.
 
-Example: sluice watch fraud-detection`;
+Examples:
+  sluice watch fraud-detection
+  sluice watch fraud-detection --json --every 10s | jq -c '{status, shares, verdict}'
+  sluice watch fraud-detection --every 200ms     # a local cloud whose time runs faster`;
 
 export const watchCommand = stackCommand({
   name: 'watch',
@@ -30,26 +40,57 @@ export const watchCommand = stackCommand({
   usage,
   words: ['MODEL'],
   options: { every: { type: 'string', default: '2s' }, timeout: { type: 'string', default: '24h' } },
-  async work({ words: [model = ''], options, policies, outside, print }) {
+  async work({ words: [model = ''], options, policies, outside, terminal, print }) {
     const policy = policyOf(policies, model);
     const { everyMs, timeoutMs } = readPatience(options);
     const until = systemClock.now() + timeoutMs;
-    let told = '';
+    const start = rolloutToWatch(await readModelState(policy, outside));
+    if (!start) throw new Problem(`There was no rollout of ${model} yet.`, exitCodes.notFound);
+    const read = rolloutReader(start, outside);
+    const show = options.json ? jsonLines(print) : terminal.screen ? panel(terminal, terminal.screen) : lines(terminal);
     for (;;) {
-      const now = await watched(policy, outside);
-      if (!now) throw new Problem(`There was no rollout of ${model} yet.`, exitCodes.notFound);
-      const text = watchText(now);
-      if (text !== told) print(now, `${time(systemClock.now())}  ${text}`);
-      told = text;
-      if (now.status !== 'planned') return end(now, print);
-      if (systemClock.now() + everyMs > until)
-        throw new Problem('Time is up; the rollout goes on.', exitCodes.unfinished);
+      const now = watchedOf(await read());
+      show(now);
+      if (now.reason !== undefined) return now.status === 'promoted' ? exitCodes.done : exitCodes.failed;
+      if (systemClock.now() + everyMs > until) {
+        throw new Problem(`Time is up, and rollout ${start.rolloutId} is not over; it goes on.`, exitCodes.unfinished);
+      }
       await sleep(everyMs);
     }
   },
 });
 
-function end(now: Watched, print: (value: object, text: string) => void): number {
-  print(now, now.reason);
-  return now.status === 'promoted' ? exitCodes.done : exitCodes.failed;
+type Show = (watched: Watched) => void;
+
+function jsonLines(print: (value: object, text: string) => void): Show {
+  const isNews = newsOnly();
+  return watched => isNews(JSON.stringify(watched)) && print(watched, '');
+}
+
+function lines(terminal: Terminal): Show {
+  const isNews = newsOnly();
+  return watched => {
+    const line = watchLine(watched);
+    if (isNews(line)) terminal.out(`${time(systemClock.now())}  ${line}`);
+    if (watched.reason !== undefined) terminal.out(watched.reason);
+  };
+}
+
+function panel(terminal: Terminal, screen: NonNullable<Terminal['screen']>): Show {
+  const isNews = newsOnly();
+  const draw = redrawer(screen);
+  return watched => {
+    const text = watchPanel(watched);
+    if (isNews(text)) draw(text);
+    if (watched.reason !== undefined) terminal.out(`\n${watched.reason}`);
+  };
+}
+
+function newsOnly(): (text: string) => boolean {
+  let told: string | undefined;
+  return text => {
+    const news = text !== told;
+    told = text;
+    return news;
+  };
 }

@@ -1,14 +1,54 @@
-import type { Watched } from './watched.ts';
+import { facts } from '../table.ts';
+import { time } from '../times.ts';
+import type { Counted, Watched } from './watched.ts';
 
-/** One moment of a rollout in a line. */
-export function watchText({ rolloutId, status, shares, requests, verdict, judge, held, endpoint }: Watched): string {
-  const parts = Object.entries(shares).map(([version, share]) => `${version} ${share} %`);
-  const seen = requests ? `${requests.candidate} and ${requests.baseline} requests judged` : 'nothing judged yet';
+/** One moment of a rollout in a line, for a log. */
+export function watchLine(watched: Watched): string {
+  const { rolloutId, endpoint, held, counts } = watched;
   return [
-    `${rolloutId}: ${status === 'planned' ? 'running' : status}`,
-    parts.join(', ') || 'no route',
+    `${rolloutId}: ${statusText(watched)}`,
+    sharesText(watched),
     `endpoint ${endpoint}`,
-    verdict ? `${seen}, ${verdict}: ${judge}` : seen,
+    counts ? countsText(counts) : 'nothing judged yet',
+    ...(counts ? [verdictText(watched)] : []),
     ...(held ? [`held: ${held}`] : []),
   ].join(' | ');
+}
+
+/** One moment of a rollout for a screen on which it is drawn again and again. */
+export function watchPanel(watched: Watched): string {
+  const { rolloutId, endpoint, held, counts, nextLookAt, bakeEndsAt } = watched;
+  const watchedUntil = bakeEndsAt === undefined ? [] : [`this share until ${time(bakeEndsAt)} at least`];
+  const next = nextLookAt === undefined ? [] : [`the judge looks again about ${time(nextLookAt)}`];
+  const due = [...watchedUntil, ...next].join(', ');
+  return facts([
+    ['rollout', `${rolloutId}, ${statusText(watched)}`],
+    ['endpoint', endpoint],
+    ['shares', sharesText(watched)],
+    ['judged', counts ? `${countsText(counts)}, up to ${time(counts.until)}` : 'nothing yet'],
+    ...(counts ? [['verdict', verdictText(watched)] as const] : []),
+    ...(due ? [['due', due] as const] : []),
+    ...(held ? [['held', held] as const] : []),
+  ]);
+}
+
+function statusText({ status }: Watched): string {
+  return status === 'planned' ? 'running' : status === 'waiting' ? 'waiting to begin' : status;
+}
+
+function sharesText({ shares }: Watched): string {
+  const parts = Object.entries(shares).map(([version, share]) => `${version} ${share} %`);
+  return parts.join(', ') || 'no route yet';
+}
+
+function countsText({ baseline, candidate }: NonNullable<Watched['counts']>): string {
+  return `candidate ${armText(candidate)}, baseline ${armText(baseline)}`;
+}
+
+function armText({ requests, errors }: Counted): string {
+  return `${requests} requests, ${errors} failed`;
+}
+
+function verdictText({ verdict, judge }: Watched): string {
+  return `${verdict}: ${judge}`;
 }

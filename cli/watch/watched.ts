@@ -1,41 +1,77 @@
-import { judgeResult } from '#shared/domain/canary/next-look.ts';
-import type { JudgeResult } from '#shared/domain/rollout/judgement.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
-import { type ModelState, readModelState } from '../model/model-state.ts';
-import type { Outside } from '../outside.ts';
+import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
+import { type ArmWindow, sumOf } from '#shared/domain/canary/judge-window.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { Route } from '#shared/domain/rollout/route.ts';
+import type { KeptEntry, RolloutHead } from '#shared/ports/rollout-records.ts';
 
-/** What there is to see of a model's rollout at one moment. */
+/** What one arm was asked and what of it failed, by the model's doing, as far as it was judged. */
+export interface Counted {
+  readonly requests: number;
+  readonly errors: number;
+}
+
+/** What there is to see of a rollout at one moment. Times are epoch milliseconds of the control plane's clock. */
 export interface Watched {
   readonly rolloutId: string;
-  readonly status: RolloutHead['status'];
-  readonly reason: string;
+  /** `waiting`: approved, but nothing is on record yet. */
+  readonly status: RolloutHead['status'] | 'waiting';
+  readonly reason?: string;
+  readonly endpoint: string;
   /** By version, in percent. */
   readonly shares: Readonly<Record<string, number>>;
-  /** Judged so far. */
-  readonly requests?: JudgeResult['requests'];
+  readonly counts?: { readonly baseline: Counted; readonly candidate: Counted; readonly until: number };
   readonly verdict?: string;
   readonly judge?: string;
   readonly held?: string;
-  readonly endpoint: string;
+  /** When the next look of the judge is due, and before when the share stays as it is. */
+  readonly nextLookAt?: number;
+  readonly bakeEndsAt?: number;
 }
 
-/** The rollout that is running, or else the one that was approved last; nothing when there never was one. */
-export async function watched(policy: ModelState['policy'], outside: Outside): Promise<Watched | undefined> {
-  const { live, head: running, approvals, endpoint } = await readModelState(policy, outside);
-  const newest = approvals[0];
-  const head = running ?? (newest && (await outside.records.head(rolloutStart(newest, endpoint))));
-  if (!head) return undefined;
-  const looks = await outside.evidence.list(head.rolloutId);
+/** What was read of a rollout. */
+export interface Findings {
+  readonly rolloutId: string;
+  readonly head: RolloutHead | undefined;
+  readonly plan: RolloutPlan | undefined;
+  readonly entries: readonly KeptEntry[];
+  readonly looks: readonly LookEvidence[];
+  readonly route: Route | undefined;
+  readonly endpointStatus: string | undefined;
+}
+
+export function watchedOf(findings: Findings): Watched {
+  const { rolloutId, head, looks, route, endpointStatus } = findings;
   const last = looks.at(-1);
-  const shares = (live.route?.slots ?? []).map(({ version, share }) => [`v${version}`, share / 100] as const);
+  const shares = (route?.slots ?? []).map(({ version, share }) => [`v${version}`, share / 100] as const);
   return {
-    rolloutId: head.rolloutId,
-    status: head.status,
-    reason: head.reason,
+    rolloutId,
+    status: head?.status ?? 'waiting',
+    ...(head && head.status !== 'planned' && { reason: head.reason }),
+    endpoint: endpointStatus ?? 'absent',
     shares: Object.fromEntries(shares),
-    endpoint: live.endpoint?.status ?? 'absent',
-    ...(last && { requests: judgeResult(looks, last.untilMs).requests, verdict: last.verdict, judge: last.reason }),
-    ...(head.hold && { held: head.hold.reason }),
+    ...(last && {
+      counts: { baseline: counted(looks, 'baseline'), candidate: counted(looks, 'canary'), until: last.untilMs },
+      verdict: last.verdict,
+      judge: last.reason,
+    }),
+    ...(head?.status === 'planned' && { ...(head.hold && { held: head.hold.reason }), ...dueOf(findings) }),
   };
+}
+
+function counted(looks: readonly LookEvidence[], arm: 'baseline' | 'canary'): Counted {
+  const windows: ArmWindow[] = looks.flatMap(look => look.windows.map(window => window[arm]));
+  const sum = (of: (window: ArmWindow) => number) => windows.reduce((total, window) => total + of(window), 0);
+  return {
+    requests: sum(({ requests }) => requests),
+    errors: sum(({ errors }) => sumOf(errors, kind => kind !== 'client')),
+  };
+}
+
+/** While a share is watched: when the judge looks again, and until when at least it stays. */
+function dueOf({ head, plan, entries, looks }: Findings): Pick<Watched, 'nextLookAt' | 'bakeEndsAt'> {
+  const bake = plan?.steps.find(step => step.kind === 'bake' && step.share === head?.share);
+  const shifted = entries.findLast(({ entry }) => entry.kind === 'shifted' && entry.share === head?.share);
+  if (!plan || bake?.kind !== 'bake' || !shifted) return {};
+  const since = Math.max(shifted.at, looks.at(-1)?.untilMs ?? 0);
+  return { nextLookAt: since + plan.terms.lookEverySeconds * 1000, bakeEndsAt: shifted.at + bake.bakeMs };
 }

@@ -1,0 +1,37 @@
+import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { ModelState } from '../model/model-state.ts';
+import type { Outside } from '../outside.ts';
+import type { Findings } from './watched.ts';
+
+/** Every look carries its counts, so all of them are read again only now and then. */
+const readsPerLook = 5;
+
+/** The rollout that runs, or else the one that was approved last; nothing when there never was one. */
+export function rolloutToWatch({ approvals, running, endpoint }: ModelState): RolloutStart | undefined {
+  const starts = approvals.filter(({ epoch }) => epoch > 0).map(approval => rolloutStart(approval, endpoint));
+  return starts.find(({ rolloutId }) => rolloutId === running?.holder) ?? starts[0];
+}
+
+/** Reads one rollout again and again; what cannot have changed is not asked for twice. */
+export function rolloutReader(start: RolloutStart, outside: Outside): () => Promise<Findings> {
+  const { rolloutId, model, endpoint } = start;
+  let seen: Pick<Findings, 'head' | 'plan' | 'entries' | 'looks'> = noRecord;
+  let reads = 0;
+  return async () => {
+    const [head, route, live] = await Promise.all([
+      outside.records.head(start),
+      outside.routes.read(model),
+      outside.liveStates.status(endpoint),
+    ]);
+    const grown = head?.entries !== seen.head?.entries;
+    const [plan, entries, looks] = await Promise.all([
+      grown && !seen.plan ? outside.records.plan(rolloutId) : seen.plan,
+      grown ? outside.records.entries(rolloutId) : seen.entries,
+      head && (grown || reads++ % readsPerLook === 0) ? outside.evidence.list(rolloutId) : seen.looks,
+    ]);
+    seen = { head, plan, entries, looks };
+    return { ...seen, rolloutId, route, endpointStatus: live?.status };
+  };
+}
+
+const noRecord = { head: undefined, plan: undefined, entries: [], looks: [] } as const;
