@@ -15,7 +15,7 @@ export function rolloutToWatch({ approvals, running, endpoint }: ModelState): Ro
 /** Reads one rollout again and again; what cannot have changed is not asked for twice. */
 export function rolloutReader(start: RolloutStart, outside: Outside): () => Promise<Findings> {
   const { rolloutId, model, endpoint } = start;
-  let seen: Pick<Findings, 'head' | 'plan' | 'entries' | 'looks'> = noRecord;
+  let seen: Pick<Findings, 'head' | 'entries' | 'looks'> = noRecord;
   let reads = 0;
   return async () => {
     const [head, route, live] = await Promise.all([
@@ -24,14 +24,13 @@ export function rolloutReader(start: RolloutStart, outside: Outside): () => Prom
       outside.liveStates.status(endpoint),
     ]);
     const grown = head?.entries !== seen.head?.entries;
-    const [plan, entries, looks] = await Promise.all([
-      grown && !seen.plan ? outside.records.plan(rolloutId) : seen.plan,
+    const [entries, looks] = await Promise.all([
       grown ? outside.records.entries(rolloutId) : seen.entries,
       head && (grown || reads++ % readsPerLook === 0) ? outside.evidence.list(rolloutId) : seen.looks,
     ]);
-    seen = { head, plan, entries, looks };
+    seen = { head, entries, looks };
     return { ...seen, rolloutId, route, endpointStatus: live?.status };
   };
 }
 
-const noRecord = { head: undefined, plan: undefined, entries: [], looks: [] } as const;
+const noRecord = { head: undefined, entries: [], looks: [] } as const;

@@ -1,6 +1,5 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { type ArmWindow, sumOf } from '#shared/domain/canary/judge-window.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { Route } from '#shared/domain/rollout/route.ts';
 import type { KeptEntry, RolloutHead } from '#shared/ports/rollout-records.ts';
 
@@ -32,7 +31,6 @@ export interface Watched {
 export interface Findings {
   readonly rolloutId: string;
   readonly head: RolloutHead | undefined;
-  readonly plan: RolloutPlan | undefined;
   readonly entries: readonly KeptEntry[];
   readonly looks: readonly LookEvidence[];
   readonly route: Route | undefined;
@@ -68,7 +66,9 @@ function counted(looks: readonly LookEvidence[], arm: 'baseline' | 'canary'): Co
 }
 
 /** While a share is watched: when the judge looks again, and until when at least it stays. */
-function dueOf({ head, plan, entries, looks }: Findings): Pick<Watched, 'nextLookAt' | 'bakeEndsAt'> {
+function dueOf({ head, entries, looks }: Findings): Pick<Watched, 'nextLookAt' | 'bakeEndsAt'> {
+  const planned = entries.findLast(({ entry }) => entry.kind === 'planned')?.entry;
+  const plan = planned?.kind === 'planned' ? planned.plan : undefined;
   const bake = plan?.steps.find(step => step.kind === 'bake' && step.share === head?.share);
   const shifted = entries.findLast(({ entry }) => entry.kind === 'shifted' && entry.share === head?.share);
   if (!plan || bake?.kind !== 'bake' || !shifted) return {};
