@@ -46,7 +46,9 @@ describe('signals from the command line', () => {
   it('are followed by watch to the end', async () => {
     const watched = await operator.whileTimePasses('watch', model, '--every', '10ms');
     expect(watched.code).toBe(0);
-    expect(watched.out).toMatch(/-v2-e1: running \| v2 .*endpoint \w+ \| candidate \d+ requests, \d+ failed, baseline \d+ requests/);
+    expect(watched.out).toMatch(
+      /-v2-e1: running \| v2 .*endpoint \w+ \| candidate \d+ requests, \d+ failed, baseline \d+ requests/,
+    );
     expect(watched.out).toMatch(/Version 2 answers all requests for fraud-detection/);
     expect(await journey.ended(2)).toMatchObject({ status: 'promoted' });
   });
