@@ -1,13 +1,23 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** Tests that boot a cloud, whose memory only the end of a process frees, or load handlers, which read their settings once. */
+const ownProcess = ['test/journeys/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/functions/**/*.test.ts'];
+
+const common = {
+  pool: 'forks' as const,
+  execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  setupFiles: ['./test/support/fixed-seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} satisfies TestProjectInlineConfiguration['test'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'forks',
-    execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     reporters: ['default', './test/support/summary-reporter.ts'],
     maxWorkers: 2,
-    setupFiles: ['./test/support/fixed-seed.ts'],
-    testTimeout: 60_000,
+    projects: [
+      { test: { ...common, name: 'whole', include: ownProcess } },
+      { test: { ...common, name: 'parts', include: ['test/**/*.test.ts'], exclude: ownProcess, isolate: false } },
+    ],
   },
 });

@@ -5,12 +5,12 @@ export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = { passed: 0, failed: 0, skipped: 0 };
     for (const module of modules) {
-      if (module.errors().length > 0) counts.failed += 1;
-      for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        if (state === 'passed' || state === 'failed') counts[state] += 1;
-        else counts.skipped += 1;
-      }
+      const states = [...module.children.allTests()].map(test => test.result().state);
+      counts.passed += states.filter(state => state === 'passed').length;
+      counts.failed += states.filter(state => state === 'failed').length;
+      counts.skipped += states.filter(state => state !== 'passed' && state !== 'failed').length;
+      // A file that does not load, or whose hook fails, has failed without any test of it.
+      if (module.state() === 'failed' && !states.includes('failed')) counts.failed += 1;
     }
     // After the default reporter's own summary, which is written in the same turn.
     setImmediate(() => console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`));
