@@ -6,6 +6,7 @@ import { processContainers } from './containers/process-container.ts';
 import { type Addresses, announcement } from './start/announcement.ts';
 import { startLiveCloud } from './start/live-cloud.ts';
 import { readOptions, type StartOptions, usage } from './start/options.ts';
+import { packageStack } from './start/package-stack.ts';
 import { seed } from './start/seed.ts';
 import { startFailure } from './start/start-failure.ts';
 import { readPackaged } from './template/packaged.ts';
@@ -54,7 +55,10 @@ function interruption(): AbortSignal {
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(usage);
-  else await main(options);
+  else {
+    if (options.package) await packageStack();
+    await main(options);
+  }
 } catch (error) {
   console.error(startFailure(error as Error));
   process.exitCode = 1;

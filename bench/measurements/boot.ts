@@ -2,7 +2,7 @@ import { startChild } from '../../scripts/demo/child.ts';
 import { medianFigure } from '../figure.ts';
 import type { Measurement } from '../measurement.ts';
 
-const argv = ['local/main.ts', '--port', '0', '--api-port', '0', '--no-seed'];
+const argv = ['local/main.ts', '--port', '0', '--api-port', '0', '--no-seed', '--no-package'];
 const patienceMs = 90_000;
 
 export const boot: Measurement = {

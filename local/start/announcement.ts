@@ -30,6 +30,9 @@ export function announcement(
   boto3, any version
     boto3.client('sagemaker', endpoint_url='${endpoint}')
 ${models.length > 0 ? firstSteps({ endpoint, apiUrl, apiKey, region, accountId }, models[0] ?? '') : ''}
+  see what serves, in a shell with the two exports
+    npx sluice status
+
   Ctrl-C ends it.
 `;
 }

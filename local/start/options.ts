@@ -6,6 +6,7 @@ export interface StartOptions {
   readonly apiPort: number;
   readonly speed: number;
   readonly seed: boolean;
+  readonly package: boolean;
   readonly help: boolean;
 }
 
@@ -15,21 +16,13 @@ export const usage = `npm start -- [options]
   --api-port N   port of the inference API (default 4567; 0 takes a free one)
   --speed N      how fast control-plane time passes, 1 is real time (default 60)
   --no-seed      boot with an empty model registry
+  --no-package   use the packages of an earlier run
   --help         show this
 `;
 
 /** Reads the command line. Throws an error that names every option that does not fit. */
 export function readOptions(args: readonly string[]): StartOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '4566' },
-      'api-port': { type: 'string', default: '4567' },
-      speed: { type: 'string', default: '60' },
-      'no-seed': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = parsed(args);
   const faults: string[] = [];
   const port = portNumber('--port', values.port, faults);
   const apiPort = portNumber('--api-port', values['api-port'], faults);
@@ -38,7 +31,25 @@ export function readOptions(args: readonly string[]): StartOptions {
   if (!(speed > 0 && speed <= 1000))
     faults.push(`--speed must be a number above 0 and at most 1000, got "${values.speed}".`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  return { port, apiPort, speed, seed: !values['no-seed'], help: values.help };
+  return { port, apiPort, speed, seed: !values['no-seed'], package: !values['no-package'], help: values.help };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4566' },
+        'api-port': { type: 'string', default: '4567' },
+        speed: { type: 'string', default: '60' },
+        'no-seed': { type: 'boolean', default: false },
+        'no-package': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${(error as Error).message}. npm start -- --help lists the options.`);
+  }
 }
 
 function portNumber(name: string, text: string, faults: string[]): number {

@@ -18,7 +18,7 @@ const patienceMs = 90_000;
 
 /** Boots a local cloud of its own on free ports, as `npm start` does, and waits until it serves. */
 export async function startLocalCloud(speed: number, onStart: (child: Child) => void): Promise<LocalCloud> {
-  const options = ['--port', '0', '--api-port', '0', '--speed', String(speed), '--no-seed'];
+  const options = ['--port', '0', '--api-port', '0', '--speed', String(speed), '--no-seed', '--no-package'];
   const child = startChild(process.execPath, ['local/main.ts', ...options]);
   onStart(child);
   await child.printed(/^ready$/m, patienceMs);

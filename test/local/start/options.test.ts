@@ -3,12 +3,12 @@ import { readOptions } from '../../../local/start/options.ts';
 
 describe('readOptions', () => {
   it('has the documented defaults', () => {
-    expect(readOptions([])).toEqual({ port: 4566, apiPort: 4567, speed: 60, seed: true, help: false });
+    expect(readOptions([])).toEqual({ port: 4566, apiPort: 4567, speed: 60, seed: true, package: true, help: false });
   });
 
   it('takes every option', () => {
-    const args = ['--port', '0', '--api-port', '0', '--speed', '1', '--no-seed'];
-    expect(readOptions(args)).toEqual({ port: 0, apiPort: 0, speed: 1, seed: false, help: false });
+    const args = ['--port', '0', '--api-port', '0', '--speed', '1', '--no-seed', '--no-package'];
+    expect(readOptions(args)).toEqual({ port: 0, apiPort: 0, speed: 1, seed: false, package: false, help: false });
   });
 
   it('reports everything wrong at once', () => {
@@ -21,6 +21,6 @@ describe('readOptions', () => {
   });
 
   it('refuses an unknown option', () => {
-    expect(() => readOptions(['--sped', '1'])).toThrow('--sped');
+    expect(() => readOptions(['--sped', '1'])).toThrow("Unknown option '--sped'. npm start -- --help lists");
   });
 });
