@@ -1,4 +1,6 @@
+import { cpus, loadavg } from 'node:os';
 import { packageStack } from './demo/acts/package-stack.ts';
+import { busyMachine } from './demo/busy-machine.ts';
 import type { Child } from './demo/child.ts';
 import { startLocalCloud } from './demo/local-cloud.ts';
 import { readOptions, usage } from './demo/options.ts';
@@ -35,7 +37,12 @@ async function demo(args: readonly string[]): Promise<number> {
   const verdict =
     missed.length === 0
       ? 'Every outcome was as expected.'
-      : `Not as expected: ${missed.map(({ name }) => name).join('; ')}.`;
+      : [
+          `Not as expected: ${missed.map(({ name }) => name).join('; ')}.`,
+          busyMachine(loadavg()[0] ?? 0, cpus().length),
+        ]
+          .filter(Boolean)
+          .join('\n');
   return say(`\n${outcomes.table()}\n\n${verdict}`, missed.length === 0 ? 0 : 1);
 }
 
