@@ -3,17 +3,24 @@ import { rolloutName } from '#shared/domain/rollout/names.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import type { Outside } from './outside.ts';
 
-/** The plan by which the endpoint became what it is: the route tells whose, or else the newest approval that has one. */
+/** The plan by which the endpoint became what it is: the route tells whose, or else the newest rollout that has one. */
 export async function lastPlan(
   model: string,
   { routes: port, approvals: known, records: kept }: Outside,
 ): Promise<RolloutPlan | undefined> {
   const route = await port.read(model);
   const approved = (await known.list(model)).sort(byNewest);
-  const ids = approved.map(({ group, version, epoch }) => rolloutName(group, version, epoch));
+  const ids = approved.flatMap(({ group, version, epoch }) =>
+    epochsDown(epoch).map(one => rolloutName(group, version, one)),
+  );
   for (const id of route ? [route.rolloutId, ...ids] : ids) {
     const plan = await kept.plan(id);
     if (plan) return plan;
   }
   return undefined;
+}
+
+/** A version that was approved again while it served was not planned anew: then an older epoch has the plan. */
+function epochsDown(newest: number): number[] {
+  return Array.from({ length: newest }, (_, index) => newest - index);
 }

@@ -75,6 +75,13 @@ describe('retire-model', () => {
     expect(await ask()).toMatchObject({ outcome: 'started', handedBack: false });
   });
 
+  it('goes by the plan of an older epoch when the version was approved again while it served', async () => {
+    await served();
+    memory.route = undefined;
+    memory.approved = [approvalOf(2, { epoch: 2 })];
+    expect(await ask()).toMatchObject({ outcome: 'started', execution: `${startOf(2).rolloutId}-x1` });
+  });
+
   it('has nothing to do for a model that is not in service, or never was', async () => {
     expect(await ask()).toEqual({ outcome: 'nothing to retire', reason: 'No version of fraud was ever rolled out.' });
     await served();
