@@ -8,11 +8,7 @@ import { explainError } from './explain-error.ts';
 export async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(args[0], terminal);
   const command = commands.find(one => one.name === name);
-  if (command === undefined) {
-    terminal.error(unknownCommand(name));
-    return exitCodes.usage;
-  }
-  if (args.includes('--help') || args.includes('-h')) return help(name, terminal);
+  if (command === undefined || args.includes('--help') || args.includes('-h')) return help(name, terminal);
   try {
     return await command.run(args, terminal);
   } catch (error) {
@@ -24,6 +20,10 @@ export async function run([name, ...args]: readonly string[], terminal: Terminal
 
 function help(name: string | undefined, terminal: Terminal): number {
   const command = commands.find(one => one.name === name);
+  if (name !== undefined && command === undefined) {
+    terminal.error(unknownCommand(name));
+    return exitCodes.usage;
+  }
   terminal.out(command ? command.usage : overview());
   return exitCodes.done;
 }

@@ -45,7 +45,11 @@ export const judgeCommand: Command = {
     const counts = await load(options.input, terminal);
     const policy = options.policy === undefined ? undefined : await load(options.policy, terminal);
     const terms = policy === undefined ? plainTerms : readTerms(options.policy ?? '', policy);
-    const verdict = judge({ schema: 1, terms, ...readWindows(options.input, counts) });
+    const verdict = judge({
+      schema: 1,
+      terms,
+      ...readWindows(options.input === '-' ? 'standard input' : options.input, counts),
+    });
     terminal.out(options.json ? JSON.stringify(verdict) : verdictTable(verdict));
     return options.exitCode ? codeOf(verdict) : exitCodes.done;
   },

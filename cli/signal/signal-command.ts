@@ -10,10 +10,12 @@ interface SignalCommand {
   readonly summary: string;
   /** What it does, for the help. */
   readonly about: string;
+  /** A reason that somebody might give, for the help's example. */
+  readonly exampleReason: string;
 }
 
 /** A command that tells the running rollout of one model something. */
-export function signalCommand({ name, kind, summary, about }: SignalCommand): Command {
+export function signalCommand({ name, kind, summary, about, exampleReason }: SignalCommand): Command {
   const usage = `sluice ${name} MODEL [--reason TEXT] [--stage STAGE] [--json]
 
 ${about}
@@ -25,7 +27,7 @@ ${about}
 Ends with 0 when the rollout was told, 1 when there was nothing to tell, 3 when there is no such model or stack, 4 when
 AWS refused or did not answer.
 
-Example: sluice ${name} fraud-detection --reason "complaints from support"`;
+Example: sluice ${name} fraud-detection --reason "${exampleReason}"`;
   return stackCommand({
     name,
     summary,

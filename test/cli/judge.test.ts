@@ -109,7 +109,7 @@ describe('what sluice judge refuses', () => {
     const { code, err } = await sluice(['judge', '--input', '-'], JSON.stringify(bad));
     expect(code).toBe(2);
     expect(err.split('\n')).toEqual([
-      '- holds counts that cannot be:',
+      'standard input holds counts that cannot be:',
       'windows[0].seconds: expected more than 0, got 0',
       'windows[0].baseline.errors: expected at most the 1 requests, got 2',
       'windows[0].canary.requests: expected a whole number of 0 or more, got 1.5',
@@ -121,6 +121,7 @@ describe('what sluice judge refuses', () => {
     [['judge', '--input', '/nowhere.json'], '/nowhere.json cannot be read'],
     [['judge', '--inputs', 'x'], "Unknown option '--inputs'"],
     [['judg'], 'did you mean "judge"?'],
+    [['help', 'judg'], 'did you mean "judge"?'],
     [['judge', '--input', file('broken.json', '{')], 'is not valid JSON'],
     [['judge', '--input', file('empty.json', { windows: [] })], 'expected at least one window, got none'],
     [
