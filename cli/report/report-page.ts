@@ -78,17 +78,17 @@ function looksTable(looks: readonly LookReport[]): string {
     const cells = [String(number), time(untilMs), `${share / 100} %`, verdict, odds(evidence.logE)];
     const failed = [baseline, candidate].map(({ errors, requests }) => `${errors} of ${requests}`);
     const figures = [...cells, ...failed].map(text => `<td class="number">${escaped(text)}</td>`).join('');
-    const words = [reason, marks.join(', ')].map(text => `<td>${escaped(text)}</td>`).join('');
+    const words = `<td>${escaped(reason)}</td><td class="marks">${escaped(marks.join(', '))}</td>`;
     return `<tr${changed ? ' class="changed"' : ''}>${figures}${words}</tr>`;
   });
   return `<h2>Looks of the judge</h2>
-<p class="quiet">Failed requests of each version; a verdict that differs from the one before is bold.</p>
+<p class="quiet">Failed requests of each version; a verdict that differs from the one before is bold. In the charts, a look with a mark is a hollow point.</p>
 ${tableOf(lookColumns, rows)}`;
 }
 
 function eventsTable({ events }: RolloutReport): string {
   const rows = events.map(({ at, text }) => `<tr><td class="number">${time(at)}</td><td>${escaped(text)}</td></tr>`);
-  return `<h2>What happened</h2>\n${tableOf(['When', 'What'], rows)}`;
+  return `<h2>What happened</h2>\n<p class="quiet">In the charts, a dotted line each.</p>\n${tableOf(['When', 'What'], rows)}`;
 }
 
 function tableOf(columns: readonly string[], rows: readonly string[]): string {

@@ -34,6 +34,7 @@ svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nu
 table { border-collapse: collapse; width: 100%; font-size: .87rem; font-variant-numeric: tabular-nums; margin-top: .5rem; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 th { font-weight: 600; white-space: nowrap; } td.number { white-space: nowrap; width: 1%; }
-tr.changed td { font-weight: 600; }
+tr.changed td { font-weight: 600; } td:not(.number) { min-width: 12rem; } td.marks { min-width: 7rem; }
+@media (max-width: 40rem) { svg { overflow: visible; } svg text { font-size: 18px; } }
 @media print { body { max-width: none; padding: 0; } figure, tr { break-inside: avoid; } }
 `;
