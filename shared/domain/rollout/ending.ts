@@ -1,4 +1,6 @@
 import type { RolloutStatus } from './approval.ts';
+import { controlOf } from './control.ts';
+import { told } from './hold.ts';
 import type { LiveState } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
@@ -29,10 +31,16 @@ export function endingOf(
   const wayBack = { complete: trouble.length === 0, to: plan.baseline !== undefined };
   const status = endingStatus(setback, wayBack);
   const serving = servingNow(live);
-  const causes = [setback?.reason ?? `Version ${plan.candidate.version} passed every check.`, ...trouble];
+  const causes = [setback?.reason ?? passed(plan, live), ...trouble];
   const parked = setback && trouble.length > 0 ? [`Go on with the way back: sluice rollback ${plan.terms.model}`] : [];
   const reason = [...causes, servingWords(plan, live), ...parked].join(' ');
   return { status, reason, ...(serving ? { serving } : {}) };
+}
+
+function passed({ candidate }: RolloutPlan, { signals = [] }: LiveState): string {
+  const { promote } = controlOf(signals);
+  const byHand = promote ? `Promoted by hand${told(promote)}. ` : '';
+  return `${byHand}Version ${candidate.version} passed every check.`;
 }
 
 /** The version that answers requests, if one does. */

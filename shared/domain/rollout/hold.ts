@@ -40,6 +40,7 @@ export function generalHold(
   return { cause: 'frozen', reason, until };
 }
 
-function told({ by, reason }: { readonly by?: string; readonly reason?: string }): string {
+/** Who wanted it, and why. */
+export function told({ by, reason }: { readonly by?: string; readonly reason?: string }): string {
   return `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
 }

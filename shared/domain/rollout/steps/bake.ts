@@ -1,5 +1,5 @@
 import { controlOf } from '../control.ts';
-import type { Hold } from '../hold.ts';
+import { type Hold, told } from '../hold.ts';
 import type { StepOf } from '../rollout-plan.ts';
 import { WHOLE_SHARE } from '../route.ts';
 import { weightsFollow, weightsRequest } from '../weights.ts';
@@ -34,7 +34,7 @@ function followWeights({ plan, live, progress, now }: Situation): Decision | und
 
 function jump(step: Bake, { plan, live, progress }: Situation): Decision | undefined {
   const { promote } = controlOf(live.signals ?? []);
-  if (promote) return { is: 'jump', share: WHOLE_SHARE, note: `promoted now${promote.by ? ` by ${promote.by}` : ''}` };
+  if (promote) return { is: 'jump', share: WHOLE_SHARE, note: `promoted now${told(promote)}` };
   const { judged } = progress;
   if (judged?.verdict === 'promote' && plan.terms.earlyPromotion && !hasGateAhead(step, plan.terms.traffic)) {
     return { is: 'jump', share: WHOLE_SHARE, note: `proven good at ${step.share / 100} %: ${judged.reason}` };
