@@ -1,12 +1,13 @@
 import { rolloutCost, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
 import { idleCapacity, type RolloutTerms } from '#shared/domain/rollout/terms.ts';
-import { type Check, notChecked, ok } from './check.ts';
+import { type Check, ok } from './check.ts';
+import { withoutPlan } from './without-plan.ts';
 
 /** What rollouts and the slot beside the one that serves cost. */
 export const costCheck: Check = {
   name: 'cost',
-  async examine({ terms, next }) {
-    if ('impossible' in next) return [notChecked('A rollout would not come so far; see names.')];
+  async examine({ terms, next, behind }) {
+    if ('impossible' in next) return [withoutPlan({ behind })];
     const watchedMs = terms.traffic.reduce((sum, { bakeMs = 0 }) => sum + bakeMs, 0);
     const cost = rolloutCost(next.plan, watchedMs);
     const { candidate, doubleFleet, warmSlot } = cost.instanceHours;

@@ -1,13 +1,14 @@
 import { stackPrefix } from '#shared/domain/rollout/names.ts';
 import type { Check, Finding } from './check.ts';
 import { ok, problem, warning } from './check.ts';
+import { withoutPlan } from './without-plan.ts';
 
 const LONGEST = 63;
 
 /** What the policy names is there, and is named as SageMaker takes it. */
 export const namesCheck: Check = {
   name: 'names',
-  async examine({ policy, terms, next, groupExists, latest }, { stage, permissions }) {
+  async examine({ policy, terms, next, behind, groupExists, latest }, { stage, permissions }) {
     const group = policy.modelPackageGroup;
     const found: Finding[] = [];
     if (!groupExists) {
@@ -24,8 +25,10 @@ export const namesCheck: Check = {
       const text = `Endpoint name ${terms.endpoint} has ${terms.endpoint.length} characters; SageMaker takes ${LONGEST}.`;
       found.push(problem(text, 'Give the policy a shorter endpoint.name.'));
     }
-    if ('impossible' in next)
-      found.push(problem(`A rollout would fail at once: ${next.impossible}`, 'See the message.'));
+    if ('impossible' in next) {
+      const fails = problem(`A rollout would fail at once: ${next.impossible}`, 'See the message.');
+      found.push(behind === undefined ? fails : withoutPlan({ behind }));
+    }
     const role = policy.endpoint.executionRole?.split('/').at(-1) ?? `${stackPrefix(stage)}model`;
     if ((await permissions.roleArn(role)) === undefined) {
       found.push(

@@ -20,6 +20,8 @@ export interface Patient {
   readonly groupExists: boolean;
   /** What approving the next version now would do. */
   readonly next: PlanAnswer;
+  /** The rollout whose end must come before the next one can be planned. */
+  readonly behind?: string;
   /** Instances of the same type that run on the endpoints of all models now. */
   readonly running: number;
   /** What a model may be expected to be asked, if the operator says so. */
@@ -44,7 +46,7 @@ async function readOne(
   outside: Outside,
   { clock, stage }: DoctorOutside,
 ): Promise<Omit<Patient, 'running' | 'assumed'>> {
-  const [{ live }, listed, approved] = await Promise.all([
+  const [{ live, running }, listed, approved] = await Promise.all([
     readModelState(policy, outside),
     outside.versions.list(policy.modelPackageGroup),
     outside.registry.listApproved(policy.modelPackageGroup),
@@ -56,7 +58,9 @@ async function readOne(
   const version = Math.max(0, ...(listed ?? []).map(one => one.version)) + 1;
   const start = rolloutStart(approvalOf(policy, version, clock.now()), terms.endpoint);
   const next = makePlan({ start, terms, live, now: clock.now() });
-  return { policy, terms, live, ...(latest && { latest }), groupExists: listed !== undefined, next };
+  const behind = 'impossible' in next ? running?.holder : undefined;
+  const known = { ...(latest && { latest }), ...(behind !== undefined && { behind }) };
+  return { policy, terms, live, groupExists: listed !== undefined, next, ...known };
 }
 
 function approvalOf({ model, modelPackageGroup: group }: ModelPolicy, version: number, approvedAt: number) {

@@ -2,6 +2,7 @@ import { lambdaFunctionCalls } from '#shared/aws/lambda-function-calls.ts';
 import { connectLambda } from '#shared/aws/operator-clients.ts';
 import { readPatience } from '../decide/patience.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { policyOf } from '../policies.ts';
 import { stackCommand } from '../stack-command.ts';
 import { askToRetire, followRetirement, isRetirement, type Retirement } from './retire-model.ts';
 
@@ -19,7 +20,7 @@ a version of it.
   --json              {outcome: "started" | "ready" | "refused" | "nothing to retire", ...}
 
 Ends with 0 when it is done, would be done or there is nothing to do, 1 when it is refused or something is left over,
-3 when there is no such stack, 4 when AWS refused or did not answer, 5 when --timeout came first.
+3 when there is no such model or stack, 4 when AWS refused or did not answer, 5 when --timeout came first.
 
 Example: sluice retire text-classification --yes`;
 
@@ -33,11 +34,12 @@ export const retireCommand = stackCommand({
     every: { type: 'string', default: '5s' },
     timeout: { type: 'string', default: '1h' },
   },
-  async work({ words: [model = ''], options, outside, terminal, print }) {
+  async work({ words: [model = ''], options, policies, outside, terminal, print }) {
     const patience = readPatience(options);
     const calls = lambdaFunctionCalls(connectLambda());
     const ready = await askToRetire(calls, outside.stage, model, true);
     if (!isRetirement(ready)) {
+      if ((await outside.approvals.list(model)).length === 0) policyOf(policies, model);
       print(ready, ready.reason);
       return ready.outcome === 'refused' ? exitCodes.failed : exitCodes.done;
     }

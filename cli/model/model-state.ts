@@ -3,6 +3,7 @@ import { type Approval, byNewest } from '#shared/domain/rollout/approval.ts';
 import { type Serving, servingNow } from '#shared/domain/rollout/ending.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { RouteSlot } from '#shared/domain/rollout/route.ts';
 import { endpointName } from '#shared/domain/rollout/terms.ts';
 import type { Lock } from '#shared/ports/locks.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
@@ -13,7 +14,10 @@ export interface ModelState {
   readonly policy: ModelPolicy;
   readonly endpoint: string;
   readonly live: LiveState;
+  /** What answers all requests. */
   readonly serving?: Serving;
+  /** What answers requests, the largest share first; empty when nothing does. */
+  readonly shares: readonly RouteSlot[];
   /** The lock of its endpoint, if a rollout holds it. */
   readonly running?: Lock;
   /** How the running rollout stands. */
@@ -40,8 +44,14 @@ export async function readModelState(policy: ModelPolicy, outside: Outside): Pro
     endpoint,
     live,
     approvals: approvals.sort(byNewest),
+    shares: sharesOf(live),
     ...(serving ? { serving } : {}),
     ...(lock?.holder ? { running: lock } : {}),
     ...(head ? { head } : {}),
   };
+}
+
+function sharesOf({ endpoint, route }: LiveState): readonly RouteSlot[] {
+  const routed = endpoint && route ? route.slots : [];
+  return routed.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
 }

@@ -1,4 +1,5 @@
 import type { LiveVariant } from '#shared/domain/rollout/live-state.ts';
+import { WHOLE_SHARE } from '#shared/domain/rollout/route.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
@@ -41,7 +42,7 @@ export const showCommand = stackCommand({
   },
 });
 
-function heading({ policy, endpoint, live, serving, running, head }: ModelState): string {
+function heading({ policy, endpoint, live, shares, running, head }: ModelState): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
   const pending = state?.pendingConfigName ? `, on its way to ${state.pendingConfigName}` : '';
@@ -49,7 +50,7 @@ function heading({ policy, endpoint, live, serving, running, head }: ModelState)
     `${model}${description ? `: ${description}` : ''}`,
     facts([
       ['group', modelPackageGroup],
-      ['serves', serving ? `version ${serving.version} from slot ${serving.slot}` : 'nothing'],
+      ['serves', shares.map(servingText).join(', ') || 'nothing'],
       ['route', live.route ? routeText(live.route) : 'none yet'],
       [
         'endpoint',
@@ -60,6 +61,11 @@ function heading({ policy, endpoint, live, serving, running, head }: ModelState)
       ...(head?.hold ? [['held', head.hold.reason] as const] : []),
     ]),
   ].join('\n');
+}
+
+function servingText({ name, version, share }: ModelState['shares'][number]): string {
+  const part = share < WHOLE_SHARE ? ` ${share / 100} %` : '';
+  return `version ${version}${part} from slot ${name}`;
 }
 
 function routeText({ slots, revision, updatedAt }: NonNullable<ModelState['live']['route']>): string {

@@ -10,8 +10,9 @@ const usage = `sluice status [--stage STAGE] [--json]
 Every model at a glance: what serves, on how many instances, what runs, what was approved last.
 
   --stage STAGE   the stack's stage (default: dev)
-  --json          an array of {model, endpoint, endpointStatus, version, slot, instances, rollout, approval};
-                  rollout {id, since, share, verdict, held}, share in percent
+  --json          an array of {model, endpoint, endpointStatus, version, slot, shares, instances, rollout, approval};
+                  version and slot are what answers all requests, absent while two share them; shares [{version,
+                  slot, share}]; rollout {id, since, share, verdict, held}; share in percent
 
 Ends with 0; 3 when there is no such stack, 4 when AWS refused or did not answer.
 
@@ -42,13 +43,14 @@ function stopText({ since, by, reason }: FleetStop): string {
 }
 
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary({ policy, endpoint, live, serving, running, head, approvals: [newest] }: ModelState) {
+export function summary({ policy, endpoint, live, serving, shares, running, head, approvals: [newest] }: ModelState) {
   return {
     model: policy.model,
     endpoint,
     endpointStatus: live.endpoint?.status,
     version: serving?.version,
     slot: serving?.slot,
+    shares: shares.map(({ name, version, share }) => ({ version, slot: name, share: share / 100 })),
     instances: live.endpoint?.variants.map(({ name, currentCount, desiredCount }) => ({
       variant: name,
       current: currentCount,
@@ -77,11 +79,11 @@ function progress(head: ModelState['head']) {
 
 const header = ['MODEL', 'SERVES', 'SLOT', 'ENDPOINT', 'INSTANCES', 'ROLLOUT', 'LAST APPROVAL'];
 
-function cells({ model, version, slot, endpointStatus, instances, rollout, approval }: ReturnType<typeof summary>) {
+function cells({ model, shares, endpointStatus, instances, rollout, approval }: ReturnType<typeof summary>) {
   return [
     model,
-    version === undefined ? 'nothing' : `v${version}`,
-    slot ?? '-',
+    shares.map(({ version, share }) => `v${version}${share < 100 ? ` ${share} %` : ''}`).join(', ') || 'nothing',
+    shares.map(({ slot }) => slot).join(', ') || '-',
     endpointStatus ?? 'none',
     instances?.map(instanceText).join(', ') || '-',
     rollout ? rolloutText(rollout) : '-',

@@ -21,6 +21,8 @@ export interface DryRunQuestion {
   readonly seen: RegistryVersion;
   readonly live: LiveState;
   readonly now: number;
+  /** The rollout that holds the endpoint, if one does. */
+  readonly running?: string | undefined;
   /** What the model was asked in the last day. */
   readonly counted: readonly OutcomeWindow[];
 }
@@ -36,10 +38,12 @@ export type DryRun =
       readonly frozenUntil?: number;
     }
   | { readonly would: 'do nothing'; readonly reason: string }
+  /** A rollout is in the middle of its shares: what comes after it depends on how it ends. */
+  | { readonly would: 'wait'; readonly behind: string; readonly reason: string }
   | { readonly would: 'fail'; readonly reason: string };
 
 /** The functions of a real rollout, in their order, asked as if the version were approved now. */
-export function dryRun({ terms, known, seen, live, now, counted }: DryRunQuestion): DryRun {
+export function dryRun({ terms, known, seen, live, now, running, counted }: DryRunQuestion): DryRun {
   const approvedNow: RegistryVersion = { ...seen, approval: 'Approved', changedAt: now };
   const decision = decideEpoch(terms.model, known && { ...known, status: 'Rejected' }, approvedNow);
   if (decision.means === 'nothing new') return { would: 'do nothing', reason: `Nothing happens: ${decision.because}.` };
@@ -48,11 +52,24 @@ export function dryRun({ terms, known, seen, live, now, counted }: DryRunQuestio
   if (answer.verdict === 'end') return { would: 'do nothing', reason: answer.reason };
   const analysis = judgedBy(terms, live, counted);
   const planned = makePlan({ start, terms, live, now, analysis });
-  if ('impossible' in planned) return { would: 'fail', reason: planned.impossible };
+  if ('impossible' in planned) {
+    return running === undefined ? { would: 'fail', reason: planned.impossible } : waits(terms, seen.version, running);
+  }
   const { plan } = planned;
   const warm = isWarm(plan, live);
   const frozen = frozenUntil(terms.freeze, now);
   return { would: 'roll out', plan, warm, outlook: rolloutOutlook(plan, warm), ...(frozen && { frozenUntil: frozen }) };
+}
+
+function waits({ model, onNewerApproval }: RolloutTerms, version: number, running: string): DryRun {
+  const meanwhile =
+    onNewerApproval === 'supersede'
+      ? `Approving version ${version} sends it back, unless it has come to its end`
+      : `Version ${version} waits for its end`;
+  const reason =
+    `Rollout ${running} is moving the requests of ${model}. ${meanwhile}; only then can be planned what follows. ` +
+    `Follow it: sluice watch ${model}. Then ask again.`;
+  return { would: 'wait', behind: running, reason };
 }
 
 /** As `plan-rollout` fixes it before the candidate's first request. */

@@ -13,13 +13,14 @@ import { withAlarms } from './with-alarms.ts';
 const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
 
 A dry run: what approving this version now would do, how long that takes, how many instances run meanwhile, what it
-costs, and what undo would do. Nothing is changed. The plan is made by the
-function that plans rollouts, from the live state and the policies of this working copy (npm run policies compiles them).
+costs, and what undo would do. Nothing is changed. The plan is made by the function that plans rollouts, from the live
+state and the policies of this working copy (npm run policies compiles them).
 
   --stage STAGE   the stack's stage (default: dev)
-  --json          {would: "roll out", warm, plan, outlook, frozenUntil} or {would: "do nothing" | "fail", reason}
+  --json          {would: "roll out", warm, plan, outlook, frozenUntil}, {would: "wait", behind, reason} where a rollout is
+                  in the middle of its shares, or {would: "do nothing" | "fail", reason}
 
-Ends with 0 when there is a plan or nothing to do, 1 when the rollout would fail at once, 3 when there is no such model,
+Ends with 0 when there is a plan, nothing to do or a rollout to wait for, 1 when the rollout would fail at once, 3 when there is no such model,
 version or stack, 4 when AWS refused or did not answer.
 
 Example: sluice plan text-classification/2`;
@@ -46,9 +47,9 @@ export const planCommand = stackCommand({
     const known = approvals.find(approval => approval.version === seen.version);
     const now = systemClock.now();
     const counted = await outside.storedCounts.list(policy.model, now - A_DAY_MS, now, MOST_WINDOWS);
-    const answer = dryRun({ terms, known, seen, live, now, counted });
+    const answer = dryRun({ terms, known, seen, live, now, running: running?.holder, counted });
     const waits = running ? `Rollout ${running.holder} holds the endpoint; this one would wait and plan anew.\n\n` : '';
-    print(answer, waits + (answer.would === 'roll out' ? planText(answer) : answer.reason));
+    print(answer, answer.would === 'roll out' ? waits + planText(answer) : answer.reason);
     return answer.would === 'fail' ? exitCodes.failed : exitCodes.done;
   },
 });

@@ -65,7 +65,7 @@ function counted(looks: readonly LookEvidence[], arm: 'baseline' | 'canary'): Co
   };
 }
 
-/** While a share is watched: when the judge looks again, and until when at least it stays. */
+/** While a share is watched: when the judge looks again, and until when at least it stays, if that is still ahead. */
 function dueOf({ head, entries, looks }: Findings): Pick<Watched, 'nextLookAt' | 'bakeEndsAt'> {
   const planned = entries.findLast(({ entry }) => entry.kind === 'planned')?.entry;
   const plan = planned?.kind === 'planned' ? planned.plan : undefined;
@@ -73,5 +73,6 @@ function dueOf({ head, entries, looks }: Findings): Pick<Watched, 'nextLookAt' |
   const shifted = entries.findLast(({ entry }) => entry.kind === 'shifted' && entry.share === head?.share);
   if (!plan || bake?.kind !== 'bake' || !shifted) return {};
   const since = Math.max(shifted.at, looks.at(-1)?.untilMs ?? 0);
-  return { nextLookAt: since + plan.terms.lookEverySeconds * 1000, bakeEndsAt: shifted.at + bake.bakeMs };
+  const bakeEndsAt = shifted.at + bake.bakeMs;
+  return { nextLookAt: since + plan.terms.lookEverySeconds * 1000, ...(bakeEndsAt > since && { bakeEndsAt }) };
 }
