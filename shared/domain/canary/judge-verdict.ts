@@ -11,6 +11,7 @@ export interface MetricFinding {
   readonly critical: boolean;
   /** Evidence that the candidate is worse; absent where the metric decides by a rule. */
   readonly k1?: { readonly logE: number };
+  /** K2's last look; its events and boundary are counts divided by φ. */
   readonly k2?: EcasLook & { readonly events: number };
   /** Evidence that it is not worse than the promotion margin. */
   readonly harmless?: { readonly logE: number; readonly margin: number };

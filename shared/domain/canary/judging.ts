@@ -35,7 +35,7 @@ export function beginJudging(metrics: readonly Metric[], setting: JudgingSetting
     terms: setting.terms,
     metrics,
     weights: weightsOf(metrics, setting.terms),
-    running: metrics.map(({ name, start }) => start({ ...setting, dispersion: setting.dispersion[name] ?? 1 })),
+    running: metrics.map(metric => metric.start({ ...setting, dispersion: dispersionOf(metric, setting) })),
     split: undefined,
     age: newborn,
     elapsedSeconds: 0,
@@ -44,6 +44,11 @@ export function beginJudging(metrics: readonly Metric[], setting: JudgingSetting
     judgedWindows: 0,
     decision: undefined,
   };
+}
+
+/** φ as it was measured for this metric, else for the one that counts the same events, else 1. */
+function dispersionOf({ name, variesAs = name }: Metric, { dispersion }: JudgingSetting): number {
+  return dispersion[name] ?? dispersion[variesAs] ?? 1;
 }
 
 /** One more window, and what follows from all so far. */

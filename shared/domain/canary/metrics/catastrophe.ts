@@ -1,9 +1,10 @@
+import { allowedOddsRatio } from '../analysis-terms.ts';
 import { type ArmWindow, sumOf } from '../judge-window.ts';
 import { type EFnhState, logE, observe, startEFnh } from '../kernels/e-fnh.ts';
 import type { Metric, RunningMetric } from './metric.ts';
 
-/** Odds that no warm-up explains. */
-const grid: readonly number[] = [10, 20, 50];
+/** Odds that no warm-up explains, as multiples of what the policy allows. */
+const multiples: readonly number[] = [10, 20, 50];
 
 /** Failures of the candidate by orders of magnitude, watched during the warm-up too, where nothing else is. */
 export const catastrophe: Metric = {
@@ -11,9 +12,14 @@ export const catastrophe: Metric = {
   critical: false,
   comparesArms: true,
   inWarmUp: true,
+  variesAs: 'errors',
   weight: () => 2,
   applies: (_windows, { warmUp }) => warmUp.seconds > 0 && warmUp.requests > 0,
-  start: ({ dispersion }) => running(startEFnh(1, grid), dispersion, false),
+  start({ terms, dispersion, canaryRequestsPerHour }) {
+    const psi0 = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);
+    const grid = multiples.map(multiple => multiple * psi0);
+    return running(startEFnh(psi0, grid), dispersion, false);
+  },
 };
 
 function running(state: EFnhState, dispersion: number, heard: boolean): RunningMetric {

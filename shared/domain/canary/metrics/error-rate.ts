@@ -4,6 +4,7 @@ import { bernoulliSequence } from '../kernels/bernoulli-sequence.ts';
 import type { ArmCounts } from '../kernels/e-fnh.ts';
 import { logE } from '../kernels/e-fnh.ts';
 import { type EcasState, observeEcas, startEcas, tooLarge } from '../kernels/ecas.ts';
+import { startThinning, type Thinning, thin } from '../kernels/thinning.ts';
 import type { Metric, MetricSetting, Reading, RunningMetric } from './metric.ts';
 import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
 
@@ -58,23 +59,35 @@ export function comparisonOptions({ terms, dispersion, canaryRequestsPerHour }: 
   };
 }
 
-function startK2({ terms, canaryRequestsPerHour }: MetricSetting): EcasState {
+/** K2 goes by counts that were divided by φ. */
+interface K2 {
+  readonly thinning: Thinning;
+  readonly ecas: EcasState;
+}
+
+function startK2({ terms, dispersion, canaryRequestsPerHour }: MetricSetting): K2 {
   const psi0 = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);
-  return startEcas({ alpha: terms.falseRollbackRate, horizon: terms.plannedWindows, psi0 });
+  const ecas = startEcas({ alpha: terms.falseRollbackRate, horizon: terms.plannedWindows, psi0 });
+  return { thinning: startThinning(dispersion), ecas };
+}
+
+/** Undefined once so much has happened that K2 is given up. */
+function observeK2(k2: K2, window: ArmCounts): K2 | undefined {
+  const { thinning, counts } = thin(k2.thinning, window);
+  return tooLarge(k2.ecas, counts) ? undefined : { thinning, ecas: observeEcas(k2.ecas, counts) };
 }
 
 function running(
   setting: MetricSetting,
   eventsOf: (arm: ArmWindow) => number,
   state: OddsComparison,
-  k2: EcasState | undefined,
+  k2: K2 | undefined,
 ): RunningMetric {
   return {
     observe(window) {
       const counts = countsOf(window, eventsOf);
       if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return this;
-      const next = k2 && !tooLarge(k2, counts) ? observeEcas(k2, counts) : undefined;
-      return running(setting, eventsOf, compare(state, counts), next);
+      return running(setting, eventsOf, compare(state, counts), k2 && observeK2(k2, counts));
     },
     reading: () => ({ ...comparisonReading(state), ...k2Reading(k2), ...guard(setting, state) }),
   };
@@ -103,8 +116,8 @@ function comparisonReading(state: OddsComparison): Reading {
   };
 }
 
-function k2Reading(k2: EcasState | undefined): Pick<Reading, 'k2'> {
-  return k2?.last ? { k2: { ...k2.last, events: k2.events } } : {};
+function k2Reading(k2: K2 | undefined): Pick<Reading, 'k2'> {
+  return k2?.ecas.last ? { k2: { ...k2.ecas.last, events: k2.ecas.events } } : {};
 }
 
 /** The candidate alone against the policy's limit; a baseline that breaks it too is no reason to go back. */

@@ -43,6 +43,8 @@ export interface Metric {
   readonly comparesArms: boolean;
   /** Whether it is watched while a fresh version warms up. */
   readonly inWarmUp: boolean;
+  /** The metric that counts the same events and so has the same φ; absent: none does. */
+  readonly variesAs?: string;
   /** Its say in the combined evidence relative to the others; 0 for none. */
   weight(terms: AnalysisTerms): number;
   /** Whether the windows carry it at all. */

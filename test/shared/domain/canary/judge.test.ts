@@ -49,6 +49,20 @@ describe('rollback', () => {
     expect(judged([minute(1080, 12, 120, 6)], defaultTerms).windows[0]?.leftOut).toBe('warm-up');
   });
 
+  it('for a catastrophe too needs more evidence when failures come in groups', () => {
+    const burst = [minute(1080, 0, 120, 10)];
+    expect(judged(burst, defaultTerms).verdict).toBe('rollback');
+    expect(judged(burst, defaultTerms, { dispersion: { errors: 10 } }).verdict).toBe('continue');
+    expect(judged(burst, defaultTerms, { dispersion: { errors: 10, catastrophe: 1 } }).verdict).toBe('rollback');
+  });
+
+  it('for a catastrophe begins beyond what the policy tolerates', () => {
+    const tenTimes = [minute(1080, 12, 120, 13)];
+    expect(judged(tenTimes, defaultTerms).verdict).toBe('rollback');
+    expect(judged(tenTimes, { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('continue');
+    expect(judged([minute(1080, 1, 120, 90)], { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('rollback');
+  });
+
   it('is not taken back', () => {
     const verdict = judged([...reference, ...repeat(120, minute(1080, 50, 120, 0))]);
     expect(verdict).toMatchObject({ verdict: 'rollback', decidedAt: 2 });
@@ -193,6 +207,13 @@ describe('K2', () => {
     expect(judged(windows).windows[2]?.metrics.errors?.k2?.rollback).toBe(true);
     expect(judged(windows).verdict).toBe('continue');
     expect(judged(windows, { k2Decides: true })).toMatchObject({ verdict: 'rollback', causes: ['errors'] });
+  });
+
+  it('goes by counts divided by φ when failures come in groups', () => {
+    const inFours = [minute(4320, 20, 480, 4), minute(4360, 24, 440, 12), minute(4280, 16, 520, 16)];
+    const looks = (windows: typeof reference, phi: number) =>
+      judged(windows, {}, { dispersion: { errors: phi } }).windows.map(look => look.metrics.errors?.k2);
+    expect(looks(inFours, 4)).toEqual(looks(reference, 1));
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomial } from '../../../../bench/canary/chance/distributions.ts';
 import { createRandom } from '../../../../bench/canary/chance/random.ts';
-import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import { type AnalysisTerms, defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
 import { judge } from '../../../../shared/domain/canary/judge.ts';
 import type { JudgeWindow } from '../../../../shared/domain/canary/judge-window.ts';
 import { binomialLogMass } from '../../../../shared/domain/canary/kernels/binomial-log-mass.ts';
@@ -70,6 +70,28 @@ describe('what the judge promises', () => {
       if (judged(windows, { plannedWindows: 1 }).verdict === 'rollback') rolledBack += 1;
     }
     expect(rolledBack / 300).toBeLessThan(0.05);
+  });
+});
+
+describe('what the judge promises where failures come in groups of ten, by the φ of the errors', () => {
+  const random = createRandom('groups');
+  const failed = (requests: number) => Math.min(requests, 10 * binomial(random, requests, 0.0005));
+  const hours = Array.from({ length: 60 }, () =>
+    Array.from({ length: 180 }, () => {
+      const requests = [180, 20] as const;
+      const [nb, nc] = requests;
+      return { ...minute(nb, failed(nb), nc, failed(nc)), seconds: 10 };
+    }),
+  );
+  const rolledBack = (terms: Partial<AnalysisTerms>, phi: number) =>
+    hours.filter(windows => judged(windows, terms, { dispersion: { errors: phi } }).verdict === 'rollback').length;
+
+  it.each([
+    ['by default', defaultTerms],
+    ['where K2 decides', { k2Decides: true, plannedWindows: 180 }],
+  ])('%s', (_title, terms) => {
+    expect(rolledBack(terms, 1)).toBeGreaterThan(15);
+    expect(rolledBack(terms, 10)).toBeLessThanOrEqual(4);
   });
 });
 
