@@ -1,14 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../chance/random.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { type Outcome, testRun } from './test-run.ts';
 
 const folder = 'shared/domain/canary';
 const tests = 'test/shared/domain/canary';
 const needed = ['shared', 'bench/canary', tests, 'test/support', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+
+/** No run of the tests is given up sooner, nor before ten times what it takes without a mutation. */
+const leastMs = 90_000;
+const patienceMs = 900_000;
 
 const { values } = parseArgs({
   options: {
@@ -26,19 +30,14 @@ function createSandbox(): string {
   return sandbox;
 }
 
-/** Whether the tests fail, or never end. */
-function killed(sandbox: string, mutant: Mutant): boolean {
+/** What the tests come to with one change. */
+async function tested(sandbox: string, mutant: Mutant, mostMs: number): Promise<Outcome> {
   const path = join(sandbox, mutant.file);
   const original = readFileSync(path, 'utf8');
   writeFileSync(path, mutant.text);
-  const { status } = testRun(sandbox);
+  const outcome = await testRun(sandbox, tests, mostMs);
   writeFileSync(path, original);
-  return status !== 0;
-}
-
-function testRun(sandbox: string) {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', tests];
-  return spawnSync(process.execPath, vitest, { cwd: sandbox, stdio: 'ignore', timeout: 90_000, killSignal: 'SIGKILL' });
+  return outcome;
 }
 
 function drawn(mutants: readonly Mutant[], size: number): Mutant[] {
@@ -52,18 +51,24 @@ function drawn(mutants: readonly Mutant[], size: number): Mutant[] {
 
 const sandbox = createSandbox();
 try {
-  if (testRun(sandbox).status !== 0) throw new Error('The tests fail without any mutation.');
+  const began = performance.now();
+  if ((await testRun(sandbox, tests, patienceMs)) !== 'passed') throw new Error('The tests fail without any mutation.');
+  const mostMs = Math.max(leastMs, 10 * (performance.now() - began));
   const files = globSync(`${folder}/**/*.ts`).sort();
   const all = files.flatMap(file => mutantsOf(file, readFileSync(file, 'utf8')));
   const sample = drawn(all, Number(values.sample));
-  const survivors = sample.filter(mutant => {
-    const dead = killed(sandbox, mutant);
-    if (!dead) console.log(`survived ${mutant.file}:${mutant.line}\n  - ${mutant.from}\n  + ${mutant.to}`);
-    return !dead;
-  });
+  const survivors: Mutant[] = [];
+  let endless = 0;
+  for (const mutant of sample) {
+    const outcome = await tested(sandbox, mutant, mostMs);
+    endless += outcome === 'endless' ? 1 : 0;
+    if (outcome !== 'passed') continue;
+    survivors.push(mutant);
+    console.log(`survived ${mutant.file}:${mutant.line}\n  - ${mutant.from}\n  + ${mutant.to}`);
+  }
   const score = ((sample.length - survivors.length) / sample.length) * 100;
   console.log(
-    `${score.toFixed(1)} % of ${sample.length} mutants killed, drawn from ${all.length} (seed ${values.seed})`,
+    `${score.toFixed(1)} % of ${sample.length} mutants killed, ${endless} of them as endless, drawn from ${all.length} (seed ${values.seed})`,
   );
   if (values.json)
     writeFileSync(values.json, `${JSON.stringify({ score, sample: sample.length, of: all.length, survivors })}\n`);
