@@ -11,17 +11,18 @@ const windows: ArmCounts[] = [
 describe('kernel K2', () => {
   it('reproduces the reference boundaries and rolls back at the third window', () => {
     const expected = [
-      [0.006454972, 4, 0.00121979, false],
-      [0.007908919, 6, 0.001392283, false],
-      [0.008568266, 7, 0.004289216, true],
+      [0.006454972, 1, 4, 0.00121979, false],
+      [0.007908919, 4, 6, 0.001392283, false],
+      [0.008568266, 8, 7, 0.004289216, true],
     ] as const;
     let state = startEcas({ alpha: 0.05, horizon: 60 });
     windows.forEach((window, i) => {
       state = observeEcas(state, window);
-      const [budget, boundary, tail, rollback] = expected[i] ?? [0, 0, 0, false];
+      const [budget, events, boundary, tail, rollback] = expected[i] ?? [0, 0, 0, 0, false];
       expect(state.last?.budget).toBeCloseTo(budget, 9);
       expect(state.last?.tail).toBeCloseTo(tail, 9);
       expect(state.last).toMatchObject({ boundary, rollback });
+      expect(state.events).toBe(events);
     });
   });
 
