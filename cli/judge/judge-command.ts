@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { plainTerms } from '#shared/domain/canary/analysis-terms.ts';
+import { type AnalysisTerms, plainTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { judge } from '#shared/domain/canary/judge.ts';
 import type { JudgeVerdict, Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Command, Terminal } from '../command.ts';
@@ -42,18 +42,33 @@ export const judgeCommand: Command = {
   usage,
   async run(args, terminal) {
     const options = readOptions(args);
-    const counts = await load(options.input, terminal);
-    const policy = options.policy === undefined ? undefined : await load(options.policy, terminal);
-    const terms = policy === undefined ? plainTerms : readTerms(options.policy ?? '', policy);
-    const verdict = judge({
-      schema: 1,
-      terms,
-      ...readWindows(options.input === '-' ? 'standard input' : options.input, counts),
-    });
+    const [counts, terms] = await both(
+      countsOf(options, terminal),
+      termsOf(options, terminal),
+    );
+    const verdict = judge({ schema: 1, terms, ...counts });
     terminal.out(options.json ? JSON.stringify(verdict) : verdictTable(verdict));
     return options.exitCode ? codeOf(verdict) : exitCodes.done;
   },
 };
+
+async function countsOf({ input }: JudgeOptions, terminal: Terminal) {
+  return readWindows(input === '-' ? 'standard input' : input, await load(input, terminal));
+}
+
+async function termsOf({ policy }: JudgeOptions, terminal: Terminal): Promise<AnalysisTerms> {
+  return policy === undefined ? plainTerms : readTerms(policy, await load(policy, terminal));
+}
+
+/** Both results, or one UsageError with everything that is wrong with either. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const settled = await Promise.allSettled([first, second]);
+  const failed = settled.flatMap(one => (one.status === 'rejected' ? [one.reason] : []));
+  const problems = failed.filter(reason => reason instanceof UsageError);
+  if (failed.length > 1 && problems.length === failed.length)
+    throw new UsageError(problems.map(({ message }) => message).join('\n'));
+  return Promise.all([first, second]);
+}
 
 function codeOf({ verdict }: JudgeVerdict): number {
   return verdictCodes[verdict];

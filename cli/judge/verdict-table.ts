@@ -38,7 +38,9 @@ function metricRows({ metrics }: Look): string[][] {
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(cells => (cells[column] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((most, cells) => Math.max(most, (cells[column] ?? '').length), 0),
+  );
   return rows
     .map(cells =>
       cells

@@ -62,6 +62,11 @@ describe('sluice judge', () => {
     expect(out).toMatch(/^errors +regressed +50 +0\.463 % +2\.22 %$/m);
   });
 
+  it('reads a file with a byte order mark, as some editors write it', async () => {
+    const marked = file('marked.json', `\uFEFF${JSON.stringify(reference)}`);
+    expect((await sluice(['judge', '--input', marked, '--exit-code'])).code).toBe(20);
+  });
+
   it('ends with the verdict where it is asked to', async () => {
     expect((await sluice(['judge', '--input', windows, '--exit-code'])).code).toBe(20);
     const quiet = { windows: [{ seconds: 60, baseline: { requests: 9 }, canary: { requests: 0 } }] };
@@ -96,6 +101,50 @@ describe('sluice judge', () => {
 });
 
 describe('what sluice judge refuses', () => {
+  const refused = async (document: unknown, ...more: string[]) => {
+    const { code, err } = await sluice(['judge', '--input', '-', ...more], JSON.stringify(document));
+    expect(code).toBe(2);
+    return err.split('\n');
+  };
+
+  it('at once: shapes, counts that cannot be, and the policy, each with what was expected and what came', async () => {
+    const sound = { requests: 10, errors: 1 };
+    const bad = {
+      dispersion: { error: 4, latency: 0.5 },
+      windows: [
+        { baseline: { requests: '10', error: 1 }, cannary: sound, mark: 'early' },
+        { baseline: sound, canary: { requests: -5, errors: 9 } },
+        { baseline: sound, canary: null },
+      ],
+      more: 1,
+    };
+    const policy = file('wrong.yml', 'analysis:\n  minRequests: 0\n');
+    expect((await refused(bad, '--policy', policy)).sort()).toEqual(
+      [
+        '- is not what sluice judge reads:',
+        'windows[0].baseline.requests: expected a number, got "10"',
+        'windows[0].baseline: unknown key "error"; did you mean "errors"?',
+        'windows[0].canary: expected an object, got nothing',
+        'windows[0]: unknown key "cannary"; did you mean "canary"?',
+        'windows[0].mark: expected "late" or "incomplete", got "early"',
+        'windows[2].canary: expected an object, got null',
+        '(top): unknown key "more"; expected one of windows, dispersion',
+        'dispersion.error: expected one of the metrics errors, latency, quality, clientErrors, drift, catastrophe',
+        'dispersion.latency: expected a number of at least 1, got 0.5',
+        'windows[1].canary.requests: expected a whole number of 0 or more, got -5',
+        'windows[1].canary.errors: expected at most the -5 requests, got 9',
+        `${policy}:2:16  analysis.minRequests: expected a whole number from 1 to 1000000, got 0`,
+      ].sort(),
+    );
+  });
+
+  it('what is no document of windows at all', async () => {
+    expect(await refused([1])).toContain('(top): expected an object, got [1]');
+    expect(await refused({ windows: { '0': 1 } })).toContain('windows: expected a list, got {"0":1}');
+    const { err } = await sluice(['judge', '--input', '-'], ' \n');
+    expect(err).toContain('- is not valid JSON: it is empty; expected {"windows":[…]}');
+  });
+
   it('everything wrong in the shape, with its path', async () => {
     const bad = { windows: [{ seconds: 'x', baseline: { requests: 1, errors: 'no' }, canary: {}, more: 1 }] };
     const { code, err } = await sluice(['judge', '--input', '-'], JSON.stringify(bad));

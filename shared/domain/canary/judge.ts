@@ -35,7 +35,8 @@ export function settingOf({
   const arms = windows.flatMap(({ baseline, canary }) => [baseline, canary]);
   const seconds = windows.reduce((sum, window) => sum + window.seconds, 0);
   const requests = windows.reduce((sum, { canary }) => sum + canary.requests, 0);
-  const longest = (key: 'latencyOver' | 'scores') => Math.max(...arms.map(arm => arm[key]?.length ?? 0));
+  const longest = (key: 'latencyOver' | 'scores') =>
+    arms.reduce((most, arm) => Math.max(most, arm[key]?.length ?? 0), 0);
   return {
     terms,
     dispersion,

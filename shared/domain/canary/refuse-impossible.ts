@@ -1,5 +1,7 @@
+import { impossibleTerms } from './impossible-terms.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { ArmWindow, JudgeWindow } from './judge-window.ts';
+import { countedMetrics } from './metrics/registry.ts';
 
 /** Throws a RangeError that names every impossible number of an input by its path. */
 export function refuseImpossible(input: JudgeInput): void {
@@ -8,15 +10,32 @@ export function refuseImpossible(input: JudgeInput): void {
 }
 
 /** What is impossible in an input, one line each: `windows[3].canary.errors: …`. */
-export function impossibleIn({ windows, dispersion = {} }: JudgeInput): string[] {
+export function impossibleIn({ windows, terms, dispersion, expectedCanaryRequestsPerHour = 0 }: JudgeInput): string[] {
   const none = windows.length === 0 ? ['windows: expected at least one window, got none'] : [];
-  const spreads = Object.entries(dispersion)
-    .filter(([, phi]) => !(phi >= 1 && Number.isFinite(phi)))
-    .map(([name, phi]) => `dispersion.${name}: expected a number of at least 1, got ${phi}`);
-  return [...none, ...spreads, ...windows.flatMap((window, i) => inWindow(window, `windows[${i}]`))];
+  const expected =
+    expectedCanaryRequestsPerHour >= 0 && Number.isFinite(expectedCanaryRequestsPerHour)
+      ? []
+      : [`expectedCanaryRequestsPerHour: expected a number of 0 or more, got ${expectedCanaryRequestsPerHour}`];
+  return [
+    ...none,
+    ...impossibleTerms(terms),
+    ...expected,
+    ...impossibleDispersion(dispersion),
+    ...windows.flatMap((window, i) => impossibleInWindow(window, `windows[${i}]`)),
+    ...differingLengths(windows),
+  ];
 }
 
-function inWindow(window: JudgeWindow, path: string): string[] {
+/** A φ of something that has none would be a φ of 1 where another was meant. */
+export function impossibleDispersion(dispersion: JudgeInput['dispersion'] = {}): string[] {
+  const known = countedMetrics.map(({ name }) => name);
+  return Object.entries(dispersion).flatMap(([name, phi]) => [
+    ...(known.includes(name) ? [] : [`dispersion.${name}: expected one of the metrics ${known.join(', ')}`]),
+    ...(phi >= 1 && Number.isFinite(phi) ? [] : [`dispersion.${name}: expected a number of at least 1, got ${phi}`]),
+  ]);
+}
+
+export function impossibleInWindow(window: JudgeWindow, path: string): string[] {
   const { seconds, share, baseline, canary } = window;
   return [
     ...(seconds > 0 && Number.isFinite(seconds) ? [] : [`${path}.seconds: expected more than 0, got ${seconds}`]),
@@ -75,6 +94,19 @@ function lengths({ baseline, canary }: JudgeWindow, path: string): string[] {
   return (['latencyOver', 'scores'] as const)
     .filter(key => baseline[key] && canary[key] && baseline[key].length !== canary[key].length)
     .map(key => `${path}: expected as many ${key} in the canary as in the baseline`);
+}
+
+/** What is compared at one threshold, or in one bucket, must be that in every window. */
+function differingLengths(windows: readonly JudgeWindow[]): string[] {
+  return (['latencyOver', 'scores'] as const).flatMap(key => {
+    const lengths = windows.map(({ baseline, canary }) => (baseline[key] ?? canary[key])?.length);
+    const usual = lengths.find(length => length !== undefined);
+    return lengths.flatMap((length, i) =>
+      length === undefined || length === usual
+        ? []
+        : [`windows[${i}]: expected as many ${key} as in the windows before, ${usual}, got ${length}`],
+    );
+  });
 }
 
 function inMeasured({ measured = {} }: JudgeWindow, path: string): string[] {

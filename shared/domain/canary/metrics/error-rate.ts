@@ -126,6 +126,7 @@ function guard({ terms, dispersion }: MetricSetting, { totals }: OddsComparison)
   if (limit === undefined) return {};
   const breaks = (requests: number, events: number): boolean => {
     if (requests === 0 || events <= limit * requests) return false;
+    if (limit === 0) return true;
     const question = { events: events / dispersion, requests: requests / dispersion };
     return bernoulliSequence({ ...question, alpha: terms.falseRollbackRate, tOpt: 1 / limit }).lower > limit;
   };

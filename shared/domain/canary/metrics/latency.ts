@@ -16,7 +16,8 @@ export const latency: Metric = {
   comparesArms: true,
   inWarmUp: false,
   weight: () => 3,
-  applies: windows => windows.some(({ baseline, canary }) => Boolean(baseline.latencyOver ?? canary.latencyOver)),
+  applies: windows =>
+    windows.some(({ baseline, canary }) => (baseline.latencyOver ?? canary.latencyOver ?? []).length > 0),
   start(setting) {
     const psi0 = allowedOddsRatio(setting.terms.latencyTolerance, setting.canaryRequestsPerHour);
     const options = { ...comparisonOptions(setting), psi0 };

@@ -1,4 +1,4 @@
-import type { JudgeWindow } from '../judge-window.ts';
+import type { ArmWindow, JudgeWindow } from '../judge-window.ts';
 import { type ArmCounts, type EFnhState, logE, observe, rollbackGrid, startEFnh } from '../kernels/e-fnh.ts';
 import { logMean } from '../kernels/log-mean.ts';
 import type { Metric, MetricSetting, RunningMetric } from './metric.ts';
@@ -19,7 +19,7 @@ export const predictionDrift: Metric = {
   comparesArms: true,
   inWarmUp: false,
   weight: terms => (terms.rollbackOnDrift ? 2 : 0),
-  applies: windows => windows.some(({ baseline, canary }) => Boolean(baseline.classes ?? canary.classes)),
+  applies: windows => windows.some(({ baseline, canary }) => hasAny(baseline.classes) || hasAny(canary.classes)),
   start(setting) {
     const psi0 = setting.terms.driftTolerance;
     const grid = rollbackGrid.map(multiple => multiple * psi0);
@@ -83,6 +83,10 @@ function totalVariation(states: readonly ClassState[]): number {
   const baseline = states.reduce((sum, state) => sum + state.baseline, 0);
   const canary = states.reduce((sum, state) => sum + state.canary, 0);
   return states.reduce((sum, state) => sum + Math.abs(state.canary / canary - state.baseline / baseline), 0) / 2;
+}
+
+function hasAny(classes: ArmWindow['classes'] = {}): boolean {
+  return Object.keys(classes).length > 0;
 }
 
 function total(counts: Readonly<Record<string, number>>): number {

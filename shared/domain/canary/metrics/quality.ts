@@ -17,7 +17,7 @@ export const quality: Metric = {
   comparesArms: true,
   inWarmUp: false,
   weight: () => 2,
-  applies: windows => windows.some(({ baseline, canary }) => Boolean(baseline.scores ?? canary.scores)),
+  applies: windows => windows.some(({ baseline, canary }) => (baseline.scores ?? canary.scores ?? []).length > 0),
   start(setting) {
     const none = Array.from({ length: setting.buckets }, () => 0);
     const betting = startBetting(setting.terms.qualityTolerance);

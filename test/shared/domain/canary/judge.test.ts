@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultTerms, plainTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
 import { judge } from '../../../../shared/domain/canary/judge.ts';
 import { judgeOn } from '../../../../shared/domain/canary/judge-on.ts';
-import { logLikelihoodRatios } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
+import { logE, logLikelihoodRatios, observe, startEFnh } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
 import { logMean } from '../../../../shared/domain/canary/kernels/log-mean.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
 
@@ -84,6 +84,27 @@ describe('rollback', () => {
     const terms = { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } };
     expect(judged(heavy).verdict).toBe('rollback');
     expect(judge({ schema: 1, terms, windows: heavy }).verdict).not.toBe('rollback');
+  });
+
+  it('takes for heavy what is more than ten thousand requests in an hour', () => {
+    const terms = { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } };
+    const evidence = (requests: number) =>
+      judge({ schema: 1, terms, windows: [minute(90_000, 450, requests, 70, { seconds: 3600 })] }).windows[0]?.combined
+        .logE ?? 0;
+    const at = (requests: number, psi0: number) => {
+      const counted = { baselineRequests: 90_000, baselineEvents: 450, canaryRequests: requests, canaryEvents: 70 };
+      return logE(observe(startEFnh(psi0), counted));
+    };
+    expect(evidence(10_000)).toBeCloseTo(at(10_000, 1), 12);
+    expect(evidence(10_001)).toBeCloseTo(at(10_001, 1.2), 12);
+  });
+
+  it('has no catastrophe rule where there is no warm-up to watch', () => {
+    const metrics = (warmUp: { seconds: number; requests: number }) =>
+      Object.keys(judged([minute(9, 0, 9, 0)], { warmUp }).windows[0]?.metrics ?? {});
+    expect(metrics({ seconds: 1, requests: 1 })).toContain('catastrophe');
+    expect(metrics({ seconds: 0, requests: 200 })).not.toContain('catastrophe');
+    expect(metrics({ seconds: 60, requests: 0 })).not.toContain('catastrophe');
   });
 });
 
@@ -192,6 +213,12 @@ describe('the limit of the policy', () => {
     const verdict = judged(candidateOnly, { maxErrorRate: 0.02, maxErrorRateIncrease: 1 });
     expect(verdict).toMatchObject({ verdict: 'rollback', causes: ['errors'] });
     expect(verdict.reason).toContain('maxErrorRate 0.02');
+  });
+
+  it('of no failure at all is broken by the first one', () => {
+    expect(judged([minute(1000, 0, 100, 0)], { maxErrorRate: 0 }).verdict).toBe('continue');
+    expect(judged([minute(1000, 0, 100, 1)], { maxErrorRate: 0 })).toMatchObject({ verdict: 'rollback' });
+    expect(judged([minute(1000, 1, 100, 1)], { maxErrorRate: 0 }).verdict).toBe('continue');
   });
 
   it('does not punish it for a bad day of both', () => {

@@ -152,5 +152,9 @@ describe("a metric of the user's", () => {
       { ...window(arm, arm), measured: { hits: 0.5 } },
     ]);
     expect(low.reading().stop).toContain('below 1');
+    const enough = observe(threshold('hits', { below: 1, breaches: 1, of: 1 }), [
+      { ...window(arm, arm), measured: { hits: 1 } },
+    ]);
+    expect(enough.reading().stop).toBeUndefined();
   });
 });

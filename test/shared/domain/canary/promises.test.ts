@@ -150,6 +150,67 @@ describe('the judge at the edges', () => {
     );
     expect(() => judged([])).toThrow('expected at least one window');
   });
+
+  it('names terms that cannot be, as nothing compares with NaN', () => {
+    const terms = {
+      falseRollbackRate: Number.NaN,
+      falsePromotionRate: 0,
+      promotionMargin: 1,
+      maxErrorRateIncrease: -0.1,
+      negligibleDifference: 1.5,
+      qualityTolerance: 1,
+      minRequests: 0.5,
+      timeoutSeconds: 0,
+      warmUp: { seconds: Number.POSITIVE_INFINITY, requests: 0 },
+      plannedWindows: 0,
+      thresholds: { queue: { above: 1, breaches: 0, of: 1 } },
+    };
+    const asked = { expectedCanaryRequestsPerHour: Number.NaN, dispersion: { error: 4 } };
+    expect(() => judged([minute(10, 0, 10, 0)], terms, asked)).toThrow(
+      [
+        'The judge was given counts that cannot be:',
+        'terms.falseRollbackRate: expected a number between 0 and 1, got NaN',
+        'terms.falsePromotionRate: expected a number between 0 and 1, got 0',
+        'terms.maxErrorRateIncrease: expected a number of 0 or more, got -0.1',
+        'terms.promotionMargin: expected a number above 1, got 1',
+        'terms.negligibleDifference: expected a number from 0 to 1, got 1.5',
+        'terms.qualityTolerance: expected a number from 0 to below 1, got 1',
+        'terms.minRequests: expected a whole number of 0 or more, got 0.5',
+        'terms.timeoutSeconds: expected a number above 0, got 0',
+        'terms.warmUp.seconds: expected a number of 0 or more, got Infinity',
+        'terms.plannedWindows: expected a whole number of 1 or more, got 0',
+        'terms.thresholds.queue.breaches: expected a whole number of 1 or more, got 0',
+        'expectedCanaryRequestsPerHour: expected a number of 0 or more, got NaN',
+        'dispersion.error: expected one of the metrics errors, latency, quality, clientErrors, drift, catastrophe',
+      ].join('\n'),
+    );
+  });
+
+  it('refuses windows that were counted over another number of thresholds or buckets', () => {
+    const counted = (latencyOver: readonly number[], scores: readonly number[]) => {
+      const arm = { requests: 10, errors: {}, latencyOver, scores };
+      return { seconds: 60, baseline: arm, canary: arm };
+    };
+    const windows = [minute(10, 0, 10, 0), counted([3, 1], [1]), counted([3], [1, 0])];
+    expect(() => judged(windows)).toThrow(
+      [
+        'windows[2]: expected as many latencyOver as in the windows before, 2, got 1',
+        'windows[2]: expected as many scores as in the windows before, 1, got 2',
+      ].join('\n'),
+    );
+  });
+
+  it('has no metric of empty lists, whose evidence would be none at all', () => {
+    const arm = { requests: 10, errors: {}, latencyOver: [], scores: [], classes: {} };
+    const verdict = judged([{ seconds: 60, baseline: arm, canary: arm }], { rollbackOnDrift: true });
+    expect(Object.keys(verdict.windows[0]?.metrics ?? {})).toEqual(['errors']);
+    expect(verdict.windows[0]?.combined.logE).toBe(0);
+  });
+
+  it('judges as many windows as there are', () => {
+    const windows = Array.from({ length: 150_000 }, () => minute(1, 0, 0, 0));
+    expect(judged(windows).verdict).toBe('no-traffic');
+  });
 });
 
 function oneMoreFailure(window: JudgeWindow): JudgeWindow {

@@ -75,6 +75,7 @@ describe('replayed samples', () => {
     ]);
     expect(windows[0]).toMatchObject({ baseline: { requests: 2 }, canary: { requests: 1 } });
     expect(windows[1]).toMatchObject({ baseline: { errors: { model: 1 } }, canary: { errors: { model: 1 } } });
+    expect(windows.map(({ replayed }) => replayed)).toEqual([undefined, true, undefined, undefined]);
   });
 
   it('that fail in both slots are no evidence against the candidate', () => {
