@@ -17,7 +17,8 @@ export function zTest(name: string, looks: (minute: number) => boolean): Detecto
   };
 }
 
-function zOf(counts: ArmCounts | undefined): number {
+/** z of the candidate's rate against the baseline's, with the rate of both pooled; 0 without anything to compare. */
+export function zOf(counts: ArmCounts | undefined): number {
   if (!counts) return 0;
   const { baselineRequests: nb, baselineEvents: eb, canaryRequests: nc, canaryEvents: ec } = counts;
   const pooled = (eb + ec) / (nb + nc);
@@ -47,7 +48,8 @@ export const sequentialT: Detector = {
   },
 };
 
-function logBayesFactor(n: number, mean: number, squares: number): number {
+/** ln of the Bayes factor after `n` differences with that mean and sum of squared distances from it. */
+export function logBayesFactor(n: number, mean: number, squares: number): number {
   const degrees = n - 1;
   const t2 = (n * mean ** 2) / (squares / degrees);
   if (!Number.isFinite(t2)) return 0;
