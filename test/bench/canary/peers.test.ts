@@ -101,6 +101,7 @@ describe('a candidate of which half fails is sent back when the documented setti
   it.each([
     ['Flagger 5→50 %, 1 min, threshold 5', 300],
     ['Flagger 5→50 %, 1 min, threshold 10', 600],
+    ['Argo 20/40/60/80 %, 10 min, ≥ 95 %', 7_200],
     ['SageMaker 30 % canary 10+10 min, > 1 % 2×10 min', 15_600],
     ['SageMaker 10 % canary 10+10 min, > 1 % 2×1 min', 240],
     ['CodeDeploy 10 % 5 min, > 1 % 2×1 min', 240],
