@@ -120,6 +120,10 @@ describe('promotion', () => {
 
   it('waits for the least number of requests, and of windows', () => {
     expect(judged(good, { minRequests: 1_000_000 }).verdict).toBe('continue');
+    expect(judged(repeat(2, minute(54_000, 500, 540, 5)), { minRequests: 1080 }).windows[1]?.ramp.action).toBe(
+      'advance',
+    );
+    expect(judged(repeat(2, minute(54_000, 500, 540, 5)), { minRequests: 1081 }).windows[1]?.ramp.action).toBe('hold');
     expect(judged(repeat(1, minute(54_000, 500, 54_000, 500))).verdict).toBe('continue');
     expect(judged(repeat(2, minute(54_000, 500, 54_000, 500))).verdict).toBe('promote');
   });
@@ -165,9 +169,13 @@ describe('the ramp', () => {
     expect(looks[0]?.ramp).toMatchObject({ action: 'hold', provenShare: 0.01 });
   });
 
-  it('proves what the reference numbers of the margins say', () => {
-    const [look] = judged([minute(1080, 5, 120, 1)], { promotionMargin: 3 }).windows;
-    const grid = [0.3, 0.75, 1.2, 1.65, 2.1].map(psi => logLikelihoodRatios(counts, 3, [psi])[0] ?? 0);
+  it.each([
+    [3, [0.3, 0.75, 1.2, 1.65, 2.1]],
+    [2, [0.5, 0.7, 0.85, 1, 1.3]],
+    [1.25, [0.5, 0.7, 0.85, 1]],
+  ])('proves by the grid of its margin: %d', (promotionMargin, odds) => {
+    const [look] = judged([minute(1080, 5, 120, 1)], { promotionMargin }).windows;
+    const grid = odds.map(psi => logLikelihoodRatios(counts, promotionMargin, [psi])[0] ?? 0);
     expect(look?.metrics.errors?.harmless?.logE).toBeCloseTo(logMean(grid), 12);
   });
 });

@@ -72,6 +72,12 @@ describe.each(countedMetrics.map(metric => [metric.name, metric] as const))('met
     expect(observe(metric, repeat(200, window(arm, bad))).reading().excluded).toBeGreaterThan(2);
   });
 
+  it('carries every share once it is proven, and no more than there is', () => {
+    const { carries, excluded } = observe(metric, repeat(200, window(arm, arm))).reading();
+    expect(carries).toBeLessThanOrEqual(1);
+    if (metric.name === 'quality') expect([carries, excluded]).toEqual([1, 1]);
+  });
+
   it('changes nothing of what it was', () => {
     const before = metric.start(setting);
     const reading = JSON.stringify(before.reading());

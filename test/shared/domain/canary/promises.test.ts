@@ -134,6 +134,11 @@ describe('the judge at the edges', () => {
     const windows = [
       { ...minute(10, 11, -1, 0), seconds: 0, share: 2 },
       { ...minute(10, 0, 10, Number.NaN), measured: { queue: Number.NaN } },
+      {
+        seconds: 60,
+        baseline: { requests: 10, errors: {}, latencyOver: [1, 0.5], scores: [Number.NaN, 1] },
+        canary: { requests: 10, errors: {}, latencyOver: [11, 1], scores: [1, 1] },
+      },
     ];
     expect(() => judged(windows, {}, { dispersion: { errors: 0.5 } })).toThrow(
       [
@@ -146,6 +151,9 @@ describe('the judge at the edges', () => {
         'windows[0].canary.errors: expected at most the -1 requests, got 0',
         'windows[1].canary.errors.model: expected a whole number of 0 or more, got NaN',
         'windows[1].measured.queue: expected a number or "provider-error", got NaN',
+        'windows[2].baseline.latencyOver[1]: expected a whole number of 0 or more, got 0.5',
+        'windows[2].baseline.scores[0]: expected a whole number of 0 or more, got NaN',
+        'windows[2].canary.latencyOver[0]: expected at most the 10 requests, got 11',
       ].join('\n'),
     );
     expect(() => judged([])).toThrow('expected at least one window');
