@@ -42,10 +42,7 @@ export const judgeCommand: Command = {
   usage,
   async run(args, terminal) {
     const options = readOptions(args);
-    const [counts, terms] = await both(
-      countsOf(options, terminal),
-      termsOf(options, terminal),
-    );
+    const [counts, terms] = await both(countsOf(options, terminal), termsOf(options, terminal));
     const verdict = judge({ schema: 1, terms, ...counts });
     terminal.out(options.json ? JSON.stringify(verdict) : verdictTable(verdict));
     return options.exitCode ? codeOf(verdict) : exitCodes.done;

@@ -121,7 +121,7 @@ describe('what sluice judge refuses', () => {
     const policy = file('wrong.yml', 'analysis:\n  minRequests: 0\n');
     expect((await refused(bad, '--policy', policy)).sort()).toEqual(
       [
-        '- is not what sluice judge reads:',
+        'standard input is not what sluice judge reads:',
         'windows[0].baseline.requests: expected a number, got "10"',
         'windows[0].baseline: unknown key "error"; did you mean "errors"?',
         'windows[0].canary: expected an object, got nothing',
@@ -142,7 +142,7 @@ describe('what sluice judge refuses', () => {
     expect(await refused([1])).toContain('(top): expected an object, got [1]');
     expect(await refused({ windows: { '0': 1 } })).toContain('windows: expected a list, got {"0":1}');
     const { err } = await sluice(['judge', '--input', '-'], ' \n');
-    expect(err).toContain('- is not valid JSON: it is empty; expected {"windows":[…]}');
+    expect(err).toContain('standard input is not valid JSON: it is empty; expected {"windows":[…]}');
   });
 
   it('everything wrong in the shape, with its path', async () => {
