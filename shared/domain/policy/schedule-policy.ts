@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCron } from '../schedule/cron.ts';
 
 const timeZones = new Set(Intl.supportedValuesOf('timeZone'));
 
@@ -23,7 +24,7 @@ export const scheduledBounds = z
       .string()
       .regex(/^[a-zA-Z0-9-]{1,64}$/)
       .meta({ accepts: 'letters, digits and hyphens, at most 64 characters' }),
-    at: z.string().regex(expression).meta({
+    at: z.string().regex(expression).refine(isReadable).meta({
       description: 'When.',
       accepts: 'cron(0 7 ? * MON-FRI *), rate(1 day) or at(2027-01-01T00:00:00)',
     }),
@@ -37,3 +38,11 @@ export const scheduledBounds = z
   })
   .refine(({ min, max }) => min <= max)
   .meta({ description: 'Other bounds from a moment on.', accepts: 'name, at, min and max, with min at most max' });
+
+/** What Application Auto Scaling would refuse at the end of a rollout is refused here. */
+function isReadable(at: string): boolean {
+  const [, cron] = at.match(/^cron\((.*)\)$/) ?? [];
+  const [, moment] = at.match(/^at\((.*)\)$/) ?? [];
+  if (cron !== undefined) return readCron(cron) !== undefined;
+  return moment === undefined || !Number.isNaN(Date.parse(`${moment}Z`));
+}

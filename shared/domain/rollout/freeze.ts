@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { addDays, instant, localDate } from '../schedule/zoned-time.ts';
 
 export type FreezeWindow = ModelPolicy['rollout']['freeze'][number];
 type WeeklyWindow = Extract<FreezeWindow, { from: string }>;
@@ -41,42 +42,6 @@ function rangeEnd({ start, end, timezone }: DateRange, at: number): number | und
   return at >= instant(start, '00:00', timezone) && at < until ? until : undefined;
 }
 
-/** The moment at which clocks of a zone show `date` and `time`. In the hour that a clock skips, the moment after it. */
-function instant(date: string, time: string, timezone: string): number {
-  const wished = Date.parse(`${date}T${time}:00Z`);
-  const guess = wished - offsetAt(wished, timezone);
-  return wished - offsetAt(guess, timezone);
-}
-
-function offsetAt(at: number, timezone: string): number {
-  const { year, month, day, hour, minute, second } = partsOf(at, timezone);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
-}
-
-function localDate(at: number, timezone: string): string {
-  return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 10);
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 function weekdayOf(date: string): (typeof weekdays)[number] {
   return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'sun';
-}
-
-function partsOf(at: number, timeZone: string) {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
-  return { year, month, day, hour, minute, second };
 }

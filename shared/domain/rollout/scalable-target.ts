@@ -1,6 +1,8 @@
+import { boundsAt, type TargetBounds } from './bounds-at.ts';
 import { fleetOf, type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 import { isSlot, type VariantName } from './slot.ts';
+import type { ScheduledBounds } from './terms.ts';
 
 /** The identity of a slot's scalable target, as Application Auto Scaling asks for it. */
 export function targetId(endpoint: string, slot: VariantName): object {
@@ -11,32 +13,44 @@ export function targetId(endpoint: string, slot: VariantName): object {
   };
 }
 
+/** How a slot is to scale: the policy's bounds and schedule, or those that a variant was found with. */
+export interface Scaling extends TargetBounds {
+  readonly schedule: readonly ScheduledBounds[];
+}
+
+export function scalingOf({ terms, baseline }: RolloutPlan, slot: VariantName): Scaling | undefined {
+  if (isSlot(slot)) return terms.scaling;
+  const target = baseline?.slot === slot ? baseline.target : undefined;
+  return target && { min: target.min, max: target.max, schedule: target.schedule ?? [] };
+}
+
+/** The bounds that the schedule has brought about. Those of a variant that was found had been brought about before. */
+export function scheduledBounds(plan: RolloutPlan, slot: VariantName, now: number): TargetBounds | undefined {
+  const scaling = scalingOf(plan, slot);
+  return scaling && boundsAt(scaling, scaling.schedule, now, isSlot(slot) ? undefined : plan.plannedAt);
+}
+
 /**
  * The bounds of a slot's target. The upper one gives way to a fleet that is larger already, for registering must not
- * shrink it; while a rollout runs, to what the other slot runs as well, for the candidate may have to grow so far.
+ * shrink it; while a rollout runs, to what the other slot runs as well, for the candidate may have to grow so far, and to
+ * whatever the schedule, which rests meanwhile, would allow.
  */
 export function targetBounds(
   plan: RolloutPlan,
   slot: VariantName,
   guarded: boolean,
   live: LiveState,
+  now: number,
 ): TargetBounds | undefined {
-  if (!isSlot(slot)) return foundBounds(plan, slot, live);
-  const { scaling } = plan.terms;
-  if (!scaling) return undefined;
-  const other = guarded && plan.baseline ? fleet(live, plan.baseline.slot) : 1;
-  return { min: scaling.min, max: Math.max(scaling.max, fleet(live, slot), other) };
+  const scaling = scalingOf(plan, slot);
+  const bounds = guarded ? scaling : scheduledBounds(plan, slot, now);
+  if (!scaling || !bounds) return undefined;
+  const more = guarded ? [...scaling.schedule.map(({ max }) => max), otherFleet(plan, slot, live)] : [];
+  return { min: bounds.min, max: Math.max(bounds.max, fleet(live, slot), ...more) };
 }
 
-/** A variant that was found keeps the bounds that it was found with. */
-function foundBounds({ baseline }: RolloutPlan, slot: VariantName, live: LiveState): TargetBounds | undefined {
-  const target = baseline?.slot === slot ? baseline.target : undefined;
-  return target && { min: target.min, max: Math.max(target.max, fleet(live, slot)) };
-}
-
-export interface TargetBounds {
-  readonly min: number;
-  readonly max: number;
+function otherFleet({ baseline }: RolloutPlan, slot: VariantName, live: LiveState): number {
+  return baseline && isSlot(slot) ? fleet(live, baseline.slot) : 1;
 }
 
 function fleet(live: LiveState, slot: VariantName): number {

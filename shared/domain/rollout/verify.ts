@@ -1,7 +1,7 @@
 import { fleetOf, type LiveEndpoint, type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
-import { targetBounds } from './scalable-target.ts';
+import { scalingOf } from './scalable-target.ts';
 import { isSlot, type VariantName } from './slot.ts';
 import { isWarm } from './warm-slot.ts';
 
@@ -49,9 +49,8 @@ function checkWeights({ variants }: LiveEndpoint, slot: VariantName): string[] {
 
 /** Bounds may have been widened for a larger fleet; what matters is that they allow what runs. */
 function checkTarget(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
-  const bounds = targetBounds(plan, slot, false, live);
   const variant = variantOf(live, slot);
-  if (!bounds || !variant) return [];
+  if (!scalingOf(plan, slot) || !variant) return [];
   const target = live.targets[slot];
   if (!target) return [`Slot ${slot} has no scalable target.`];
   if (target.tracked === undefined && isSlot(slot)) return [`Slot ${slot} has a scalable target without a policy.`];

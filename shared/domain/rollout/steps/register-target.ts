@@ -1,7 +1,11 @@
+import type { TargetBounds } from '../bounds-at.ts';
 import { type LiveState, variantOf } from '../live-state.ts';
 import type { RolloutPlan } from '../rollout-plan.ts';
-import { targetBounds, targetId } from '../scalable-target.ts';
+import { scalingOf, scheduledBounds, targetBounds, targetId } from '../scalable-target.ts';
 import { done, type StepRule } from './step-rule.ts';
+
+/** A scheduled action may come so much later than it is due. */
+const LATE_MS = 120_000;
 
 /**
  * Bounds for a slot. A guarded one may grow but neither scales in nor follows its schedule: a rollout never shrinks a
@@ -9,11 +13,11 @@ import { done, type StepRule } from './step-rule.ts';
  */
 export const registerTarget: StepRule<'register-target'> = {
   needsSettled: true,
-  decide({ slot, guarded }, { plan, live }) {
-    const bounds = targetBounds(plan, slot, guarded, live);
+  decide({ slot, guarded }, { plan, live, now }) {
+    const bounds = targetBounds(plan, slot, guarded, live, now);
     if (!bounds || !variantOf(live, slot)) return done;
     if (isRegistered(live, slot, { ...bounds, held: guarded })) return done;
-    if (!guarded && followsSchedule(plan, live, slot)) return done;
+    if (!guarded && followsSchedule(plan, live, slot, now)) return done;
     return {
       is: 'call',
       operation: 'RegisterScalableTarget',
@@ -33,11 +37,17 @@ export const registerTarget: StepRule<'register-target'> = {
   },
 };
 
-/** A scheduled action that has fired has moved the bounds as the policy wants it. */
-function followsSchedule({ terms }: RolloutPlan, live: LiveState, slot: string): boolean {
+/** Whether the bounds are what the schedule has made of them, even if a fleet is larger for a while. */
+function followsSchedule(plan: RolloutPlan, live: LiveState, slot: string, now: number): boolean {
   const target = live.targets[slot];
   if (!target || target.held) return false;
-  return (terms.scaling?.schedule ?? []).some(({ min, max }) => target.min === min && target.max === max);
+  const rates = (scalingOf(plan, slot)?.schedule ?? []).filter(({ at }) => at.startsWith('rate('));
+  const due = [now, now - LATE_MS].flatMap(at => scheduledBounds(plan, slot, at) ?? []);
+  return [...due, ...rates].some(bounds => isSame(bounds, target));
+}
+
+function isSame(a: TargetBounds, b: TargetBounds): boolean {
+  return a.min === b.min && a.max === b.max;
 }
 
 function isRegistered(live: LiveState, slot: string, wish: { min: number; max: number; held: boolean }): boolean {

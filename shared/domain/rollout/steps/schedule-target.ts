@@ -1,15 +1,16 @@
+import { isOver } from '../../schedule/last-run.ts';
 import { variantOf } from '../live-state.ts';
 import { targetId } from '../scalable-target.ts';
 import type { ScheduledBounds } from '../terms.ts';
 import { done, type StepRule } from './step-rule.ts';
 
-/** The scheduled changes of the bounds become those of the policy, one call at a time. */
+/** The scheduled changes of the bounds become those of the policy, one call at a time. What is over is not put again. */
 export const scheduleTarget: StepRule<'schedule-target'> = {
   needsSettled: false,
-  decide({ slot }, { plan, live }) {
+  decide({ slot }, { plan, live, now }) {
     const target = live.targets[slot];
     if (!plan.terms.scaling || !target || !variantOf(live, slot)) return done;
-    const wished = plan.terms.scaling.schedule;
+    const wished = plan.terms.scaling.schedule.filter(({ at, timezone }) => !isOver(at, timezone, now));
     const found = target.schedule ?? [];
     const id = targetId(plan.terms.endpoint, slot);
     const surplus = found.find(({ name }) => !wished.some(other => other.name === name));

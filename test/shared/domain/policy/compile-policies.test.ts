@@ -172,6 +172,12 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       'models/spam.yml:3:25  endpoint.environment.DEBUG: expected text of at most 1024 characters (quote numbers and booleans), got true',
     ],
     [
+      'a schedule that Application Auto Scaling would not read',
+      'min: 1',
+      "schedule: [{ name: day, at: 'cron(0 7 * * * *)', min: 1, max: 2 }]\n  min: 1",
+      'models/spam.yml:9:31  scaling.schedule[0].at: expected cron(0 7 ? * MON-FRI *), rate(1 day) or at(2027-01-01T00:00:00), got "cron(0 7 * * * *)"',
+    ],
+    [
       'a minimum above the maximum',
       'min: 1',
       'min: 5',

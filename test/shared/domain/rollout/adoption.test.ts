@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiveEndpoint } from '#shared/domain/rollout/live-state.ts';
 import { makePlan } from '#shared/domain/rollout/plan.ts';
 import { beginning, entered } from '#shared/domain/rollout/progress.ts';
+import { needsTending } from '#shared/domain/rollout/tending.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
 import { found, foundTarget, foundWorld } from './found-endpoint.ts';
 import { execute, type Fault, planFor, startOf, terms } from './simulated-rollout.ts';
@@ -100,6 +101,30 @@ describe('an endpoint that was there before Sluice', () => {
         expect(world.targets.get('AllTraffic')).toMatchObject({ min: 2, max: 8, held: true });
     });
     expect(world.targets.get('AllTraffic')).toMatchObject({ ...foundTarget });
+  });
+
+  it('has a schedule of its own, which goes on beside the new version and is caught up with after a rollout', () => {
+    const night = { name: 'theirs', at: 'cron(0 22 * * ? *)', timezone: 'UTC', min: 1, max: 3 };
+    const scheduled = () => {
+      const world = foundWorld();
+      world.targets.set('AllTraffic', { ...foundTarget, schedule: [night] });
+      return world;
+    };
+    const atNight = (world: SimulatedWorld) => {
+      world.now = new Date(world.now).setUTCHours(22, 30);
+    };
+    const promoted = scheduled();
+    const { plan } = execute(planFor(promoted, startOf(1), { endpoint }), promoted);
+    atNight(promoted);
+    promoted.targets.set('AllTraffic', { min: 1, max: 3, held: false, schedule: [night] });
+    expect(needsTending(plan, promoted.live(), plan.terms, promoted.now)).toEqual([]);
+
+    const back = scheduled();
+    execute(planFor(back, startOf(1), { endpoint }), back, (operation, ...rest) => {
+      if (operation === 'SmokeTest') atNight(back);
+      failing('SmokeTest')(operation, ...rest);
+    });
+    expect(back.targets.get('AllTraffic')).toMatchObject({ min: 1, max: 3, held: false });
   });
 
   it.each(strategies)('is as it was found after a candidate that does not do: $strategy', changed => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveTarget } from '../../../../shared/domain/rollout/live-state.ts';
+import { registerTarget } from '../../../../shared/domain/rollout/steps/register-target.ts';
 import { scheduleTarget } from '../../../../shared/domain/rollout/steps/schedule-target.ts';
 import { trackTarget } from '../../../../shared/domain/rollout/steps/track-target.ts';
 import type { ScalingTerms } from '../../../../shared/domain/rollout/terms.ts';
@@ -21,11 +22,17 @@ const policy = {
   scaleOutCooldownSeconds: 60,
 };
 
+/** A Wednesday, at noon in Berlin. */
+const noon = Date.parse('2026-03-04T11:00:00Z');
+
 /** What the rules read of a plan and a live state, and no more. */
-function given(target: Partial<LiveTarget>): never {
-  const plan = { terms: { model: 'spam', endpoint: 'spam', scaling } };
-  const live = { endpoint: { variants: [{ name: 'blue' }] }, targets: { blue: { min: 1, max: 4, ...target } } };
-  return { plan, live } as never;
+function given(target: Partial<LiveTarget>, changed: Partial<ScalingTerms> = {}, now = noon): never {
+  const plan = { terms: { model: 'spam', endpoint: 'spam', scaling: { ...scaling, ...changed } } };
+  const live = {
+    endpoint: { variants: [{ name: 'blue', currentCount: 1, desiredCount: 1 }] },
+    targets: { blue: { min: 1, max: 4, ...target } },
+  };
+  return { plan, live, now } as never;
 }
 
 const track = (target: Partial<LiveTarget>) =>
@@ -69,5 +76,46 @@ describe('the schedule of a slot', () => {
       operation: 'DeleteScheduledAction',
       request: { ScheduledActionName: 'night' },
     });
+  });
+});
+
+describe('a schedule that rests while a rollout runs', () => {
+  const night = { name: 'night', at: 'cron(0 20 ? * MON-FRI *)', timezone: 'Europe/Berlin', min: 1, max: 2 };
+  const schedule = [morning, night];
+  const register = (guarded: boolean, target: Partial<LiveTarget>, now = noon, changed: Partial<ScalingTerms> = {}) =>
+    registerTarget.decide(
+      { kind: 'register-target', slot: 'blue', guarded },
+      given(target, { schedule, ...changed }, now),
+    );
+
+  it('is caught up with at the end: the bounds are those of the action that was due last', () => {
+    const held = { min: 1, max: 6, held: true };
+    expect(register(false, held)).toMatchObject({ request: { MinCapacity: 2, MaxCapacity: 6 } });
+    const evening = noon + 9 * 3_600_000;
+    expect(register(false, held, evening)).toMatchObject({ request: { MinCapacity: 1, MaxCapacity: 2 } });
+  });
+
+  it('does not keep a fleet from growing as far as it would have allowed', () => {
+    expect(register(true, { min: 1, max: 2 })).toMatchObject({ request: { MinCapacity: 1, MaxCapacity: 6 } });
+  });
+
+  it('is mended where it has not had its effect, but not while it may only be late', () => {
+    expect(register(false, { min: 1, max: 2 })).toMatchObject({ request: { MinCapacity: 2, MaxCapacity: 6 } });
+    const seven = Date.parse('2026-03-04T06:01:00Z');
+    expect(register(false, { min: 1, max: 2 }, seven)).not.toHaveProperty('operation');
+    expect(register(false, { min: 2, max: 6 })).not.toHaveProperty('operation');
+  });
+
+  it('of a rate is believed, for nobody knows when it is due', () => {
+    const rate = { schedule: [{ ...morning, at: 'rate(1 day)' }] };
+    expect(register(false, { min: 2, max: 6 }, noon, rate)).not.toHaveProperty('operation');
+    expect(register(false, { min: 1, max: 4 }, noon, rate)).not.toHaveProperty('operation');
+  });
+
+  it('has nothing to put that is over', () => {
+    const once = { ...morning, at: 'at(2026-03-04T09:00:00)', timezone: 'UTC' };
+    const situation = given({ schedule: [] }, { schedule: [once] });
+    expect(scheduleTarget.decide({ kind: 'schedule-target', slot: 'blue' }, situation)).not.toHaveProperty('operation');
+    expect(register(false, { held: true }, noon, { schedule: [once] })).toMatchObject({ request: { MinCapacity: 2 } });
   });
 });
