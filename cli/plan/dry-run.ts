@@ -74,7 +74,7 @@ function waits({ model, onNewerApproval }: RolloutTerms, version: number, runnin
 
 /** As `plan-rollout` fixes it before the candidate's first request. */
 function judgedBy(terms: RolloutTerms, live: LiveState, counted: readonly OutcomeWindow[]): JudgeSetting {
-  const baseline = live.endpoint && findBaseline(live, terms.group);
+  const baseline = live.endpoint && findBaseline(live, terms);
   const [first] = terms.traffic;
   if (!baseline || first?.bakeMs === undefined) return { terms: terms.analysis };
   return judgeSetting(terms.analysis, counted, baseline, first.share / WHOLE_SHARE);

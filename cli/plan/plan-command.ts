@@ -42,8 +42,8 @@ export const planCommand = stackCommand({
       outside.registry.describe(arn),
     ]);
     if (!seen) throw new Problem(`${arn} is gone from the registry.`, exitCodes.notFound);
-    const live = await withAlarms(found);
     const terms = termsOf(policy, { stage: outside.stage, modelRoleArn: modelRoleArn(arn, outside.stage) });
+    const live = await withAlarms(found, terms);
     const known = approvals.find(approval => approval.version === seen.version);
     const now = systemClock.now();
     const counted = await outside.storedCounts.list(policy.model, now - A_DAY_MS, now, MOST_WINDOWS);

@@ -3,10 +3,11 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { isAdopted } from '#shared/domain/rollout/adoption.ts';
 import { servingVariant } from '#shared/domain/rollout/baseline.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
 
 /** Alarms on a variant that others have made: a plan tells of them before it takes that away. */
-export async function withAlarms(live: LiveState): Promise<LiveState> {
-  const serving = isAdopted(live) ? servingVariant(live) : undefined;
+export async function withAlarms(live: LiveState, terms: Pick<RolloutTerms, 'endpoint' | 'stage'>): Promise<LiveState> {
+  const serving = isAdopted(live, terms) ? servingVariant(live) : undefined;
   if (!serving || !live.endpoint) return live;
   const variantAlarms = await cloudwatchAlarms(connectAlarms()).watching(live.endpoint.name, serving.name);
   return { ...live, variantAlarms };

@@ -29,7 +29,7 @@ export const handler = reaction({
       outside.routes.read(start.model),
       outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
     ]);
-    const live = await withAlarms(route ? { ...found, route } : found, outside.alarms);
+    const live = await withAlarms(route ? { ...found, route } : found, terms, outside.alarms);
     const now = clock.now();
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
     if (answer.verdict === 'end') return over(answer, servingNow(live));

@@ -16,7 +16,7 @@ export async function judging(
   now: number,
   { storedCounts: counts }: Outside,
 ): Promise<JudgeSetting> {
-  const baseline = live.endpoint && findBaseline(live, terms.group);
+  const baseline = live.endpoint && findBaseline(live, terms);
   const first = terms.traffic[0];
   if (!baseline || first?.bakeMs === undefined) return { terms: terms.analysis };
   const items = await counts.list(terms.model, now - A_DAY_MS, now, MOST_WINDOWS);

@@ -1,11 +1,16 @@
 import { isAdopted } from '#shared/domain/rollout/adoption.ts';
 import { servingVariant } from '#shared/domain/rollout/baseline.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 
 /** Alarms on a variant that others have made are told of before the rollout takes that away. */
-export async function withAlarms(live: LiveState, alarms: Pick<Alarms, 'watching'>): Promise<LiveState> {
-  const serving = isAdopted(live) ? servingVariant(live) : undefined;
+export async function withAlarms(
+  live: LiveState,
+  terms: Pick<RolloutTerms, 'endpoint' | 'stage'>,
+  alarms: Pick<Alarms, 'watching'>,
+): Promise<LiveState> {
+  const serving = isAdopted(live, terms) ? servingVariant(live) : undefined;
   if (!serving || !live.endpoint) return live;
   return { ...live, variantAlarms: await alarms.watching(live.endpoint.name, serving.name) };
 }

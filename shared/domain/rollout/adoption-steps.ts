@@ -1,11 +1,11 @@
-import type { Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
+import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { undoTakeover } from './takeover.ts';
 import type { RolloutTerms } from './terms.ts';
 
 /** As a rollout's way back, but at its end the endpoint is on the very config that it was found with. */
 export function undoAdoption(
   candidate: Occupant,
-  baseline: Occupant,
+  baseline: BaselineOccupant,
   terms: RolloutTerms,
   configs: RolloutPlan['configs'],
   formerConfig: string,

@@ -1,14 +1,14 @@
 import { strangers } from './adoption.ts';
+import { isFound } from './baseline.ts';
 import type { LiveState } from './live-state.ts';
 import type { BaselineOccupant } from './rollout-plan.ts';
-import { isSlot } from './slot.ts';
 import type { RolloutTerms } from './terms.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** What an operator should know before Sluice takes over an endpoint that others have made, in sentences. */
 export function adoptionWarnings(live: LiveState, baseline: BaselineOccupant, terms: RolloutTerms): string[] {
-  if (isSlot(baseline.slot)) return strangers(live).map(name => dropped(name, terms.endpoint));
+  if (!isFound(baseline)) return strangers(live, terms).map(name => dropped(name, terms.endpoint));
   return [takenOver(baseline, terms), ...scaling(baseline, terms), ...alarms(live, baseline), ...keys(live)];
 }
 

@@ -1,4 +1,4 @@
-import { servingVariant } from './baseline.ts';
+import { isUnknown, servingVariant } from './baseline.ts';
 import type { LiveEndpoint, LiveState } from './live-state.ts';
 import { isOwnName } from './names.ts';
 import { isSlot } from './slot.ts';
@@ -10,19 +10,20 @@ type Names = Pick<RolloutTerms, 'endpoint' | 'stage'>;
 export function refusal(live: LiveState, names: Names): string | undefined {
   const { endpoint } = live;
   if (!endpoint || ['Failed', 'Deleting'].includes(endpoint.status)) return unusable(endpoint, names);
-  return kindRefusal(endpoint) ?? variantRefusal(endpoint, live);
+  return kindRefusal(endpoint) ?? variantRefusal(endpoint, live, names);
 }
 
 /** Whether the serving variant was made by someone else. */
-export function isAdopted(live: LiveState): boolean {
+export function isAdopted(live: LiveState, names: Names): boolean {
   const serving = servingVariant(live);
-  return serving !== undefined && !isSlot(serving.name);
+  return serving !== undefined && (!isSlot(serving.name) || isUnknown(live, names));
 }
 
 /** Variants of others that take no requests, beside a slot that does: the update of the endpoint leaves them out. */
-export function strangers(live: LiveState): string[] {
+export function strangers(live: LiveState, names: Names): string[] {
   const serving = servingVariant(live)?.name;
-  const others = live.endpoint?.variants.filter(({ name }) => !isSlot(name) && name !== serving) ?? [];
+  const unknown = isUnknown(live, names);
+  const others = live.endpoint?.variants.filter(({ name }) => name !== serving && (unknown || !isSlot(name))) ?? [];
   return others.map(({ name }) => name);
 }
 
@@ -61,8 +62,8 @@ function kindRefusal({ name, settings = {}, shadows = [], variants }: LiveEndpoi
   return undefined;
 }
 
-function variantRefusal({ name, variants }: LiveEndpoint, live: LiveState): string | undefined {
-  if (!variants.some(variant => !isSlot(variant.name))) return undefined;
+function variantRefusal({ name, variants }: LiveEndpoint, live: LiveState, names: Names): string | undefined {
+  if (!isUnknown(live, names) && variants.every(variant => isSlot(variant.name))) return undefined;
   const serving = servingVariant(live);
   const found = variants.map(({ name: own, desiredWeight }) => `${own} (weight ${desiredWeight})`).join(', ');
   if (!serving) {
@@ -71,8 +72,8 @@ function variantRefusal({ name, variants }: LiveEndpoint, live: LiveState): stri
       'with UpdateEndpointWeightsAndCapacities, then take the others away with UpdateEndpoint.'
     );
   }
-  const others = strangers(live);
-  if (isSlot(serving.name) || others.length === 0) return undefined;
+  const others = strangers(live, names);
+  if (!isAdopted(live, names) || others.length === 0) return undefined;
   return (
     `Endpoint ${name} has variants beside ${serving.name}: ${others.join(', ')}. They take no requests, but a rollout ` +
     'would drop them under callers that name them: take them away with UpdateEndpoint first.'

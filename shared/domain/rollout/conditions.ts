@@ -1,7 +1,7 @@
+import { isFound } from './baseline.ts';
 import { type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan, StepCondition } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
-import { isSlot } from './slot.ts';
 
 type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
 
@@ -25,7 +25,7 @@ export function isWanted(when: StepCondition | undefined, plan: RolloutPlan, liv
 /** The candidate has answered everything for the whole window, and nobody wants to keep the slot beside it. */
 function isOver({ terms, candidate, baseline }: RolloutPlan, live: LiveState, now: number): boolean {
   if (!baseline || !variantOf(live, baseline.slot)) return false;
-  if (terms.idleSlot === 'keep' && isSlot(baseline.slot)) return false;
+  if (terms.idleSlot === 'keep' && !isFound(baseline)) return false;
   const whole = live.route && wholeSlot(live.route);
   if (whole?.name !== candidate.slot || !live.route) return false;
   return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, LAST_REQUESTS_MS);

@@ -1,7 +1,7 @@
 import { refusal, strangers } from './adoption.ts';
 import { undoAdoption } from './adoption-steps.ts';
 import { adoptionWarnings } from './adoption-warnings.ts';
-import { findBaseline } from './baseline.ts';
+import { findBaseline, isFound } from './baseline.ts';
 import { capacityFor } from './capacity.ts';
 import { cleanUp } from './clean-up.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
@@ -33,14 +33,14 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   const endpoint = usable(live.endpoint);
   const refused = refusal(live, terms);
   if (refused) return { impossible: refused };
-  const baseline = endpoint && findBaseline(live, terms.group);
+  const baseline = endpoint && findBaseline(live, terms);
   if (endpoint && !baseline) return { impossible: unknownBaselineReason(terms.endpoint, endpoint) };
 
   const candidate = candidateOf(start, terms, freeSlot(baseline));
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
   const steps = baseline
-    ? [...strangers(live).map(deregistered), ...takeover(candidate, baseline, terms, configs)]
+    ? [...strangers(live, terms).map(deregistered), ...takeover(candidate, baseline, terms, configs)]
     : firstCreation(candidate, terms, configs, live);
   return {
     plan: {
@@ -75,9 +75,9 @@ function wayBack(
   endpoint: LiveEndpoint | undefined,
 ): PlannedStep[] {
   if (!baseline || !endpoint) return undoCreation(candidate);
-  return isSlot(baseline.slot)
-    ? undoTakeover(candidate, baseline, terms, configs)
-    : undoAdoption(candidate, baseline, terms, configs, endpoint.configName);
+  return isFound(baseline)
+    ? undoAdoption(candidate, baseline, terms, configs, endpoint.configName)
+    : undoTakeover(candidate, baseline, terms, configs);
 }
 
 /** A failed or vanishing endpoint serves nothing and only takes a deletion: it counts as absent. */

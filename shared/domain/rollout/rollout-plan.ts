@@ -77,6 +77,8 @@ export interface Occupant {
 export interface BaselineOccupant extends Occupant {
   readonly settings: VariantSettings;
   readonly count: number;
+  /** That others have made its variant, although it has the name of a slot. */
+  readonly found?: true;
   /** How it scaled when it was found, if others have made it. */
   readonly target?: LiveTarget;
 }

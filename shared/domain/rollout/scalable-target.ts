@@ -1,7 +1,8 @@
+import { isFound } from './baseline.ts';
 import { boundsAt, type TargetBounds } from './bounds-at.ts';
 import { fleetOf, type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
-import { isSlot, type VariantName } from './slot.ts';
+import type { VariantName } from './slot.ts';
 import type { ScheduledBounds } from './terms.ts';
 
 /** The identity of a slot's scalable target, as Application Auto Scaling asks for it. */
@@ -19,15 +20,22 @@ export interface Scaling extends TargetBounds {
 }
 
 export function scalingOf({ terms, baseline }: RolloutPlan, slot: VariantName): Scaling | undefined {
-  if (isSlot(slot)) return terms.scaling;
-  const target = baseline?.slot === slot ? baseline.target : undefined;
+  if (!isFoundIn(baseline, slot)) return terms.scaling;
+  const target = baseline?.target;
   return target && { min: target.min, max: target.max, schedule: target.schedule ?? [] };
+}
+
+/** Whether others have made the variant, which is left as it was found then. */
+export function isFoundIn(baseline: RolloutPlan['baseline'], slot: VariantName): boolean {
+  return baseline?.slot === slot && isFound(baseline);
 }
 
 /** The bounds that the schedule has brought about. Those of a variant that was found had been brought about before. */
 export function scheduledBounds(plan: RolloutPlan, slot: VariantName, now: number): TargetBounds | undefined {
   const scaling = scalingOf(plan, slot);
-  return scaling && boundsAt(scaling, scaling.schedule, now, isSlot(slot) ? undefined : plan.plannedAt);
+  return (
+    scaling && boundsAt(scaling, scaling.schedule, now, isFoundIn(plan.baseline, slot) ? plan.plannedAt : undefined)
+  );
 }
 
 /**
@@ -50,7 +58,7 @@ export function targetBounds(
 }
 
 function otherFleet({ baseline }: RolloutPlan, slot: VariantName, live: LiveState): number {
-  return baseline && isSlot(slot) ? fleet(live, baseline.slot) : 1;
+  return baseline && !isFoundIn(baseline, slot) ? fleet(live, baseline.slot) : 1;
 }
 
 function fleet(live: LiveState, slot: VariantName): number {

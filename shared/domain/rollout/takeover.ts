@@ -1,6 +1,7 @@
+import { isFound } from './baseline.ts';
 import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { WHOLE_SHARE } from './route.ts';
-import { isSlot, type VariantName } from './slot.ts';
+import type { VariantName } from './slot.ts';
 import type { RolloutTerms } from './terms.ts';
 import { proofSteps, routeSlot, trafficSteps } from './traffic-steps.ts';
 
@@ -9,7 +10,7 @@ type ConfigNames = RolloutPlan['configs'];
 /** The steps by which the free slot takes over from the one that serves. */
 export function takeover(
   candidate: Occupant,
-  baseline: Occupant,
+  baseline: BaselineOccupant,
   terms: RolloutTerms,
   configs: ConfigNames,
 ): PlannedStep[] {
@@ -18,7 +19,7 @@ export function takeover(
   const share = terms.traffic[0]?.share ?? WHOLE_SHARE;
   return [
     { kind: 'await-settled' },
-    ...held(baseline.slot, terms),
+    held(baseline, terms),
     { kind: 'deregister-target', slot },
     { kind: 'create-model', recheck: true },
     { kind: 'create-config', config, purpose: 'candidate', slot },
@@ -32,15 +33,17 @@ export function takeover(
   ];
 }
 
-/** What serves may grow but not shrink while a rollout runs. */
-function held(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
-  return terms.scaling || !isSlot(slot) ? [{ kind: 'register-target', slot, guarded: true }] : [];
+/** What serves may grow but not shrink while a rollout runs. Scaling that the policy no longer has ends before. */
+function held(baseline: BaselineOccupant, terms: RolloutTerms): PlannedStep {
+  const { slot } = baseline;
+  if (!terms.scaling && !isFound(baseline)) return deregistered(slot);
+  return { kind: 'register-target', slot, guarded: true };
 }
 
 /** Traffic first; then the endpoint itself, back to the baseline and one idle slot. */
 export function undoTakeover(
   candidate: Occupant,
-  baseline: Occupant,
+  baseline: BaselineOccupant,
   terms: RolloutTerms,
   configs: ConfigNames,
 ): PlannedStep[] {
@@ -52,7 +55,7 @@ export function undoTakeover(
     { kind: 'deregister-target', slot: candidate.slot },
     ...alone(config, slot, 'endpoint broken'),
     { kind: 'follow-weights', slot },
-    ...scaling(slot, terms),
+    ...(isFound(baseline) ? scalingAsFound(slot) : scaling(slot, terms)),
     ...(terms.idleSlot === 'keep'
       ? [{ kind: 'idle-capacity', slot: candidate.slot } as const]
       : alone(config, slot, 'idle slot to be removed')),
@@ -74,9 +77,12 @@ function alone(config: string, slot: VariantName, when: PlannedStep['when']): Pl
   ];
 }
 
-/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. One that was found, as it was found. */
+function scalingAsFound(slot: VariantName): PlannedStep[] {
+  return [{ kind: 'register-target', slot, guarded: false }];
+}
+
+/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. */
 function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
-  if (!isSlot(slot)) return [{ kind: 'register-target', slot, guarded: false }];
   if (!terms.scaling) return [];
   return [
     { kind: 'register-target', slot, guarded: false },
@@ -92,14 +98,14 @@ function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
  */
 export function settle(
   candidate: Occupant,
-  baseline: Occupant | undefined,
+  baseline: BaselineOccupant | undefined,
   terms: RolloutTerms,
   configs: ConfigNames,
 ): PlannedStep[] {
   if (!baseline) return [{ kind: 'follow-weights', slot: candidate.slot }, ...scaling(candidate.slot, terms)];
-  const rest = isSlot(baseline.slot);
+  const rest = !isFound(baseline);
   return [
-    ...(rest ? [deregistered(baseline.slot)] : scaling(baseline.slot, terms)),
+    ...(rest ? [deregistered(baseline.slot)] : scalingAsFound(baseline.slot)),
     ...(rest ? [] : [{ ...deregistered(baseline.slot), when: 'rollback window over' as const }]),
     ...alone(configs['single-slot'], candidate.slot, 'rollback window over'),
     ...(rest ? [{ kind: 'idle-capacity', slot: baseline.slot } as const] : []),

@@ -1,8 +1,8 @@
 import { fleetOf, type LiveEndpoint, type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 import { wholeSlot } from './route.ts';
-import { scalingOf } from './scalable-target.ts';
-import { isSlot, type VariantName } from './slot.ts';
+import { isFoundIn, scalingOf } from './scalable-target.ts';
+import type { VariantName } from './slot.ts';
 import { isWarm } from './warm-slot.ts';
 
 /** What differs between the plan and the world, in sentences; nothing when `slot` serves exactly as planned. */
@@ -53,7 +53,8 @@ function checkTarget(plan: RolloutPlan, slot: VariantName, live: LiveState): str
   if (!scalingOf(plan, slot) || !variant) return [];
   const target = live.targets[slot];
   if (!target) return [`Slot ${slot} has no scalable target.`];
-  if (target.tracked === undefined && isSlot(slot)) return [`Slot ${slot} has a scalable target without a policy.`];
+  if (target.tracked === undefined && !isFoundIn(plan.baseline, slot))
+    return [`Slot ${slot} has a scalable target without a policy.`];
   return target.max >= fleetOf(variant) ? [] : [`Slot ${slot} may scale to ${target.max} only, and runs more.`];
 }
 

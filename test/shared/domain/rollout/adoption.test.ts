@@ -57,6 +57,50 @@ describe('an endpoint that was there before Sluice', () => {
     expect(planFor(foundWorld(), startOf(1), { endpoint })).toEqual(plan);
   });
 
+  it('may have a variant that is called as a slot: it is the baseline as it was found, and the other slot is free', () => {
+    const world = foundWorld({ VariantName: 'blue' });
+    const before = world.endpoint;
+    const plan = planFor(world, startOf(1), { endpoint });
+    expect(plan).toMatchObject({
+      candidate: { slot: 'green' },
+      baseline: { slot: 'blue', version: 0, target: foundTarget },
+    });
+    expect(plan.warnings.join(' ')).toMatch(/was not made by Sluice.*scales between 2 and 8 instances/);
+
+    const { ending } = execute(plan, world, failing('SmokeTest'));
+    expect(ending).toMatchObject({ status: 'rolled back', serving: { version: 0, slot: 'blue' } });
+    expect(world.endpoint).toEqual({ ...before });
+    expect(world.targets).toEqual(new Map([['blue', foundTarget]]));
+    expect([...world.configs.keys()]).toEqual([found.config]);
+
+    const { scaling: _, ...unscaled } = terms;
+    const fixed = foundWorld({ VariantName: 'blue' });
+    const answer = makePlan({
+      start: startOf(1),
+      terms: { ...unscaled, endpoint },
+      live: fixed.live(),
+      now: fixed.now,
+    });
+    if ('impossible' in answer) throw new Error(answer.impossible);
+    execute(answer.plan, fixed, operation => {
+      if (operation === 'SmokeTest') expect(fixed.targets.get('blue')).toMatchObject({ min: 2, max: 8, held: true });
+    });
+    fixed.now += 25 * 3_600_000;
+    tend(fixed, answer.plan);
+    expect(names(fixed)).toEqual(['green']);
+    expect([...fixed.models.keys()]).toContain(found.model);
+  });
+
+  it('with another variant beside the one that serves is left alone, also when both are called as slots', () => {
+    const live = foundWorld({ VariantName: 'blue' }).live();
+    const [blue] = live.endpoint?.variants ?? [];
+    if (!blue) throw new Error('There is no variant.');
+    const green = { ...blue, name: 'green', currentWeight: 0, desiredWeight: 0 };
+    expect(impossible(foundWorld({ VariantName: 'blue' }), { variants: [blue, green] })).toContain(
+      'has variants beside blue: green',
+    );
+  });
+
   it('tells the version of a model that the registry knows, if it is of the same group', () => {
     const world = foundWorld();
     const arn = (group: string) => `arn:aws:sagemaker:us-east-1:111122223333:model-package/${group}/6`;

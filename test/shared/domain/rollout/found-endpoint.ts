@@ -23,15 +23,16 @@ export function foundWorld(changed: Partial<VariantSettings> = {}): SimulatedWor
     RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
     ...changed,
   };
+  const name = settings.VariantName;
   world.models.set(found.model, '');
   world.configs.set(found.config, [settings]);
-  world.targets.set('AllTraffic', foundTarget);
+  world.targets.set(name, foundTarget);
   const counts = { currentCount: 3, desiredCount: 3, currentWeight: 1, desiredWeight: 1 };
   world.endpoint = {
     name: found.endpoint,
     status: 'InService',
     configName: found.config,
-    variants: [{ name: 'AllTraffic', settings, ...counts }],
+    variants: [{ name, settings, ...counts }],
     settings: { DataCaptureConfig: found.capture },
   };
   return world;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/drift-from-record.ts';
+import { makePlan } from '#shared/domain/rollout/plan.ts';
 import { planStep } from '#shared/domain/rollout/plan-step.ts';
 import { beginning, entered, type Progress } from '#shared/domain/rollout/progress.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
@@ -41,6 +42,18 @@ describe('tending', () => {
     tend(tendingPlan(plan, fixed), world);
     expect(world.targets.size).toBe(0);
     expect(reasons(plan, world, fixed)).toEqual([]);
+  });
+
+  it('is not needed for it by a rollout: that takes it away first, so that nothing shrinks while it runs', () => {
+    const { world } = promoted();
+    expect(world.targets.size).toBe(1);
+    const { scaling: _, ...fixed } = terms;
+    const answer = makePlan({ start: startOf(3), terms: fixed, live: world.live(), now: world.now });
+    if ('impossible' in answer) throw new Error(answer.impossible);
+    const { ending } = execute(answer.plan, world, operation => {
+      if (operation === 'CreateEndpointConfig') expect(world.targets.size).toBe(0);
+    });
+    expect(ending).toMatchObject({ status: 'promoted' });
   });
 
   it('mends weights and targets that somebody has changed', () => {
