@@ -38,7 +38,7 @@ const patience: Partial<Readonly<Record<Refusal, Patience>>> = {
 export function afterFailure(plan: RolloutPlan, step: PlannedStep, attempt: number, failure: Failure): AfterFailure {
   if (failure.operation === 'AwaitEndpoint' || failure.operation === 'AwaitSignal') return lookOneself(failure);
   if (failure.operation === 'ContinueRollout') return { is: 'again', waitSeconds: UNAIDED_LOOK_SECONDS, counts: false };
-  // The weights of a share are asked for again at the next look; the rollout itself does not depend on them.
+  // What a share asks of the endpoint is asked for again at the next look; the rollout itself does not depend on it.
   if (step.kind === 'bake') return { is: 'again', waitSeconds: 0, counts: false };
   const own = ownPatience(plan, step, failure);
   const allowed = own ?? patience[refusalOf(failure.error, failure.cause)];

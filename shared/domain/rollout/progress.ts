@@ -32,7 +32,7 @@ export interface Progress {
   /** Since when the rollout is held, and how long it was held before; such time does not count against its deadline. */
   readonly heldSince?: number;
   readonly heldMs?: number;
-  /** When the endpoint's weights were last asked to follow the route. */
+  /** When the endpoint was last asked to follow the route, by its weights or the candidate's fleet. */
   readonly followedAt?: number;
   /** Since when the current step waits for a person. */
   readonly gateSince?: number;

@@ -1,11 +1,15 @@
+import { neededFor } from '../capacity.ts';
 import { controlOf } from '../control.ts';
 import { type Hold, told } from '../hold.ts';
+import { variantOf } from '../live-state.ts';
 import type { StepOf } from '../rollout-plan.ts';
 import { WHOLE_SHARE } from '../route.ts';
 import { weightsFollow, weightsRequest } from '../weights.ts';
+import { raise } from './raise-capacity.ts';
 import { type Decision, done, type Situation, type StepRule } from './step-rule.ts';
 
 type Bake = StepOf<'bake'>;
+type Call = Extract<Decision, { is: 'call' }>;
 
 /**
  * Watches one share until its time is over and the evidence carries the next one. A candidate that is proven good, or
@@ -14,21 +18,33 @@ type Bake = StepOf<'bake'>;
 export const bake: StepRule<'bake'> = {
   needsSettled: false,
   decide: (step, situation) =>
-    followWeights(situation) ?? jump(step, situation) ?? watch(step, situation) ?? gate(step, situation) ?? done,
+    follow(step, situation) ?? jump(step, situation) ?? watch(step, situation) ?? gate(step, situation) ?? done,
 };
 
-/** For callers that bypass the proxy. Asked for once per look and never waited for: going back must not wait either. */
-function followWeights({ plan, live, progress, now }: Situation): Decision | undefined {
-  const { endpoint, route } = live;
-  if (!endpoint || !route || endpoint.status !== 'InService' || weightsFollow(endpoint, route.slots)) return undefined;
+/** The endpoint follows the route. Asked for once per look and never waited for: going back must not wait either. */
+function follow(step: Bake, situation: Situation): Decision | undefined {
+  const { plan, live, progress, now } = situation;
+  if (live.endpoint?.status !== 'InService') return undefined;
   if (now - (progress.followedAt ?? 0) < plan.terms.lookEverySeconds * 1000) return undefined;
+  const asked = carry(step, situation) ?? followWeights(situation);
+  return asked && { ...asked, patch: { followedAt: now } };
+}
+
+/** The other slot has grown since the share was given, or somebody has taken instances away. */
+function carry({ slot, share }: Bake, { plan, live }: Situation): Call | undefined {
+  const needed = neededFor(share, slot, plan, live);
+  return (variantOf(live, slot)?.desiredCount ?? needed) < needed ? raise(slot, needed, plan, live) : undefined;
+}
+
+/** For callers that bypass the proxy. */
+function followWeights({ live: { endpoint, route } }: Situation): Call | undefined {
+  if (!endpoint || !route || weightsFollow(endpoint, route.slots)) return undefined;
   return {
     is: 'call',
     operation: 'UpdateEndpointWeightsAndCapacities',
     request: weightsRequest(endpoint, route.slots),
     then: 'look',
     note: "set the endpoint's weights to the route's shares",
-    patch: { followedAt: now },
   };
 }
 

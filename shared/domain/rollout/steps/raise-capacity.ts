@@ -1,6 +1,9 @@
 import { neededFor } from '../capacity.ts';
-import { variantOf } from '../live-state.ts';
-import { done, type StepRule } from './step-rule.ts';
+import { type LiveState, variantOf } from '../live-state.ts';
+import type { RolloutPlan } from '../rollout-plan.ts';
+import { targetId } from '../scalable-target.ts';
+import type { VariantName } from '../slot.ts';
+import { type Decision, done, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;
 
@@ -16,15 +19,35 @@ export const raiseCapacity: StepRule<'raise-capacity'> = {
       const reason = `Slot ${step.slot} has ${variant.currentCount} of the ${needed} instances it needs.`;
       return { is: 'impossible', fault: 'platform', reason };
     }
-    return {
-      is: 'call',
-      operation: 'UpdateEndpointWeightsAndCapacities',
-      request: {
-        EndpointName: plan.terms.endpoint,
-        DesiredWeightsAndCapacities: [{ VariantName: step.slot, DesiredInstanceCount: needed }],
-      },
-      then: 'look',
-      note: `asked for ${needed} instances in slot ${step.slot}`,
-    };
+    return raise(step.slot, needed, plan, live);
   },
 };
+
+/** More instances; before that wider bounds, if those of the slot's target do not reach so far. */
+export function raise(
+  slot: VariantName,
+  needed: number,
+  { terms: { endpoint } }: RolloutPlan,
+  live: LiveState,
+): Extract<Decision, { is: 'call' }> {
+  const target = live.targets[slot];
+  if (target && target.max < needed) {
+    return {
+      is: 'call',
+      operation: 'RegisterScalableTarget',
+      request: { ...targetId(endpoint, slot), MinCapacity: target.min, MaxCapacity: needed },
+      then: 'look',
+      note: `slot ${slot} may scale to ${needed} instances`,
+    };
+  }
+  return {
+    is: 'call',
+    operation: 'UpdateEndpointWeightsAndCapacities',
+    request: {
+      EndpointName: endpoint,
+      DesiredWeightsAndCapacities: [{ VariantName: slot, DesiredInstanceCount: needed }],
+    },
+    then: 'look',
+    note: `asked for ${needed} instances in slot ${slot}`,
+  };
+}

@@ -64,6 +64,15 @@ const onceDuring = (share: number, act: (world: SimulatedWorld) => void): Fault 
   });
 };
 
+function resize(world: SimulatedWorld, slot: string, count: number): void {
+  const { endpoint } = world;
+  if (!endpoint) throw new Error('There is no endpoint.');
+  const variants = endpoint.variants.map(one =>
+    one.name === slot ? { ...one, currentCount: count, desiredCount: count } : one,
+  );
+  world.endpoint = { ...endpoint, variants };
+}
+
 describe('a canary', () => {
   it('goes through its shares one after the other, and ends with all requests', () => {
     const world = worldAt(8);
@@ -109,6 +118,42 @@ describe('a canary', () => {
     });
     expect(run.ending).toMatchObject({ status: 'promoted' });
     expect(world.endpoint?.variants.find(({ name }) => name === 'green')?.currentCount).toBe(4);
+  });
+
+  it('is promoted when the baseline has grown beyond the bounds that the candidate was registered with', () => {
+    const world = worldAt(2);
+    const run = rollOut(world, { fault: onceDuring(2_500, at => resize(at, 'blue', 9)) });
+    expect(run.ending).toMatchObject({ status: 'promoted' });
+    expect(world.endpoint?.variants.find(({ name }) => name === 'green')?.currentCount).toBe(9);
+    expect(world.targets.get('green')).toMatchObject({ max: 9, held: false });
+  });
+
+  it.each([
+    ['the baseline grows', 'blue', 12],
+    ['somebody takes instances away', 'green', 1],
+  ])('keeps what a share needs while it is watched and %s', (_what, slot, count) => {
+    const world = worldAt(8);
+    const short: number[] = [];
+    const fleets = (at: SimulatedWorld) =>
+      ['blue', 'green'].map(name => at.endpoint?.variants.find(one => one.name === name)?.desiredCount ?? 0);
+    let changed = 0;
+    const change = onceDuring(5_000, at => {
+      resize(at, slot, count);
+      changed = at.now;
+    });
+    const bakes = traffic.map(step => (step.share === 5_000 ? { ...step, bakeMs: 30 * minute } : step));
+    const run = rollOut(world, {
+      terms: { traffic: bakes },
+      fault: (operation, nth, at, request) => {
+        const [blue = 0, green = 0] = fleets(at);
+        const isWatched = at.route?.slots.some(({ version, share }) => version === 2 && share === 5_000);
+        if (changed > 0 && isWatched && green < blue / 2) short.push(at.now - changed);
+        change(operation, nth, at, request);
+      },
+    });
+    expect(run.ending).toMatchObject({ status: 'promoted' });
+    expect(short.length).toBeGreaterThan(0);
+    expect(Math.max(...short)).toBeLessThan(10 * minute);
   });
 
   it.each([500, 2_500, 5_000])(
