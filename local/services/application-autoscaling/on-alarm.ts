@@ -26,11 +26,11 @@ export async function onAlarm(
   const fleet = target && fleetOf(state, target)?.fleet;
   if (!fleet || target.busy) return;
   const wish = await wishOf(state, policy, alarmName, fleet.desiredInstanceCount, value);
-  if (!wish || suspended(target, wish)) return;
+  if (!wish) return;
   const cause = `monitor alarm ${alarmName} in state ALARM triggered policy ${policy.name}`;
   const desired = Math.min(target.max, Math.max(target.min, wish.desired));
   const bounded = { current: wish.current, desired };
-  if (coolingDown(state, policy, bounded)) return;
+  if (suspended(target, wish) || suspended(target, bounded) || coolingDown(state, policy, bounded)) return;
   const refusal = notScaled(target, bounded, wish.desired);
   if (refusal) {
     record(state, target, 'Attempting to scale due to alarm triggered', cause, [refusal]);

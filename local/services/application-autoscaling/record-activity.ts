@@ -2,6 +2,7 @@ import type { NotScaledReason } from '@aws-sdk/client-application-auto-scaling';
 import type { TargetId } from './resource-id.ts';
 import type { Activity, AutoscalingState } from './state.ts';
 
+/** Of each kind: what was not scaled is tried again every minute, and must not push out what was. */
 const kept = 1000;
 
 /** Notes that something was tried, or, with reasons, that it was not. */
@@ -27,6 +28,8 @@ export function record(
     notScaled,
   };
   state.activities.unshift(activity);
-  state.activities.length = Math.min(state.activities.length, kept);
+  const sameKind = state.activities.filter(other => (other.notScaled === undefined) === (notScaled === undefined));
+  const oldest = sameKind[kept];
+  if (oldest) state.activities.splice(state.activities.lastIndexOf(oldest), 1);
   return activity;
 }

@@ -128,6 +128,30 @@ group('a target-tracking policy', () => {
     expect(await count(cloud)).toBe(4);
   });
 
+  test('does not shrink a fleet beyond its maximum while scaling in is suspended', async () => {
+    const { cloud, policy } = await tracked();
+    await register(cloud, 1, 4, { SuspendedState: { DynamicScalingInSuspended: true } });
+    await cloud.call('UpdateEndpointWeightsAndCapacities', {
+      EndpointName: 'endpoint',
+      DesiredWeightsAndCapacities: [{ VariantName: 'blue', DesiredInstanceCount: 6 }],
+    });
+    await settled(cloud);
+    await alarm(cloud, policy, 'High', 600);
+    expect(await count(cloud)).toBe(6);
+  });
+
+  test('remembers what was scaled, however often it was not since', async () => {
+    const { cloud, policy } = await tracked(tracking({ ScaleOutCooldown: 0 }), 7);
+    await alarm(cloud, policy, 'High', 600);
+    const core = cloud.cloud.core<ApplicationAutoscalingCore>('application-autoscaling');
+    const [{ AlarmName } = { AlarmName: '' }] = policy.Alarms;
+    for (let evaluation = 0; evaluation < 1100; evaluation++) {
+      core.onAlarm(policy.PolicyARN, AlarmName, 'ALARM', { value: 600 });
+      await cloud.clock.advance(10_000);
+    }
+    expect(await activities(cloud)).toMatchObject([{ Description: 'Setting desired instance count to 8.' }]);
+  });
+
   test('tells a failure in the words of the API', async () => {
     const { cloud, policy } = await tracked();
     cloud.core.faults.insufficientCapacity.add('ml.m5.large');
