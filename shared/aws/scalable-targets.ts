@@ -38,7 +38,14 @@ async function complete(client: ApplicationAutoScalingClient, target: ScalableTa
   ]);
   const tracked = ScalingPolicies.map(trackingOf).find(tracking => tracking !== undefined);
   const held = suspended?.DynamicScalingInSuspended ?? false;
-  return { min, max, held, ...(tracked && { tracked }), schedule: ScheduledActions.map(boundsOf) };
+  const otherPolicies = ScalingPolicies.flatMap(({ PolicyName: name = '' }) =>
+    name === tracked?.policyName ? [] : [name],
+  );
+  return {
+    ...{ min, max, held, schedule: ScheduledActions.map(boundsOf) },
+    ...(tracked && { tracked }),
+    ...(otherPolicies.length > 0 && { otherPolicies }),
+  };
 }
 
 function trackingOf(policy: ScalingPolicy): LiveTracking | undefined {

@@ -26,13 +26,14 @@ function takenOver({ slot, modelName }: BaselineOccupant, { endpoint, rollbackWi
 
 function scaling({ slot, target }: BaselineOccupant, terms: RolloutTerms): string[] {
   if (!target) return [];
-  const policy = target.tracked ? `, scaling policy ${target.tracked.policyName}` : '';
+  const names = [...(target.tracked ? [target.tracked.policyName] : []), ...(target.otherPolicies ?? [])];
+  const policies = names.map(name => `, scaling policy ${name}`).join('');
   const actions = (target.schedule ?? []).map(({ name }) => `, scheduled action ${name}`).join('');
   const instead = terms.scaling
     ? "The new slot scales as the policy's scaling section says."
     : 'The policy has no scaling section: the new slot will not scale.';
   return [
-    `Variant ${slot} scales between ${target.min} and ${target.max} instances${policy}${actions}; all that goes with it. ${instead}`,
+    `Variant ${slot} scales between ${target.min} and ${target.max} instances${policies}${actions}; all that goes with it. ${instead}`,
   ];
 }
 

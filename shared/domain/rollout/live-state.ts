@@ -72,6 +72,8 @@ export interface LiveTarget {
   readonly max: number;
   /** What is tracked, and the pauses between changes; absent without such a policy. */
   readonly tracked?: LiveTracking;
+  /** Names of its scaling policies beside that one, of any type. */
+  readonly otherPolicies?: readonly string[];
   /** Whether it is kept from scaling in and from its schedule. */
   readonly held?: boolean;
   readonly schedule?: readonly ScheduledBounds[];

@@ -120,6 +120,15 @@ describe('sagemakerLiveStates', () => {
           CreationTime: time,
           TargetTrackingScalingPolicyConfiguration: { TargetValue: 600, ScaleInCooldown: 300 },
         },
+        {
+          PolicyARN: 'arn',
+          PolicyName: 'steps',
+          ResourceId: 'endpoint/e/variant/blue',
+          ServiceNamespace: 'sagemaker',
+          ScalableDimension,
+          PolicyType: 'StepScaling',
+          CreationTime: time,
+        },
       ],
     });
     as.on(DescribeScheduledActionsCommand).resolves({
@@ -139,7 +148,7 @@ describe('sagemakerLiveStates', () => {
     const schedule = [{ name: 'morning', at: 'cron(0 7 ? * MON-FRI *)', timezone: 'Europe/Berlin', min: 2, max: 8 }];
     const tracked = { metric: 'invocations', value: 600, scaleInCooldownSeconds: 300, policyName: expect.any(String) };
     expect((await liveStates.read(question)).targets).toEqual({
-      blue: { min: 1, max: 4, held: false, tracked, schedule },
+      blue: { min: 1, max: 4, held: false, tracked, otherPolicies: ['steps'], schedule },
     });
   });
 

@@ -11,21 +11,22 @@ const metrics: Readonly<Record<TrackedTerms['metric'], { readonly type: string; 
   },
 };
 
-/** One policy holds what the policy says; one that tracks something else is taken away. */
+/** One scaling policy holds what the model's policy says; others are taken away, one call at a time. */
 export const trackTarget: StepRule<'track-target'> = {
   needsSettled: false,
   decide({ slot }, { plan, live }) {
     const { scaling, endpoint, model } = plan.terms;
     if (!scaling || !variantOf(live, slot)) return done;
     const PolicyName = `sluice-${model}-${scaling.tracked.metric}`;
-    const tracked = live.targets[slot]?.tracked;
-    if (tracked && tracked.policyName !== PolicyName) {
+    const { tracked, otherPolicies = [] } = live.targets[slot] ?? {};
+    const surplus = [...(tracked ? [tracked.policyName] : []), ...otherPolicies].find(name => name !== PolicyName);
+    if (surplus !== undefined) {
       return {
         is: 'call',
         operation: 'DeleteScalingPolicy',
-        request: { PolicyName: tracked.policyName, ...targetId(endpoint, slot) },
+        request: { PolicyName: surplus, ...targetId(endpoint, slot) },
         then: 'look',
-        note: `slot ${slot} no longer tracks ${metrics[tracked.metric].words}`,
+        note: `slot ${slot} no longer has scaling policy ${surplus}`,
       };
     }
     if (tracked && isSame(tracked, scaling)) return done;

@@ -138,6 +138,15 @@ describe('an endpoint that was there before Sluice', () => {
     expect(configs).toMatchObject([{ EndpointConfigName: plan.configs.candidate, DataCaptureConfig: found.capture }]);
   });
 
+  it('is told of everything that scales it now and goes with it', () => {
+    const world = foundWorld();
+    const tracked = { policyName: 'cpu', metric: 'invocations' as const, value: 50 };
+    world.targets.set('AllTraffic', { ...foundTarget, tracked, otherPolicies: ['steps'] });
+    expect(planFor(world, startOf(1), { endpoint }).warnings.join(' ')).toContain(
+      'scaling policy cpu, scaling policy steps',
+    );
+  });
+
   it('keeps its bounds while the rollout runs, without scaling in', () => {
     const world = foundWorld();
     execute(planFor(world, startOf(1), canary), world, operation => {

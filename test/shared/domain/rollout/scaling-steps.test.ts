@@ -59,6 +59,15 @@ describe('what a slot tracks', () => {
   });
 });
 
+describe('a scaling policy that somebody has added to a slot', () => {
+  it.each([
+    ['beside that of the policy', { tracked: policy, otherPolicies: ['steps'] }],
+    ['in its place', { otherPolicies: ['steps'] }],
+  ])('is taken away %s', (_, target) => {
+    expect(track(target)).toMatchObject({ operation: 'DeleteScalingPolicy', request: { PolicyName: 'steps' } });
+  });
+});
+
 describe('the schedule of a slot', () => {
   it('stays when it is that of the policy', () => {
     expect(schedule({ schedule: [morning] })).not.toHaveProperty('operation');
