@@ -1,5 +1,6 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/drift-from-record.ts';
+import { driftOfRoute } from '#shared/domain/rollout/drift-of-route.ts';
 import type { Remembered } from '#shared/ports/comparisons.ts';
 import type { Outside } from './outside.ts';
 import { readServedModel } from './served-model.ts';
@@ -21,7 +22,7 @@ export async function compareModels(policies: readonly ModelPolicy[], outside: O
     const { model } = policy;
     const { live, plan, terms } = served;
     const before = await outside.comparisons.read(model);
-    const drift = driftFromRecord(live, plan);
+    const drift = [...driftOfRoute(live, terms), ...driftFromRecord(live, plan)];
     // What was changed by hand is left as it is until a person has looked.
     const tending =
       drift.length > 0

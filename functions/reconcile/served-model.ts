@@ -2,7 +2,7 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { type RouteSlot, wholeSlot } from '#shared/domain/rollout/route.ts';
+import { type Route, type RouteSlot, wholeSlot } from '#shared/domain/rollout/route.ts';
 import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms.ts';
 import type { Outside } from './outside.ts';
 
@@ -18,17 +18,25 @@ export interface ServedModel {
   readonly plan?: RolloutPlan;
 }
 
-/** Undefined for a model that has no route yet, or whose endpoint a rollout is working on. */
+/** Undefined for a model that has neither route nor endpoint, or whose endpoint a rollout is working on. */
 export async function readServedModel(policy: ModelPolicy, outside: Outside): Promise<ServedModel | undefined> {
   const { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn } = outside.config;
   const route = await outside.routes.read(policy.model);
-  if (!route) return undefined;
-  if (await isHeld([route.endpoint, endpointName(policy, stage)], outside)) return undefined;
-  const whole = wholeSlot(route);
+  const endpoint = route?.endpoint ?? endpointName(policy, stage);
+  if (await isHeld([endpoint, endpointName(policy, stage)], outside)) return undefined;
+  const whole = route && wholeSlot(route);
   const plan = whole && (await planOf(policy, whole, outside));
   const names = plan ? namesOf(plan, 'clean-up') : { configs: [], models: [] };
-  const found = await outside.liveStates.read({ endpoint: route.endpoint, ...names });
-  return { policy, terms: termsOf(policy, { stage, modelRoleArn }), live: { ...found, route }, ...(plan && { plan }) };
+  const found = await outside.liveStates.read({ endpoint, ...names });
+  if (!route && !found.endpoint) return undefined;
+  if (!whole && (await isMoving(policy.model, route, outside))) return undefined;
+  const live = { ...found, ...(route && { route }) };
+  return { policy, terms: termsOf(policy, { stage, modelRoleArn }), live, ...(plan && { plan }) };
+}
+
+/** A rollout may have come to its end since the route was read. */
+async function isMoving(model: string, route: Route | undefined, { routes }: Outside): Promise<boolean> {
+  return (await routes.read(model))?.revision !== route?.revision;
 }
 
 async function isHeld(endpoints: readonly string[], { locks }: Outside): Promise<boolean> {

@@ -230,6 +230,29 @@ describe('reconcile', () => {
       expect(memory.started).toEqual([]);
     });
 
+    it('tells of requests that are shared while no rollout is at work', async () => {
+      const route = routeTo('green', 2);
+      const slots = route.slots.map(slot => ({ ...slot, share: 9_000 }));
+      memory.route = { ...route, slots: [...slots, { ...slots[0], name: 'blue', version: 1, share: 1_000 } as never] };
+      expect(await reconcile()).toMatchObject({
+        findings: {
+          fraud: [expect.stringContaining('shared (version 2 90 %, version 1 10 %), but no rollout is at work')],
+        },
+      });
+      memory.lock = lockOf('fraud-models-v3-e1');
+      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(memory.told).toHaveLength(1);
+    });
+
+    it('tells of an endpoint in service whose route is gone', async () => {
+      memory.route = undefined;
+      expect(await reconcile()).toMatchObject({
+        findings: { fraud: [expect.stringMatching(/no requests for fraud are routed to it.*sluice retire fraud/)] },
+      });
+      memory.live = { ...memory.live, endpoint: { ...endpoint(), name: 'found-elsewhere' } };
+      expect(await reconcile()).toMatchObject({ findings: {} });
+    });
+
     it('tells again what could not be told', async () => {
       policy.endpoint.instanceType = 'ml.m5.xlarge';
       memory.failures.set('send', new Error('The topic is gone.'));
