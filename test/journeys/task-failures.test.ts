@@ -68,6 +68,29 @@ describe('a function that the state machine calls', () => {
     await journey.stop();
   });
 
+  it.each(['plan-step', 'record'])(
+    '%s fails in the middle of a canary: no traffic stays with the candidate',
+    async name => {
+      const journey = await withFirstVersion();
+      const busy = busyElsewhere(journey, 600);
+      await journey.approve(await journey.register());
+      while ((await journey.route()).length < 2) await journey.virtual.clock.advance(5_000);
+      const mend = journey.virtual.cloud.intercept(call => {
+        if (functionOf(call) === name) throw faults.failing();
+      });
+      await journey.virtual.clock.advance(20 * minute);
+      mend();
+      const told = journey.notifications().filter(({ subject }) => /cannot go on|could not be written/.test(subject));
+      expect(told).toHaveLength(1);
+      const head = await journey.ended(2);
+      busy.cancel();
+      expect(head).toMatchObject({ status: 'failed', serving: { version: 1 } });
+      expect(head.reason).toContain(name === 'record' ? 'could not be written' : 'could not be planned');
+      await expectKnownVersion(journey, head);
+      await journey.stop();
+    },
+  );
+
   const cases = functions.flatMap(name => Object.entries(faults).map(([what, fault]) => ({ name, what, fault })));
   it.runIf(process.env['SLUICE_LONG_TESTS']).each(cases)('$name is $what for an hour', async ({ name, fault }) => {
     const journey = await withFirstVersion();

@@ -66,8 +66,12 @@ function ownPatience(plan: RolloutPlan, step: PlannedStep, { error }: Failure): 
   return undefined;
 }
 
-function words(step: PlannedStep, { error, cause }: Failure): string {
-  return `Step ${step.kind} failed with ${error}: ${plainCause(cause)}`;
+function words(step: PlannedStep, failure: Failure): string {
+  return `Step ${step.kind} failed with ${failureWords(failure)}`;
+}
+
+export function failureWords({ error, cause }: Pick<Failure, 'error' | 'cause'>): string {
+  return `${error}: ${plainCause(cause)}`;
 }
 
 /** A Lambda's cause is JSON around its message; SageMaker's carries request ids that tell nobody anything. */

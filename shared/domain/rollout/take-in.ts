@@ -1,7 +1,7 @@
-import { afterFailure } from './after-failure.ts';
+import { afterFailure, failureWords } from './after-failure.ts';
 import type { JudgeResult } from './judgement.ts';
 import { blindLook } from './judging.ts';
-import { fulfilled, type Progress, tried, unfulfilled, written } from './progress.ts';
+import { fulfilled, type Progress, tried, troubled, unfulfilled, written } from './progress.ts';
 import { shareOf } from './route.ts';
 import { act, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
 
@@ -10,7 +10,10 @@ export function takeIn(question: StepQuestion): Turn {
   const { progress, outcome } = question;
   if (outcome?.operation === 'Judge') return takeLook(question, progress);
   if (outcome?.operation === 'ReplaySamples') return { progress: { ...progress, replayedAt: question.now } };
-  if (outcome?.error !== undefined) return takeFailure(question, unfulfilled(progress));
+  if (outcome?.error !== undefined) {
+    const left = unfulfilled(progress);
+    return outcome.operation === 'Record' ? takeUnwritten(question, left) : takeFailure(question, left);
+  }
   const done = fulfilled(progress);
   return outcome?.operation === 'ShiftRoute' && progress.phase === 'forward'
     ? tellShare(question, done)
@@ -43,6 +46,15 @@ function tellShare({ plan, live }: StepQuestion, progress: Progress): Turn {
   const share = shareOf(live.route, plan.candidate.slot);
   if (!plan.baseline || share === 0) return { progress };
   return act(written(progress), 'Record', { kind: 'shifted', share, notes: progress.notes });
+}
+
+/** A rollout that cannot tell what it does, and whose looks nobody could check later, does not go on. */
+function takeUnwritten(question: StepQuestion, progress: Progress): Turn {
+  const { error = '', cause = '' } = question.outcome ?? {};
+  const reason = `The record could not be written: ${failureWords({ error, cause })}`;
+  return progress.phase === 'forward'
+    ? turnRound(question, progress, { fault: 'platform', reason })
+    : { progress: troubled(progress, reason) };
 }
 
 function takeFailure(question: StepQuestion, progress: Progress): Turn {

@@ -390,6 +390,18 @@ describe('whatever call of a canary fails', () => {
     });
   });
 
+  it.each(['shifted', 'judged', 'held'] as const)('an entry cannot be written: %s', kind => {
+    const world = worldAt(4);
+    const run = rollOut(world, {
+      looks: () => ({ verdict: 'inconclusive', reason: 'Too little is known.' }),
+      fault: (operation, _nth, _world, request) => {
+        if (operation === 'Record' && (request as RecordEntry).kind === kind) throw timedOut();
+      },
+    });
+    expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('The record could not be written: States.Timeout');
+  });
+
   /** Traffic cannot be moved at all then: it stays where it is, and the record and the message say so. */
   function expectParked(world: SimulatedWorld, { ending }: Run): void {
     expect(ending.status).toBe('failed');
