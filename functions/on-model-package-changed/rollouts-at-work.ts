@@ -1,8 +1,9 @@
 import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { goBackName } from '#shared/domain/rollout/names.ts';
+import { goBackNames } from '#shared/domain/rollout/names.ts';
 import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
+import { startOne } from '#shared/runtime/start-one.ts';
 import type { Outside } from './outside.ts';
 
 /** The rollout that is at work looks at the registry by itself before each step; this makes it look now. */
@@ -12,7 +13,10 @@ export async function tellRunning({ endpoint }: RolloutStart, outside: Outside):
   await raiseSignal(endpoint, { schema: 1, rolloutId: holder, kind: 'look', at: clock.now() }, outside);
 }
 
-/** A version that was promoted and serves goes back when its approval is withdrawn, if there is one to go back to. */
+/**
+ * A version that was promoted and serves goes back when its approval is withdrawn, if there is one to go back to. An
+ * execution that works on its endpoint since the promotion has been told, and does that itself.
+ */
 export async function takeBack(
   { ended }: Approval,
   start: RolloutStart,
@@ -21,6 +25,7 @@ export async function takeBack(
   if (ended !== 'promoted') return {};
   const route = await outside.routes.read(start.model);
   if (route?.rolloutId !== start.rolloutId) return {};
-  await outside.executions.start(goBackName(start.rolloutId, 1), { ...start, task: 'go back' });
+  const isAtWork = (await outside.locks.read(start.endpoint))?.holder === start.rolloutId;
+  if (!isAtWork) await startOne(goBackNames(start.rolloutId), { ...start, task: 'go back' }, outside.executions);
   return { rolloutId: start.rolloutId };
 }

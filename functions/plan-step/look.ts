@@ -16,7 +16,7 @@ export async function look(
   const [found, route, standing, signals, fleetStop, alarms] = await Promise.all([
     outside.liveStates.read({ endpoint: start.endpoint, ...namesIn(plan, phase) }),
     outside.routes.read(start.model),
-    forward ? standingOf(start, outside) : undefined,
+    forward ? standingOf(start, outside) : phase === 'settle' ? withdrawalOf(start, outside) : undefined,
     outside.signals.list(start.rolloutId),
     forward ? outside.fleetStops.read() : undefined,
     forward && plan.terms.alarms.length > 0 ? outside.alarms.states(plan.terms.alarms) : undefined,
@@ -40,6 +40,12 @@ function namesIn(plan: RolloutPlan, phase: Phase | undefined): { configs: string
 function merged(parts: { configs: string[]; models: string[] }[]): { configs: string[]; models: string[] } {
   const all = (key: 'configs' | 'models') => [...new Set(parts.flatMap(part => part[key]))];
   return { configs: all('configs'), models: all('models') };
+}
+
+/** After the end nothing is asked of the registry but whether the approval of this epoch was seen to be withdrawn. */
+async function withdrawalOf({ model, version, epoch }: RolloutStart, outside: Outside): Promise<Standing | undefined> {
+  const known = await outside.approvals.read(model, version);
+  return known?.epoch === epoch ? { approval: known.status } : undefined;
 }
 
 /** Whether the registry still wants this version, and no newer one. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { compareModels } from './compare-models.ts';
+import { goBack } from './go-back.ts';
 import { outside as services } from './outside.ts';
 import { recoverRollouts } from './recover-rollouts.ts';
 import { reportOverlooked } from './report-overlooked.ts';
@@ -18,10 +19,14 @@ export const handler = reaction({
     const overlooked = await reportOverlooked(all, outside);
     const woken = await wakeWaits(outside);
     const { recovered, stuck } = await recoverRollouts(all, outside);
+    const takenBack = await goBack(
+      all.map(({ model }) => model),
+      outside,
+    );
     metrics.addMetric('StuckLocks', MetricUnit.Count, stuck.length);
     const { tended, findings } = await compareModels(all, outside);
     const removed = await tidyUp(all, outside);
-    const result = { overlooked, woken, recovered, stuck, tended, findings, removed };
+    const result = { overlooked, woken, recovered, stuck, takenBack, tended, findings, removed };
     logger.info('Compared what should be with what is.', result);
     return result;
   },

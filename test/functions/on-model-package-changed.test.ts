@@ -121,6 +121,11 @@ describe('a rollout that is at work', () => {
     expect(await send(2)).toEqual({ outcome: 'withdrawn' });
     memory.approved = [{ ...approvalOf(2), started: true, ended: 'promoted' }];
     memory.route = { ...route, rolloutId: 'fraud-models-v2-e1' };
+    memory.lock = { endpoint, generation: 1, holder: 'fraud-models-v2-e1' };
+    expect(await send(2)).toEqual({ outcome: 'withdrawn', rolloutId: 'fraud-models-v2-e1' });
+    expect(memory.started).toEqual([]);
+    memory.lock = { endpoint, generation: 2 };
+    memory.approved = [{ ...approvalOf(2), started: true, ended: 'promoted' }];
     expect(await send(2)).toEqual({ outcome: 'withdrawn', rolloutId: 'fraud-models-v2-e1' });
     expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-u1', input: { ...startOf(2), task: 'go back' } }]);
   });

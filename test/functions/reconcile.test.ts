@@ -27,6 +27,7 @@ describe('reconcile', () => {
       woken: [],
       recovered: [],
       stuck: [],
+      takenBack: [],
       tended: {},
       findings: {},
       removed: [],
@@ -183,6 +184,61 @@ describe('reconcile', () => {
       memory.now += policy.rollout.rollbackWindowMs;
       await reconcile();
       expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-t1', input: startOf(2, 'tend') }]);
+    });
+
+    describe('that is wanted back, and nobody heard it', () => {
+      const rolloutId = 'fraud-models-v2-e1';
+      const goingBack = [{ name: `${rolloutId}-u1`, input: startOf(2, 'go back') }];
+
+      it.each([
+        ['a rollback was asked for', () => ask(memory.now + 1)],
+        ['its approval was withdrawn', () => withdraw()],
+        ['its requests are still shared', () => share()],
+      ])('goes back, once: %s', async (_why, happen) => {
+        happen();
+        expect(await reconcile()).toMatchObject({ takenBack: [rolloutId] });
+        expect(memory.started).toEqual(goingBack);
+        memory.statuses.set(`${rolloutId}-u1`, 'RUNNING');
+        await reconcile();
+        expect(memory.started).toEqual(goingBack);
+      });
+
+      it.each([
+        ['what was asked for came before it was promoted', () => ask(memory.now)],
+        [
+          'an execution works on its endpoint',
+          () => {
+            ask(memory.now + 1);
+            memory.lock = lockOf(rolloutId, 'the one that settles');
+            memory.statuses.set('the one that settles', 'RUNNING');
+          },
+        ],
+        [
+          'it was approved again since',
+          () => {
+            memory.approved = [{ ...approvalOf(2, { ended: 'promoted' }), epoch: 2, status: 'Rejected' }];
+          },
+        ],
+      ])('stays when %s', async (_why, happen) => {
+        happen();
+        expect(await reconcile()).toMatchObject({ takenBack: [] });
+        expect(memory.started).toEqual([]);
+      });
+
+      function ask(at: number): void {
+        memory.raised = [{ schema: 1, rolloutId, kind: 'rollback', at }];
+      }
+      function withdraw(): void {
+        memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+        memory.approved = [{ ...approvalOf(2, { ended: 'promoted' }), status: 'Rejected' }];
+      }
+      function share(): void {
+        const slots = [
+          { ...routeTo('green', 2).slots[0], share: 500 },
+          { ...routeTo('blue', 1).slots[0], share: 9_500 },
+        ] as Route['slots'];
+        memory.route = { ...routeTo('green', 2), slots };
+      }
     });
 
     it('keeps its hands off while a rollout is at work', async () => {

@@ -27,7 +27,13 @@ function promoted(share = 10_000): void {
     { slot: 'blue', version: 1, modelName: 'one' },
     { slot: 'green', version: 2, modelName: 'two' },
   ];
-  const plan = { start, terms: { model: 'fraud', alarms: [] }, baseline, candidate } as unknown as RolloutPlan;
+  const plan = {
+    start,
+    terms: { model: 'fraud', alarms: [] },
+    baseline,
+    candidate,
+    goBack: [],
+  } as unknown as RolloutPlan;
   memory.kept = [{ schema: 1, number: 1, at: 0, entry: { kind: 'planned', plan } }];
   const found = endpointThatIs('InService', ['blue', 'green']);
   const variants = found.variants.map(one => ({
@@ -98,6 +104,16 @@ describe('signal-rollout', () => {
     memory.statuses.set(`${rolloutId}-u1`, 'ABORTED');
     await ask({ kind: 'rollback', model: 'fraud' });
     expect(memory.started).toMatchObject([{ name: `${rolloutId}-u2` }]);
+  });
+
+  it('leaves it to the execution that works on the endpoint since the promotion, and wakes it', async () => {
+    promoted();
+    memory.lock = { endpoint, generation: 1, holder: rolloutId };
+    memory.waiting = [{ endpoint, rolloutId, token: 'token-1', since: 0 }];
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true });
+    expect(memory.raised).toMatchObject([{ kind: 'rollback', rolloutId }]);
+    expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
+    expect(memory.started).toEqual([]);
   });
 
   it('goes on with a way back that was not finished', async () => {

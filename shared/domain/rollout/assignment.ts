@@ -1,4 +1,5 @@
 import type { RolloutStatus } from './approval.ts';
+import { isAskedBack } from './asked-back.ts';
 import { controlOf } from './control.ts';
 import { wayBack } from './going-back.ts';
 import type { LiveState } from './live-state.ts';
@@ -19,29 +20,27 @@ export function assignment(
 ): Progress {
   if (task === 'go back') return goBack(plan, live, now);
   if (task === 'tend' || task === 'retire') return entered(beginning(now), 'settle', now);
-  if (status === 'promoted' && isOnItsWayBack(plan, live)) return takingBack(whyBack(plan, live), now);
+  if (status === 'promoted' && isOnItsWayBack(plan, live)) return takingBack(plan, live, beginning(now), now);
   return recovery(status, now);
 }
 
 /** Taken back is only what still serves; what cannot be taken back is left to a person. */
 function goBack(plan: RolloutPlan, live: LiveState, now: number): Progress {
-  const why = whyBack(plan, live);
   const way = wayBack(plan, live, plan.terms.model);
-  if (way.is !== 'none') return takingBack(why, now);
-  return { ...entered(beginning(now), 'clean-up', now), trouble: [`${why.reason} ${way.reason}`] };
+  if (way.is !== 'none') return takingBack(plan, live, beginning(now), now);
+  return { ...entered(beginning(now), 'clean-up', now), trouble: [`${whyBack(plan, live).reason} ${way.reason}`] };
 }
 
-function takingBack(setback: Setback, now: number): Progress {
-  return { ...entered(beginning(now), 'go back', now), takesBack: true, setback };
+/** The end on record is taken back by the execution that stands at `progress`. */
+export function takingBack(plan: RolloutPlan, live: LiveState, progress: Progress, now: number): Progress {
+  return { ...entered(progress, 'go back', now), trouble: [], takesBack: true, setback: whyBack(plan, live) };
 }
 
 /** The execution that died had been asked to go back since the promotion, or had begun to. */
 function isOnItsWayBack(plan: RolloutPlan, live: LiveState): boolean {
-  const { route, signals = [] } = live;
+  const { route } = live;
   if (!plan.baseline || !route) return false;
-  if (shareOf(route, plan.candidate.slot) < WHOLE_SHARE) return true;
-  const asked = signals.some(({ kind, at }) => kind === 'rollback' && at > route.updatedAt);
-  return asked && wayBack(plan, live, plan.terms.model).is === 'warm';
+  return shareOf(route, plan.candidate.slot) < WHOLE_SHARE || isAskedBack(plan, live);
 }
 
 function whyBack({ candidate }: RolloutPlan, { signals = [], standing }: LiveState): Setback {
@@ -52,5 +51,8 @@ function whyBack({ candidate }: RolloutPlan, { signals = [], standing }: LiveSta
     return { fault: 'operator', reason };
   }
   const approval = standing?.approval ?? 'Rejected';
+  if (approval === 'Approved') {
+    return { fault: 'platform', reason: `The way back from version ${candidate.version} had been left unfinished.` };
+  }
   return { fault: 'rejected', reason: `Version ${candidate.version} became ${approval} after its promotion.` };
 }

@@ -42,9 +42,12 @@ export function continuationName(rolloutId: string, count: number): string {
   return `${rolloutId}-c${count}`;
 }
 
-/** The n-th execution that takes a rollout back after its promotion. */
-export function goBackName(rolloutId: string, count: number): string {
-  return `${rolloutId}-u${count}`;
+/** A rollout is taken back once; more tries are for executions that died. */
+const WAYS_BACK = 9;
+
+/** The executions that may take a rollout back after its promotion. */
+export function goBackNames(rolloutId: string): string[] {
+  return Array.from({ length: WAYS_BACK }, (_, index) => `${rolloutId}-u${index + 1}`);
 }
 
 /** The n-th execution that keeps what a rollout has promoted in order. */

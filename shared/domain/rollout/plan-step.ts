@@ -1,3 +1,5 @@
+import { isAskedBack } from './asked-back.ts';
+import { takingBack } from './assignment.ts';
 import { isWanted } from './conditions.ts';
 import { controlOf } from './control.ts';
 import { endingOf } from './ending.ts';
@@ -28,6 +30,10 @@ export function planStep(question: StepQuestion): NextOperation {
 
 function look(question: StepQuestion, progress: Progress): Turn {
   const { plan, live, now } = question;
+  // What comes after the end can wait; who wants the former version back cannot.
+  if (progress.phase === 'settle' && isAskedBack(plan, live)) {
+    return { progress: takingBack(plan, live, progress, now) };
+  }
   const step = stepsOf(plan, progress)[progress.cursor];
   if (!step) return phaseEnded(question, progress);
   if (!isWanted(step.when, plan, live, now)) return { progress: moved(progress) };

@@ -6,10 +6,10 @@ import { slots } from './slot.ts';
 
 /**
  * Takes a model out of service, by the plan of the rollout that its endpoint got its last config from: what that would
- * have tidied up is tidied up now.
+ * have tidied up is tidied up now. From there is no way back.
  */
 export function retirementPlan(plan: RolloutPlan, live: LiveState): RolloutPlan {
-  return { ...plan, settle: retirementSteps(plan, live) };
+  return { ...plan, goBack: [], settle: retirementSteps(plan, live) };
 }
 
 /**

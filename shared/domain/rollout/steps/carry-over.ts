@@ -4,11 +4,12 @@ import { shareOf, WHOLE_SHARE } from '../route.ts';
 import { shiftTo } from './shift-route.ts';
 import { done, type StepRule } from './step-rule.ts';
 
-/** Gives a slot at once as much as its fleet can carry as it is; the rest follows when it has grown. */
+/** Gives a slot at once what its fleet can carry as it is and stays; the rest follows when it has grown. */
 export const carryOver: StepRule<'carry-over'> = {
   needsSettled: false,
   decide({ to, from }, { plan, live }) {
-    const fleet = variantOf(live, to.name)?.currentCount ?? 0;
+    const variant = variantOf(live, to.name);
+    const fleet = Math.min(variant?.currentCount ?? 0, variant?.desiredCount ?? 0);
     const needed = neededFor(WHOLE_SHARE, to.name, plan, live);
     const share = Math.min(WHOLE_SHARE, Math.floor((fleet / needed) * WHOLE_SHARE));
     if (share <= shareOf(live.route, to.name)) return done;

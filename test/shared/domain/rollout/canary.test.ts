@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { assignment } from '#shared/domain/rollout/assignment.ts';
+import { planStep } from '#shared/domain/rollout/plan-step.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import { wholeSlot } from '#shared/domain/rollout/route.ts';
 import type { SignalKind } from '#shared/domain/rollout/signal.ts';
@@ -347,6 +349,60 @@ describe('signals of a canary', () => {
     }));
     const run = rollOut(worldAt(2), { terms: { traffic: gated }, fault: onceDuring(500, signal('resume')) });
     expect(run.ending.reason).toContain('Nobody opened the gate');
+  });
+});
+
+describe('a promotion that somebody wants back while its old slot is put to rest', () => {
+  const wishes = {
+    'by a rollback': (world: SimulatedWorld) => world.signal('rollback', startOf(2).rolloutId),
+    'by a rejection': (world: SimulatedWorld) => {
+      world.approval = 'Rejected';
+    },
+  };
+  it.each(Object.entries(wishes))('%s, goes back in the same execution', (_what, wish) => {
+    const world = worldAt(4);
+    let ended = false;
+    const run = rollOut(world, {
+      fault: (operation, _nth, at, request) => {
+        if (operation === 'Record' && (request as RecordEntry).kind === 'ended') ended = true;
+        if (!ended || operation !== 'UpdateEndpointWeightsAndCapacities') return;
+        ended = false;
+        wish(at);
+      },
+    });
+    expect(run.ending).toMatchObject({ status: 'promoted' });
+    expect(entriesOf(run, 'taken back')).toMatchObject([
+      { ending: { status: 'rolled back', serving: { version: 1, slot: 'blue' } } },
+    ]);
+    const blue = world.endpoint?.variants.find(({ name }) => name === 'blue');
+    expect(blue).toMatchObject({ desiredWeight: 1, currentCount: 4 });
+    expect(world.targets.get('blue')).toMatchObject({ held: false });
+  });
+
+  it('gets at once no more than its old fleet will still carry', () => {
+    const world = worldAt(4);
+    const plan = planFor(world, startOf(2), canary);
+    execute(plan, world, undefined, undefined, asFarAsNext);
+    const { endpoint } = world;
+    if (!endpoint) throw new Error('There is no endpoint.');
+    const variants = endpoint.variants.map(one => ({
+      ...one,
+      currentCount: 4,
+      desiredCount: one.name === 'blue' ? 1 : 4,
+    }));
+    world.endpoint = { ...endpoint, status: 'Updating', variants };
+    world.signal('rollback', plan.start.rolloutId);
+    const progress = assignment('go back', plan, 'promoted', world.live(), world.now);
+    const { operation, request } = planStep({ plan, progress, live: world.live(), now: world.now });
+    expect(operation).toBe('ShiftRoute');
+    expect(request).toMatchObject({
+      route: {
+        slots: [
+          { name: 'blue', share: 2_500 },
+          { name: 'green', share: 7_500 },
+        ],
+      },
+    });
   });
 });
 
