@@ -7,12 +7,20 @@ export async function wakeWaits(outside: Outside): Promise<string[]> {
   const woken: string[] = [];
   for (const wait of await outside.waits.list()) {
     const answer = (await unheard(wait, outside)) ?? (await settled(wait, outside));
-    if (!answer) continue;
+    if (!answer) {
+      if (await isOver(wait, outside)) await outside.waits.remove(wait);
+      continue;
+    }
     const resumed = await outside.callbacks.succeed(wait.token, answer);
     await outside.waits.remove(wait);
     if (resumed) woken.push(wait.rolloutId);
   }
   return woken;
+}
+
+/** Only who holds the endpoint waits for it. */
+async function isOver({ endpoint, rolloutId }: EndpointWait, { locks }: Outside): Promise<boolean> {
+  return (await locks.read(endpoint))?.holder !== rolloutId;
 }
 
 /** Signals that were stored after the rollout began to wait. */

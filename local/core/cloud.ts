@@ -27,7 +27,12 @@ export interface CallRecord {
 }
 
 /** Looks at each call before it runs; may throw an `AwsError` in its place (fault injection in tests). */
-export type Interceptor = (call: { service: ServiceName; operation: string; input: object; caller: Caller }) => void;
+export type Interceptor = (call: {
+  service: ServiceName;
+  operation: string;
+  input: object;
+  caller: Caller;
+}) => void | Promise<void>;
 
 /** What every service is given: the account, time, chance, and the way to everything else. */
 export interface Cloud {

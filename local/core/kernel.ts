@@ -47,7 +47,7 @@ export function createKernel(options: KernelOptions, factories: readonly Service
     if (!bound) throw unsupported(name, operation);
     gate.validate(name, operation, input);
     gate.authorize(kernel, name, bound.authorize(input), caller);
-    for (const interceptor of interceptors) interceptor({ service: name, operation, input, caller });
+    for (const interceptor of interceptors) await interceptor({ service: name, operation, input, caller });
     return bound.run(input, caller);
   }
 

@@ -105,8 +105,17 @@ describe('reconcile', () => {
 
     it('sleeps on while there is none it does not know', async () => {
       memory.waiting = [{ ...wait, event: 'signal', signals: 1 }];
+      memory.lock = lockOf(wait.rolloutId);
       memory.raised = [signal];
       expect(await reconcile()).toMatchObject({ woken: [] });
+      expect(memory.waiting).toHaveLength(1);
+    });
+
+    it('is forgotten when another holds the endpoint', async () => {
+      memory.waiting = [{ ...wait, event: 'signal', signals: 1 }];
+      memory.lock = lockOf('fraud-models-v3-e1');
+      expect(await reconcile()).toMatchObject({ woken: [] });
+      expect(memory.waiting).toEqual([]);
     });
 
     it('is woken when one was stored whose wake was lost', async () => {

@@ -1,7 +1,7 @@
 import { isFound } from './baseline.ts';
 import { type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan, StepCondition } from './rollout-plan.ts';
-import { wholeSlot } from './route.ts';
+import { shareOf, wholeSlot } from './route.ts';
 
 type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
 
@@ -11,7 +11,8 @@ const LAST_REQUESTS_MS = 30_000;
 /** When a conditional step is wanted, by the words used in plans. */
 const conditions: Readonly<Record<StepCondition, Condition>> = {
   'endpoint broken': (_plan, { endpoint }) => endpoint?.status === 'UpdateRollbackFailed',
-  'idle slot to be removed': (plan, live) => variantOf(live, plan.candidate.slot) !== undefined,
+  'idle slot to be removed': ({ candidate: { slot } }, live) =>
+    variantOf(live, slot) !== undefined && shareOf(live.route, slot) === 0,
   'rollback window over': (plan, live, now) => isOver(plan, live, now),
   'other variants there': (_plan, { endpoint }) => (endpoint?.variants.length ?? 0) > 1,
   'not routed here': (plan, { route }) =>

@@ -446,6 +446,22 @@ describe('whatever call of a canary fails', () => {
     });
   });
 
+  it('traffic cannot be moved back: the slot that it still reaches is not taken away', () => {
+    const world = worldAt(4);
+    let given = false;
+    const run = rollOut(world, {
+      terms: { idleSlot: 'remove' },
+      looks: bad,
+      fault: operation => {
+        if (operation !== 'ShiftRoute') return;
+        if (given) throw denied();
+        given = true;
+      },
+    });
+    expectParked(world, run);
+    expect(world.endpoint?.variants.map(({ name }) => name)).toEqual(['blue', 'green']);
+  });
+
   it.each(['shifted', 'judged', 'held'] as const)('an entry cannot be written: %s', kind => {
     const world = worldAt(4);
     const run = rollOut(world, {
