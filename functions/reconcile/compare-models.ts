@@ -22,7 +22,7 @@ export async function compareModels(policies: readonly ModelPolicy[], outside: O
     const { model } = policy;
     const { live, plan, terms } = served;
     const before = await outside.comparisons.read(model);
-    const drift = [...driftOfRoute(live, terms), ...driftFromRecord(live, plan)];
+    const drift = [...driftOfRoute(live, terms, served.writer), ...driftFromRecord(live, plan)];
     // What was changed by hand is left as it is until a person has looked.
     const tending =
       drift.length > 0

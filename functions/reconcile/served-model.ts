@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { RouteWriter } from '#shared/domain/rollout/drift-of-route.ts';
 import type { LiveState } from '#shared/domain/rollout/live-state.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
 import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
@@ -16,6 +17,8 @@ export interface ServedModel {
   readonly live: LiveState;
   /** By which the version that serves got there; absent where no rollout of ours has brought it. */
   readonly plan?: RolloutPlan;
+  /** The rollout that has written the route. */
+  readonly writer?: RouteWriter;
 }
 
 /** Undefined for a model that has neither route nor endpoint, or whose endpoint a rollout is working on. */
@@ -29,9 +32,21 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
   const names = plan ? namesOf(plan, 'clean-up') : { configs: [], models: [] };
   const found = await outside.liveStates.read({ endpoint, ...names });
   if (!route && !found.endpoint) return undefined;
-  if (!whole && (await isMoving(policy.model, route, outside))) return undefined;
+  const writer = route && (await writerOf(route, outside));
+  if (await isMoving(policy.model, route, outside)) return undefined;
   const live = { ...found, ...(route && { route }) };
-  return { policy, terms: termsOf(policy, { stage, modelRoleArn }), live, ...(plan && { plan }) };
+  return {
+    policy,
+    terms: termsOf(policy, { stage, modelRoleArn }),
+    live,
+    ...(plan && { plan }),
+    ...(writer && { writer }),
+  };
+}
+
+async function writerOf({ rolloutId }: Route, { records }: Outside): Promise<RouteWriter | undefined> {
+  const plan = await records.plan(rolloutId);
+  return plan && { plan, status: (await records.head(plan.start))?.status };
 }
 
 /** A rollout may have come to its end since the route was read. */

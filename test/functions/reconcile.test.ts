@@ -301,12 +301,26 @@ describe('reconcile', () => {
       memory.route = { ...route, slots: [...slots, { ...slots[0], name: 'blue', version: 1, share: 1_000 } as never] };
       expect(await reconcile()).toMatchObject({
         findings: {
-          fraud: [expect.stringContaining('shared (version 2 90 %, version 1 10 %), but no rollout is at work')],
+          fraud: [expect.stringContaining('gives version 2 in slot green 90 %, version 1 in slot blue 10 %, but')],
         },
       });
       memory.lock = lockOf('fraud-models-v3-e1');
       expect(await reconcile()).toMatchObject({ findings: {} });
       expect(memory.told).toHaveLength(1);
+    });
+
+    it('tells of a route to another version than its rollout has left, and does not follow it', async () => {
+      memory.head = { status: 'promoted' } as never;
+      expect(await reconcile()).toMatchObject({ findings: {} });
+      memory.route = { ...routeTo('blue', 1), rolloutId: 'fraud-models-v2-e1', revision: 2 };
+      expect(await reconcile()).toMatchObject({
+        tended: {},
+        findings: { fraud: [expect.stringContaining('fraud-models-v2-e1 has left all to version 2 in slot green')] },
+      });
+      memory.head = { status: 'rolled back' } as never;
+      expect(await reconcile()).toMatchObject({ findings: {} });
+      memory.head = { status: 'failed' } as never;
+      expect(await reconcile()).toMatchObject({ findings: {} });
     });
 
     it('tells of an endpoint in service whose route is gone', async () => {
