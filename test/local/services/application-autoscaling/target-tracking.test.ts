@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from 'vitest';
 import { cloudwatch } from '../../../../local/services/cloudwatch/service.ts';
 import { describe, minutes } from '../sagemaker/support/resources.ts';
-import { bytes, type TestCloud } from '../sagemaker/support/test-cloud.ts';
+import { bytes, echo, type TestCloud } from '../sagemaker/support/test-cloud.ts';
 import { activities, register, scalableCloud, scaling, tracking } from './support.ts';
 
 async function scaledEndpoint(): Promise<TestCloud> {
@@ -43,5 +43,30 @@ group('target tracking', () => {
     await load(cloud, 6, 22);
     const { ProductionVariants } = await describe(cloud);
     expect(ProductionVariants).toMatchObject([{ DesiredInstanceCount: 1 }]);
+  });
+
+  test('of requests in flight adds instances within a minute or two, and gives them back as slowly as others', async () => {
+    const images = { echo: { ...echo, latencyMs: () => 4000 } };
+    const cloud = await scalableCloud({ blue: {} }, { cloudwatch, images, concurrencyPerInstance: () => 100 });
+    await register(cloud);
+    const PredefinedMetricType = 'SageMakerVariantConcurrentRequestsPerModelHighResolution';
+    const config = { TargetValue: 2, PredefinedMetricSpecification: { PredefinedMetricType } };
+    await scaling(cloud, 'PutScalingPolicy', tracking(config));
+    const { MetricAlarms } = (await cloud.cloud.call('cloudwatch', 'DescribeAlarms', {}, { kind: 'root' })) as {
+      MetricAlarms: { AlarmName: string }[];
+    };
+    const byName = MetricAlarms.toSorted((a, b) => (a.AlarmName < b.AlarmName ? -1 : 1));
+    const metric = { Namespace: 'AWS/SageMaker', MetricName: 'ConcurrentRequestsPerModel', Statistic: 'Average' };
+    expect(byName).toMatchObject([
+      { ...metric, Period: 10, EvaluationPeriods: 3, Threshold: 2, ComparisonOperator: 'GreaterThanThreshold' },
+      { ...metric, Period: 60, EvaluationPeriods: 15, Threshold: 1.8, ComparisonOperator: 'LessThanThreshold' },
+    ]);
+    await load(cloud, 60, 1.5);
+    expect(await describe(cloud)).toMatchObject({ ProductionVariants: [{ DesiredInstanceCount: 2 }] });
+    await load(cloud, 60, 8);
+    await load(cloud, 6, 10);
+    expect(await describe(cloud)).toMatchObject({ ProductionVariants: [{ DesiredInstanceCount: 2 }] });
+    await load(cloud, 6, 12);
+    expect(await describe(cloud)).toMatchObject({ ProductionVariants: [{ DesiredInstanceCount: 1 }] });
   });
 });
