@@ -1,7 +1,7 @@
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import type { StoredCounts, WindowCounts } from '#shared/ports/window-counts.ts';
-import type { Table } from './table.ts';
+import { isConditionFailure, type Table } from './table.ts';
 
 const KEPT_MS = 7 * 24 * 3_600_000;
 
@@ -26,7 +26,12 @@ export function dynamoStoredCounts({ client, name }: Table): StoredCounts & Wind
     async put({ model, startMs, ...window }, environmentId) {
       const key = { pk: `windows#${model}`, sk: `${digits(startMs)}#${environmentId}` };
       const expiresAt = Math.ceil((startMs + KEPT_MS) / 1000);
-      await client.send(new PutCommand({ TableName: name, Item: { ...key, ...window, expiresAt } }));
+      const item = { TableName: name, Item: { ...key, ...window, expiresAt } };
+      try {
+        await client.send(new PutCommand({ ...item, ConditionExpression: 'attribute_not_exists(pk)' }));
+      } catch (error) {
+        if (!isConditionFailure(error)) throw error;
+      }
     },
   };
 }

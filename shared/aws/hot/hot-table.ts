@@ -10,8 +10,8 @@ export class TableError extends Error {
 export interface HotTable {
   /** The item under the key, read consistently. */
   get(pk: string, sk: string): Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** Writes or overwrites an item that holds `pk` and `sk`. */
-  put(item: object): Promise<void>;
+  /** Writes an item that holds `pk` and `sk`, unless there is one: what was stored first stays. */
+  putOnce(item: object): Promise<void>;
 }
 
 /** Both operations give the same result when done twice, so each is tried twice, with a second for each try. */
@@ -31,6 +31,7 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         if (last) throw error;
         return undefined;
       });
+      if (reply && isThere(reply)) return {};
       if (reply?.status === 200) return JSON.parse(reply.body.toString()) as Record<string, unknown>;
       if (reply && (last || !isPassing(reply)))
         throw new TableError(`${operation}: ${reply.status} ${reply.body.toString()}`);
@@ -42,10 +43,15 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       const { Item } = await call('GetItem', { Key: toAttributes({ pk, sk }), ConsistentRead: true });
       return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
-    async put(item) {
-      await call('PutItem', { Item: toAttributes(item) });
+    async putOnce(item) {
+      await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
     },
   };
+}
+
+/** A condition is only ever that there is no such item. */
+function isThere({ status, body }: HttpReply): boolean {
+  return status === 400 && body.toString().includes('ConditionalCheckFailedException');
 }
 
 function isPassing({ status, body }: HttpReply): boolean {

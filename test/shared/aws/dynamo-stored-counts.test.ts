@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
@@ -35,5 +36,13 @@ describe('dynamoStoredCounts', () => {
     mock.on(PutCommand).resolves({});
     await counts.put(window, 'a');
     expect(mock.commandCalls(PutCommand)[0]?.args[0].input.Item).toMatchObject({ ...rest, sk: '0000000020000#a' });
+  });
+
+  it('keeps the window that was stored first, when it comes again with a later time of storing', async () => {
+    mock.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: 'taken', $metadata: {} }));
+    await counts.put({ ...window, storedMs: 45_000 }, 'a');
+    expect(mock.commandCalls(PutCommand)[0]?.args[0].input.ConditionExpression).toBe('attribute_not_exists(pk)');
+    mock.on(PutCommand).rejects(new Error('down'));
+    await expect(counts.put(window, 'a')).rejects.toThrow('down');
   });
 });

@@ -79,6 +79,7 @@ it('windows are written under their model, start and environment, with an end of
   expect(sent()).toEqual([
     {
       TableName: 'sluice-dev',
+      ConditionExpression: 'attribute_not_exists(pk)',
       Item: marshall({
         pk: 'windows#spam',
         sk: '1767323040000#env1',
@@ -90,6 +91,22 @@ it('windows are written under their model, start and environment, with an end of
       }),
     },
   ]);
+});
+
+describe('a window that comes again, as the answer to the first time was lost', () => {
+  const window = { schema: 1, model: 'spam', startMs: 0, windowMs: 10_000, latencyThresholdsMs: [], arms: {} } as const;
+
+  it('is stored already, which is no failure', async () => {
+    const taken = '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}';
+    server.answer = (_, response) => response.writeHead(400).end(taken);
+    await createHotWindowCounts(table).put({ ...window, storedMs: 20_000 }, 'env1');
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is not stored where the table refuses', async () => {
+    server.answer = (_, response) => response.writeHead(400).end('{"__type":"x#AccessDeniedException"}');
+    await expect(createHotWindowCounts(table).put(window, 'env1')).rejects.toThrow('PutItem: 400');
+  });
 });
 
 it('items are written as the SDK writes them, and read back as they were', () => {
