@@ -21,6 +21,10 @@ describe('the judge on the reference windows', () => {
     expect(verdict).toMatchObject({ verdict: 'rollback', causes: ['errors'], decidedAt: 2 });
   });
 
+  it('has not decided anything as long as it goes on', () => {
+    expect(judged(reference.slice(0, 2))).not.toHaveProperty('decidedAt');
+  });
+
   it('reports K2 beside it', () => {
     expect(verdict.windows.map(look => look.metrics.errors?.k2?.boundary)).toEqual([4, 6, 7]);
   });

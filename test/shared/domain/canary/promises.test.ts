@@ -127,6 +127,7 @@ describe('the judge at the edges', () => {
   it('judges a window with a single request', () => {
     expect(judged([minute(10, 1, 1, 0)]).windows[0]?.leftOut).toBeUndefined();
     expect(judged([minute(1, 0, 10, 1)]).windows[0]?.leftOut).toBeUndefined();
+    expect(judged([minute(1, 0, 10, 1)]).windows[0]?.metrics.errors?.rates).toEqual({ baseline: 0, canary: 0.1 });
     expect(judged([minute(10, 1, 0, 0)]).windows[0]?.leftOut).toBe('one arm idle');
   });
 

@@ -165,6 +165,25 @@ describe('looks one after the other', () => {
     );
   });
 
+  it('come to what the last one says', () => {
+    const fine = item(0, [{}, green]);
+    const failed = Array.from({ length: 8 }, () => ({ ...green, error: 'model' as const }));
+    const failing = item(20_000, [...Array.from({ length: 60 }, () => ({})), ...failed]);
+    const first = look([fine], [], 25_000);
+    if (!first) throw new Error('There is nothing to look at.');
+    const second = look([fine, failing], [first], 45_000);
+    if (!second) throw new Error('There is nothing more to look at.');
+    expect(judgeResult([first, second], 46_000)).toMatchObject({
+      at: 46_000,
+      settledUntil: 40_000,
+      verdict: second.verdict,
+      reason: second.reason,
+      provenShare: Math.round(second.look.ramp.provenShare * 10_000),
+      requests: { baseline: 61, candidate: 9 },
+    });
+    expect(second.verdict).not.toBe(first.verdict);
+  });
+
   it('take nothing that is not yet complete', () => {
     expect(look([], [], 4_000)).toBeUndefined();
     expect(look([item(0, [{}])], [], 24_000)?.windows).toHaveLength(1);
