@@ -4,7 +4,7 @@ import { type CanaryBenchOptions, readOptions, usage } from './options.ts';
 import { evidenceChart } from './report/evidence-chart.ts';
 import { plots } from './report/plots.ts';
 import { reportText } from './report/report-text.ts';
-import { targets } from './report/targets.ts';
+import { targetLine, targets } from './report/targets.ts';
 import { runTasks } from './run-tasks.ts';
 import { type Cell, type Kind, scenarioNames, type Task } from './tasks.ts';
 
@@ -17,8 +17,8 @@ async function bench(args: readonly string[]): Promise<void> {
   const cells = options.from.length > 0 ? await earlier(options.from) : await simulated(options);
   console.log(reportText(cells));
   const found = targets(cells);
-  console.log(found.map(({ holds, text }) => `${holds ? 'holds ' : 'FAILS '} ${text}`).join('\n'));
-  if (options.check && found.some(({ holds }) => !holds)) process.exitCode = 1;
+  console.log(found.map(targetLine).join('\n'));
+  if (options.check && found.some(({ state }) => state !== 'holds')) process.exitCode = 1;
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ ...options, cells })}\n`);
   if (options.plots === undefined) return;
   await mkdir(options.plots, { recursive: true });

@@ -1,5 +1,8 @@
+import { defaultTerms } from '../../../shared/domain/canary/analysis-terms.ts';
+import { judgeWindow } from '../../../shared/domain/canary/judging.ts';
 import { logE, observe, startEFnh } from '../../../shared/domain/canary/kernels/e-fnh.ts';
 import { observeEcas, startEcas } from '../../../shared/domain/canary/kernels/ecas.ts';
+import { beginErrorsJudging, judgeWindowOf } from '../errors-judging.ts';
 import { windowSeconds } from '../traffic.ts';
 import type { Detector } from './detector.ts';
 
@@ -21,6 +24,21 @@ export function k1(alpha: number, tempered: boolean): Detector {
     },
   };
 }
+
+/** The whole judge with `analysis: {}`, warm-up and catastrophe rule included. What it would promote is watched on. */
+export const wholeJudge: Detector = {
+  name: 'Sluice, analysis: {}',
+  source,
+  detect({ windows, dispersion }) {
+    let judging = beginErrorsJudging(defaultTerms, dispersion);
+    for (const [i, window] of windows.entries()) {
+      const { judging: next, look } = judgeWindow(judging, judgeWindowOf(window));
+      if (look.verdict === 'rollback') return (i + 1) * windowSeconds;
+      judging = next;
+    }
+    return undefined;
+  },
+};
 
 /** K2 over 60 one-minute windows, counts divided by φ̂ where it is above 1. */
 export const k2: Detector = {

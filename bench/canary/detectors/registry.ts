@@ -2,7 +2,7 @@ import { lindonMalek, sequentialT, zTest } from './classical.ts';
 import type { Detector } from './detector.ts';
 import { argo, cloudWatch, flagger } from './fixed-rules.ts';
 import { kayenta } from './kayenta.ts';
-import { k1, k2 } from './ours.ts';
+import { k1, k2, wholeJudge } from './ours.ts';
 
 /** Every fifth minute from `first` to the hour. */
 function everyFive(first: number): readonly number[] {
@@ -11,6 +11,7 @@ function everyFive(first: number): readonly number[] {
 
 /** Everything that is compared, ours first. */
 export const detectors: readonly Detector[] = [
+  wholeJudge,
   k1(0.05, true),
   k1(0.05, false),
   k1(0.01, true),

@@ -6,11 +6,16 @@ import { wilson } from './wilson.ts';
 
 /** One thing that must hold, as far as it was simulated. */
 export interface Target {
-  readonly holds: boolean;
+  /** `open`: so few runs were made that chance alone may have kept it from holding. */
+  readonly state: 'holds' | 'misses' | 'open';
   readonly text: string;
 }
 
+/** A Wilson interval must end below it: 1.2 times the rate that is configured. */
+const mostFalseRollbacks = 0.06;
+
 const ours = 'Sluice K1, α 0.05';
+const oursWhole = 'Sluice, analysis: {}';
 const oursLatency = 'Sluice K1, five thresholds, α 0.05';
 const kayenta = 'Kayenta every 5 min';
 
@@ -23,15 +28,25 @@ export function targets(cells: readonly Cell[]): Target[] {
   return [...falseRollbacks(detections), ...speed(detections), ...latency(detections), ...wholeRollouts(rollouts)];
 }
 
+const words = { holds: 'holds   ', misses: 'MISSES  ', open: 'open    ' } as const;
+
+export function targetLine({ state, text }: Target): string {
+  return `${words[state]}${text}${state === 'open' ? ': more runs are needed to tell' : ''}`;
+}
+
+function stateOf(holds: boolean): Target['state'] {
+  return holds ? 'holds' : 'misses';
+}
+
 function falseRollbacks(cells: readonly DetectionCell[]): Target[] {
   const names = [...sameVersion.map(({ name }) => name), 'latency-aa', 'latency-aa-load'];
   return cells
-    .filter(cell => names.includes(cell.scenario) && [ours, oursLatency].includes(cell.detector))
-    .map(({ scenario, rolledBack, runs }) => {
-      const [, upper] = wilson(rolledBack, runs);
+    .filter(cell => names.includes(cell.scenario) && [ours, oursWhole, oursLatency].includes(cell.detector))
+    .map(({ scenario, detector, rolledBack, runs }) => {
+      const [lower, upper] = wilson(rolledBack, runs);
       return {
-        holds: upper <= 0.06,
-        text: `${scenario}: false rollbacks at most ${(upper * 100).toFixed(1)} % (≤ 6 %)`,
+        state: upper <= mostFalseRollbacks ? 'holds' : lower > mostFalseRollbacks ? 'misses' : 'open',
+        text: `${scenario}, ${detector}: false rollbacks at most ${(upper * 100).toFixed(1)} % (≤ 6 %)`,
       };
     });
 }
@@ -43,7 +58,12 @@ function speed(cells: readonly DetectionCell[]): Target[] {
     );
     if (!mine || !theirs) return [];
     const ratio = theirs.canaryRequests / mine.canaryRequests;
-    return [{ holds: ratio >= least, text: `${scenario}: ${ratio.toFixed(2)} times fewer than Kayenta (≥ ${least})` }];
+    return [
+      {
+        state: stateOf(ratio >= least),
+        text: `${scenario}: ${ratio.toFixed(2)} times fewer than Kayenta (≥ ${least})`,
+      },
+    ];
   });
 }
 
@@ -51,7 +71,7 @@ function latency(cells: readonly DetectionCell[]): Target[] {
   const cell = cells.find(one => one.scenario === 'latency-1.1' && one.detector === oursLatency);
   const requests = cell ? cell.canaryRequests / cell.runs : 0;
   return cell
-    ? [{ holds: requests <= 800, text: `latency + 10 %: found after ${requests.toFixed(0)} requests (≤ 800)` }]
+    ? [{ state: stateOf(requests <= 800), text: `latency + 10 %: found after ${requests.toFixed(0)} requests (≤ 800)` }]
     : [];
 }
 
@@ -61,11 +81,11 @@ function wholeRollouts(cells: readonly RolloutCell[]): Target[] {
     .flatMap(({ scenario, system, promoted, runs, excessFailures }): Target[] => {
       const [part, excess] = [promoted / runs, excessFailures / runs];
       if (scenario === 'rollout-rr-4')
-        return [{ holds: excess <= 7, text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ 7)` }];
+        return [{ state: stateOf(excess <= 7), text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ 7)` }];
       if (scenario !== 'rollout-rr-1') return [];
       const best = Math.max(0.97, ...careful(cells));
       const text = `${system}: ${(part * 100).toFixed(1)} % of good versions promoted (≥ ${(best * 100).toFixed(1)} %)`;
-      return [{ holds: part >= best, text }];
+      return [{ state: stateOf(part >= best), text }];
     });
 }
 

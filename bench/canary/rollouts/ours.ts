@@ -1,9 +1,6 @@
 import { type AnalysisTerms, defaultTerms } from '../../../shared/domain/canary/analysis-terms.ts';
-import type { JudgeWindow } from '../../../shared/domain/canary/judge-window.ts';
-import { beginJudging, judgeWindow } from '../../../shared/domain/canary/judging.ts';
-import type { ArmCounts } from '../../../shared/domain/canary/kernels/e-fnh.ts';
-import { catastrophe } from '../../../shared/domain/canary/metrics/catastrophe.ts';
-import { errors } from '../../../shared/domain/canary/metrics/error-rate.ts';
+import { judgeWindow } from '../../../shared/domain/canary/judging.ts';
+import { beginErrorsJudging, judgeWindowOf } from '../errors-judging.ts';
 import { windowSeconds } from '../traffic.ts';
 import type { RolloutSystem } from './rollout-system.ts';
 
@@ -15,13 +12,11 @@ export function sluice(name: string, steps: readonly number[], terms: AnalysisTe
     name,
     source: 'docs/canary-analysis.md',
     roll(world) {
-      const none = { terms, thresholds: 0, buckets: 0, classes: [], canaryRequestsPerHour: 7200 };
-      const dispersion = { errors: world.dispersion, catastrophe: world.dispersion };
-      let judging = beginJudging([errors, catastrophe], { ...none, dispersion });
+      let judging = beginErrorsJudging(terms, world.dispersion);
       let [step, atStep] = [0, 0];
       for (let i = 0; i < longest; i++) {
         const share = steps[step] ?? 1;
-        const { judging: next, look } = judgeWindow(judging, windowOf(world.next(share), share));
+        const { judging: next, look } = judgeWindow(judging, judgeWindowOf(world.next(share), share));
         judging = next;
         if (look.verdict === 'rollback') return 'rolled back';
         if (look.verdict === 'promote') return 'promoted';
@@ -31,14 +26,5 @@ export function sluice(name: string, steps: readonly number[], terms: AnalysisTe
       }
       return 'stuck';
     },
-  };
-}
-
-function windowOf(counts: ArmCounts, share: number): JudgeWindow {
-  return {
-    seconds: windowSeconds,
-    share,
-    baseline: { requests: counts.baselineRequests, errors: { any: counts.baselineEvents } },
-    canary: { requests: counts.canaryRequests, errors: { any: counts.canaryEvents } },
   };
 }

@@ -2,7 +2,7 @@ import { bernoulliSequence } from '../kernels/bernoulli-sequence.ts';
 import { type ArmCounts, type EFnhState, logE, observeAll, startEFnh } from '../kernels/e-fnh.ts';
 import { highestShare, shareLadder, tolerableDifference } from './share-ladder.ts';
 
-/** Odds ratios that a rollout rules out on its way, loosest first. */
+/** Odds ratios that a rollout rules out on its way, loosest first; none below the one that promotes. */
 export const margins: readonly number[] = [10, 5, 3, 2];
 
 export interface ComparisonOptions {
@@ -34,15 +34,16 @@ export interface OddsComparison {
 
 const none: ArmCounts = { baselineRequests: 0, baselineEvents: 0, canaryRequests: 0, canaryEvents: 0 };
 
-/** The odds proof may err with nine tenths of β, the proof by difference with the rest. */
+/** The odds proof may err with nine tenths of β, either side of the proof by difference with half of the rest. */
 const oddsPart = 0.9;
+const sidePart = (1 - oddsPart) / 2;
 
 export function startComparison(options: ComparisonOptions): OddsComparison {
-  const questions = [...new Set([...margins, options.promotionMargin])].sort((a, b) => b - a);
+  const looser = margins.filter(margin => margin > options.promotionMargin);
   return {
     options,
     worse: startEFnh(options.psi0),
-    notWorse: questions.map(margin => startEFnh(margin, harmlessGrid(margin))),
+    notWorse: [...looser, options.promotionMargin].map(margin => startEFnh(margin, harmlessGrid(margin))),
     excluded: Number.POSITIVE_INFINITY,
     totals: none,
     triedAt: 0,
@@ -98,7 +99,7 @@ function perhapsNear({ options, totals }: OddsComparison, wished: number): boole
   const rate = totals.canaryEvents / totals.canaryRequests;
   const apart = rate - totals.baselineEvents / totals.baselineRequests;
   const radius = 2.5 * Math.sqrt((rate * (1 - rate)) / n);
-  const least = Math.log(1 / (options.beta * (1 - oddsPart))) / n;
+  const least = Math.log(1 / (options.beta * sidePart)) / n;
   return apart + Math.max(radius, least) < wished;
 }
 
@@ -109,7 +110,7 @@ function sureDifference({ options, totals }: OddsComparison): number {
     bernoulliSequence({
       requests: requests / dispersion,
       events: events / dispersion,
-      alpha: options.beta * (1 - oddsPart),
+      alpha: options.beta * sidePart,
       tOpt: Math.max(1, 5 / negligibleDifference),
     });
   const { upper } = sequence(totals.canaryRequests, totals.canaryEvents);

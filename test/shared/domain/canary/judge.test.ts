@@ -147,8 +147,8 @@ describe('promotion', () => {
 
   it('of a model that hardly ever fails goes by the difference of the rates', () => {
     const rare = repeat(60, minute(1080, 0, 120, 0));
-    expect(judged(rare)).toMatchObject({ verdict: 'promote', decidedAt: 11 });
-    expect(judged(repeat(60, minute(1080, 1, 120, 0)))).toMatchObject({ verdict: 'promote', decidedAt: 11 });
+    expect(judged(rare)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
+    expect(judged(repeat(60, minute(1080, 1, 120, 0)))).toMatchObject({ verdict: 'promote', decidedAt: 12 });
     expect(judged(rare, { negligibleDifference: 0 }).verdict).toBe('continue');
   });
 
