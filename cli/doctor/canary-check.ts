@@ -1,12 +1,11 @@
 import { type ExpectedTimes, expectedTimes } from '#shared/domain/canary/expected-times.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/route.ts';
+import { countsOfLastDay } from '../counts-of-last-day.ts';
 import { type Check, type Finding, notChecked, ok, warning } from './check.ts';
 import type { DoctorOutside } from './doctor-outside.ts';
 import type { Patient } from './patient.ts';
 
-const DAY_MS = 24 * 3_600_000;
-const MOST_WINDOWS = 10_000;
 /** A rate of the last minutes says little about the next hours. */
 const LEAST_MS = 600_000;
 
@@ -43,8 +42,7 @@ function judged(
 
 /** What the operator assumes, or what is on record. Where nothing failed, half a failure is taken as seen. */
 async function trafficOf({ policy, assumed }: Patient, { counts, clock }: DoctorOutside) {
-  const now = clock.now();
-  const windows = await counts.list(policy.model, now - DAY_MS, now, MOST_WINDOWS);
+  const windows = await countsOfLastDay(counts, policy.model, clock.now());
   const seen = tally(windows.filter(window => !window.replayed));
   const errorRate = assumed.errorRate ?? (seen.requests > 0 ? (seen.errors + 0.5) / (seen.requests + 1) : 0.01);
   const requestsPerHour = assumed.requestsPerHour ?? seen.requestsPerHour;

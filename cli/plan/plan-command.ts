@@ -1,5 +1,6 @@
 import { systemClock } from '#shared/aws/system-clock.ts';
 import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { countsOfLastDay } from '../counts-of-last-day.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findVersion } from '../find-version.ts';
 import { readModelState } from '../model/model-state.ts';
@@ -25,9 +26,6 @@ version or stack, 4 when AWS refused or did not answer.
 
 Example: sluice plan text-classification/2`;
 
-const A_DAY_MS = 24 * 3_600_000;
-const MOST_WINDOWS = 10_000;
-
 export const planCommand = stackCommand({
   name: 'plan',
   summary: 'Show what approving a version would do; changes nothing',
@@ -46,7 +44,7 @@ export const planCommand = stackCommand({
     const live = await withAlarms(found, terms);
     const known = approvals.find(approval => approval.version === seen.version);
     const now = systemClock.now();
-    const counted = await outside.storedCounts.list(policy.model, now - A_DAY_MS, now, MOST_WINDOWS);
+    const counted = await countsOfLastDay(outside.storedCounts, policy.model, now);
     const answer = dryRun({ terms, known, seen, live, now, running: running?.holder, counted });
     const waits = running ? `Rollout ${running.holder} holds the endpoint; this one would wait and plan anew.\n\n` : '';
     print(answer, answer.would === 'roll out' ? waits + planText(answer) : answer.reason);

@@ -29,10 +29,9 @@ export function announcement(
     export AWS_ENDPOINT_URL=${endpoint}
   boto3, any version
     boto3.client('sagemaker', endpoint_url='${endpoint}')
-${models.length > 0 ? firstSteps({ endpoint, apiUrl, apiKey, region, accountId }, models[0] ?? '') : ''}
-  see what serves, in a shell with the two exports
+  see what serves, with both exports
     npx sluice status
-
+${models.length > 0 ? firstSteps({ endpoint, apiUrl, apiKey, region, accountId }, models[0] ?? '') : ''}
   Ctrl-C ends it.
 `;
 }
