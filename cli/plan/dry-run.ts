@@ -53,7 +53,13 @@ export function dryRun({ terms, known, seen, live, now, running, counted }: DryR
   const analysis = judgedBy(terms, live, counted);
   const planned = makePlan({ start, terms, live, now, analysis });
   if ('impossible' in planned) {
-    return running === undefined ? { would: 'fail', reason: planned.impossible } : waits(terms, seen.version, running);
+    if (running === undefined) return { would: 'fail', reason: planned.impossible };
+    const isItsOwn = known !== undefined && rolloutStart(known, terms.endpoint).rolloutId === running;
+    return {
+      would: 'wait',
+      behind: running,
+      reason: isItsOwn ? underWay(running, terms) : waits(running, terms, seen),
+    };
   }
   const { plan } = planned;
   const warm = isWarm(plan, live);
@@ -61,15 +67,19 @@ export function dryRun({ terms, known, seen, live, now, running, counted }: DryR
   return { would: 'roll out', plan, warm, outlook: rolloutOutlook(plan, warm), ...(frozen && { frozenUntil: frozen }) };
 }
 
-function waits({ model, onNewerApproval }: RolloutTerms, version: number, running: string): DryRun {
+function underWay(running: string, { model }: RolloutTerms): string {
+  return `This version's own rollout, ${running}, is under way. Follow it: sluice watch ${model}`;
+}
+
+function waits(running: string, { model, onNewerApproval }: RolloutTerms, { version }: RegistryVersion): string {
   const meanwhile =
     onNewerApproval === 'supersede'
       ? `Approving version ${version} sends it back, unless it has come to its end`
       : `Version ${version} waits for its end`;
-  const reason =
+  return (
     `Rollout ${running} is moving the requests of ${model}. ${meanwhile}; only then can be planned what follows. ` +
-    `Follow it: sluice watch ${model}. Then ask again.`;
-  return { would: 'wait', behind: running, reason };
+    `Follow it: sluice watch ${model}. Then ask again.`
+  );
 }
 
 /** As `plan-rollout` fixes it before the candidate's first request. */

@@ -75,6 +75,8 @@ describe('signals from the command line', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Rollout fraud-detection-v2-e1 is moving the requests .* version 3 sends it back/);
     expect(await operator.json('plan', `${model}/3`)).toMatchObject({ would: 'wait', behind: `${model}-v2-e1` });
+    const own = `This version's own rollout, ${model}-v2-e1, is under way. Follow it: sluice watch ${model}`;
+    expect(await sluice('plan', `${model}/2`)).toMatchObject({ code: 0, out: own });
     const doctor = await sluice('doctor', model);
     expect(doctor.code).toBe(0);
     expect(doctor.out).toMatch(/not checked +names +Rollout fraud-detection-v2-e1 is under way/);
