@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { closestKey } from '#shared/domain/policy/closest-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. A switch is off when it is not given. */
@@ -49,6 +50,15 @@ function parsed(args: readonly string[], { usage, options }: { readonly usage: s
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: { ...options, ...everywhere } });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+    const words = inWords((error as Error).message, Object.keys({ ...options, ...everywhere }));
+    throw new UsageError(`${words}\n\n${usage}`);
   }
+}
+
+/** Node.js goes on about words that begin with a hyphen; what was meant is of more help. */
+function inWords(message: string, known: readonly string[]): string {
+  const [, option] = /^Unknown option '(-[^']+)'/.exec(message) ?? [];
+  if (option === undefined) return message;
+  const meant = closestKey(option.replace(/^-+/, ''), known);
+  return `Unknown option '${option}'.${meant === undefined ? '' : ` Did you mean "--${meant}"?`}`;
 }

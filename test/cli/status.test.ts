@@ -70,7 +70,7 @@ describe('what operators read', () => {
     ['a rollout that never was', ['explain', 'x-v1-e1'], 3, `The last ones were ${model}-v2-e1`],
     ['a stage that is not there', ['status', '--stage', 'prod'], 3, 'There is no stack sluice-prod in us-east-1'],
     ['a missing word', ['show'], 2, 'Expected MODEL, got nothing.'],
-    ['an option that does not exist', ['status', '--jsn'], 2, "Unknown option '--jsn'"],
+    ['an option that does not exist', ['status', '--jsn'], 2, `Unknown option '--jsn'. Did you mean "--json"?\n`],
   ])('%s is told with its exit code', async (_what, args, code, text) => {
     const answer = await sluice(...args);
     expect(answer).toMatchObject({ code, out: '' });
