@@ -39,7 +39,7 @@ async function demo(args: readonly string[]): Promise<number> {
       ? 'Every outcome was as expected.'
       : [
           `Not as expected: ${missed.map(({ name }) => name).join('; ')}.`,
-          busyMachine(loadavg()[0] ?? 0, cpus().length),
+          busyMachine(loadavg()[1] ?? 0, cpus().length),
         ]
           .filter(Boolean)
           .join('\n');

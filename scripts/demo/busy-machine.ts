@@ -5,7 +5,7 @@ const CROWDED = 3;
 export function busyMachine(load: number, processors: number): string | undefined {
   if (load < CROWDED * processors) return undefined;
   return (
-    `The machine was busy: ${load.toFixed(1)} programs wanted its ${processors} processors in the last minute. Answers are ` +
-    'late then, and the judge may see that in one version more than in the other. Run it again on a quieter machine.'
+    `The machine was busy: ${load.toFixed(1)} programs wanted its ${processors} processors in the last five minutes. Answers ` +
+    'are late then, and the judge may see that in one version more than in the other. Run it again on a quieter machine.'
   );
 }
