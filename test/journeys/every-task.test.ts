@@ -39,11 +39,21 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
   ContinueRollout: 'only when a rollout is held for days',
 };
 const met = taskNames.filter(name => !(name in elsewhere));
+/** Done with by the time the candidate has its first share. */
+const early = [
+  'PlanRollout',
+  'AcquireLock',
+  'CreateModel',
+  'CreateEndpointConfig',
+  'UpdateEndpoint',
+  'SmokeTest',
+  'PutScalingPolicy',
+];
 
 describe('every Task of the state machine goes wrong for twenty minutes', () => {
   let journey: Journey;
   let busy: { cancel(): void };
-  const reached = new Set<string>();
+  let struck = 0;
 
   beforeAll(async () => {
     journey = await Journey.start({ model });
@@ -61,9 +71,9 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
   /** From now on; answers how to mend it. */
   function spoil(task: string, kind: Kind): () => void {
     return journey.virtual.cloud.intercept(call => {
-      const name = taskOf(call);
-      if (name) reached.add(name);
-      return name === task ? faults[kind]() : undefined;
+      if (taskOf(call) !== task) return undefined;
+      struck += 1;
+      return faults[kind]();
     });
   }
 
@@ -80,10 +90,16 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
   }
 
   async function outage(task: string, kind: Kind, act: () => Promise<unknown> = async () => {}): Promise<void> {
+    struck = 0;
     const mend = spoil(task, kind);
-    await act();
-    await pass(outageMs);
-    mend();
+    try {
+      await act();
+      for (let i = 0; struck === 0 && i < 500; i++) await pass(10_000);
+      expect(struck).toBeGreaterThan(0);
+      await pass(outageMs);
+    } finally {
+      mend();
+    }
   }
 
   /** One known version serves, as the record of the newest rollout says; people were told; nothing is left over. */
@@ -97,12 +113,21 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
     expect(head?.serving).toMatchObject({ version: routed?.version, slot: routed?.name });
     expect((await journey.askNow()).headers['x-sluice-version']).toBe(String(routed?.version));
     expect(await leftovers(journey)).toEqual([]);
+    const recoveries = (await journey.executions()).filter(({ name }) =>
+      new RegExp(`-v${version}-e1-r\\d$`).test(name),
+    );
+    expect(recoveries).toHaveLength(task === 'TakeOver' ? 1 : 0);
     const told = journey.notifications().some(({ subject }) => subject.startsWith(`${model} v${version}: `));
     expect(told || task === 'Notify').toBe(true);
   }
 
-  const all = met.flatMap(task => moments.flatMap(moment => kinds.map(kind => ({ task, kind, moment }))));
-  const some = met.map((task, i) => ({ task, kind: kinds[i % 3] ?? 'fails', moment: moments[i % 2] ?? moments[0] }));
+  const momentsOf = (task: string) => (early.includes(task) ? moments.slice(0, 1) : moments);
+  const all = met.flatMap(task => momentsOf(task).flatMap(moment => kinds.map(kind => ({ task, kind, moment }))));
+  const some = met.map((task, i) => ({
+    task,
+    kind: kinds[i % kinds.length] ?? 'fails',
+    moment: momentsOf(task).at(-1) ?? moments[0],
+  }));
 
   it.each(long ? all : some)('$task $kind in a canary, $moment', async ({ task, kind, moment }) => {
     let version = moment === 'from its first share on' ? await atFirstShare() : 0;
@@ -112,8 +137,7 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
     await expectOrder(version, task);
   });
 
-  it('reaches every Task that it is said to reach', () => {
-    expect(met.filter(task => !reached.has(task))).toEqual([]);
+  it('knows the Tasks that are met elsewhere', () => {
     expect(Object.keys(elsewhere).filter(task => !taskNames.includes(task))).toEqual([]);
   });
 
@@ -124,7 +148,6 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
       await outage(task, kind, async () => {
         waits = await approveNext();
       });
-      expect(reached).toContain(task);
       await expectOrder(waits, task);
     });
 
@@ -135,7 +158,6 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
       await journey.ended(version);
       await outage('ClaimLock', kind, () => signal('rollback'));
       await expectOrder(version, 'ClaimLock');
-      expect(reached).toContain('ClaimLock');
       expect((await journey.route())[0]?.version).toBe(before);
     });
 
@@ -145,7 +167,6 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
       await journey.call('stepfunctions', 'StopExecution', { executionArn: running?.executionArn });
       await outage('TakeOver', kind);
       await expectOrder(version, 'TakeOver');
-      expect(reached).toContain('TakeOver');
     });
   });
 
