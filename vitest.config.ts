@@ -1,7 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** Tests that boot a cloud, whose memory only the end of a process frees, or load handlers, which read their settings once. */
-const ownProcess = ['test/journeys/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/functions/**/*.test.ts'];
+/** Tests that load handlers, which read their settings once. */
+const ownProcess = ['test/functions/**/*.test.ts'];
 
 const common = {
   pool: 'forks' as const,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../local/core/aws-error.ts';
 import { busyElsewhere } from '../support/busy-elsewhere.ts';
-import { type Head, Journey, minute, versionOf } from '../support/journey.ts';
+import { type Head, Journey, minute } from '../support/journey.ts';
 import { leftovers } from '../support/leftovers.ts';
 
 const model = 'fraud-detection';
@@ -90,27 +90,4 @@ describe('a function that the state machine calls', () => {
       await journey.stop();
     },
   );
-
-  const cases = functions.flatMap(name => Object.entries(faults).map(([what, fault]) => ({ name, what, fault })));
-  it.runIf(process.env['SLUICE_LONG_TESTS']).each(cases)('$name is $what for an hour', async ({ name, fault }) => {
-    const journey = await withFirstVersion();
-    let active = true;
-    journey.virtual.cloud.intercept(call => {
-      if (active && functionOf(call) === name) throw fault();
-    });
-    const busy = busyElsewhere(journey, 600);
-    const arn = await journey.register();
-    await journey.approve(arn);
-    await journey.virtual.clock.advance(60 * minute);
-    active = false;
-    await journey.virtual.clock.advance(6 * 60 * minute);
-    busy.cancel();
-    expect(await journey.executions('RUNNING')).toEqual([]);
-    const head = await journey.head(versionOf(arn));
-    await expectKnownVersion(journey, head);
-    expect(head?.status).not.toBe('planned');
-    const told = journey.notifications().some(({ subject }) => subject.startsWith(`${model} v2: `));
-    expect(told || head?.status === undefined).toBe(true);
-    await journey.stop();
-  });
 });

@@ -4,6 +4,7 @@ import { readCloudFormationYaml } from './cloudformation-yaml.ts';
 interface Task {
   readonly Type: string;
   readonly Resource: string;
+  readonly Catch?: unknown;
   readonly Arguments?: {
     readonly FunctionName?: { readonly 'Fn::GetAtt': string };
     readonly ConditionExpression?: string;
@@ -22,6 +23,11 @@ const tasks = Object.entries(States).filter(([, { Type }]) => Type === 'Task');
 
 /** Every Task of the rollout's state machine. */
 export const taskNames: readonly string[] = tasks.map(([name]) => name);
+
+/** Of the Tasks whose failure leads the same way, the last. */
+export function oneOfEachKind(names: readonly string[]): string[] {
+  return [...new Map(names.map(name => [JSON.stringify(States[name]?.Catch), name])).values()];
+}
 
 /** The Task that makes a call, if the state machine makes it. */
 export function taskOf(call: Call): string | undefined {

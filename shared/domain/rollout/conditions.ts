@@ -1,12 +1,9 @@
 import { isFound } from './baseline.ts';
 import { type LiveState, variantOf } from './live-state.ts';
 import type { RolloutPlan, StepCondition } from './rollout-plan.ts';
-import { shareOf, wholeSlot } from './route.ts';
+import { LAST_REQUESTS_MS, shareOf, wholeSlot } from './route.ts';
 
 type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
-
-/** Proxies may believe an older route for five seconds; a slot is taken away well after nobody can. */
-const LAST_REQUESTS_MS = 30_000;
 
 /** When a conditional step is wanted, by the words used in plans. */
 const conditions: Readonly<Record<StepCondition, Condition>> = {

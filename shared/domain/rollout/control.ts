@@ -8,9 +8,12 @@ export interface Control {
   readonly promote?: Signal;
   /** The pause that still stands. */
   readonly paused?: Signal;
-  /** When somebody last said to go on, epoch milliseconds. */
-  readonly resumedAt?: number;
-  readonly freezeBypassed: boolean;
+  /** What last said to go on. */
+  readonly resumed?: Signal;
+  /** The same, while nothing was paused: that opens a gate. */
+  readonly opened?: Signal;
+  /** That a freeze is not to hold it. */
+  readonly bypass?: Signal;
   readonly count: number;
 }
 
@@ -20,15 +23,18 @@ export function controlOf(signals: readonly Signal[]): Control {
   const first = (kind: SignalKind) => ordered.find(signal => signal.kind === kind);
   const last = (...kinds: SignalKind[]) => ordered.findLast(signal => kinds.includes(signal.kind));
   const [rollback, alarm, promote, pause] = [first('rollback'), first('alarm'), first('promote'), last('pause')];
-  const resumedAt = last('resume', 'promote')?.at;
-  const paused = pause && (resumedAt === undefined || resumedAt < pause.at) ? pause : undefined;
+  const [resumed, bypass] = [last('resume', 'promote'), first('bypass-freeze')];
+  const paused = pause && (!resumed || resumed.at < pause.at) ? pause : undefined;
+  const turns = ordered.filter(({ kind }) => kind === 'pause' || kind === 'resume');
+  const opened = turns.findLast(({ kind }, i) => kind === 'resume' && turns[i - 1]?.kind !== 'pause');
   return {
     ...(rollback && { rollback }),
     ...(alarm && { alarm }),
     ...(promote && { promote }),
     ...(paused && { paused }),
-    ...(resumedAt !== undefined && { resumedAt }),
-    freezeBypassed: first('bypass-freeze') !== undefined,
+    ...(resumed && { resumed }),
+    ...(opened && { opened }),
+    ...(bypass && { bypass }),
     count: signals.length,
   };
 }

@@ -34,7 +34,7 @@ export function generalHold(
   if (control.paused) {
     return { cause: 'paused', reason: `Paused${told(control.paused)}. Go on: sluice resume ${model}` };
   }
-  const until = control.freezeBypassed ? undefined : frozenUntil(freeze, now);
+  const until = control.bypass ? undefined : frozenUntil(freeze, now);
   if (until === undefined) return undefined;
   const reason = `Frozen by the policy until ${new Date(until).toISOString()}. In an emergency: sluice resume ${model} --emergency`;
   return { cause: 'frozen', reason, until };
@@ -43,4 +43,20 @@ export function generalHold(
 /** Who wanted it, and why. */
 export function told({ by, reason }: { readonly by?: string; readonly reason?: string }): string {
   return `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
+}
+
+/** How a rollout that a person or a policy had held came to go on, for its record. */
+export function releaseWords(cause: HoldCause, { resumed, opened, bypass }: Control): string | undefined {
+  switch (cause) {
+    case 'paused':
+      return resumed && `resumed${told(resumed)}`;
+    case 'gate':
+      return opened && `the gate was opened${told(opened)}`;
+    case 'frozen':
+      return bypass ? `let through the freeze${told(bypass)}` : 'the freeze is over';
+    case 'stopped':
+      return 'the stop of everything was lifted';
+    default:
+      return undefined;
+  }
 }

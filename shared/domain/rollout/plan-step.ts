@@ -14,7 +14,7 @@ import { stepRules } from './steps/registry.ts';
 import type { Decision, StepRule } from './steps/step-rule.ts';
 import { takeIn } from './take-in.ts';
 import { act, type NextOperation, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
-import { awaitEndpoint, awaitSignal, holdOn } from './waits.ts';
+import { awaitEndpoint, awaitSignal, holdOn, letGo } from './waits.ts';
 
 const LOOK_AGAIN_SECONDS = 600;
 
@@ -75,7 +75,7 @@ function decide(step: PlannedStep, { plan, live, now }: StepQuestion, progress: 
 }
 
 function follow(question: StepQuestion, before: Progress, decision: Decision): Turn {
-  const progress = unheld(before, question.now);
+  const progress = unheld(letGo(question, before), question.now);
   switch (decision.is) {
     case 'hold':
       return holdOn(question, before, decision.hold);

@@ -45,3 +45,6 @@ function fingerprint(slots: readonly RouteSlot[]): string {
 export function shareOf(route: Pick<Route, 'slots'> | undefined, name: VariantName): number {
   return route?.slots.find(slot => slot.name === name)?.share ?? 0;
 }
+
+/** Proxies may believe an older route for five seconds, and what they have sent may still be at work: a slot goes later. */
+export const LAST_REQUESTS_MS = 30_000;

@@ -1,7 +1,7 @@
-import type { Hold } from './hold.ts';
-import { isDeliberate } from './hold.ts';
+import { controlOf } from './control.ts';
+import { type Hold, isDeliberate, releaseWords } from './hold.ts';
 import { nextLookAt, shareOnTrial } from './judging.ts';
-import { type Progress, running, waiting, written } from './progress.ts';
+import { noted, type Progress, running, waiting, written } from './progress.ts';
 import { shareOf } from './route.ts';
 import type { Setback } from './setback.ts';
 import { act, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
@@ -66,7 +66,14 @@ export function holdOn(question: StepQuestion, before: Progress, hold: Hold): Tu
   if (progress.told?.hold === hold.cause) return awaitSignal(question, progress, hold.until);
   const told = { ...progress, told: { ...progress.told, hold: hold.cause } };
   const share = shareOf(live.route, plan.candidate.slot);
-  return act(written(told), 'Record', { kind: 'held', share, hold, notes: progress.notes });
+  const { notes } = letGo(question, progress);
+  return act(written(told), 'Record', { kind: 'held', share, hold, notes });
+}
+
+/** Notes for the record who or what has ended the hold that it was told of. */
+export function letGo({ live }: StepQuestion, progress: Progress): Progress {
+  const cause = progress.told?.hold;
+  return noted(progress, cause && releaseWords(cause, controlOf(live.signals ?? [])));
 }
 
 function secondsToLook({ plan, live, now }: StepQuestion, progress: Progress): number {

@@ -90,8 +90,8 @@ function unproven(step: Bake, next: number, judged: Situation['progress']['judge
 function gate(step: Bake, { plan, live, progress, now }: Situation): Decision | undefined {
   if (!step.gate) return undefined;
   const since = progress.gateSince ?? now;
-  const { resumedAt } = controlOf(live.signals ?? []);
-  if (resumedAt !== undefined && resumedAt >= since) return undefined;
+  const { opened } = controlOf(live.signals ?? []);
+  if (opened && opened.at >= since) return undefined;
   const until = since + step.gate.timeoutMs;
   const { model } = plan.terms;
   if (now < until) {

@@ -1,7 +1,5 @@
+import { LAST_REQUESTS_MS } from '../route.ts';
 import { done, type StepRule } from './step-rule.ts';
-
-/** Proxies may believe an older route for five seconds, and what they have sent may still be at work. */
-const LAST_REQUESTS_SECONDS = 30;
 
 /** Nothing answers for the model any more: the proxy says so from now on. What served waits for its last requests. */
 export const removeRoute: StepRule<'remove-route'> = {
@@ -9,7 +7,7 @@ export const removeRoute: StepRule<'remove-route'> = {
   decide(_step, { plan, live, attempt }) {
     if (!live.route) {
       if (attempt !== 1) return done;
-      return { is: 'wait', seconds: LAST_REQUESTS_SECONDS, note: 'waited for the last requests' };
+      return { is: 'wait', seconds: LAST_REQUESTS_MS / 1000, note: 'waited for the last requests' };
     }
     const { model, endpoint, latencyThresholdsMs } = plan.terms;
     const route = { model, endpoint, rolloutId: plan.start.rolloutId, latencyThresholdsMs, slots: [] };

@@ -1,13 +1,14 @@
 import { configVariants } from '../config-variants.ts';
 import { type LiveEndpoint, type LiveState, variantOf } from '../live-state.ts';
 import type { RolloutPlan, StepOf } from '../rollout-plan.ts';
+import { LAST_REQUESTS_MS } from '../route.ts';
 import { isWarm } from '../warm-slot.ts';
 import { covers } from './create-config.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 export const updateEndpoint: StepRule<'update-endpoint'> = {
   needsSettled: true,
-  decide(step, { plan, live }) {
+  decide(step, { plan, live, now }) {
     const { endpoint } = live;
     if (!endpoint) return { is: 'impossible', fault: 'platform', reason: `Endpoint ${plan.terms.endpoint} is gone.` };
     if (endpoint.configName === step.config || endpoint.pendingConfigName === step.config) return done;
@@ -20,6 +21,8 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
       return { is: 'impossible', fault: 'platform', reason };
     }
     if (!isFresh(plan, step, live)) return { is: 'back', note: `${step.config} no longer fits the endpoint's counts` };
+    const seconds = isCandidateConfig(plan, step) ? 0 : secondsToDrain(live, now);
+    if (seconds > 0) return { is: 'wait', seconds, note: 'the last requests to the slot that goes' };
     return {
       is: 'call',
       operation: 'UpdateEndpoint',
@@ -34,6 +37,11 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
     };
   },
 };
+
+/** Until the last request has reached a slot that this update takes away. */
+function secondsToDrain({ route }: LiveState, now: number): number {
+  return route ? Math.ceil((route.updatedAt + LAST_REQUESTS_MS - now) / 1000) : 0;
+}
 
 /**
  * Retaining keeps the live counts to the very moment of the update. A slot that exists already would retain its idle

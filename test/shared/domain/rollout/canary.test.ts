@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignment } from '#shared/domain/rollout/assignment.ts';
+import type { Hold } from '#shared/domain/rollout/hold.ts';
 import { planStep } from '#shared/domain/rollout/plan-step.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
 import { wholeSlot } from '#shared/domain/rollout/route.ts';
@@ -350,6 +351,52 @@ describe('signals of a canary', () => {
     const run = rollOut(worldAt(2), { terms: { traffic: gated }, fault: onceDuring(500, signal('resume')) });
     expect(run.ending.reason).toContain('Nobody opened the gate');
   });
+
+  it('a resume that ends a pause at a gate does not open it; the record tells who went on, and why', () => {
+    const gated = traffic.map(step => ({
+      ...step,
+      ...(step.share === 2_500 && { gate: { timeoutMs: 600 * minute, onTimeout: 'rollback' as const } }),
+    }));
+    const moves = ['pause', 'resume', 'resume'] as const;
+    let heldAtGate = false;
+    let made = 0;
+    const run = rollOut(worldAt(2), {
+      terms: { traffic: gated },
+      fault: (operation, _nth, at, request) => {
+        if (operation === 'Record' && 'hold' in request) heldAtGate ||= (request.hold as Hold).cause === 'gate';
+        const move = moves[made];
+        if (operation !== 'AwaitSignal' || !heldAtGate || !move) return;
+        made += 1;
+        at.signal(move, startOf(2).rolloutId, `reason ${made}`);
+      },
+    });
+    expect(run.ending.status).toBe('promoted');
+    expect(entriesOf(run, 'held').map(({ hold }) => hold.cause)).toEqual(['gate', 'paused', 'gate']);
+    const notes = run.entries.flatMap(entry => ('notes' in entry ? entry.notes : []));
+    expect(notes).toContain('resumed by someone: reason 2');
+    expect(notes).toContain('the gate was opened by someone: reason 3');
+  });
+
+  it.each([
+    ['the freeze is over', (world: SimulatedWorld) => world.pass(3 * 24 * 60 * minute)],
+    [
+      'let through the freeze by someone: hotfix',
+      (world: SimulatedWorld) => world.signal('bypass-freeze', startOf(2).rolloutId, 'hotfix'),
+    ],
+  ])('the record tells why a freeze ended: %s', (words, end) => {
+    const world = worldAt(2);
+    const day = new Date(world.now).toISOString().slice(0, 10);
+    let ended = false;
+    const run = rollOut(world, {
+      terms: { freeze: [{ start: day, end: day, timezone: 'UTC' }] },
+      fault: (operation, _nth, at) => {
+        if (operation === 'AwaitSignal' && !ended) end(at);
+        ended ||= operation === 'AwaitSignal';
+      },
+    });
+    const notes = run.entries.flatMap(entry => ('notes' in entry ? entry.notes : []));
+    expect(notes).toContain(words);
+  });
 });
 
 describe('a promotion that somebody wants back while its old slot is put to rest', () => {
@@ -460,6 +507,21 @@ describe('whatever call of a canary fails', () => {
     });
     expectParked(world, run);
     expect(world.endpoint?.variants.map(({ name }) => name)).toEqual(['blue', 'green']);
+  });
+
+  it('a slot that goes is kept until its last request must have come', () => {
+    let [backAt, goneAt] = [0, 0];
+    rollOut(worldAt(4), {
+      terms: { idleSlot: 'remove' },
+      looks: bad,
+      fault: (operation, _nth, at) => {
+        if (operation === 'ShiftRoute') backAt = at.now;
+        if (operation === 'UpdateEndpoint') goneAt = at.now;
+        // It takes its time otherwise.
+        if (operation === 'UpdateEndpointWeightsAndCapacities') throw denied();
+      },
+    });
+    expect(goneAt - backAt).toBeGreaterThanOrEqual(30_000);
   });
 
   it.each(['shifted', 'judged', 'held'] as const)('an entry cannot be written: %s', kind => {

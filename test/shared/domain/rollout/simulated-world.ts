@@ -73,8 +73,8 @@ export class SimulatedWorld {
     };
   }
 
-  signal(kind: Signal['kind'], rolloutId: string): void {
-    this.signals.push({ schema: 1, rolloutId, kind, at: this.now, by: 'someone' });
+  signal(kind: Signal['kind'], rolloutId: string, reason?: string): void {
+    this.signals.push({ schema: 1, rolloutId, kind, at: this.now, by: 'someone', ...(reason && { reason }) });
   }
 
   run(operation: Operation, request: never): void {
