@@ -112,7 +112,10 @@ describe('a canary goes back, at every share and for every reason', () => {
   const names = Object.keys(reasons) as (keyof typeof reasons)[];
   const shares = [500, 2_500, 5_000];
   const all = names.flatMap(reason => shares.map(share => ({ reason, share })));
-  const some = names.map((reason, i) => ({ reason, share: shares[i % shares.length] ?? 500 }));
+  const some = [
+    { reason: 'an alarm', share: 500 },
+    { reason: 'the judge', share: 2_500 },
+  ] as const;
 
   it.each(long ? all : some)('$reason at $share basis points', async ({ reason, share }) => {
     const { journey } = canary;

@@ -68,7 +68,7 @@ describe('a function that the state machine calls', () => {
     await journey.stop();
   });
 
-  it.each(['plan-step', 'record'])(
+  it.runIf(process.env['SLUICE_LONG_TESTS']).each(['plan-step', 'record'])(
     '%s fails in the middle of a canary: no traffic stays with the candidate',
     async name => {
       const journey = await withFirstVersion();

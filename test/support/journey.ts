@@ -140,7 +140,7 @@ export class Journey {
     const limit = clock.now() + limitMs;
     while (!(await this.#hasEnded(version))) {
       if (clock.now() > limit) throw new Error(`The rollout of version ${version} did not end in ${limitMs} ms.`);
-      await clock.advance(5000);
+      await clock.advance(15_000);
     }
     const head = await this.head(version);
     if (!head) throw new Error(`Version ${version} has no rollout.`);

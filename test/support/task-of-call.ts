@@ -4,7 +4,7 @@ import { readCloudFormationYaml } from './cloudformation-yaml.ts';
 interface Task {
   readonly Type: string;
   readonly Resource: string;
-  readonly Catch?: unknown;
+  readonly Catch?: readonly { readonly Next: string }[];
   readonly Arguments?: {
     readonly FunctionName?: { readonly 'Fn::GetAtt': string };
     readonly ConditionExpression?: string;
@@ -26,7 +26,7 @@ export const taskNames: readonly string[] = tasks.map(([name]) => name);
 
 /** Of the Tasks whose failure leads the same way, the last. */
 export function oneOfEachKind(names: readonly string[]): string[] {
-  return [...new Map(names.map(name => [JSON.stringify(States[name]?.Catch), name])).values()];
+  return [...new Map(names.map(name => [States[name]?.Catch?.at(-1)?.Next, name])).values()];
 }
 
 /** The Task that makes a call, if the state machine makes it. */
