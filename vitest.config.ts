@@ -1,12 +1,13 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /**
- * Tests that boot a cloud, whose memory only the end of a process frees; that load handlers, which read their settings
- * once; or that mock the AWS clients, which stay mocked.
+ * What cannot share a process: a cloud, whose memory only the end of a process frees; handlers, which read their settings
+ * once; and mocked AWS clients, which stay mocked.
  */
-const ownProcess = ['journeys', 'cli', 'functions', 'shared/aws', 'examples/registration'].map(
-  folder => `test/${folder}/**/*.test.ts`,
-);
+const alone = /support\/(journey|operator|agreement|virtual-cloud)|\/setting\.ts|\/tables\.ts|aws-sdk-client-mock/;
+
+const ownProcess = globSync('test/**/*.test.ts').filter(file => alone.test(readFileSync(file, 'utf8')));
 
 const common = {
   pool: 'forks' as const,

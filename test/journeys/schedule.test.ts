@@ -5,7 +5,7 @@ import { leftovers } from '../support/leftovers.ts';
 
 /** The cloud's clock begins at nine in the morning. */
 const bounds = [
-  { name: 'day', at: 'cron(0 10 * * ? *)', timezone: 'UTC', min: 3, max: 9 },
+  { name: 'day', at: 'cron(20 9 * * ? *)', timezone: 'UTC', min: 3, max: 9 },
   { name: 'night', at: 'cron(0 22 * * ? *)', timezone: 'UTC', min: 1, max: 2 },
 ];
 
@@ -39,8 +39,8 @@ describe('scheduled bounds', () => {
     await journey.rollOut({ data: 'one' });
     expect(await targets()).toEqual([['blue', 1, 2]]);
 
-    const ten = new Date(clock.now()).setUTCHours(10, 0);
-    await clock.advance(ten - 2 * minute - clock.now());
+    const due = new Date(clock.now()).setUTCHours(9, 20);
+    await clock.advance(due - 2 * minute - clock.now());
     const arn = await journey.register({ data: 'two' });
     await journey.approve(arn);
     await clock.advance(3 * minute);

@@ -87,7 +87,7 @@ describe('signals in the middle of a canary', () => {
   it('holds while it is paused, and goes on when it is resumed', async () => {
     const version = versionOf(await atFirstShare());
     await ask({ kind: 'pause' });
-    await journey.virtual.clock.advance(25 * minute);
+    await journey.virtual.clock.advance(12 * minute);
     expect(await share(version)).toBe(500);
     expect(await journey.head(version)).toMatchObject({ status: 'planned', hold: { cause: 'paused' } });
     expect(journey.notifications().at(-1)?.subject).toBe(`${model} v${version}: held (paused) at 5 %`);
