@@ -1,5 +1,5 @@
 import { fleetOf, type LiveState, variantOf } from './live-state.ts';
-import type { RolloutPlan } from './rollout-plan.ts';
+import type { BaselineOccupant, RolloutPlan } from './rollout-plan.ts';
 import { WHOLE_SHARE } from './route.ts';
 import type { VariantName } from './slot.ts';
 import { idleCapacity, type RolloutTerms } from './terms.ts';
@@ -16,4 +16,14 @@ export function neededFor(share: number, slot: VariantName, plan: RolloutPlan, l
   const other = otherName === undefined ? undefined : variantOf(live, otherName);
   if (!other) return slot === candidate.slot ? candidateCount : capacityFor(share, baseline?.count ?? 1, terms);
   return capacityFor(share, fleetOf(other), terms);
+}
+
+/** Fleets are compared by their counts, which says little where the instances differ. */
+export function instanceWarnings({ settings }: BaselineOccupant, { instanceType }: RolloutTerms): string[] {
+  const before = settings.InstanceType;
+  if (before === undefined || before === instanceType) return [];
+  return [
+    `This version runs on ${instanceType}, the one before on ${before}: as many instances are taken to carry as much. Where ` +
+      'they carry less, raise scaling.min, or let the canary begin with a small share.',
+  ];
 }

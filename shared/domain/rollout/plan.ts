@@ -2,7 +2,7 @@ import { refusal, strangers } from './adoption.ts';
 import { undoAdoption } from './adoption-steps.ts';
 import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline, isFound } from './baseline.ts';
-import { capacityFor } from './capacity.ts';
+import { capacityFor, instanceWarnings } from './capacity.ts';
 import { cleanUp } from './clean-up.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
 import type { JudgeSetting } from './judgement.ts';
@@ -55,7 +55,7 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
       goBack: baseline ? goBack(candidate, baseline) : [],
-      warnings: baseline ? adoptionWarnings(live, baseline, terms) : [],
+      warnings: baseline ? [...adoptionWarnings(live, baseline, terms), ...instanceWarnings(baseline, terms)] : [],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },

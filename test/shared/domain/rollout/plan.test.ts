@@ -71,6 +71,14 @@ describe('makePlan', () => {
     expect(steps.find(step => step.kind === 'shift-route')?.recheck).toBe(true);
   });
 
+  it('says so when the instances of both versions differ', () => {
+    const world = new SimulatedWorld();
+    execute(planFor(world, startOf(1)), world);
+    expect(planFor(world, startOf(2)).warnings).toEqual([]);
+    const { warnings } = planFor(world, startOf(2), { instanceType: 'ml.t3.small' });
+    expect(warnings).toEqual([expect.stringMatching(/^This version runs on ml\.t3\.small, the one before on ml\./)]);
+  });
+
   it('undoes with the traffic first', () => {
     expect(planFor(worldAt(1, 2), startOf(2)).undo[0]).toMatchObject({
       kind: 'shift-route',
