@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../local/core/aws-error.ts';
 import { busyElsewhere } from '../support/busy-elsewhere.ts';
-import { Journey, minute, versionOf } from '../support/journey.ts';
+import { editedPackage } from '../support/edited-package.ts';
+import { healthyModel, Journey, minute, versionOf } from '../support/journey.ts';
 import { leftovers } from '../support/leftovers.ts';
 import { oneOfEachKind, taskNames, taskOf } from '../support/task-of-call.ts';
 
 const model = 'fraud-detection';
 const long = process.env['SLUICE_LONG_TESTS'] !== undefined;
 const outageMs = 20 * minute;
+/** What a cloud remembers grows with what is done in it. */
+const CASES_PER_CLOUD = 12;
 
 /** How a call goes wrong: it is refused, it is never answered, it is one too many. */
 const faults = {
@@ -31,12 +34,43 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
   ClaimLock: undefined,
   TakeOver: undefined,
   CreateEndpoint: undefined,
-  DeleteEndpoint: 'only where a first version goes back',
-  PutScheduledAction: 'only with a schedule in the policy',
-  DeleteScheduledAction: 'only when a schedule has left the policy',
-  DeleteScalingPolicy: 'only when the policy tracks another metric',
-  ReplaySamples: 'only with samples in the policy',
+  DeleteEndpoint: undefined,
   ContinueRollout: 'only when a rollout is held for days',
+  ...(long
+    ? {}
+    : {
+        PutScheduledAction: 'a policy with a schedule',
+        DeleteScheduledAction: 'an action that somebody has added',
+        DeleteScalingPolicy: 'a scaling policy that somebody has added',
+        ReplaySamples: 'a policy with samples',
+      }),
+};
+
+/** The long run's policy has all that a policy may have. */
+const schedule = [{ name: 'night', at: 'cron(0 22 * * ? *)', timezone: 'UTC', min: 1, max: 2 }];
+const replay = { contentType: 'application/json', requestsPerLook: 2, payloads: ['{"amount":1}'] };
+const withAll = (policy: string) =>
+  policy
+    .replace('schedule:[]', `schedule:${JSON.stringify(schedule)}`)
+    .replace('alarms:[]', `alarms:[],replay:${JSON.stringify(replay)}`);
+
+/** What somebody adds to the candidate's slot, for the rollout to take away. */
+const additions: Readonly<Record<string, readonly [operation: string, input: object]>> = {
+  DeleteScheduledAction: [
+    'PutScheduledAction',
+    { ScheduledActionName: 'mine', Schedule: 'cron(0 3 * * ? *)', ScalableTargetAction: { MinCapacity: 1 } },
+  ],
+  DeleteScalingPolicy: [
+    'PutScalingPolicy',
+    {
+      PolicyName: 'mine',
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 70,
+        CustomizedMetricSpecification: { MetricName: 'Load', Namespace: 'Mine', Statistic: 'Average' },
+      },
+    },
+  ],
 };
 const met = taskNames.filter(name => !(name in elsewhere));
 /** Done with by the time the candidate has its first share. */
@@ -54,16 +88,25 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
   let journey: Journey;
   let busy: { cancel(): void };
   let struck = 0;
+  let used = 0;
 
-  beforeAll(async () => {
-    journey = await Journey.start({ model });
+  async function begin(): Promise<void> {
+    journey = await Journey.start({ model, ...(long && { packaged: editedPackage(model, withAll) }) });
     await journey.rollOut();
     busy = busyElsewhere(journey, 600);
-  });
-  afterAll(async () => {
+  }
+  async function end(): Promise<void> {
     busy.cancel();
     await journey.stop();
+  }
+  beforeAll(begin);
+  beforeEach(async () => {
+    used += 1;
+    if (used % CASES_PER_CLOUD !== 0) return;
+    await end();
+    await begin();
   });
+  afterAll(end);
 
   const pass = (ms: number) => journey.virtual.clock.advance(ms);
   const isRouted = async (version: number) => (await journey.route()).some(slot => slot.version === version);
@@ -87,6 +130,17 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
     const version = await approveNext();
     while (!(await isRouted(version))) await pass(5_000);
     return version;
+  }
+
+  async function add(task: string, version: number): Promise<void> {
+    const [operation, input] = additions[task] ?? ['', {}];
+    const slot = (await journey.route()).find(one => one.version === version)?.name;
+    await journey.call('application-autoscaling', operation, {
+      ServiceNamespace: 'sagemaker',
+      ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+      ResourceId: `endpoint/sluice-dev-${model}/variant/${slot}`,
+      ...input,
+    });
   }
 
   async function outage(task: string, kind: Kind, act: () => Promise<unknown> = async () => {}): Promise<void> {
@@ -121,7 +175,8 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
     expect(told || task === 'Notify').toBe(true);
   }
 
-  const momentsOf = (task: string) => (early.includes(task) ? moments.slice(0, 1) : moments);
+  const momentsOf = (task: string) =>
+    early.includes(task) ? moments.slice(0, 1) : task in additions ? moments.slice(1) : moments;
   const all = met.flatMap(task => momentsOf(task).flatMap(moment => kinds.map(kind => ({ task, kind, moment }))));
   const some = oneOfEachKind(met).map((task, i) => ({
     task,
@@ -130,7 +185,8 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
   }));
 
   it.each(long ? all : some)('$task $kind in a canary, $moment', async ({ task, kind, moment }) => {
-    let version = moment === 'from its first share on' ? await atFirstShare() : 0;
+    let version = moment === 'from its first share on' || task in additions ? await atFirstShare() : 0;
+    if (task in additions) await add(task, version);
     await outage(task, kind, async () => {
       if (version === 0) version = await approveNext();
     });
@@ -186,3 +242,22 @@ it.each(long ? kinds : (['fails'] as const))('CreateEndpoint %s for a first vers
   expect(await leftovers(journey)).toEqual([]);
   await journey.stop();
 });
+
+it.runIf(long).each(kinds)(
+  'DeleteEndpoint %s where a first version goes back: the next one finds its way',
+  async kind => {
+    const journey = await Journey.start({ model, image: { ...healthyModel, startupMs: Number.POSITIVE_INFINITY } });
+    const mend = journey.virtual.cloud.intercept(call =>
+      taskOf(call) === 'DeleteEndpoint' ? faults[kind]() : undefined,
+    );
+    const head = await journey.rollOut();
+    expect(head.reason).toMatch(/could not be deleted.*sluice retire/);
+    expect(journey.notifications().map(({ subject }) => subject)).toContain(`${model} v1: ${head.status}`);
+    mend();
+    journey.virtual.containers.define(`sluice/${model}`, healthyModel);
+    expect(await journey.rollOut()).toMatchObject({ status: 'promoted', serving: { version: 2 } });
+    await journey.virtual.clock.advance(90 * minute);
+    expect(await leftovers(journey)).toEqual([]);
+    await journey.stop();
+  },
+);

@@ -11,6 +11,9 @@ import { allServices } from '../../local/services/all-services.ts';
 import { type Packaged, readPackaged } from '../../local/template/packaged.ts';
 import type { Stack } from '../../local/template/stack.ts';
 
+/** Each takes some ten kilobytes. */
+const MOST_CALLS = 20_000;
+
 export const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
 
 /** The whole stack in this process and in virtual time. */
@@ -19,9 +22,9 @@ export interface VirtualCloud {
   readonly clock: VirtualClock;
   readonly stack: Stack;
   readonly containers: VirtualContainers;
-  /** Every call so far, in order. */
+  /** The calls so far, in order; of very many only the last ones. */
   readonly calls: readonly CallRecord[];
-  /** One hash over every call so far: time, caller, operation, input and outcome. */
+  /** One hash over every call so far: time, caller, operation, input and outcome. Throws when they were too many to keep. */
   hash(): string;
   stop(): Promise<void>;
 }
@@ -54,9 +57,17 @@ export async function bootVirtualCloud({
   });
   const cloud: Kernel = createCloud({ account, clock, wall: clock, random: seededRandom(seed), services });
   const calls: CallRecord[] = [];
-  cloud.onCall(record => calls.push(record));
+  let forgotten = 0;
+  cloud.onCall(record => {
+    calls.push(record);
+    if (calls.length > MOST_CALLS) forgotten += calls.splice(0, MOST_CALLS / 2).length;
+  });
+  const hash = (): string => {
+    if (forgotten > 0) throw new Error(`The first ${forgotten} calls were not kept.`);
+    return hashOf(calls);
+  };
   const stack = await inVirtualTime(clock, deploy(cloud, packaged, 'sluice-dev'), 'the deployment');
-  return { cloud, clock, stack, containers, calls, hash: () => hashOf(calls), stop: () => cloud.stop() };
+  return { cloud, clock, stack, containers, calls, hash, stop: () => cloud.stop() };
 }
 
 /** Lets time pass until `work` is done. */

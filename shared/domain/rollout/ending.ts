@@ -32,9 +32,15 @@ export function endingOf(
   const status = endingStatus(setback, wayBack);
   const serving = servingNow(live);
   const causes = [setback?.reason ?? passed(plan, live), ...trouble];
-  const parked = setback && trouble.length > 0 ? [`Go on with the way back: sluice rollback ${plan.terms.model}`] : [];
+  const parked = setback && trouble.length > 0 ? [remedy(plan)] : [];
   const reason = [...causes, servingWords(plan, live), ...parked].join(' ');
   return { status, reason, ...(serving ? { serving } : {}) };
+}
+
+/** What goes on where a way back has stopped. */
+function remedy({ baseline, terms: { model } }: RolloutPlan): string {
+  if (baseline) return `Go on with the way back: sluice rollback ${model}`;
+  return `The next version's rollout begins with what is left; to take it away without one: sluice retire ${model}`;
 }
 
 function passed({ candidate }: RolloutPlan, { signals = [] }: LiveState): string {

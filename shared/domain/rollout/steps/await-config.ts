@@ -23,6 +23,6 @@ export const awaitConfig: StepRule<'await-config'> = {
 };
 
 function failed({ name, status, failureReason }: LiveEndpoint, what: string): Decision {
-  const why = failureReason ? `: ${failureReason}` : ' (SageMaker gives no reason)';
+  const why = failureReason ? `: ${failureReason.replace(/\.+$/, '')}` : ' (SageMaker gives no reason)';
   return { is: 'impossible', fault: 'candidate', reason: `Endpoint ${name} ${what} and is ${status}${why}.` };
 }
