@@ -49,7 +49,7 @@ async function leave(
       sk: { S: `${String(start).padStart(13, '0')}#elsewhere` },
       schema: { N: '1' },
       windowMs: { N: String(WINDOW_MS) },
-      latencyThresholdsMs: { L: [25, 50, 100, 250, 500, 1000].map(ms => ({ N: String(ms) })) },
+      latencyThresholdsMs: { L: [50, 100, 250, 500, 1000, 2000].map(ms => ({ N: String(ms) })) },
       arms: { M: Object.fromEntries(arms) },
       storedMs: { N: String(now) },
     },
