@@ -42,17 +42,6 @@ class Canary {
     return this.journey.virtual.clock.advance(ms);
   }
 
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    for (let i = 0; !(await holds()); i++) {
-      if (i > 2_000) throw new Error('It never came to that.');
-      await this.pass(5_000);
-    }
-  }
-
-  async share(version: number): Promise<number> {
-    return (await this.journey.route()).find(slot => slot.version === version)?.share ?? 0;
-  }
-
   async approveNext(): Promise<string> {
     const arn = await this.journey.register();
     await this.journey.approve(arn);
@@ -62,14 +51,8 @@ class Canary {
   /** Approves the next version and lets time pass until it has `share`. */
   async at(share: number): Promise<string> {
     const arn = await this.approveNext();
-    await this.until(async () => (await this.share(versionOf(arn))) === share);
+    await this.journey.until(async () => (await this.journey.share(versionOf(arn))) === share);
     return arn;
-  }
-
-  signal(kind: string): Promise<void> {
-    const Payload = new TextEncoder().encode(JSON.stringify({ model, kind, by: 'ada' }));
-    void this.journey.call('lambda', 'Invoke', { FunctionName: 'sluice-dev-signal-rollout', Payload });
-    return this.pass(1_000);
   }
 }
 
@@ -100,13 +83,13 @@ describe('a canary goes back, at every share and for every reason', () => {
       await canary.journey.call('cloudwatch', 'SetAlarmState', { ...alarm, StateValue: 'ALARM' });
     },
     'a rejection': (arn: string) => canary.journey.decide(arn, 'Rejected'),
-    'a rollback by hand': () => canary.signal('rollback'),
+    'a rollback by hand': () => canary.journey.signal({ kind: 'rollback' }),
     'a newer approval': async () => {
       await canary.approveNext();
     },
     'the judge': async (arn: string) => {
       canary.going[versionOf(arn)] = { failing: 0.5 };
-      await canary.until(async () => (await canary.share(versionOf(arn))) === 0);
+      await canary.journey.until(async () => (await canary.journey.share(versionOf(arn))) === 0);
     },
   };
   const names = Object.keys(reasons) as (keyof typeof reasons)[];
@@ -124,19 +107,19 @@ describe('a canary goes back, at every share and for every reason', () => {
     const version = versionOf(arn);
     await reasons[reason](arn);
     await canary.pass(backWithinMs);
-    expect(await canary.share(version)).toBe(0);
+    expect(await canary.journey.share(version)).toBe(0);
     await canary.pass(5_000);
     for (let i = 0; i < 20; i++) {
       const headers = { 'x-account-id': `account ${i}` };
       expect((await journey.askNow({ headers })).headers['x-sluice-version']).toBe(String(before));
     }
-    await canary.until(async () => (await journey.head(version))?.status !== 'planned');
+    await canary.journey.until(async () => (await journey.head(version))?.status !== 'planned');
     const status = reason === 'a newer approval' ? 'superseded' : 'rolled back';
     expect(await journey.head(version)).toMatchObject({ status, serving: { version: before } });
     await journey.call('cloudwatch', 'SetAlarmState', { ...alarm, StateValue: 'OK' });
     if (reason === 'a newer approval') {
-      await canary.until(async () => (await canary.share(version + 1)) > 0);
-      await canary.signal('rollback');
+      await canary.journey.until(async () => (await canary.journey.share(version + 1)) > 0);
+      await canary.journey.signal({ kind: 'rollback' });
       await journey.ended(version + 1);
     }
     await canary.pass(15 * minute);
@@ -156,7 +139,7 @@ describe('a rollout waits', () => {
     await canary.pass(30 * minute);
     expect(await journey.head(1)).toMatchObject({ status: 'planned', hold: { cause: 'frozen' } });
     expect(await journey.endpoint()).toBeUndefined();
-    await canary.signal('bypass-freeze');
+    await canary.journey.signal({ kind: 'bypass-freeze' });
     expect(await journey.ended(1)).toMatchObject({ status: 'promoted', serving: { version: 1 } });
   });
 
@@ -170,12 +153,12 @@ describe('a rollout waits', () => {
     const version = versionOf(await canary.at(500));
     const newer = versionOf(await canary.approveNext());
     await canary.pass(15 * minute);
-    expect(await canary.share(version)).toBe(500);
+    expect(await canary.journey.share(version)).toBe(500);
     expect(await journey.head(version)).toMatchObject({ status: 'planned', hold: { cause: 'gate' } });
-    await canary.signal('resume');
-    await canary.until(async () => (await journey.head(version))?.status === 'promoted');
-    await canary.until(async () => (await canary.share(newer)) === 500);
-    await canary.signal('promote');
+    await canary.journey.signal({ kind: 'resume' });
+    await canary.journey.until(async () => (await journey.head(version))?.status === 'promoted');
+    await canary.journey.until(async () => (await canary.journey.share(newer)) === 500);
+    await canary.journey.signal({ kind: 'promote' });
     expect(await journey.ended(newer)).toMatchObject({ status: 'promoted' });
   });
 });

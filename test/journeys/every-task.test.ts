@@ -210,9 +210,9 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
     it('ClaimLock, of a way back', async () => {
       const before = (await journey.route())[0]?.version;
       const version = await atFirstShare();
-      await signal('promote');
+      await journey.signal({ kind: 'promote' });
       await journey.ended(version);
-      await outage('ClaimLock', kind, () => signal('rollback'));
+      await outage('ClaimLock', kind, () => journey.signal({ kind: 'rollback' }));
       await expectOrder(version, 'ClaimLock');
       expect((await journey.route())[0]?.version).toBe(before);
     });
@@ -225,12 +225,6 @@ describe('every Task of the state machine goes wrong for twenty minutes', () => 
       await expectOrder(version, 'TakeOver');
     });
   });
-
-  async function signal(kindOfSignal: string): Promise<void> {
-    const Payload = new TextEncoder().encode(JSON.stringify({ model, kind: kindOfSignal, by: 'ada' }));
-    void journey.call('lambda', 'Invoke', { FunctionName: 'sluice-dev-signal-rollout', Payload });
-    await pass(1_000);
-  }
 });
 
 it.each(long ? kinds : (['fails'] as const))('CreateEndpoint %s for a first version: it leaves nothing', async kind => {

@@ -20,19 +20,7 @@ describe('going back', () => {
     await journey.stop();
   });
 
-  async function until(holds: () => Promise<boolean>): Promise<void> {
-    for (let i = 0; !(await holds()); i++) {
-      if (i > 1_000) throw new Error('It never came to that.');
-      await journey.virtual.clock.advance(5_000);
-    }
-  }
-
-  const share = async (version: number) => (await journey.route()).find(slot => slot.version === version)?.share ?? 0;
-  const rollback = () =>
-    journey.call('lambda', 'Invoke', {
-      FunctionName: 'sluice-dev-signal-rollout',
-      Payload: new TextEncoder().encode(JSON.stringify({ model, kind: 'rollback', by: 'ada' })),
-    });
+  const rollback = () => journey.signal({ kind: 'rollback' });
 
   /** Four instances serve, so that the old slot takes minutes to go to rest. */
   async function scaledOut(): Promise<void> {
@@ -52,27 +40,27 @@ describe('going back', () => {
       await scaledOut();
       const arn = await journey.register();
       await journey.approve(arn);
-      await until(async () => (await journey.head(2))?.status === 'promoted');
+      await journey.until(async () => (await journey.head(2))?.status === 'promoted');
       void (by === 'a command' ? rollback() : journey.decide(arn, 'Rejected'));
       await journey.virtual.clock.advance(10_000);
-      expect(await share(1)).toBeGreaterThanOrEqual(2_500);
-      await until(async () => (await journey.executions('RUNNING')).length === 0);
+      expect(await journey.share(1)).toBeGreaterThanOrEqual(2_500);
+      await journey.until(async () => (await journey.executions('RUNNING')).length === 0);
       expect(await journey.head(2)).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
-      expect(await share(1)).toBe(10_000);
+      expect(await journey.share(1)).toBe(10_000);
       expect((await journey.endpoint())?.ProductionVariants?.find(one => one.VariantName === 'blue')).toMatchObject({
         CurrentInstanceCount: 4,
         DesiredWeight: 1,
       });
       await journey.virtual.clock.advance(30 * minute);
       expect(await leftovers(journey)).toEqual([]);
-      expect(await share(1)).toBe(10_000);
+      expect(await journey.share(1)).toBe(10_000);
       expect(journey.notifications().filter(({ subject }) => subject.includes('left to do'))).toEqual([]);
     },
   );
 
   it('is finished by the comparison when traffic could not be moved for long', async () => {
     await journey.approve(await journey.register());
-    await until(async () => (await share(2)) > 0);
+    await journey.until(async () => (await journey.share(2)) > 0);
     const mend = journey.virtual.cloud.intercept(({ service, operation, input }) => {
       if (service === 'lambda' && operation === 'Invoke' && JSON.stringify(input).includes('sluice-dev-shift-route')) {
         throw new AwsError('ServiceException', 'An error occurred.', { status: 500 });
@@ -81,10 +69,10 @@ describe('going back', () => {
     void rollback();
     await journey.virtual.clock.advance(30 * minute);
     expect(await journey.head(2)).toMatchObject({ status: 'failed' });
-    expect(await share(2)).toBe(500);
+    expect(await journey.share(2)).toBe(500);
     mend();
     await journey.virtual.clock.advance(20 * minute);
-    expect(await share(1)).toBe(10_000);
+    expect(await journey.share(1)).toBe(10_000);
     expect(await journey.head(2)).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
     expect(await leftovers(journey)).toEqual([]);
   });

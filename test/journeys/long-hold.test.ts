@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { busyElsewhere } from '../support/busy-elsewhere.ts';
 import { Journey, minute } from '../support/journey.ts';
-import { inVirtualTime } from '../support/virtual-cloud.ts';
 
 /** Minutes of real time: with `npm run test:long` only. */
 describe.runIf(process.env['SLUICE_LONG_TESTS'])('a rollout that is held for most of a day', () => {
@@ -9,22 +8,13 @@ describe.runIf(process.env['SLUICE_LONG_TESTS'])('a rollout that is held for mos
     const journey = await Journey.start({ model: 'fraud-detection' });
     await journey.rollOut();
     const busy = busyElsewhere(journey, 600);
-    const ask = (kind: string) =>
-      inVirtualTime(
-        journey.virtual.clock,
-        journey.call('lambda', 'Invoke', {
-          FunctionName: 'sluice-dev-signal-rollout',
-          Payload: new TextEncoder().encode(JSON.stringify({ kind, model: 'fraud-detection' })),
-        }),
-        'an answer',
-      );
     await journey.approve(await journey.register());
     while ((await journey.route()).length < 2) await journey.virtual.clock.advance(minute);
-    await ask('pause');
+    await journey.signal({ kind: 'pause' });
     await journey.virtual.clock.advance(14 * 60 * minute);
     const names = (await journey.executions()).map(({ name }) => name);
     expect(names).toContain('fraud-detection-v2-e1-c1');
-    await ask('resume');
+    await journey.signal({ kind: 'resume' });
     expect(await journey.ended(2, 300 * minute)).toMatchObject({ status: 'promoted', serving: { version: 2 } });
     const first = (await journey.executions()).find(({ name }) => name === 'fraud-detection-v2-e1');
     const { events } = await journey.call<{ events: { id: number }[] }>('stepfunctions', 'GetExecutionHistory', {

@@ -33,6 +33,11 @@ export interface RouteSlot {
   readonly share: number;
 }
 
+export interface SignalAnswer {
+  readonly applied: boolean;
+  readonly sentence: string;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -152,6 +157,27 @@ export class Journey {
     return head !== undefined && head.status !== 'planned' && (await this.executions('RUNNING')).length === 0;
   }
 
+  /** Lets time pass until it holds. */
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    for (let i = 0; !(await holds()); i++) {
+      if (i > 2_000) throw new Error('It never came to that.');
+      await this.virtual.clock.advance(5_000);
+    }
+  }
+
+  /** What an operator says to the rollout by the command line, and what it answers. */
+  async signal(wish: { kind: string; reason?: string }): Promise<SignalAnswer> {
+    const by = 'arn:aws:iam::111122223333:user/ada';
+    const Payload = new TextEncoder().encode(JSON.stringify({ model: this.model, by, ...wish }));
+    const call = this.call<{ Payload: Uint8Array; FunctionError?: string }>('lambda', 'Invoke', {
+      FunctionName: 'sluice-dev-signal-rollout',
+      Payload,
+    });
+    const answer = await inVirtualTime(this.virtual.clock, call, 'an answer');
+    if (answer.FunctionError) throw new Error(text(answer.Payload));
+    return JSON.parse(text(answer.Payload)) as SignalAnswer;
+  }
+
   async heads(): Promise<Head[]> {
     return (await this.query(`rollouts#${this.model}`)) as unknown as Head[];
   }
@@ -163,6 +189,11 @@ export class Journey {
   async route(): Promise<RouteSlot[]> {
     const [item] = await this.query(`route#${this.model}`);
     return ((item?.['slots'] ?? []) as RouteSlot[]).filter(slot => slot.share > 0);
+  }
+
+  /** The part of the requests that a version answers, in basis points. */
+  async share(version: number): Promise<number> {
+    return (await this.route()).find(slot => slot.version === version)?.share ?? 0;
   }
 
   async query(pk: string): Promise<Record<string, unknown>[]> {

@@ -66,8 +66,13 @@ export async function bootVirtualCloud({
     if (forgotten > 0) throw new Error(`The first ${forgotten} calls were not kept.`);
     return hashOf(calls);
   };
+  // Node.js keeps the contexts of ended environments, and they lead here.
+  const stop = async (): Promise<void> => {
+    await cloud.stop();
+    calls.length = 0;
+  };
   const stack = await inVirtualTime(clock, deploy(cloud, packaged, 'sluice-dev'), 'the deployment');
-  return { cloud, clock, stack, containers, calls, hash, stop: () => cloud.stop() };
+  return { cloud, clock, stack, containers, calls, hash, stop };
 }
 
 /** Lets time pass until `work` is done. */
