@@ -5,7 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
  * What cannot share a process: a cloud, whose memory only the end of a process frees; handlers, which read their settings
  * once; and mocked AWS clients, which stay mocked.
  */
-const alone = /support\/(journey|operator|agreement|virtual-cloud)|\/setting\.ts|\/tables\.ts|aws-sdk-client-mock/;
+const alone =
+  /support\/(journey|operator|agreement|virtual-cloud|every-task)|\/setting\.ts|\/tables\.ts|aws-sdk-client-mock/;
 
 const ownProcess = globSync('test/**/*.test.ts').filter(file => alone.test(readFileSync(file, 'utf8')));
 
