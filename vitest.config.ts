@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * What cannot share a process: a cloud, whose memory only the end of a process frees; handlers, which read their settings
@@ -19,10 +20,20 @@ const common = {
   hookTimeout: 60_000,
 } satisfies TestProjectInlineConfiguration['test'];
 
+/** Large files come first, and the journeys before all: some are long although their files are small. */
+class JourneysFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isJourney = ({ moduleId }: TestSpecification) => Number(moduleId.includes('/journeys/'));
+    const rank = (file: TestSpecification) => isJourney(file) + Number(file.moduleId.includes('/every-'));
+    return (await super.sort(files)).toSorted((a, b) => rank(b) - rank(a));
+  }
+}
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: JourneysFirst },
     projects: [
       { test: { ...common, name: 'whole', include: ownProcess } },
       { test: { ...common, name: 'parts', include: ['test/**/*.test.ts'], exclude: ownProcess, isolate: false } },
