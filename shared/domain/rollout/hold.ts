@@ -45,13 +45,17 @@ export function told({ by, reason }: { readonly by?: string; readonly reason?: s
   return `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
 }
 
-/** How a rollout that a person or a policy had held came to go on, for its record. */
-export function releaseWords(cause: HoldCause, { resumed, opened, bypass }: Control): string | undefined {
+/** How a rollout that a person or a policy had held came to go on, for its record. A gate's time may just be over. */
+export function releaseWords(
+  cause: HoldCause,
+  { resumed, opened, bypass }: Control,
+  gateSince: number,
+): string | undefined {
   switch (cause) {
     case 'paused':
       return resumed && `resumed${told(resumed)}`;
     case 'gate':
-      return opened && `the gate was opened${told(opened)}`;
+      return opened && opened.at >= gateSince ? `the gate was opened${told(opened)}` : undefined;
     case 'frozen':
       return bypass ? `let through the freeze${told(bypass)}` : 'the freeze is over';
     case 'stopped':

@@ -71,9 +71,9 @@ export function holdOn(question: StepQuestion, before: Progress, hold: Hold): Tu
 }
 
 /** Notes for the record who or what has ended the hold that it was told of. */
-export function letGo({ live }: StepQuestion, progress: Progress): Progress {
+export function letGo({ live, now }: StepQuestion, progress: Progress): Progress {
   const cause = progress.told?.hold;
-  return noted(progress, cause && releaseWords(cause, controlOf(live.signals ?? [])));
+  return noted(progress, cause && releaseWords(cause, controlOf(live.signals ?? []), progress.gateSince ?? now));
 }
 
 function secondsToLook({ plan, live, now }: StepQuestion, progress: Progress): number {

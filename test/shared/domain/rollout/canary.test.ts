@@ -352,6 +352,17 @@ describe('signals of a canary', () => {
     expect(run.ending.reason).toContain('Nobody opened the gate');
   });
 
+  it('a gate whose time is over is not said to be opened by who resumed before it', () => {
+    const gated = traffic.map(step => ({
+      ...step,
+      ...(step.share === 2_500 && { gate: { timeoutMs: minute, onTimeout: 'continue' as const } }),
+    }));
+    const run = rollOut(worldAt(2), { terms: { traffic: gated }, fault: onceDuring(500, signal('resume')) });
+    expect(run.ending.status).toBe('promoted');
+    expect(entriesOf(run, 'held').map(({ hold }) => hold.cause)).toEqual(['gate']);
+    expect(JSON.stringify(run.entries)).not.toContain('the gate was opened');
+  });
+
   it('a resume that ends a pause at a gate does not open it; the record tells who went on, and why', () => {
     const gated = traffic.map(step => ({
       ...step,
