@@ -119,7 +119,9 @@ describe('what only one place may do', () => {
   });
 
   it('knows the texts that SageMaker refuses with', () => {
-    expect(where(/Could not find|in-progress|already exist\(/, product)).toEqual(['shared/domain/rollout/refusal.ts']);
+    expect(where(/Could not find|in-progress|already exist\(/, product)).toEqual([
+      'shared/domain/rollout/world/refusal.ts',
+    ]);
   });
 
   it('leaves time, chance and identity out of the domain', () => {

@@ -1,6 +1,6 @@
-import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findVersion } from '../find-version.ts';
 import { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
-import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findVersion } from '../find-version.ts';
 import { stackCommand } from '../stack-command.ts';

@@ -1,6 +1,6 @@
 import { type ExpectedTimes, expectedTimes } from '#shared/domain/canary/expected-times.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
-import { WHOLE_SHARE } from '#shared/domain/rollout/route.ts';
+import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
 import { type Check, type Finding, notChecked, ok, warning } from './check.ts';
 import type { DoctorOutside } from './doctor-outside.ts';

@@ -1,5 +1,5 @@
 import { rolloutCost, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
-import { idleCapacity, type RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import { idleCapacity, type RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { type Check, ok } from './check.ts';
 import { withoutPlan } from './without-plan.ts';
 

@@ -1,4 +1,4 @@
-import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import type { Check, Finding } from './check.ts';
 import { ok, problem, warning } from './check.ts';
 import { withoutPlan } from './without-plan.ts';

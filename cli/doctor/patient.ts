@@ -1,11 +1,11 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { byNewest } from '#shared/domain/rollout/approval.ts';
-import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { stackPrefix } from '#shared/domain/rollout/names.ts';
-import { makePlan, type PlanAnswer } from '#shared/domain/rollout/plan.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { type RolloutTerms, termsOf } from '#shared/domain/rollout/terms.ts';
+import { makePlan, type PlanAnswer } from '#shared/domain/rollout/plan/plan.ts';
+import { type RolloutTerms, termsOf } from '#shared/domain/rollout/terms/terms.ts';
+import { byNewest } from '#shared/domain/rollout/world/approval.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
+import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { readModelState } from '../model/model-state.ts';
 import type { Outside } from '../outside.ts';
 import type { DoctorOutside } from './doctor-outside.ts';

@@ -1,5 +1,5 @@
-import { resourceName, stackPrefix } from '#shared/domain/rollout/names.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import { resourceName, stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import type { NeededCall } from '#shared/ports/permissions.ts';
 import { type Check, notChecked, ok, problem } from './check.ts';
 

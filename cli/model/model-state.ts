@@ -1,10 +1,10 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { type Approval, byNewest } from '#shared/domain/rollout/approval.ts';
-import { type Serving, servingNow } from '#shared/domain/rollout/ending.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import type { RouteSlot } from '#shared/domain/rollout/route.ts';
-import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { type Serving, servingNow } from '#shared/domain/rollout/record/ending.ts';
+import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import { type Approval, byNewest } from '#shared/domain/rollout/world/approval.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import type { Lock } from '#shared/ports/locks.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
 import type { Outside } from '../outside.ts';

@@ -1,5 +1,5 @@
-import type { LiveVariant } from '#shared/domain/rollout/live-state.ts';
-import { WHOLE_SHARE } from '#shared/domain/rollout/route.ts';
+import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
+import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';

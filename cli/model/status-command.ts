@@ -1,4 +1,4 @@
-import type { FleetStop } from '#shared/domain/rollout/live-state.ts';
+import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';

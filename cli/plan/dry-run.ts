@@ -1,19 +1,19 @@
 import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
+import type { JudgeSetting } from '#shared/domain/canary/judgement.ts';
 import { type RolloutOutlook, rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
-import { admit } from '#shared/domain/rollout/admission.ts';
-import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { findBaseline } from '#shared/domain/rollout/baseline.ts';
-import { decideEpoch, type RegistryVersion } from '#shared/domain/rollout/epochs.ts';
-import { frozenUntil } from '#shared/domain/rollout/freeze.ts';
-import type { JudgeSetting } from '#shared/domain/rollout/judgement.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { makePlan } from '#shared/domain/rollout/plan.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { WHOLE_SHARE } from '#shared/domain/rollout/route.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
-import { isWarm } from '#shared/domain/rollout/warm-slot.ts';
+import { admit } from '#shared/domain/rollout/plan/admission.ts';
+import { findBaseline } from '#shared/domain/rollout/plan/baseline.ts';
+import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { isWarm } from '#shared/domain/rollout/plan/warm-slot.ts';
+import { frozenUntil } from '#shared/domain/rollout/terms/freeze.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import { decideEpoch, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 
 export interface DryRunQuestion {
   readonly terms: RolloutTerms;

@@ -1,4 +1,4 @@
-import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 
 /** The role that the stack makes for models, in the account and partition that `modelPackageArn` is of. */
 export function modelRoleArn(modelPackageArn: string, stage: string): string {

@@ -1,5 +1,5 @@
 import type { RolloutOutlook, StepOutlook } from '#shared/domain/cost/rollout-outlook.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { duration } from '../times.ts';
 
 /** Time, capacity and cost of a plan in sentences. */

@@ -1,5 +1,5 @@
 import { systemClock } from '#shared/aws/system-clock.ts';
-import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findVersion } from '../find-version.ts';

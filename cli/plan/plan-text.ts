@@ -1,5 +1,5 @@
 import type { RolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
-import type { PlannedStep, RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { PlannedStep, RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { intent } from '../rollout/entry-text.ts';
 import { table } from '../table.ts';
 import { duration } from '../times.ts';

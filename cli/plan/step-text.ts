@@ -1,5 +1,5 @@
 import { formatDuration } from '#shared/domain/policy/duration.ts';
-import type { PlannedStep, RolloutPlan, StepKind, StepOf } from '#shared/domain/rollout/rollout-plan.ts';
+import type { PlannedStep, RolloutPlan, StepKind, StepOf } from '#shared/domain/rollout/plan/rollout-plan.ts';
 
 /** What a step asks for, and what that means here. */
 interface StepText {

@@ -1,9 +1,9 @@
 import { connectAlarms } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
-import { isAdopted } from '#shared/domain/rollout/adoption.ts';
-import { servingVariant } from '#shared/domain/rollout/baseline.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import { isAdopted } from '#shared/domain/rollout/plan/adoption.ts';
+import { servingVariant } from '#shared/domain/rollout/plan/baseline.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 
 /** Alarms on a variant that others have made: a plan tells of them before it takes that away. */
 export async function withAlarms(live: LiveState, terms: Pick<RolloutTerms, 'endpoint' | 'stage'>): Promise<LiveState> {

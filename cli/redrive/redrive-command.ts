@@ -1,7 +1,7 @@
 import { lambdaFunctionEvents } from '#shared/aws/lambda-function-events.ts';
 import { connectLambda, connectQueues } from '#shared/aws/operator-clients.ts';
 import { sqsDeadLetters } from '#shared/aws/sqs-dead-letters.ts';
-import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { letterTable } from './letter-table.ts';

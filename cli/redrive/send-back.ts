@@ -1,4 +1,4 @@
-import { stackPrefix } from '#shared/domain/rollout/names.ts';
+import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import type { DeadLetters } from '#shared/ports/dead-letters.ts';
 import type { FunctionEvents } from '#shared/ports/function-events.ts';
 import type { ReadLetter } from './read-letters.ts';

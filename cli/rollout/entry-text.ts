@@ -1,6 +1,6 @@
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import { versionWords } from '#shared/domain/rollout/version-words.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import { versionWords } from '#shared/domain/rollout/world/version-words.ts';
 
 type Tellers = { readonly [Kind in RecordEntry['kind']]: (entry: Extract<RecordEntry, { kind: Kind }>) => string[] };
 

@@ -1,4 +1,4 @@
-import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { Outside } from '../outside.ts';
 import type { Findings } from './watched.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSettled } from '#shared/domain/rollout/live-state.ts';
+import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import { callbacks, clock, liveStates, signals, waits } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 

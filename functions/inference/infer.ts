@@ -7,7 +7,7 @@ import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
 import { isRouteOutdated, replyOutcome } from '#shared/domain/inference/reply-outcome.ts';
 import { subjectOf } from '#shared/domain/inference/subject.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import type { Route, RouteSlot } from '#shared/domain/rollout/route.ts';
+import type { Route, RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
 import type { OutcomeCounter } from './outcome-counter.ts';
 import type { RouteCache } from './route-cache.ts';

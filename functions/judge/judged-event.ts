@@ -2,8 +2,8 @@ import type { CanaryJudged } from '#events/sluice/canary-judged.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { MetricFinding } from '#shared/domain/canary/judge-verdict.ts';
 import { judgeResult } from '#shared/domain/canary/next-look.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { OwnEvent } from '#shared/ports/event-bus.ts';
 
 export function judgedEvent(

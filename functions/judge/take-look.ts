@@ -1,7 +1,7 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.ts';
 import { lookFrom, nextLook, settledUntil } from '#shared/domain/canary/next-look.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import type { Outside } from './outside.ts';
 
 /** Counts may be stored this long after they began and still be read. */

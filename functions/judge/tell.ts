@@ -1,6 +1,6 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { judgedEvent } from './judged-event.ts';
 import type { Outside } from './outside.ts';
 

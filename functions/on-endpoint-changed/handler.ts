@@ -1,5 +1,5 @@
 import { endpointStateChange } from '#events/sagemaker/endpoint-state-change.ts';
-import { isSettled } from '#shared/domain/rollout/live-state.ts';
+import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import { callbacks, liveStates, waits } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 

@@ -1,6 +1,6 @@
-import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { goBackNames } from '#shared/domain/rollout/names.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import { goBackNames } from '#shared/domain/rollout/world/names.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { startOne } from '#shared/runtime/start-one.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { admit } from '#shared/domain/rollout/admission.ts';
-import { servingNow } from '#shared/domain/rollout/ending.ts';
-import { makePlan } from '#shared/domain/rollout/plan.ts';
-import { beginning } from '#shared/domain/rollout/progress.ts';
-import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { admit } from '#shared/domain/rollout/plan/admission.ts';
+import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
+import { beginning } from '#shared/domain/rollout/plan/progress.ts';
+import { servingNow } from '#shared/domain/rollout/record/ending.ts';
+import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { clock } from '#shared/runtime/outside.ts';

@@ -1,8 +1,8 @@
 import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
-import { findBaseline } from '#shared/domain/rollout/baseline.ts';
-import type { JudgeSetting } from '#shared/domain/rollout/judgement.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import type { JudgeSetting } from '#shared/domain/canary/judgement.ts';
+import { findBaseline } from '#shared/domain/rollout/plan/baseline.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import type { Outside } from './outside.ts';
 
 const A_DAY_MS = 24 * 3_600_000;

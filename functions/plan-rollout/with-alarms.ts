@@ -1,7 +1,7 @@
-import { isAdopted } from '#shared/domain/rollout/adoption.ts';
-import { servingVariant } from '#shared/domain/rollout/baseline.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import { isAdopted } from '#shared/domain/rollout/plan/adoption.ts';
+import { servingVariant } from '#shared/domain/rollout/plan/baseline.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 
 /** Alarms on a variant that others have made are told of before the rollout takes that away. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { assignment } from '#shared/domain/rollout/assignment.ts';
-import { planStep } from '#shared/domain/rollout/plan-step.ts';
-import { knownToExecution } from '#shared/domain/rollout/plan-upgrade.ts';
+import { assignment } from '#shared/domain/rollout/walk/assignment.ts';
+import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
+import { knownToExecution } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { outcomeInput, progressInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

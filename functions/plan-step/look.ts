@@ -1,8 +1,8 @@
-import { newerApproval } from '#shared/domain/rollout/approval.ts';
-import type { LiveState, Standing } from '#shared/domain/rollout/live-state.ts';
-import type { Phase } from '#shared/domain/rollout/progress.ts';
-import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { Phase } from '#shared/domain/rollout/plan/progress.ts';
+import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { newerApproval } from '#shared/domain/rollout/world/approval.ts';
+import type { LiveState, Standing } from '#shared/domain/rollout/world/live-state.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { Outside } from './outside.ts';
 
 /** Everything that the next step may depend on. What objects to a way forward is not asked for on the way back. */

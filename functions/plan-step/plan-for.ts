@@ -1,9 +1,9 @@
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { retirementPlan } from '#shared/domain/rollout/retirement.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { tendingPlan } from '#shared/domain/rollout/tending.ts';
-import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { retirementPlan } from '#shared/domain/rollout/plan/retirement.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
+import { tendingPlan } from '#shared/domain/rollout/upkeep/tending.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { policies } from '#shared/runtime/policies.ts';
 
 interface Config {

@@ -1,8 +1,8 @@
-import { isAskedBack } from '#shared/domain/rollout/asked-back.ts';
-import { wayBack } from '#shared/domain/rollout/going-back.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { goBackNames } from '#shared/domain/rollout/names.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { isAskedBack } from '#shared/domain/rollout/walk/asked-back.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { goBackNames } from '#shared/domain/rollout/world/names.ts';
 import { startOne } from '#shared/runtime/start-one.ts';
 import type { Outside } from './outside.ts';
 

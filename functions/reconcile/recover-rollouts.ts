@@ -1,8 +1,8 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import type { Approval } from '#shared/domain/rollout/approval.ts';
-import { continuationName, recoveryName } from '#shared/domain/rollout/names.ts';
-import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import { continuationName, recoveryName } from '#shared/domain/rollout/world/names.ts';
+import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { Lock } from '#shared/ports/locks.ts';
 import type { Outside } from './outside.ts';
 

@@ -1,5 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { overlooked } from '#shared/domain/rollout/overlooked.ts';
+import { overlooked } from '#shared/domain/rollout/upkeep/overlooked.ts';
 import type { Outside } from './outside.ts';
 
 /** Puts approvals that no event has told of on the bus, where the one reaction to approvals finds them. */

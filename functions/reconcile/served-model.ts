@@ -1,10 +1,10 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import type { RouteWriter } from '#shared/domain/rollout/drift-of-route.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { namesOf, type RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import { type Route, type RouteSlot, wholeSlot } from '#shared/domain/rollout/route.ts';
-import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms.ts';
+import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms/terms.ts';
+import type { RouteWriter } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { type Route, type RouteSlot, wholeSlot } from '#shared/domain/rollout/world/route.ts';
 import type { Outside } from './outside.ts';
 
 /** How many approvals of one version are looked through for the rollout that has brought it where it serves. */

@@ -1,5 +1,5 @@
-import { tendingName } from '#shared/domain/rollout/names.ts';
-import { needsTending, sameWork } from '#shared/domain/rollout/tending.ts';
+import { needsTending, sameWork } from '#shared/domain/rollout/upkeep/tending.ts';
+import { tendingName } from '#shared/domain/rollout/world/names.ts';
 import type { Remembered } from '#shared/ports/comparisons.ts';
 import type { Outside } from './outside.ts';
 import type { ServedModel } from './served-model.ts';

@@ -1,9 +1,9 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { isSettled, type LiveState } from '#shared/domain/rollout/live-state.ts';
-import { isOwnName, stackPrefix } from '#shared/domain/rollout/names.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import { endpointName } from '#shared/domain/rollout/terms.ts';
-import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/unneeded.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/upkeep/unneeded.ts';
+import { isSettled, type LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { isOwnName, stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import type { Outside } from './outside.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isSettled } from '#shared/domain/rollout/live-state.ts';
+import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import type { EndpointWait } from '#shared/ports/waits.ts';
 import type { Outside } from './outside.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { announcementOf } from '#shared/domain/rollout/announcement.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import { wholeSlot } from '#shared/domain/rollout/route.ts';
+import { announcementOf } from '#shared/domain/rollout/record/announcement.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import { wholeSlot } from '#shared/domain/rollout/world/route.ts';
 import { recordEntryInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { approvals, clock, records, routes } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

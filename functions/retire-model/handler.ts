@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOwnName, retirementName } from '#shared/domain/rollout/names.ts';
+import { isOwnName, retirementName } from '#shared/domain/rollout/world/names.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { lastPlan } from './last-plan.ts';

@@ -1,6 +1,6 @@
-import { byNewest } from '#shared/domain/rollout/approval.ts';
-import { rolloutName } from '#shared/domain/rollout/names.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { byNewest } from '#shared/domain/rollout/world/approval.ts';
+import { rolloutName } from '#shared/domain/rollout/world/names.ts';
 import type { Outside } from './outside.ts';
 
 /** The plan by which the endpoint became what it is: the route tells whose, or else the newest rollout that has one. */

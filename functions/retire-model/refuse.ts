@@ -1,7 +1,7 @@
-import { servingVariant } from '#shared/domain/rollout/baseline.ts';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
-import { isOwnName } from '#shared/domain/rollout/names.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import { servingVariant } from '#shared/domain/rollout/plan/baseline.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { isOwnName } from '#shared/domain/rollout/world/names.ts';
 import type { Outside } from './outside.ts';
 
 /** Why nothing is started, for the operator. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sameRoute } from '#shared/domain/rollout/route.ts';
+import { sameRoute } from '#shared/domain/rollout/world/route.ts';
 import { RouteConflict } from '#shared/runtime/errors.ts';
 import { clock, routes } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

@@ -1,7 +1,7 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import type { SignalKind } from '#shared/domain/rollout/signal.ts';
-import { endpointName } from '#shared/domain/rollout/terms.ts';
+import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import type { SignalKind } from '#shared/domain/rollout/world/signal.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { type Answer, type Outside, type Told, toldBy } from './outside.ts';
 import { takeBack } from './take-back.ts';

@@ -1,6 +1,6 @@
-import { wayBack } from '#shared/domain/rollout/going-back.ts';
-import { goBackNames } from '#shared/domain/rollout/names.ts';
-import { rolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
+import { goBackNames } from '#shared/domain/rollout/world/names.ts';
+import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { startOne } from '#shared/runtime/start-one.ts';
 import { type Answer, type Outside, type Told, toldBy } from './outside.ts';

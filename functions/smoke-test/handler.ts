@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { refusalOf } from '#shared/domain/rollout/refusal.ts';
+import { refusalOf } from '#shared/domain/rollout/world/refusal.ts';
 import { SmokeTestFailed } from '#shared/runtime/errors.ts';
 import { invoker } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { namesOf } from '#shared/domain/rollout/rollout-plan.ts';
-import { verify } from '#shared/domain/rollout/verify.ts';
+import { namesOf } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { verify } from '#shared/domain/rollout/walk/verify.ts';
 import { NotFound, VerificationFailed } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { liveStates, records, routes } from '#shared/runtime/outside.ts';

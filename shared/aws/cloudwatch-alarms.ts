@@ -1,5 +1,5 @@
 import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import type { AlarmState } from '#shared/domain/rollout/live-state.ts';
+import type { AlarmState } from '#shared/domain/rollout/world/live-state.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 
 /** `AlarmNames` takes a hundred at most, which is also the most that a policy may name. */

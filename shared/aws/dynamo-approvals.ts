@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Approval } from '#shared/domain/rollout/approval.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { Approvals } from '#shared/ports/approvals.ts';
 import { isConditionFailure, type Table } from './table.ts';
 

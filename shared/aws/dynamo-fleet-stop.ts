@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { FleetStop } from '#shared/domain/rollout/live-state.ts';
+import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import type { FleetStops } from '#shared/ports/fleet-stop.ts';
 import { isConditionFailure, type Table } from './table.ts';
 

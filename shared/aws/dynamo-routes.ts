@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Route } from '#shared/domain/rollout/route.ts';
+import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Routes } from '#shared/ports/routes.ts';
 import { isConditionFailure, type Table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Signal } from '#shared/domain/rollout/signal.ts';
+import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Signals } from '#shared/ports/signals.ts';
 import type { Table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { DescribeEndpointConfigCommandOutput } from '@aws-sdk/client-sagemaker';
-import type { LiveConfig, VariantSettings } from '#shared/domain/rollout/live-state.ts';
+import type { LiveConfig, VariantSettings } from '#shared/domain/rollout/world/live-state.ts';
 
 /** What a config says of the endpoint as a whole: whatever a new config for the same endpoint must say as well. */
 const kept = [

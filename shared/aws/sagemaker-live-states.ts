@@ -12,8 +12,8 @@ import type {
   LiveModel,
   LiveVariant,
   VariantSettings,
-} from '#shared/domain/rollout/live-state.ts';
-import { slots } from '#shared/domain/rollout/slot.ts';
+} from '#shared/domain/rollout/world/live-state.ts';
+import { slots } from '#shared/domain/rollout/world/slot.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import { refusedAs } from './refused-as.ts';
 import { liveConfig } from './sagemaker-live-config.ts';

@@ -4,7 +4,7 @@ import {
   ListModelPackagesCommand,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import { refusedAs } from './refused-as.ts';
 

@@ -7,9 +7,9 @@ import {
   type ScalingPolicy,
   type ScheduledAction,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { LiveTarget, LiveTracking } from '#shared/domain/rollout/live-state.ts';
-import type { VariantName } from '#shared/domain/rollout/slot.ts';
-import type { ScheduledBounds } from '#shared/domain/rollout/terms.ts';
+import type { LiveTarget, LiveTracking } from '#shared/domain/rollout/world/live-state.ts';
+import type { ScheduledBounds } from '#shared/domain/rollout/world/scaling.ts';
+import type { VariantName } from '#shared/domain/rollout/world/slot.ts';
 
 const ServiceNamespace = 'sagemaker';
 

@@ -1,4 +1,4 @@
-import type { AlarmState } from '#shared/domain/rollout/live-state.ts';
+import type { AlarmState } from '#shared/domain/rollout/world/live-state.ts';
 
 /** CloudWatch's alarms, metric and composite. */
 export interface Alarms {

@@ -1,4 +1,4 @@
-import type { Approval, RolloutStatus } from '#shared/domain/rollout/approval.ts';
+import type { Approval, RolloutStatus } from '#shared/domain/rollout/world/approval.ts';
 
 /** The approval epochs of each model. Every write names what it replaces, so two writers cannot both open an epoch. */
 export interface Approvals {

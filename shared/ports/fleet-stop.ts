@@ -1,4 +1,4 @@
-import type { FleetStop } from '#shared/domain/rollout/live-state.ts';
+import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 
 /** The one switch that holds every step forward in the stage. */
 export interface FleetStops {

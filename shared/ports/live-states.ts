@@ -1,4 +1,4 @@
-import type { LiveEndpoint, LiveState } from '#shared/domain/rollout/live-state.ts';
+import type { LiveEndpoint, LiveState } from '#shared/domain/rollout/world/live-state.ts';
 
 export interface LiveQuestion {
   readonly endpoint: string;

@@ -1,4 +1,4 @@
-import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 
 /** A model package group as an operator sees it. */
 export interface ModelVersions {

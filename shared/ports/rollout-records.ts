@@ -1,10 +1,10 @@
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
-import type { RolloutStatus } from '#shared/domain/rollout/approval.ts';
-import type { Serving } from '#shared/domain/rollout/ending.ts';
-import type { Hold } from '#shared/domain/rollout/hold.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { Serving } from '#shared/domain/rollout/record/ending.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import type { Hold } from '#shared/domain/rollout/terms/hold.ts';
+import type { RolloutStatus } from '#shared/domain/rollout/world/approval.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 
 /** The first page of a rollout's record: how it stands. */
 export interface RolloutHead {

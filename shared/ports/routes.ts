@@ -1,4 +1,4 @@
-import type { Route, RouteWish } from '#shared/domain/rollout/route.ts';
+import type { Route, RouteWish } from '#shared/domain/rollout/world/route.ts';
 
 export interface Routes {
   read(model: string): Promise<Route | undefined>;

@@ -1,4 +1,4 @@
-import type { Signal } from '#shared/domain/rollout/signal.ts';
+import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 
 /** What operators and alarms want of rollouts. A signal that is stored twice is one. */
 export interface Signals {

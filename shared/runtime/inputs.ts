@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Progress } from '#shared/domain/rollout/progress.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
+import type { Progress } from '#shared/domain/rollout/plan/progress.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 
 const tasks = [
   'roll out',

@@ -1,4 +1,4 @@
-import type { Signal } from '#shared/domain/rollout/signal.ts';
+import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { Signals } from '#shared/ports/signals.ts';
 import type { Waits } from '#shared/ports/waits.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { busyElsewhere } from '../support/busy-elsewhere.ts';
 import { Journey, minute } from '../support/journey.ts';
 import { Operator, sluice } from '../support/operator.ts';

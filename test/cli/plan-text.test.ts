@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { planText } from '../../cli/plan/plan-text.ts';
 import { found, foundWorld } from '../shared/domain/rollout/found-endpoint.ts';
 import { planFor, startOf } from '../shared/domain/rollout/simulated-rollout.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rolloutStatuses } from '#shared/domain/rollout/approval.ts';
-import { holdCauses } from '#shared/domain/rollout/hold.ts';
+import { holdCauses } from '#shared/domain/rollout/terms/hold.ts';
+import { rolloutStatuses } from '#shared/domain/rollout/world/approval.ts';
 import { readCloudFormationYaml } from '../support/cloudformation-yaml.ts';
 
 const runbook = readFileSync('docs/operating.md', 'utf8');

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Signal } from '#shared/domain/rollout/signal.ts';
+import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';
 

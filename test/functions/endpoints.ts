@@ -1,4 +1,4 @@
-import type { EndpointStatus, LiveEndpoint } from '#shared/domain/rollout/live-state.ts';
+import type { EndpointStatus, LiveEndpoint } from '#shared/domain/rollout/world/live-state.ts';
 
 export function endpointThatIs(status: EndpointStatus, slots: readonly string[] = []): LiveEndpoint {
   const counts = { currentCount: 1, desiredCount: 1, currentWeight: 1, desiredWeight: 1 };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { example } from '#events/cloudwatch/alarm-state-change.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LiveVariant } from '#shared/domain/rollout/live-state.ts';
-import { makePlan } from '#shared/domain/rollout/plan.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { Route } from '#shared/domain/rollout/route.ts';
-import type { Signal } from '#shared/domain/rollout/signal.ts';
-import { termsOf } from '#shared/domain/rollout/terms.ts';
+import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
+import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
+import type { Route } from '#shared/domain/rollout/world/route.ts';
+import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { policy } from './policies.ts';

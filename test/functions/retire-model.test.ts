@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LiveState } from '#shared/domain/rollout/live-state.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';
 import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';

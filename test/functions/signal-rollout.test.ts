@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';

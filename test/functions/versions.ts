@@ -1,6 +1,6 @@
-import type { Approval } from '#shared/domain/rollout/approval.ts';
-import type { RegistryVersion } from '#shared/domain/rollout/epochs.ts';
-import type { RolloutStart, RolloutTask } from '#shared/domain/rollout/rollout-start.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import type { RolloutStart, RolloutTask } from '#shared/domain/rollout/world/rollout-start.ts';
 
 export const arnOf = (version: number) =>
   `arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud-models/${version}`;

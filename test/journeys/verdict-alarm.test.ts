@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { execute, planFor, startOf } from '../shared/domain/rollout/simulated-rollout.ts';
 import { SimulatedWorld } from '../shared/domain/rollout/simulated-world.ts';
 import { Journey, minute, model } from '../support/journey.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { operations } from '#shared/domain/rollout/operation.ts';
+import { operations } from '#shared/domain/rollout/world/operation.ts';
 import { readCloudFormationYaml } from '../support/cloudformation-yaml.ts';
 
 interface Catcher {

@@ -1,4 +1,4 @@
-import type { Route } from '#shared/domain/rollout/route.ts';
+import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Routes } from '#shared/ports/routes.ts';
 import { type HotTable, TableError } from './hot-table.ts';
 

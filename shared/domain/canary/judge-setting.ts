@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../inference/outcome.ts';
 import type { OutcomeWindow, Tally } from '../inference/outcome-window.ts';
-import type { JudgeSetting } from '../rollout/judgement.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
+import type { JudgeSetting } from './judgement.ts';
 import { estimateDispersion, tellDispersion } from './kernels/dispersion.ts';
 import type { ArmCounts } from './kernels/e-fnh.ts';
 import type { Arm } from './windows-of-look.ts';

@@ -1,6 +1,6 @@
 import type { OutcomeWindow } from '../inference/outcome-window.ts';
-import type { JudgeResult, JudgeSetting } from '../rollout/judgement.ts';
 import { conclude, type LookEvidence } from './evidence.ts';
+import type { JudgeResult, JudgeSetting } from './judgement.ts';
 import { type Readings, withMeasured } from './measured-values.ts';
 import { type Arm, windowsOfLook } from './windows-of-look.ts';
 

@@ -1,5 +1,5 @@
-import type { RolloutPlan } from '../rollout/rollout-plan.ts';
-import { idleCapacity } from '../rollout/terms.ts';
+import type { RolloutPlan } from '../rollout/plan/rollout-plan.ts';
+import { idleCapacity } from '../rollout/terms/terms.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long building a fleet takes, as a guess for plans; SageMaker promises nothing. */

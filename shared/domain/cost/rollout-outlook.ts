@@ -1,5 +1,5 @@
-import { capacityFor } from '../rollout/capacity.ts';
-import type { PlannedStep, RolloutPlan } from '../rollout/rollout-plan.ts';
+import { capacityFor } from '../rollout/plan/capacity.ts';
+import type { PlannedStep, RolloutPlan } from '../rollout/plan/rollout-plan.ts';
 import { FLEET_BUILD_MS, quotaNeeded, type RolloutCost, rolloutCost } from './rollout-cost.ts';
 
 /** Guesses for plans; SageMaker promises nothing. */

@@ -1,4 +1,4 @@
-import type { Route, RouteSlot } from '../rollout/route.ts';
+import type { Route, RouteSlot } from '../rollout/world/route.ts';
 import { buckets } from './subject-bucket.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Route } from '../rollout/route.ts';
+import type { Route } from '../rollout/world/route.ts';
 import { buckets, subjectBucket } from './subject-bucket.ts';
 
 /** The part of the subjects that the continuous A/A test takes for a candidate's. */

@@ -1,5 +1,5 @@
-import type { RecordEntry } from '../rollout/record-entry.ts';
-import type { Signal, SignalKind } from '../rollout/signal.ts';
+import type { RecordEntry } from '../rollout/record/record-entry.ts';
+import type { Signal, SignalKind } from '../rollout/world/signal.ts';
 
 /** Something that happened to a rollout, beside the looks of the judge. */
 export interface ReportEvent {

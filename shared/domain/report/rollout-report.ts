@@ -1,6 +1,6 @@
 import { type LookEvidence, replay } from '../canary/evidence.ts';
-import type { RolloutPlan } from '../rollout/rollout-plan.ts';
-import type { Signal } from '../rollout/signal.ts';
+import type { RolloutPlan } from '../rollout/plan/rollout-plan.ts';
+import type { Signal } from '../rollout/world/signal.ts';
 import { type LookReport, lookReports } from './look-report.ts';
 import { type ReportEvent, reportEvents, type TimedEntry } from './report-event.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
-import type { Route } from '#shared/domain/rollout/route.ts';
+import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { ModelInvocation } from '#shared/ports/model-runtime.ts';
 import { createHandler } from '../../../functions/inference/create-handler.ts';
 import { apiEvent, type ClientCall } from './api-event.ts';

@@ -1,5 +1,5 @@
-import type { LiveEndpoint } from '../live-state.ts';
-import { isWarm } from '../warm-slot.ts';
+import { isWarm } from '../plan/warm-slot.ts';
+import type { LiveEndpoint } from '../world/live-state.ts';
 import { type Decision, done, type StepRule } from './step-rule.ts';
 
 /** SageMaker's reads may lag behind its writes: an old picture is looked at this often before it is believed. */

@@ -1,10 +1,10 @@
-import { neededFor } from '../capacity.ts';
-import { controlOf } from '../control.ts';
-import { type Hold, told } from '../hold.ts';
-import { variantOf } from '../live-state.ts';
-import type { StepOf } from '../rollout-plan.ts';
-import { WHOLE_SHARE } from '../route.ts';
-import { weightsFollow, weightsRequest } from '../weights.ts';
+import { neededFor } from '../plan/capacity.ts';
+import type { StepOf } from '../plan/rollout-plan.ts';
+import { type Hold, told } from '../terms/hold.ts';
+import { controlOf } from '../world/control.ts';
+import { variantOf } from '../world/live-state.ts';
+import { WHOLE_SHARE } from '../world/route.ts';
+import { weightsFollow, weightsRequest } from '../world/weights.ts';
 import { raise } from './raise-capacity.ts';
 import { type Decision, done, type Situation, type StepRule } from './step-rule.ts';
 

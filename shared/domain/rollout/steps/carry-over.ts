@@ -1,6 +1,6 @@
-import { neededFor } from '../capacity.ts';
-import { variantOf } from '../live-state.ts';
-import { shareOf, WHOLE_SHARE } from '../route.ts';
+import { neededFor } from '../plan/capacity.ts';
+import { variantOf } from '../world/live-state.ts';
+import { shareOf, WHOLE_SHARE } from '../world/route.ts';
 import { shiftTo } from './shift-route.ts';
 import { done, type StepRule } from './step-rule.ts';
 

@@ -1,6 +1,6 @@
-import { configVariants } from '../config-variants.ts';
-import type { LiveConfig, VariantSettings } from '../live-state.ts';
-import { isWarm } from '../warm-slot.ts';
+import { configVariants } from '../plan/config-variants.ts';
+import { isWarm } from '../plan/warm-slot.ts';
+import type { LiveConfig, VariantSettings } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 import { tagsOf } from './tags.ts';
 

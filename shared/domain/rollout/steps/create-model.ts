@@ -1,5 +1,5 @@
-import type { LiveModel } from '../live-state.ts';
-import type { RolloutPlan } from '../rollout-plan.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
+import type { LiveModel } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 import { tagsOf } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import { isSettled } from '../live-state.ts';
+import { isSettled } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 /** SageMaker deletes a config that an endpoint needs without a word; so a config in use, or maybe in use, is kept. */

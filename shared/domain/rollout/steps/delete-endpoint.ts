@@ -1,4 +1,4 @@
-import { isSettled } from '../live-state.ts';
+import { isSettled } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const DELETION_LOOK_SECONDS = 30;

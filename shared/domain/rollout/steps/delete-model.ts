@@ -1,4 +1,4 @@
-import { isSettled, type LiveState } from '../live-state.ts';
+import { isSettled, type LiveState } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 export const deleteModel: StepRule<'delete-model'> = {

@@ -1,4 +1,4 @@
-import { targetId } from '../scalable-target.ts';
+import { targetId } from '../plan/scalable-target.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 export const deregisterTarget: StepRule<'deregister-target'> = {

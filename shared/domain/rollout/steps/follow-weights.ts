@@ -1,5 +1,5 @@
-import { WHOLE_SHARE } from '../route.ts';
-import { weightsFollow, weightsRequest } from '../weights.ts';
+import { WHOLE_SHARE } from '../world/route.ts';
+import { weightsFollow, weightsRequest } from '../world/weights.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;

@@ -1,5 +1,5 @@
-import { variantOf } from '../live-state.ts';
-import { idleCapacity as idleCount } from '../terms.ts';
+import { idleCapacity as idleCount } from '../terms/terms.ts';
+import { variantOf } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;

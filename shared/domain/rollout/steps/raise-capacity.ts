@@ -1,8 +1,8 @@
-import { neededFor } from '../capacity.ts';
-import { type LiveState, variantOf } from '../live-state.ts';
-import type { RolloutPlan } from '../rollout-plan.ts';
-import { targetId } from '../scalable-target.ts';
-import type { VariantName } from '../slot.ts';
+import { neededFor } from '../plan/capacity.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
+import { targetId } from '../plan/scalable-target.ts';
+import { type LiveState, variantOf } from '../world/live-state.ts';
+import type { VariantName } from '../world/slot.ts';
 import { type Decision, done, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;

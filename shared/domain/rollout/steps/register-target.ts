@@ -1,7 +1,7 @@
-import type { TargetBounds } from '../bounds-at.ts';
-import { type LiveState, variantOf } from '../live-state.ts';
-import type { RolloutPlan } from '../rollout-plan.ts';
-import { scalingOf, scheduledBounds, targetBounds, targetId } from '../scalable-target.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
+import { scalingOf, scheduledBounds, targetBounds, targetId } from '../plan/scalable-target.ts';
+import type { TargetBounds } from '../terms/bounds-at.ts';
+import { type LiveState, variantOf } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 /** A scheduled action may come so much later than it is due. */

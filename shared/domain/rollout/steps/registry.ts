@@ -1,4 +1,4 @@
-import type { StepKind } from '../rollout-plan.ts';
+import type { StepKind } from '../plan/rollout-plan.ts';
 import { awaitConfig } from './await-config.ts';
 import { awaitSettled } from './await-settled.ts';
 import { bake } from './bake.ts';

@@ -1,4 +1,4 @@
-import { LAST_REQUESTS_MS } from '../route.ts';
+import { LAST_REQUESTS_MS } from '../world/route.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 /** Nothing answers for the model any more: the proxy says so from now on. What served waits for its last requests. */

@@ -1,7 +1,7 @@
 import { isOver } from '../../schedule/last-run.ts';
-import { variantOf } from '../live-state.ts';
-import { targetId } from '../scalable-target.ts';
-import type { ScheduledBounds } from '../terms.ts';
+import { targetId } from '../plan/scalable-target.ts';
+import { variantOf } from '../world/live-state.ts';
+import type { ScheduledBounds } from '../world/scaling.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 /** The scheduled changes of the bounds become those of the policy, one call at a time. What is over is not put again. */

@@ -1,8 +1,8 @@
-import { neededFor } from '../capacity.ts';
-import { type LiveState, variantOf } from '../live-state.ts';
-import type { RolloutPlan } from '../rollout-plan.ts';
-import { type RouteSlot, type RouteWish, sameRoute, shareOf } from '../route.ts';
-import { versionWords } from '../version-words.ts';
+import { neededFor } from '../plan/capacity.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
+import { type LiveState, variantOf } from '../world/live-state.ts';
+import { type RouteSlot, type RouteWish, sameRoute, shareOf } from '../world/route.ts';
+import { versionWords } from '../world/version-words.ts';
 import { type Decision, done, type StepRule } from './step-rule.ts';
 
 /** Moves traffic. More of it only to a fleet that can carry it: the other slot may have grown since it was raised. */

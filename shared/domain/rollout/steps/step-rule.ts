@@ -1,9 +1,9 @@
-import type { Hold } from '../hold.ts';
-import type { LiveState } from '../live-state.ts';
-import type { Operation } from '../operation.ts';
-import type { Progress } from '../progress.ts';
-import type { RolloutPlan, StepKind, StepOf } from '../rollout-plan.ts';
-import type { Fault } from '../setback.ts';
+import type { Progress } from '../plan/progress.ts';
+import type { RolloutPlan, StepKind, StepOf } from '../plan/rollout-plan.ts';
+import type { Hold } from '../terms/hold.ts';
+import type { LiveState } from '../world/live-state.ts';
+import type { Operation } from '../world/operation.ts';
+import type { Fault } from '../world/setback.ts';
 
 /** What a rule may look at. `attempt` counts what was already tried for this step. */
 export interface Situation {

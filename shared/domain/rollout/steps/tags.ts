@@ -1,4 +1,4 @@
-import type { RolloutPlan } from '../rollout-plan.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
 
 /** Tags that tell an operator in the console where a resource comes from. */
 export function tagsOf({ start, terms }: RolloutPlan): { Key: string; Value: string }[] {

@@ -1,6 +1,6 @@
-import { variantOf } from '../live-state.ts';
-import { targetId } from '../scalable-target.ts';
-import type { ScalingTerms, TrackedTerms } from '../terms.ts';
+import { targetId } from '../plan/scalable-target.ts';
+import { variantOf } from '../world/live-state.ts';
+import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const metrics: Readonly<Record<TrackedTerms['metric'], { readonly type: string; readonly words: string }>> = {

@@ -1,8 +1,8 @@
-import { configVariants } from '../config-variants.ts';
-import { type LiveEndpoint, type LiveState, variantOf } from '../live-state.ts';
-import type { RolloutPlan, StepOf } from '../rollout-plan.ts';
-import { LAST_REQUESTS_MS } from '../route.ts';
-import { isWarm } from '../warm-slot.ts';
+import { configVariants } from '../plan/config-variants.ts';
+import type { RolloutPlan, StepOf } from '../plan/rollout-plan.ts';
+import { isWarm } from '../plan/warm-slot.ts';
+import { type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
+import { LAST_REQUESTS_MS } from '../world/route.ts';
 import { covers } from './create-config.ts';
 import { done, type StepRule } from './step-rule.ts';
 

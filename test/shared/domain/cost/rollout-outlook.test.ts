@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { execute, planFor, startOf } from '../rollout/simulated-rollout.ts';
 import { SimulatedWorld } from '../rollout/simulated-world.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseSlot } from '#shared/domain/inference/choose-slot.ts';
 import { buckets, subjectBucket } from '#shared/domain/inference/subject-bucket.ts';
-import type { RouteSlot } from '#shared/domain/rollout/route.ts';
+import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 
 function slot(name: 'blue' | 'green', share: number): RouteSlot {
   return { name, share, version: name === 'blue' ? 1 : 2, modelPackageArn: `arn:${name}` };

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/inference/outcome-window.ts';
 import { subjectBucket } from '#shared/domain/inference/subject-bucket.ts';
 import type { ReportSources } from '#shared/domain/report/rollout-report.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { execute, planFor, startOf } from '../rollout/simulated-rollout.ts';
 import { SimulatedWorld } from '../rollout/simulated-world.ts';
 

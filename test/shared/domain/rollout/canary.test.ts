@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignment } from '#shared/domain/rollout/assignment.ts';
-import type { Hold } from '#shared/domain/rollout/hold.ts';
-import { planStep } from '#shared/domain/rollout/plan-step.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import { wholeSlot } from '#shared/domain/rollout/route.ts';
-import type { SignalKind } from '#shared/domain/rollout/signal.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import type { Hold } from '#shared/domain/rollout/terms/hold.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import { assignment } from '#shared/domain/rollout/walk/assignment.ts';
+import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
+import { wholeSlot } from '#shared/domain/rollout/world/route.ts';
+import type { SignalKind } from '#shared/domain/rollout/world/signal.ts';
 import { execute, type Fault, type Looks, planFor, type Run, startOf } from './simulated-rollout.ts';
 import { Refused, SimulatedWorld } from './simulated-world.ts';
 

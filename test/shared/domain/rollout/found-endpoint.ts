@@ -1,4 +1,4 @@
-import type { LiveTarget, VariantSettings } from '#shared/domain/rollout/live-state.ts';
+import type { LiveTarget, VariantSettings } from '#shared/domain/rollout/world/live-state.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 
 export const found = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '#shared/domain/rollout/operation.ts';
-import { planStep } from '#shared/domain/rollout/plan-step.ts';
-import { recovery } from '#shared/domain/rollout/recovery.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import { wholeSlot } from '#shared/domain/rollout/route.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
+import { recovery } from '#shared/domain/rollout/walk/recovery.ts';
+import type { Operation } from '#shared/domain/rollout/world/operation.ts';
+import { wholeSlot } from '#shared/domain/rollout/world/route.ts';
 import { execute, type Fault, planFor, type Run, startOf } from './simulated-rollout.ts';
 import { Refused, SimulatedWorld } from './simulated-world.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveTarget } from '../../../../shared/domain/rollout/live-state.ts';
 import { registerTarget } from '../../../../shared/domain/rollout/steps/register-target.ts';
 import { scheduleTarget } from '../../../../shared/domain/rollout/steps/schedule-target.ts';
 import { trackTarget } from '../../../../shared/domain/rollout/steps/track-target.ts';
-import type { ScalingTerms } from '../../../../shared/domain/rollout/terms.ts';
+import type { LiveTarget } from '../../../../shared/domain/rollout/world/live-state.ts';
+import type { ScalingTerms } from '../../../../shared/domain/rollout/world/scaling.ts';
 
 const morning = { name: 'morning', at: 'cron(0 7 ? * MON-FRI *)', timezone: 'Europe/Berlin', min: 2, max: 6 };
 const scaling: ScalingTerms = {

@@ -1,16 +1,16 @@
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
-import type { Ending } from '#shared/domain/rollout/ending.ts';
-import type { JudgeResult } from '#shared/domain/rollout/judgement.ts';
-import type { Operation } from '#shared/domain/rollout/operation.ts';
-import { makePlan } from '#shared/domain/rollout/plan.ts';
-import { planStep } from '#shared/domain/rollout/plan-step.ts';
-import { beginning, type Progress } from '#shared/domain/rollout/progress.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record-entry.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/rollout-start.ts';
-import type { RolloutTerms } from '#shared/domain/rollout/terms.ts';
-import type { Outcome } from '#shared/domain/rollout/turn.ts';
-import { verify } from '#shared/domain/rollout/verify.ts';
+import type { JudgeResult } from '#shared/domain/canary/judgement.ts';
+import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
+import { beginning, type Progress } from '#shared/domain/rollout/plan/progress.ts';
+import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import type { Ending } from '#shared/domain/rollout/record/ending.ts';
+import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
+import type { Outcome } from '#shared/domain/rollout/walk/turn.ts';
+import { verify } from '#shared/domain/rollout/walk/verify.ts';
+import type { Operation } from '#shared/domain/rollout/world/operation.ts';
+import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { Refused, ROLE, type SimulatedWorld } from './simulated-world.ts';
 
 export const terms: RolloutTerms = {

@@ -1,4 +1,4 @@
-import type { Approval } from '#shared/domain/rollout/approval.ts';
+import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type {
   AlarmState,
   LiveEndpoint,
@@ -7,10 +7,10 @@ import type {
   LiveVariant,
   Standing,
   VariantSettings,
-} from '#shared/domain/rollout/live-state.ts';
-import type { Operation } from '#shared/domain/rollout/operation.ts';
-import type { Route, RouteWish } from '#shared/domain/rollout/route.ts';
-import type { Signal } from '#shared/domain/rollout/signal.ts';
+} from '#shared/domain/rollout/world/live-state.ts';
+import type { Operation } from '#shared/domain/rollout/world/operation.ts';
+import type { Route, RouteWish } from '#shared/domain/rollout/world/route.ts';
+import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 
 /** An error as a state machine's catcher shows it. */
 export class Refused extends Error {

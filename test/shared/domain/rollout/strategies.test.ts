@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strategies } from '#shared/domain/rollout/strategies/registry.ts';
+import { strategies } from '#shared/domain/rollout/terms/strategies/registry.ts';
 
 const policy = {
   canary: [

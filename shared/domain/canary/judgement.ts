@@ -1,0 +1,28 @@
+import type { AnalysisTerms } from './analysis-terms.ts';
+import type { Verdict } from './judge-verdict.ts';
+
+/** How a rollout is judged: fixed when it is planned, so that every look can be repeated. */
+export interface JudgeSetting {
+  readonly terms: AnalysisTerms;
+  /** What the candidate is expected to serve at its first share. */
+  readonly expectedCanaryRequestsPerHour?: number;
+  /** How much more than chance the counts vary (φ ≥ 1), by metric. */
+  readonly dispersion?: Readonly<Record<string, number>>;
+}
+
+/** What one look of the judge came to; the evidence itself is kept beside the record. */
+export interface JudgeResult {
+  /** When the look was taken, epoch milliseconds. */
+  readonly at: number;
+  /** Up to where the counts were complete, epoch milliseconds. */
+  readonly settledUntil: number;
+  readonly verdict: Verdict;
+  /** A sentence for people. */
+  readonly reason: string;
+  readonly causes: readonly string[];
+  readonly action: 'advance' | 'hold' | 'step-down';
+  /** The largest share that the evidence carries, in basis points. */
+  readonly provenShare: number;
+  /** Judged so far, per arm. */
+  readonly requests: { readonly baseline: number; readonly candidate: number };
+}

@@ -1,0 +1,41 @@
+import type { RolloutTerms } from '../terms/terms.ts';
+import type { LiveState } from '../world/live-state.ts';
+import type { Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
+import { proofSteps, trafficSteps } from './traffic-steps.ts';
+
+/** The steps to a first endpoint. One that is there but has failed is deleted first: nothing else can be done with it. */
+export function firstCreation(
+  candidate: Occupant,
+  terms: RolloutTerms,
+  configs: RolloutPlan['configs'],
+  live: LiveState,
+): PlannedStep[] {
+  const { slot } = candidate;
+  const config = configs.candidate;
+  const broken: PlannedStep[] = live.endpoint
+    ? [
+        { kind: 'deregister-target', slot: 'blue' },
+        { kind: 'deregister-target', slot: 'green' },
+        { kind: 'delete-endpoint' },
+      ]
+    : [];
+  return [
+    ...broken,
+    { kind: 'create-model', recheck: true },
+    { kind: 'create-config', config, purpose: 'candidate', slot },
+    { kind: 'create-endpoint', config },
+    { kind: 'await-config', config, slot },
+    ...proofSteps(candidate, terms, false),
+    ...trafficSteps(candidate, undefined, terms),
+    { kind: 'verify', slot },
+  ];
+}
+
+/** Before anyone is routed to it, a first endpoint that did not work out leaves nothing behind. */
+export function undoCreation({ slot }: Occupant): PlannedStep[] {
+  return [
+    { kind: 'await-settled', when: 'not routed here' },
+    { kind: 'deregister-target', slot, when: 'not routed here' },
+    { kind: 'delete-endpoint', when: 'not routed here' },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { RolloutFinished } from '#events/sluice/rollout-finished.ts';
+import type { RolloutStarted } from '#events/sluice/rollout-started.ts';
+import type { Occupant } from '../plan/rollout-plan.ts';
+import type { RolloutStart } from '../world/rollout-start.ts';
+import type { EndEntry, RecordEntry } from './record-entry.ts';
+
+/** What is told to the outside once an entry is written: an event for programs, a message for people. */
+export interface Announcement {
+  readonly event?:
+    | { readonly type: 'Rollout Started'; readonly detail: RolloutStarted['detail'] }
+    | { readonly type: 'Rollout Finished'; readonly detail: RolloutFinished['detail'] };
+  readonly message?: { readonly subject: string; readonly text: string };
+}
+
+const SUBJECT_LIMIT = 100;
+
+export function announcementOf(start: RolloutStart, entry: RecordEntry): Announcement {
+  switch (entry.kind) {
+    case 'planned':
+      return { event: { type: 'Rollout Started', detail: startedDetail(entry) } };
+    case 'shifted':
+    case 'judged':
+      return {};
+    case 'held':
+      return { message: heldMessage(start, entry) };
+    case 'ended':
+    case 'taken back':
+      return {
+        event: { type: 'Rollout Finished', detail: finishedDetail(start, entry) },
+        message: endMessage(start, entry),
+      };
+    case 'left over':
+      return { message: leftOverMessage(start, entry) };
+  }
+}
+
+function startedDetail({ plan }: RecordEntry & { kind: 'planned' }): RolloutStarted['detail'] {
+  const { start, terms, candidate, baseline } = plan;
+  return {
+    rolloutId: start.rolloutId,
+    model: start.model,
+    endpoint: terms.endpoint,
+    strategy: terms.strategy,
+    candidate: brief(candidate),
+    ...(baseline ? { baseline: brief(baseline) } : {}),
+  };
+}
+
+function brief({ version, slot, modelPackageArn }: Occupant) {
+  return { version, slot, modelPackageArn };
+}
+
+function finishedDetail(start: RolloutStart, { ending }: EndEntry): RolloutFinished['detail'] {
+  const { rolloutId, model, version, modelPackageArn } = start;
+  return { rolloutId, model, version, modelPackageArn, ...ending };
+}
+
+function endMessage(start: RolloutStart, { ending, notes }: EndEntry) {
+  const subject = `${start.model} v${start.version}: ${ending.status}`;
+  const steps = notes.map(note => `- ${note}`);
+  const text = [ending.reason, ...(steps.length > 0 ? ['', 'What was done:', ...steps] : []), '', signature(start)];
+  return { subject: subject.slice(0, SUBJECT_LIMIT), text: text.join('\n') };
+}
+
+function heldMessage(start: RolloutStart, { hold, share }: RecordEntry & { kind: 'held' }) {
+  const subject = `${start.model} v${start.version}: held (${hold.cause}) at ${share / 100} %`;
+  return { subject: subject.slice(0, SUBJECT_LIMIT), text: [hold.reason, '', signature(start)].join('\n') };
+}
+
+function leftOverMessage(start: RolloutStart, { trouble }: RecordEntry & { kind: 'left over' }) {
+  const subject = `${start.model} v${start.version}: something is left to do`;
+  const text = ['Some things could not be put in order:', ...trouble.map(line => `- ${line}`)];
+  return { subject: subject.slice(0, SUBJECT_LIMIT), text: [...text, '', signature(start)].join('\n') };
+}
+
+function signature({ rolloutId, modelPackageArn }: RolloutStart): string {
+  return `Rollout ${rolloutId} of ${modelPackageArn}`;
+}

@@ -1,0 +1,66 @@
+import type { Control } from '../world/control.ts';
+import type { FleetStop } from '../world/live-state.ts';
+import { frozenUntil } from './freeze.ts';
+import type { RolloutTerms } from './terms.ts';
+
+/** Why a rollout does not go forward although nothing speaks against its candidate. */
+export const holdCauses = ['paused', 'stopped', 'frozen', 'gate', 'no evidence', 'no traffic', 'inconclusive'] as const;
+
+export type HoldCause = (typeof holdCauses)[number];
+
+export interface Hold {
+  readonly cause: HoldCause;
+  /** A sentence for the operator, with the command that goes on. */
+  readonly reason: string;
+  /** Epoch milliseconds, if it ends by itself. */
+  readonly until?: number;
+}
+
+/** A person holds it; such time does not count against the rollout's own. */
+export function isDeliberate({ cause }: Hold): boolean {
+  return cause === 'paused' || cause === 'stopped' || cause === 'frozen' || cause === 'gate';
+}
+
+/** What holds every step forward: a stop of the whole stage, a pause of this rollout, a freeze. */
+export function generalHold(
+  { model, freeze }: Pick<RolloutTerms, 'model' | 'freeze'>,
+  control: Control,
+  fleetStop: FleetStop | undefined,
+  now: number,
+): Hold | undefined {
+  if (fleetStop) {
+    return { cause: 'stopped', reason: `All rollouts are stopped${told(fleetStop)}. Lift it: sluice stop-all --lift` };
+  }
+  if (control.paused) {
+    return { cause: 'paused', reason: `Paused${told(control.paused)}. Go on: sluice resume ${model}` };
+  }
+  const until = control.bypass ? undefined : frozenUntil(freeze, now);
+  if (until === undefined) return undefined;
+  const reason = `Frozen by the policy until ${new Date(until).toISOString()}. In an emergency: sluice resume ${model} --emergency`;
+  return { cause: 'frozen', reason, until };
+}
+
+/** Who wanted it, and why. */
+export function told({ by, reason }: { readonly by?: string; readonly reason?: string }): string {
+  return `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
+}
+
+/** How a rollout that a person or a policy had held came to go on, for its record. A gate's time may just be over. */
+export function releaseWords(
+  cause: HoldCause,
+  { resumed, opened, bypass }: Control,
+  gateSince: number,
+): string | undefined {
+  switch (cause) {
+    case 'paused':
+      return resumed && `resumed${told(resumed)}`;
+    case 'gate':
+      return opened && opened.at >= gateSince ? `the gate was opened${told(opened)}` : undefined;
+    case 'frozen':
+      return bypass ? `let through the freeze${told(bypass)}` : 'the freeze is over';
+    case 'stopped':
+      return 'the stop of everything was lifted';
+    default:
+      return undefined;
+  }
+}

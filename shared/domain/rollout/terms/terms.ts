@@ -1,0 +1,150 @@
+import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
+import type { AnalysisTerms } from '../../canary/analysis-terms.ts';
+import { stackPrefix } from '../world/names.ts';
+import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
+import type { FreezeWindow } from './freeze.ts';
+import { strategies } from './strategies/registry.ts';
+import type { StrategyName, TrafficStep } from './strategies/strategy.ts';
+
+/** How the first requests to a new slot are made before it may take traffic. */
+export interface SmokeTerms {
+  readonly contentType: string;
+  readonly accept?: string;
+  readonly payload: string;
+  readonly payloadEncoding: 'utf8' | 'base64';
+  /** How often it is tried before the candidate counts as broken, and how long it waits in between. */
+  readonly attempts: number;
+  readonly intervalSeconds: number;
+  /** How long one attempt may take, so that all of them with their pauses end within the policy's timeout. */
+  readonly attemptTimeoutMs: number;
+}
+
+/** Sample requests for a quiet model. */
+export interface ReplayTerms {
+  readonly contentType: string;
+  readonly accept?: string;
+  readonly payloads: readonly string[];
+  readonly requestsPerLook: number;
+}
+
+/** What a rollout needs to know of its model's policy, in the units it is used in. Stored with the plan. */
+export interface RolloutTerms {
+  readonly model: string;
+  readonly group: string;
+  readonly endpoint: string;
+  readonly stage: string;
+  readonly executionRoleArn: string;
+  readonly instanceType: string;
+  readonly initialInstanceCount: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly containerStartupHealthCheckTimeoutSeconds?: number;
+  readonly modelDataDownloadTimeoutSeconds?: number;
+  readonly strategy: StrategyName;
+  /** The shares on the way, each with the time it is watched; the last one is all requests. */
+  readonly traffic: readonly TrafficStep[];
+  readonly analysis: AnalysisTerms;
+  readonly lookEverySeconds: number;
+  readonly earlyPromotion: boolean;
+  readonly onNewerApproval: 'supersede' | 'queue';
+  /** Names of CloudWatch alarms that send the candidate back. */
+  readonly alarms: readonly string[];
+  readonly freeze: readonly FreezeWindow[];
+  readonly replay?: ReplayTerms;
+  /** Of one instance, in the user's own currency. */
+  readonly pricePerHour?: number;
+  /** How long the old slot stays warm after a promotion. */
+  readonly rollbackWindowMs: number;
+  readonly idleSlot: 'keep' | 'remove';
+  /** How long the way forward may take, and then the way back. */
+  readonly timeoutMs: number;
+  /** How long one update of the endpoint may take. */
+  readonly endpointTimeoutMs: number;
+  readonly smoke: SmokeTerms;
+  readonly scaling?: ScalingTerms;
+  /** Header that names who asks; absent: every request is dealt by itself. */
+  readonly subjectHeader?: string;
+  /** At most six, ascending. */
+  readonly latencyThresholdsMs: readonly number[];
+}
+
+/** What the stack gives to every policy. */
+export interface StackTerms {
+  readonly stage: string;
+  /** The role of models whose policy names none. */
+  readonly modelRoleArn: string;
+}
+
+export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms): RolloutTerms {
+  const { endpoint, rollout, inference } = policy;
+  return {
+    model: policy.model,
+    group: policy.modelPackageGroup,
+    endpoint: endpointName(policy, stage),
+    stage,
+    executionRoleArn: endpoint.executionRole ?? modelRoleArn,
+    instanceType: endpoint.instanceType,
+    initialInstanceCount: endpoint.initialInstanceCount,
+    environment: endpoint.environment ?? {},
+    ...seconds('containerStartupHealthCheckTimeoutSeconds', endpoint.containerStartupHealthCheckTimeoutMs),
+    ...seconds('modelDataDownloadTimeoutSeconds', endpoint.modelDataDownloadTimeoutMs),
+    strategy: rollout.strategy,
+    traffic: strategies[rollout.strategy].traffic(rollout),
+    analysis: rollout.analysis,
+    lookEverySeconds: Math.round(rollout.lookEveryMs / 1000),
+    earlyPromotion: rollout.earlyPromotion,
+    onNewerApproval: rollout.onNewerApproval,
+    alarms: rollout.alarms,
+    freeze: rollout.freeze,
+    ...(rollout.replay ? { replay: replayTerms(rollout.replay) } : {}),
+    ...(endpoint.pricePerHour === undefined ? {} : { pricePerHour: endpoint.pricePerHour }),
+    rollbackWindowMs: rollout.rollbackWindowMs,
+    idleSlot: rollout.idleSlot,
+    timeoutMs: rollout.timeoutMs,
+    endpointTimeoutMs: rollout.endpointTimeoutMs,
+    smoke: smokeTerms(rollout.smoke),
+    ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
+    ...(inference.subjectHeader ? { subjectHeader: inference.subjectHeader } : {}),
+    latencyThresholdsMs: inference.latencyThresholdsMs,
+  };
+}
+
+export function endpointName(policy: ModelPolicy, stage: string): string {
+  return policy.endpoint.name ?? `${stackPrefix(stage)}${policy.model}`;
+}
+
+function smokeTerms({ attempts, intervalMs, timeoutMs, contentType, accept, ...payload }: SmokePolicy): SmokeTerms {
+  const intervalSeconds = Math.max(1, Math.round(intervalMs / 1000));
+  const attemptTimeoutMs = Math.max(1000, Math.floor((timeoutMs - (attempts - 1) * intervalMs) / attempts));
+  return { contentType, ...(accept ? { accept } : {}), ...payload, attempts, intervalSeconds, attemptTimeoutMs };
+}
+
+function replayTerms({ accept, ...rest }: NonNullable<ModelPolicy['rollout']['replay']>): ReplayTerms {
+  return { ...rest, ...(accept ? { accept } : {}) };
+}
+
+function scalingTerms(scaling: NonNullable<ModelPolicy['scaling']>): ScalingTerms {
+  return {
+    min: scaling.min,
+    max: scaling.max,
+    tracked: trackedTerms(scaling.target),
+    schedule: scaling.schedule,
+    scaleInCooldownSeconds: Math.round(scaling.scaleInCooldownMs / 1000),
+    scaleOutCooldownSeconds: Math.round(scaling.scaleOutCooldownMs / 1000),
+  };
+}
+
+function trackedTerms(target: NonNullable<ModelPolicy['scaling']>['target']): TrackedTerms {
+  const { invocationsPerInstancePerMinute: invocations, concurrentRequestsPerInstance: concurrency } = target;
+  return concurrency === undefined
+    ? { metric: 'invocations', value: invocations ?? 0 }
+    : { metric: 'concurrency', value: concurrency };
+}
+
+function seconds<Key extends string>(key: Key, ms: number | undefined): { readonly [K in Key]?: number } {
+  return (ms === undefined ? {} : { [key]: Math.round(ms / 1000) }) as { readonly [K in Key]?: number };
+}
+
+/** The smallest fleet a slot keeps when it takes no traffic. */
+export function idleCapacity(terms: RolloutTerms): number {
+  return terms.scaling?.min ?? 1;
+}

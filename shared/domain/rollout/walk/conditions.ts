@@ -1,0 +1,30 @@
+import { isFound } from '../plan/baseline.ts';
+import type { RolloutPlan, StepCondition } from '../plan/rollout-plan.ts';
+import { type LiveState, variantOf } from '../world/live-state.ts';
+import { LAST_REQUESTS_MS, shareOf, wholeSlot } from '../world/route.ts';
+
+type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
+
+/** When a conditional step is wanted, by the words used in plans. */
+const conditions: Readonly<Record<StepCondition, Condition>> = {
+  'endpoint broken': (_plan, { endpoint }) => endpoint?.status === 'UpdateRollbackFailed',
+  'idle slot to be removed': ({ candidate: { slot } }, live) =>
+    variantOf(live, slot) !== undefined && shareOf(live.route, slot) === 0,
+  'rollback window over': (plan, live, now) => isOver(plan, live, now),
+  'other variants there': (_plan, { endpoint }) => (endpoint?.variants.length ?? 0) > 1,
+  'not routed here': (plan, { route }) =>
+    !route?.slots.some(slot => slot.share > 0 && slot.modelPackageArn === plan.candidate.modelPackageArn),
+};
+
+export function isWanted(when: StepCondition | undefined, plan: RolloutPlan, live: LiveState, now: number): boolean {
+  return when === undefined || conditions[when](plan, live, now);
+}
+
+/** The candidate has answered everything for the whole window, and nobody wants to keep the slot beside it. */
+function isOver({ terms, candidate, baseline }: RolloutPlan, live: LiveState, now: number): boolean {
+  if (!baseline || !variantOf(live, baseline.slot)) return false;
+  if (terms.idleSlot === 'keep' && !isFound(baseline)) return false;
+  const whole = live.route && wholeSlot(live.route);
+  if (whole?.name !== candidate.slot || !live.route) return false;
+  return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, LAST_REQUESTS_MS);
+}

@@ -1,0 +1,23 @@
+/** What target tracking holds: invocations per instance and minute, or requests in flight per instance. */
+export interface TrackedTerms {
+  readonly metric: 'invocations' | 'concurrency';
+  readonly value: number;
+}
+
+/** A change of the bounds at fixed times. `at` is a schedule expression of Application Auto Scaling. */
+export interface ScheduledBounds {
+  readonly name: string;
+  readonly at: string;
+  readonly timezone: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ScalingTerms {
+  readonly min: number;
+  readonly max: number;
+  readonly tracked: TrackedTerms;
+  readonly schedule: readonly ScheduledBounds[];
+  readonly scaleInCooldownSeconds: number;
+  readonly scaleOutCooldownSeconds: number;
+}
