@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
-import { beginning } from '#shared/domain/rollout/plan/progress.ts';
+import { beginning, entered } from '#shared/domain/rollout/plan/progress.ts';
 import { servingNow } from '#shared/domain/rollout/record/ending.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
@@ -32,11 +32,11 @@ export const handler = reaction({
     const live = await withAlarms(route ? { ...found, route } : found, terms, outside.alarms);
     const now = clock.now();
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
-    if (answer.verdict === 'end') return over(answer, servingNow(live));
+    if (answer.verdict === 'end') return over(answer, servingNow(live), now);
     // Another rollout is at work: what it will leave behind is not known yet.
-    if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return wait;
+    if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
     const planned = makePlan({ start, terms, live, now, analysis: await judging(terms, live, now, outside) });
-    if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live));
+    if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',
       generation: lock?.generation ?? 0,
@@ -47,9 +47,8 @@ export const handler = reaction({
   },
 });
 
-const wait = { verdict: 'wait', entry: { kind: 'none' }, progress: { phase: 'over' } } as const;
-
-function over({ status, reason }: { status: string; reason: string }, serving: object | undefined) {
+function over({ status, reason }: { status: string; reason: string }, serving: object | undefined, now: number) {
   const ending = { status, reason, ...(serving ? { serving } : {}) };
-  return { verdict: 'end', entry: { kind: 'ended', ending, notes: [] }, progress: { phase: 'over' } };
+  const entry = { kind: 'ended', ending, notes: [] };
+  return { verdict: 'end', entry, progress: entered(beginning(now), 'over', now) };
 }

@@ -5,9 +5,9 @@ import { knownToExecution } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { outcomeInput, progressInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
-import { look } from './look.ts';
 import { outside as services } from './outside.ts';
 import { planFor } from './plan-for.ts';
+import { readLive } from './read-live.ts';
 
 /** Says what a rollout does next: one operation with its exact request. */
 export const handler = reaction({
@@ -17,10 +17,10 @@ export const handler = reaction({
     const stored = await outside.records.plan(start.rolloutId);
     if (!stored) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
     const now = outside.clock.now();
-    const live = await look(start, stored, progress.phase === 'recover' ? undefined : progress.phase, outside);
+    const live = await readLive(start, stored, progress.phase, outside);
     const plan = planFor(start, stored, live, outside.config);
     const from =
-      progress.phase === 'recover'
+      progress.phase === undefined
         ? assignment(start.task, plan, (await outside.records.head(start))?.status, live, now)
         : progress;
     const next = knownToExecution(plan, planStep({ plan, progress: from, live, now, outcome }));

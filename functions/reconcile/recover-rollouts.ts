@@ -1,5 +1,6 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import { isOverdue } from '#shared/domain/rollout/upkeep/overdue.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { continuationName, recoveryName } from '#shared/domain/rollout/world/names.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
@@ -32,12 +33,9 @@ export async function recoverRollouts(policies: readonly ModelPolicy[], outside:
   return result;
 }
 
-/** A lock's deadline is moved on while its rollout is held on purpose. */
 async function overdue({ locks, clock }: Outside): Promise<string[]> {
   const held = await locks.listHeld();
-  return held
-    .filter(({ deadline }) => deadline !== undefined && deadline < clock.now())
-    .map(({ holder }) => String(holder));
+  return held.filter(lock => isOverdue(lock, clock.now())).map(({ holder }) => String(holder));
 }
 
 /**

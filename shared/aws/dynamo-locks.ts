@@ -30,7 +30,7 @@ export function dynamoLocks({ client, name }: Table): Locks {
         TableName: name,
         Key: { pk: PARTITION, sk: endpoint },
         UpdateExpression: 'SET #deadline = :deadline',
-        ConditionExpression: '#holder = :holder AND #deadline < :deadline',
+        ConditionExpression: '#holder = :holder AND (attribute_not_exists(#deadline) OR #deadline < :deadline)',
         ExpressionAttributeNames: { '#deadline': 'deadline', '#holder': 'holder' },
         ExpressionAttributeValues: { ':deadline': deadline, ':holder': holder },
       });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Progress } from '#shared/domain/rollout/plan/progress.ts';
+import type { Progress, Unbegun } from '#shared/domain/rollout/plan/progress.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 
@@ -27,14 +27,21 @@ export const rolloutStartInput: z.ZodType<RolloutStart> = z.object({
   task: z.preprocess(task => (task === 'retire slot' ? 'tend' : task), z.enum(tasks)),
 });
 
-/** What only plan-step writes and reads is checked for its kind; its inside is not taken apart on the way. */
+/** What only the domain writes and reads is checked for its kind; its inside is not taken apart on the way. */
 export const progressInput = z.looseObject({
-  phase: z.enum(['forward', 'go back', 'undo', 'settle', 'clean-up', 'over', 'recover']),
-}) as unknown as z.ZodType<Progress | { readonly phase: 'recover' }>;
+  // Executions that began before a stack was upgraded name a phase for this.
+  phase: z.preprocess(
+    phase => (phase === 'recover' ? undefined : phase),
+    z.enum(['forward', 'go back', 'undo', 'settle', 'clean-up', 'over']).optional(),
+  ),
+}) as unknown as z.ZodType<Progress | Unbegun>;
 
 export const recordEntryInput = z.looseObject({
   kind: z.enum(['planned', 'shifted', 'judged', 'held', 'ended', 'taken back', 'left over']),
 }) as unknown as z.ZodType<RecordEntry>;
+
+/** The same as an outcome that is an error. */
+export const crashInput = z.object({ operation: z.string(), error: z.string(), cause: z.string() });
 
 export const outcomeInput = z.object({
   operation: z.string(),

@@ -6,6 +6,16 @@ import { approvedAt, startOf } from './versions.ts';
 const { handler } = await import('../../functions/await-lock/handler.ts');
 
 const waitFor = (version: number) => handler({ start: startOf(version), token: 'mine' }, context);
+const superseded = (by: number) => ({
+  lock: 'superseded',
+  by,
+  entry: {
+    kind: 'ended',
+    notes: [],
+    ending: { status: 'superseded', reason: expect.stringContaining(`Version ${by} was approved`) },
+  },
+  progress: expect.objectContaining({ phase: 'over' }),
+});
 const waiter = (version: number) => ({
   rolloutId: `v${version}`,
   token: 'theirs',
@@ -31,12 +41,12 @@ describe('await-lock', () => {
   it('gives way to a waiter that was approved later', async () => {
     memory.waitAnswer = { is: 'behind', waiter: waiter(3) };
     await waitFor(2);
-    expect(memory.answered).toEqual([{ token: 'mine', output: { lock: 'superseded', by: 3 } }]);
+    expect(memory.answered).toEqual([{ token: 'mine', output: superseded(3) }]);
   });
 
   it('tells a waiter that it has displaced', async () => {
     memory.waitAnswer = { is: 'waiting', displaced: waiter(1) };
     await waitFor(2);
-    expect(memory.answered).toEqual([{ token: 'theirs', output: { lock: 'superseded', by: 2 } }]);
+    expect(memory.answered).toEqual([{ token: 'theirs', output: superseded(2) }]);
   });
 });

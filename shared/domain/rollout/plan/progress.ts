@@ -11,8 +11,21 @@ export interface Pending {
   readonly note?: string;
 }
 
+/** How often in a row an execution could not do what no step stands behind. */
+interface Disturbance {
+  /** The next step could not be planned. */
+  readonly crashes?: number;
+  /** The entry for the record could not be written. */
+  readonly unwritten?: number;
+}
+
+/** What an execution begins with that is not the first of its rollout: where it begins is decided by its first step. */
+export interface Unbegun extends Disturbance {
+  readonly phase?: undefined;
+}
+
 /** Where a rollout stands. The state machine carries it from step to step and never looks inside. */
-export interface Progress {
+export interface Progress extends Disturbance {
   readonly phase: Phase;
   readonly cursor: number;
   /** How often the current step was tried. */
@@ -45,6 +58,11 @@ export interface Progress {
   readonly trouble: readonly string[];
   /** What was done, in words, since the last entry of the record. */
   readonly notes: readonly string[];
+}
+
+/** The same, after something has worked again. */
+export function undisturbed<Stand extends Disturbance>({ crashes: _, unwritten: __, ...stand }: Stand) {
+  return stand;
 }
 
 export function beginning(now: number): Progress {

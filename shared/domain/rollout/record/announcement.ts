@@ -9,7 +9,15 @@ export interface Announcement {
   readonly event?:
     | { readonly type: 'Rollout Started'; readonly detail: RolloutStarted['detail'] }
     | { readonly type: 'Rollout Finished'; readonly detail: RolloutFinished['detail'] };
-  readonly message?: { readonly subject: string; readonly text: string };
+  readonly message?: Message;
+  /** Why the execution ends as failed, if it does. */
+  readonly failure?: string;
+}
+
+/** For people. The subject has at most 100 characters, as SNS demands. */
+export interface Message {
+  readonly subject: string;
+  readonly text: string;
 }
 
 const SUBJECT_LIMIT = 100;
@@ -28,10 +36,15 @@ export function announcementOf(start: RolloutStart, entry: RecordEntry): Announc
       return {
         event: { type: 'Rollout Finished', detail: finishedDetail(start, entry) },
         message: endMessage(start, entry),
+        ...(entry.kind === 'ended' && entry.ending.status === 'failed' && { failure: entry.ending.reason }),
       };
     case 'left over':
       return { message: leftOverMessage(start, entry) };
   }
+}
+
+export function messageOf({ model, version }: RolloutStart, what: string, text: string): Message {
+  return { subject: `${model} v${version}: ${what}`.slice(0, SUBJECT_LIMIT), text };
 }
 
 function startedDetail({ plan }: RecordEntry & { kind: 'planned' }): RolloutStarted['detail'] {
@@ -56,21 +69,18 @@ function finishedDetail(start: RolloutStart, { ending }: EndEntry): RolloutFinis
 }
 
 function endMessage(start: RolloutStart, { ending, notes }: EndEntry) {
-  const subject = `${start.model} v${start.version}: ${ending.status}`;
   const steps = notes.map(note => `- ${note}`);
   const text = [ending.reason, ...(steps.length > 0 ? ['', 'What was done:', ...steps] : []), '', signature(start)];
-  return { subject: subject.slice(0, SUBJECT_LIMIT), text: text.join('\n') };
+  return messageOf(start, ending.status, text.join('\n'));
 }
 
 function heldMessage(start: RolloutStart, { hold, share }: RecordEntry & { kind: 'held' }) {
-  const subject = `${start.model} v${start.version}: held (${hold.cause}) at ${share / 100} %`;
-  return { subject: subject.slice(0, SUBJECT_LIMIT), text: [hold.reason, '', signature(start)].join('\n') };
+  return messageOf(start, `held (${hold.cause}) at ${share / 100} %`, [hold.reason, '', signature(start)].join('\n'));
 }
 
 function leftOverMessage(start: RolloutStart, { trouble }: RecordEntry & { kind: 'left over' }) {
-  const subject = `${start.model} v${start.version}: something is left to do`;
   const text = ['Some things could not be put in order:', ...trouble.map(line => `- ${line}`)];
-  return { subject: subject.slice(0, SUBJECT_LIMIT), text: [...text, '', signature(start)].join('\n') };
+  return messageOf(start, 'something is left to do', [...text, '', signature(start)].join('\n'));
 }
 
 function signature({ rolloutId, modelPackageArn }: RolloutStart): string {

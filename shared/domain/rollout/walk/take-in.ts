@@ -1,18 +1,18 @@
 import type { JudgeResult } from '../../canary/judgement.ts';
-import { fulfilled, type Progress, tried, troubled, unfulfilled, written } from '../plan/progress.ts';
+import { fulfilled, type Progress, tried, undisturbed, unfulfilled, written } from '../plan/progress.ts';
 import { shareOf } from '../world/route.ts';
-import { afterFailure, failureWords } from './after-failure.ts';
+import { afterFailure } from './after-failure.ts';
 import { blindLook } from './judging.ts';
 import { act, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
 
 /** What became of the operation before. */
 export function takeIn(question: StepQuestion): Turn {
-  const { progress, outcome } = question;
+  const { outcome } = question;
+  const progress = undisturbed(question.progress);
   if (outcome?.operation === 'Judge') return takeLook(question, progress);
   if (outcome?.operation === 'ReplaySamples') return { progress: { ...progress, replayedAt: question.now } };
   if (outcome?.error !== undefined) {
-    const left = unfulfilled(progress);
-    return outcome.operation === 'Record' ? takeUnwritten(question, left) : takeFailure(question, left);
+    return takeFailure(question, unfulfilled(progress));
   }
   const done = fulfilled(progress);
   return outcome?.operation === 'ShiftRoute' && progress.phase === 'forward'
@@ -46,15 +46,6 @@ function tellShare({ plan, live }: StepQuestion, progress: Progress): Turn {
   const share = shareOf(live.route, plan.candidate.slot);
   if (!plan.baseline || share === 0) return { progress };
   return act(written(progress), 'Record', { kind: 'shifted', share, notes: progress.notes });
-}
-
-/** A rollout that cannot tell what it does, and whose looks nobody could check later, does not go on. */
-function takeUnwritten(question: StepQuestion, progress: Progress): Turn {
-  const { error = '', cause = '' } = question.outcome ?? {};
-  const reason = `The record could not be written: ${failureWords({ error, cause })}`;
-  return progress.phase === 'forward'
-    ? turnRound(question, progress, { fault: 'platform', reason })
-    : { progress: troubled(progress, reason) };
 }
 
 function takeFailure(question: StepQuestion, progress: Progress): Turn {

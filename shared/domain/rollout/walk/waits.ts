@@ -1,6 +1,7 @@
 import { noted, type Progress, running, waiting, written } from '../plan/progress.ts';
 import { type Hold, isDeliberate, releaseWords } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
+import { continuationName } from '../world/names.ts';
 import { shareOf } from '../world/route.ts';
 import type { Setback } from '../world/setback.ts';
 import { nextLookAt, shareOnTrial } from './judging.ts';
@@ -84,5 +85,7 @@ function secondsToLook({ plan, live, now }: StepQuestion, progress: Progress): n
 function continueElsewhere({ plan }: StepQuestion, progress: Progress): Turn {
   const execution = (progress.execution ?? 0) + 1;
   const { pending: _, ...carried } = { ...progress, execution, operations: 0 };
-  return act(progress, 'ContinueRollout', { execution, input: { ...plan.start, task: 'continue', progress: carried } });
+  const name = continuationName(plan.start.rolloutId, execution);
+  const input = { ...plan.start, task: 'continue', progress: carried };
+  return act(progress, 'ContinueRollout', { execution, name, input });
 }

@@ -21,8 +21,10 @@ export const operations = [
   'SmokeTest',
   'ShiftRoute',
   'Verify',
+  'PlanStep',
   'Wait',
   'Record',
+  'RecordLater',
   'ContinueRollout',
   'ReleaseLock',
 ] as const;

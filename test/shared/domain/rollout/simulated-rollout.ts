@@ -1,11 +1,12 @@
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import type { JudgeResult } from '#shared/domain/canary/judgement.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
-import { beginning, type Progress } from '#shared/domain/rollout/plan/progress.ts';
+import { beginning, type Progress, type Unbegun } from '#shared/domain/rollout/plan/progress.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import type { Ending } from '#shared/domain/rollout/record/ending.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import { afterCrash, type Crash } from '#shared/domain/rollout/walk/after-crash.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
 import type { Outcome } from '#shared/domain/rollout/walk/turn.ts';
 import { verify } from '#shared/domain/rollout/walk/verify.ts';
@@ -103,26 +104,39 @@ export function execute(
 ): Run {
   let progress = from ?? beginning(world.now);
   let outcome: Outcome | undefined;
+  let crash: Crash | undefined;
   const operations: Operation[] = [];
   const entries: RecordEntry[] = [];
   while (operations.length < OPERATION_LIMIT) {
-    const next = planStep({ plan, progress, live: world.live(), now: world.now, outcome });
-    progress = next.progress;
+    const next = crash
+      ? afterCrash({ start: plan.start, progress, entry: entries.at(-1) ?? null, crash, now: world.now })
+      : planStep({ plan, progress, live: world.live(), now: world.now, outcome });
+    progress = begun(next.progress);
+    crash = undefined;
     operations.push(next.operation);
     if (next.operation === 'ReleaseLock') return { plan, operations, entries, ending: endingIn(entries) };
     if (next.operation === 'ContinueRollout') progress = continued(next.request);
     if (next.operation === 'Record') entries.push(next.request as RecordEntry);
+    if (next.operation === 'RecordLater') world.pass((next.request as { seconds: number }).seconds * 1000);
     outcome = attempt(() => {
       fault(next.operation, operations.length, world, next.request);
-      if (next.operation === 'ContinueRollout') return;
+      if (['ContinueRollout', 'PlanStep', 'RecordLater'].includes(next.operation)) return;
       if (next.operation === 'Judge') return look(next.request, world, looks);
       if (next.operation === 'AwaitSignal') return waitFor(next.timeoutSeconds, world);
       check(plan, next.operation, next.request, world);
       return world.run(next.operation, next.request as never);
     }, next.operation);
+    if (next.operation.startsWith('Record') && outcome.error !== undefined) {
+      crash = { operation: 'Record', error: outcome.error, cause: outcome.cause ?? '' };
+    }
     world.now += 500;
   }
   throw new Error(`The rollout did not end: … ${operations.slice(-12).join(' ')}`);
+}
+
+function begun(progress: Progress | Unbegun): Progress {
+  if (progress.phase === undefined) throw new Error('The rollout forgot where it stands.');
+  return progress;
 }
 
 function look(request: object, world: SimulatedWorld, looks: Looks): JudgeResult {

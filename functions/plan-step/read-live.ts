@@ -6,7 +6,7 @@ import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts
 import type { Outside } from './outside.ts';
 
 /** Everything that the next step may depend on. What objects to a way forward is not asked for on the way back. */
-export async function look(
+export async function readLive(
   start: RolloutStart,
   plan: RolloutPlan,
   phase: Phase | undefined,
