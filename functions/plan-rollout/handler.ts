@@ -22,8 +22,9 @@ export const handler = reaction({
     if (!policy) throw new NotFound(`There is no policy for model ${start.model} any more.`);
     const { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn } = outside.config;
     const terms = { ...termsOf(policy, { stage, modelRoleArn }), endpoint: start.endpoint };
-    const [lock, all, seen, route, found] = await Promise.all([
-      outside.locks.read(start.endpoint),
+    // The lock comes first: its generation then tells of whoever changes what is read after it.
+    const lock = await outside.locks.read(start.endpoint);
+    const [all, seen, route, found] = await Promise.all([
       outside.approvals.list(start.model),
       outside.registry.describe(start.modelPackageArn),
       outside.routes.read(start.model),

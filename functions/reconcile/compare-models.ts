@@ -17,11 +17,11 @@ interface Comparison {
 export async function compareModels(policies: readonly ModelPolicy[], outside: Outside): Promise<Comparison> {
   const result: Comparison = { tended: {}, findings: {} };
   for (const policy of policies) {
+    const { model } = policy;
+    const before = await outside.comparisons.read(model);
     const served = await readServedModel(policy, outside);
     if (!served) continue;
-    const { model } = policy;
     const { live, plan, terms } = served;
-    const before = await outside.comparisons.read(model);
     const drift = [...driftOfRoute(live, terms, served.writer), ...driftFromRecord(live, plan)];
     // What was changed by hand is left as it is until a person has looked.
     const tending =

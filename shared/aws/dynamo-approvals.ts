@@ -70,8 +70,15 @@ function approvalOf({ pk: _pk, sk: _sk, ...approval }: Record<string, unknown>):
 function unchanged(before: Approval | undefined) {
   if (!before) return { ConditionExpression: 'attribute_not_exists(pk)' };
   return {
-    ConditionExpression: 'epoch = :epoch AND #status = :status',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':epoch': before.epoch, ':status': before.status },
+    ConditionExpression: `epoch = :epoch AND #status = :status AND #started = :started AND ${
+      before.ended === undefined ? 'attribute_not_exists(#ended)' : '#ended = :ended'
+    }`,
+    ExpressionAttributeNames: { '#status': 'status', '#started': 'started', '#ended': 'ended' },
+    ExpressionAttributeValues: {
+      ':epoch': before.epoch,
+      ':status': before.status,
+      ':started': before.started,
+      ...(before.ended !== undefined && { ':ended': before.ended }),
+    },
   };
 }

@@ -41,6 +41,13 @@ export class RouteConflict extends SluiceError {
   }
 }
 
+/** Others have changed the same item again and again. Trying later helps. */
+export class Contention extends SluiceError {
+  constructor(message: string) {
+    super('Contention', message);
+  }
+}
+
 /** There is nothing to work on: no plan, no policy. */
 export class NotFound extends SluiceError {
   constructor(message: string) {

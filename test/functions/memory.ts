@@ -62,6 +62,8 @@ export class Memory {
   readings: Readings = {};
   readSpans: [number, number][] = [];
   verdicts: { model: string; verdict: Verdict }[] = [];
+  /** What happens elsewhere in the moment after a port's method has answered, by its name: once each, in order. */
+  meanwhile = new Map<string, (() => void)[]>();
   /** Thrown by the next call of a port's method, by its name. */
   failures = new Map<string, Error>();
 
@@ -73,19 +75,28 @@ export class Memory {
     if (failure) throw failure;
   }
 
+  #pass<Answer>(method: string, answer: Answer): Answer {
+    this.meanwhile.get(method)?.shift()?.();
+    return answer;
+  }
+
   registry = (): ModelRegistry => ({
-    describe: async arn => this.versions.get(arn),
+    describe: async arn => this.#pass('describe', this.versions.get(arn)),
     listApproved: async group =>
       [...this.versions.values()].filter(version => version.group === group && version.approval === 'Approved'),
   });
 
   approvals = (): Approvals => ({
-    read: async (model, version) => this.approved.find(other => other.model === model && other.version === version),
+    read: async (model, version) =>
+      this.#pass(
+        'approval',
+        this.approved.find(other => other.model === model && other.version === version),
+      ),
     list: async model => this.approved.filter(other => other.model === model),
     replace: async (before, next) => {
       this.#maybeFail('replace');
       const found = this.approved.find(other => other.version === next.version);
-      if (found !== before && found?.epoch !== before?.epoch) return false;
+      if (JSON.stringify(found) !== JSON.stringify(before)) return false;
       this.approved = [...this.approved.filter(other => other !== found), next];
       return true;
     },
@@ -98,7 +109,7 @@ export class Memory {
   }
 
   liveStates = (): LiveStates => ({
-    read: async () => this.live,
+    read: async () => this.#pass('live', this.live),
     status: async () => this.live.endpoint,
   });
 
@@ -117,7 +128,7 @@ export class Memory {
   });
 
   locks = (): Locks => ({
-    read: async () => this.lock,
+    read: async () => this.#pass('lock', this.lock),
     listHeld: async () => (this.lock?.holder ? [this.lock] : []),
     postpone: async (_endpoint, _holder, deadline) => {
       if (this.lock) this.lock = { ...this.lock, deadline };

@@ -80,6 +80,63 @@ describe('on-model-package-changed', () => {
   });
 });
 
+describe('two looks at one version at once', () => {
+  beforeEach(reset);
+
+  it('do not store a description that was read before somebody else opened an epoch', async () => {
+    memory.approved = [{ ...approvalOf(2), status: 'Rejected' }];
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    // Once seen as rejected, the version is approved, and the other look writes epoch 2 down and starts it.
+    memory.meanwhile.set('describe', [
+      () => {
+        memory.versions.set(arnOf(2), versionOf(2));
+        memory.approved = [approvalOf(2, { epoch: 2, started: true })];
+      },
+    ]);
+    expect(await send(2)).toMatchObject({ outcome: 'nothing new' });
+    expect(memory.approved).toMatchObject([{ epoch: 2, status: 'Approved', started: true }]);
+  });
+
+  it('read the registry again when another has written first', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    memory.approved = [approvalOf(2, { started: true })];
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    const approvedAnew = () => {
+      memory.versions.set(arnOf(2), versionOf(2));
+      memory.approved = [approvalOf(2, { epoch: 2, started: true })];
+    };
+    memory.meanwhile.set('describe', [() => {}, approvedAnew]);
+    expect(await send(2)).toMatchObject({ outcome: 'nothing new' });
+    expect(memory.approved).toMatchObject([{ epoch: 2, status: 'Approved', started: true }]);
+  });
+
+  it('do not lose an end that is written down meanwhile', async () => {
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    memory.approved = [approvalOf(2, { started: true })];
+    const ends = () => {
+      memory.approved = [approvalOf(2, { started: true, ended: 'promoted' })];
+    };
+    memory.meanwhile.set('describe', [() => {}, ends]);
+    await send(2);
+    expect(memory.approved).toMatchObject([{ status: 'Rejected', ended: 'promoted' }]);
+  });
+
+  it('give up after a few rounds, so that the event comes again', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    let epoch = 1;
+    const change = () => {
+      memory.approved = [approvalOf(2, { epoch: ++epoch, status: 'Rejected' })];
+    };
+    memory.meanwhile.set(
+      'approval',
+      Array.from({ length: 20 }, () => change),
+    );
+    await expect(send(2)).rejects.toMatchObject({ name: 'Contention' });
+    expect(epoch).toBeLessThan(10);
+    expect(memory.started).toEqual([]);
+  });
+});
+
 describe('a rollout that is at work', () => {
   beforeEach(reset);
 

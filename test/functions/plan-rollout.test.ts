@@ -24,6 +24,17 @@ describe('plan-rollout', () => {
     });
   });
 
+  it('reads the generation of the lock before all that others may change', async () => {
+    memory.lock = { endpoint: 'sluice-dev-fraud', generation: 7 };
+    // Another rollout changes the endpoint and gives it back while this one looks.
+    const another = () => {
+      memory.lock = { endpoint: 'sluice-dev-fraud', generation: 8 };
+    };
+    memory.meanwhile.set('live', [another]);
+    memory.meanwhile.set('describe', [another]);
+    expect(await plan(2)).toMatchObject({ verdict: 'go', generation: 7 });
+  });
+
   it('takes the terms from the policy and the stack', async () => {
     expect(await plan(2)).toMatchObject({
       entry: {

@@ -35,7 +35,17 @@ describe('dynamoApprovals', () => {
     mock.on(PutCommand).rejects(conditionFailed());
     expect(await approvals.replace(approvalOf(2), approvalOf(2, { epoch: 2 }))).toBe(false);
     expect(mock.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
-      ExpressionAttributeValues: { ':epoch': 1, ':status': 'Approved' },
+      ExpressionAttributeValues: { ':epoch': 1, ':status': 'Approved', ':started': true },
+      ConditionExpression: expect.stringContaining('attribute_not_exists(#ended)'),
+    });
+  });
+
+  it('replaces nothing of which the end was written meanwhile', async () => {
+    mock.on(PutCommand).resolves({});
+    await approvals.replace(approvalOf(2, { ended: 'promoted' }), approvalOf(2, { status: 'Rejected' }));
+    expect(mock.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
+      ExpressionAttributeValues: { ':ended': 'promoted' },
+      ConditionExpression: expect.stringContaining('#ended = :ended'),
     });
   });
 
