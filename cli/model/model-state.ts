@@ -2,7 +2,7 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { type Serving, servingNow } from '#shared/domain/rollout/record/ending.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { type Approval, byNewest } from '#shared/domain/rollout/world/approval.ts';
-import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { type LiveState, routed } from '#shared/domain/rollout/world/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import type { Lock } from '#shared/ports/locks.ts';
@@ -34,7 +34,7 @@ export async function readModelState(policy: ModelPolicy, outside: Outside): Pro
     outside.locks.read(endpoint),
     outside.approvals.list(policy.model),
   ]);
-  const live = route ? { ...found, route } : found;
+  const live = routed(found, route);
   const serving = servingNow(live);
   const starts = approvals.map(approval => rolloutStart(approval, endpoint));
   const running = starts.find(({ rolloutId }) => rolloutId === lock?.holder);

@@ -1,4 +1,5 @@
 import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
+import { told } from '#shared/domain/rollout/world/signal.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
@@ -37,9 +38,8 @@ export const statusCommand = stackCommand({
   },
 });
 
-function stopText({ since, by, reason }: FleetStop): string {
-  const why = `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
-  return `ALL ROLLOUTS ARE STOPPED since ${time(since)}${why}. Lift it: sluice stop-all --lift`;
+function stopText(stop: FleetStop): string {
+  return `ALL ROLLOUTS ARE STOPPED since ${time(stop.since)}${told(stop)}. Lift it: sluice stop-all --lift`;
 }
 
 /** One line of the answer; absent keys are things that do not exist. */

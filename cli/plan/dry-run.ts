@@ -1,9 +1,7 @@
-import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
-import type { JudgeSetting } from '#shared/domain/canary/judgement.ts';
 import { type RolloutOutlook, rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
-import { findBaseline } from '#shared/domain/rollout/plan/baseline.ts';
+import { analysisOfRollout } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { isWarm } from '#shared/domain/rollout/plan/warm-slot.ts';
@@ -13,7 +11,6 @@ import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { decideEpoch, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 
 export interface DryRunQuestion {
   readonly terms: RolloutTerms;
@@ -50,7 +47,7 @@ export function dryRun({ terms, known, seen, live, now, running, counted }: DryR
   const start = rolloutStart(decision.next, terms.endpoint);
   const answer = admit({ start, approvals: [decision.next], approval: 'Approved', live });
   if (answer.verdict === 'end') return { would: 'do nothing', reason: answer.reason };
-  const analysis = judgedBy(terms, live, counted);
+  const analysis = analysisOfRollout(terms, live, counted);
   const planned = makePlan({ start, terms, live, now, analysis });
   if ('impossible' in planned) {
     if (running === undefined) return { would: 'fail', reason: planned.impossible };
@@ -80,12 +77,4 @@ function waits(running: string, { model, onNewerApproval }: RolloutTerms, { vers
     `Rollout ${running} is moving the requests of ${model}. ${meanwhile}; only then can be planned what follows. ` +
     `Follow it: sluice watch ${model}. Then ask again.`
   );
-}
-
-/** As `plan-rollout` fixes it before the candidate's first request. */
-function judgedBy(terms: RolloutTerms, live: LiveState, counted: readonly OutcomeWindow[]): JudgeSetting {
-  const baseline = live.endpoint && findBaseline(live, terms);
-  const [first] = terms.traffic;
-  if (!baseline || first?.bakeMs === undefined) return { terms: terms.analysis };
-  return judgeSetting(terms.analysis, counted, baseline, first.share / WHOLE_SHARE);
 }

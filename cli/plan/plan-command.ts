@@ -1,4 +1,7 @@
+import { connectAlarms } from '#shared/aws/clients.ts';
+import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
+import { variantTakenOver } from '#shared/domain/rollout/plan/variant-taken-over.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -9,7 +12,6 @@ import { stackCommand } from '../stack-command.ts';
 import { dryRun } from './dry-run.ts';
 import { modelRoleArn } from './model-role-arn.ts';
 import { planText } from './plan-text.ts';
-import { withAlarms } from './with-alarms.ts';
 
 const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
 
@@ -41,7 +43,10 @@ export const planCommand = stackCommand({
     ]);
     if (!seen) throw new Problem(`${arn} is gone from the registry.`, exitCodes.notFound);
     const terms = termsOf(policy, { stage: outside.stage, modelRoleArn: modelRoleArn(arn, outside.stage) });
-    const live = await withAlarms(found, terms);
+    const taken = variantTakenOver(found, terms);
+    const live = taken
+      ? { ...found, variantAlarms: await cloudwatchAlarms(connectAlarms()).watching(terms.endpoint, taken.name) }
+      : found;
     const known = approvals.find(approval => approval.version === seen.version);
     const now = systemClock.now();
     const counted = await countsOfLastDay(outside.storedCounts, policy.model, now);

@@ -3,16 +3,13 @@ import { modelPackageStateChange } from '#events/sagemaker/model-package-state-c
 import { approvalOverlooked } from '#events/sluice/approval-overlooked.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
-import { decideEpoch, type EpochDecision, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import { Contention } from '#shared/runtime/errors.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { nextEpoch } from './next-epoch.ts';
 import { type Outside, outside as services } from './outside.ts';
 import { takeBack, tellRunning } from './rollouts-at-work.ts';
-
-/** So many changes by others in a row are a fault; the event comes again. */
-const ATTEMPTS = 5;
 
 interface Answer {
   readonly outcome: 'ignored' | 'nothing new' | 'withdrawn' | 'started';
@@ -41,7 +38,7 @@ function ignored(arn: string, seen: RegistryVersion | undefined): Answer {
 }
 
 async function react(policy: ModelPolicy, version: number, arn: string, outside: Outside): Promise<Answer> {
-  const decision = await decided(policy.model, version, arn, outside);
+  const decision = await nextEpoch(policy.model, version, arn, outside);
   if (decision.means === 'nothing new') return { outcome: 'nothing new', reason: decision.because };
   const start = rolloutStart(decision.next, endpointName(policy, outside.stage));
   if (decision.means === 'withdrawn') {
@@ -52,20 +49,4 @@ async function react(policy: ModelPolicy, version: number, arn: string, outside:
   await outside.approvals.markStarted(decision.next);
   await tellRunning(start, outside);
   return { outcome: 'started', rolloutId: start.rolloutId };
-}
-
-/**
- * What is known is read before the registry: a description older than it may be of an approval that was withdrawn since.
- * Whoever loses the write to another reads both again.
- */
-async function decided(model: string, version: number, arn: string, outside: Outside): Promise<EpochDecision> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const known = await outside.approvals.read(model, version);
-    const seen = await outside.registry.describe(arn);
-    if (!seen) return { means: 'nothing new', because: `${arn} is gone` };
-    const decision = decideEpoch(model, known, seen);
-    if (decision.means === 'nothing new' || decision.means === 'start lost') return decision;
-    if (await outside.approvals.replace(known, decision.next)) return decision;
-  }
-  throw new Contention(`The approval of ${arn} was changed by others ${ATTEMPTS} times while it was looked at.`);
 }

@@ -10,7 +10,7 @@ import type { Outside } from './outside.ts';
 export async function tellRunning({ endpoint }: RolloutStart, outside: Outside): Promise<void> {
   const holder = (await outside.locks.read(endpoint))?.holder;
   if (holder === undefined) return;
-  await raiseSignal(endpoint, { schema: 1, rolloutId: holder, kind: 'look', at: clock.now() }, outside);
+  await raiseSignal(endpoint, { schema: 1, rolloutId: holder, kind: 'wake', at: clock.now() }, outside);
 }
 
 /**

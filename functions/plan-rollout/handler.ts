@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
+import { analysisOfRollout, isJudged } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import { beginning, entered } from '#shared/domain/rollout/plan/progress.ts';
 import { servingNow } from '#shared/domain/rollout/record/ending.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
+import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
-import { judging } from './judging.ts';
+import { countsOfLastDay } from './counts-of-last-day.ts';
 import { outside as services } from './outside.ts';
 import { withAlarms } from './with-alarms.ts';
 
@@ -30,13 +32,14 @@ export const handler = reaction({
       outside.routes.read(start.model),
       outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
     ]);
-    const live = await withAlarms(route ? { ...found, route } : found, terms, outside.alarms);
+    const live = await withAlarms(routed(found, route), terms, outside);
     const now = clock.now();
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
     if (answer.verdict === 'end') return over(answer, servingNow(live), now);
     // Another rollout is at work: what it will leave behind is not known yet.
     if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
-    const planned = makePlan({ start, terms, live, now, analysis: await judging(terms, live, now, outside) });
+    const counted = isJudged(terms, live) ? await countsOfLastDay(terms.model, now, outside) : [];
+    const planned = makePlan({ start, terms, live, now, analysis: analysisOfRollout(terms, live, counted) });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',

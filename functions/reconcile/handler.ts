@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { compareModels } from './compare-models.ts';
-import { goBack } from './go-back.ts';
 import { outside as services } from './outside.ts';
 import { recoverRollouts } from './recover-rollouts.ts';
 import { reportOverlooked } from './report-overlooked.ts';
+import { startWaysBack } from './start-ways-back.ts';
 import { tidyUp } from './tidy-up.ts';
 import { wakeWaits } from './wake-waits.ts';
 
@@ -19,7 +19,7 @@ export const handler = reaction({
     const overlooked = await reportOverlooked(all, outside);
     const woken = await wakeWaits(outside);
     const { recovered, stuck } = await recoverRollouts(all, outside);
-    const takenBack = await goBack(
+    const takenBack = await startWaysBack(
       all.map(({ model }) => model),
       outside,
     );

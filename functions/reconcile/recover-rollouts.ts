@@ -5,6 +5,7 @@ import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { continuationName, recoveryName } from '#shared/domain/rollout/world/names.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { Lock } from '#shared/ports/locks.ts';
+import { isRunning } from '#shared/runtime/is-running.ts';
 import type { Outside } from './outside.ts';
 
 /** After so many executions have died over one rollout, a person has to look. */
@@ -53,10 +54,6 @@ async function isAtWork({ rolloutId }: RolloutStart, lock: Lock | undefined, out
 
 async function isAlive(execution: string, { executions }: Outside): Promise<boolean> {
   return isRunning(await executions.status(execution));
-}
-
-function isRunning(status: string | undefined): boolean {
-  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
 }
 
 /** Looked at after the status: the execution may have come to its proper end since the approvals were read. */

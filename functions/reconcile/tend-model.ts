@@ -1,6 +1,7 @@
 import { needsTending, sameWork } from '#shared/domain/rollout/upkeep/tending.ts';
 import { tendingName } from '#shared/domain/rollout/world/names.ts';
 import type { Remembered } from '#shared/ports/comparisons.ts';
+import { isRunning } from '#shared/runtime/is-running.ts';
 import type { Outside } from './outside.ts';
 import type { ServedModel } from './served-model.ts';
 
@@ -32,7 +33,7 @@ export async function tendModel(
     const rested = mine && live.endpoint?.status === 'InService' ? { ...mine, work: '', attempts: 0 } : mine;
     return { started: [], givenUp: [], remember: rested };
   }
-  if (last > 0 && (await isRunning(tendingName(rolloutId, last), outside))) {
+  if (last > 0 && isRunning(await outside.executions.status(tendingName(rolloutId, last)))) {
     return { started: [], givenUp: [], remember: mine };
   }
   if (attempts >= ATTEMPTS) {
@@ -42,9 +43,4 @@ export async function tendModel(
   const execution = last + 1;
   await outside.executions.start(tendingName(rolloutId, execution), { ...plan.start, task: 'tend' });
   return { started: reasons, givenUp: [], remember: { rolloutId, work, attempts: attempts + 1, execution } };
-}
-
-async function isRunning(name: string, { executions }: Outside): Promise<boolean> {
-  const status = await executions.status(name);
-  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
 }

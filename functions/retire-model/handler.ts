@@ -4,11 +4,11 @@ import { NotFound } from '#shared/runtime/errors.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { lastPlan } from './last-plan.ts';
 import { type Outside, outside as services } from './outside.ts';
-import { type Refusal, refuse } from './refuse.ts';
+import { type RetirementRefusal, refuse } from './refuse.ts';
 
 /** What became of the wish. `execution` is the name of the state machine's execution that does it. */
 type Answer =
-  | Refusal
+  | RetirementRefusal
   | {
       readonly outcome: 'started' | 'ready';
       readonly execution: string;

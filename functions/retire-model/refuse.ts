@@ -1,17 +1,21 @@
 import { servingVariant } from '#shared/domain/rollout/plan/baseline.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { type LiveState, routed } from '#shared/domain/rollout/world/live-state.ts';
 import { isOwnName } from '#shared/domain/rollout/world/names.ts';
 import type { Outside } from './outside.ts';
 
 /** Why nothing is started, for the operator. */
-export interface Refusal {
+export interface RetirementRefusal {
   readonly outcome: 'refused' | 'nothing to retire';
   readonly reason: string;
 }
 
 /** Whether something stands against taking the model out of service now. */
-export async function refuse(model: string, plan: RolloutPlan, outside: Outside): Promise<Refusal | undefined> {
+export async function refuse(
+  model: string,
+  plan: RolloutPlan,
+  outside: Outside,
+): Promise<RetirementRefusal | undefined> {
   const { endpoint, stage } = plan.terms;
   const [lock, route, found] = await Promise.all([
     outside.locks.read(endpoint),
@@ -25,10 +29,10 @@ export async function refuse(model: string, plan: RolloutPlan, outside: Outside)
   if (!route && (!found.endpoint || !isOwnName(endpoint, stage))) {
     return { outcome: 'nothing to retire', reason: `No version of ${model} is in service.` };
   }
-  return isOwnName(endpoint, stage) ? undefined : refuseToHandBack(endpoint, route ? { ...found, route } : found);
+  return isOwnName(endpoint, stage) ? undefined : refuseToHandBack(endpoint, routed(found, route));
 }
 
-function refuseToHandBack(endpoint: string, live: LiveState): Refusal | undefined {
+function refuseToHandBack(endpoint: string, live: LiveState): RetirementRefusal | undefined {
   if (!live.endpoint || servingVariant(live)) return undefined;
   const found = live.endpoint.variants.map(({ name, desiredWeight }) => `${name} (weight ${desiredWeight})`).join(', ');
   const reason = `Endpoint ${endpoint} can only be handed back when one variant serves; found ${found}. Give all weight to one.`;

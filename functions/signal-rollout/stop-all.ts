@@ -23,7 +23,7 @@ async function tellAll(outside: Outside): Promise<number> {
   const held = await outside.locks.listHeld();
   for (const { endpoint, holder } of held) {
     if (holder === undefined) continue;
-    await raiseSignal(endpoint, { schema: 1, rolloutId: holder, kind: 'look', at: outside.clock.now() }, outside);
+    await raiseSignal(endpoint, { schema: 1, rolloutId: holder, kind: 'wake', at: outside.clock.now() }, outside);
   }
   return held.length;
 }

@@ -1,4 +1,5 @@
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
+import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { goBackNames } from '#shared/domain/rollout/world/names.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
@@ -19,7 +20,7 @@ export async function takeBack(
     outside.liveStates.read({ endpoint, configs: [], models: [] }),
   ]);
   const plan = route && (await outside.records.plan(route.rolloutId));
-  const way = wayBack(plan, route ? { ...found, route } : found, model);
+  const way = wayBack(plan, routed(found, route), model);
   if (way.is === 'none' || !plan) return { applied: false, sentence: way.is === 'none' ? way.reason : '' };
   const start = await startOf(plan.start.rolloutId, model, endpoint, outside);
   if (!start)

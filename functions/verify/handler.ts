@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { namesOf } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import { verify } from '#shared/domain/rollout/walk/verify.ts';
+import { differencesFromPlan } from '#shared/domain/rollout/walk/differences.ts';
+import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { NotFound, VerificationFailed } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { liveStates, records, routes } from '#shared/runtime/outside.ts';
@@ -17,7 +18,7 @@ export const handler = reaction({
       outside.liveStates.read({ endpoint: start.endpoint, ...namesOf(plan, 'forward') }),
       outside.routes.read(start.model),
     ]);
-    const differences = verify(plan, slot, route ? { ...found, route } : found);
+    const differences = differencesFromPlan(plan, slot, routed(found, route));
     if (differences.length > 0) throw new VerificationFailed(differences.join(' '));
     return { verified: true };
   },

@@ -156,8 +156,8 @@ describe('a rollout that is at work', () => {
     await send(2);
     expect(memory.answered).toHaveLength(2);
     expect(memory.raised.map(({ kind, rolloutId }) => [kind, rolloutId])).toEqual([
-      ['look', 'fraud-models-v1-e1'],
-      ['look', 'fraud-models-v1-e1'],
+      ['wake', 'fraud-models-v1-e1'],
+      ['wake', 'fraud-models-v1-e1'],
     ]);
   });
 

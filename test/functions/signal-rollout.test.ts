@@ -136,7 +136,7 @@ describe('signal-rollout', () => {
     running();
     await ask({ kind: 'stop-all', by: 'ada', reason: 'incident' });
     expect(memory.stopped).toMatchObject({ by: 'ada', reason: 'incident' });
-    expect(memory.raised).toMatchObject([{ kind: 'look', rolloutId }]);
+    expect(memory.raised).toMatchObject([{ kind: 'wake', rolloutId }]);
     await ask({ kind: 'stop-all', by: 'bob' });
     expect(memory.stopped).toMatchObject({ by: 'ada' });
     expect(await ask({ kind: 'lift-stop' })).toMatchObject({ applied: true });

@@ -1,5 +1,5 @@
+import { judgeWindow } from '../../../shared/domain/canary/analysis.ts';
 import { defaultTerms } from '../../../shared/domain/canary/analysis-terms.ts';
-import { judgeWindow } from '../../../shared/domain/canary/judging.ts';
 import { logE, observe, startEFnh } from '../../../shared/domain/canary/kernels/e-fnh.ts';
 import { observeEcas, startEcas } from '../../../shared/domain/canary/kernels/ecas.ts';
 import { beginErrorsJudging, judgeWindowOf } from '../errors-judging.ts';

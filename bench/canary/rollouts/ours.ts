@@ -1,5 +1,5 @@
+import { judgeWindow } from '../../../shared/domain/canary/analysis.ts';
 import { type AnalysisTerms, defaultTerms } from '../../../shared/domain/canary/analysis-terms.ts';
-import { judgeWindow } from '../../../shared/domain/canary/judging.ts';
 import { beginErrorsJudging, judgeWindowOf } from '../errors-judging.ts';
 import { windowSeconds } from '../traffic.ts';
 import type { RolloutSystem } from './rollout-system.ts';

@@ -1,8 +1,8 @@
 import { judge } from './judge.ts';
 import { type Judged, judgeOn } from './judge-on.ts';
+import type { JudgeSetting } from './judge-setting.ts';
 import type { Look, Verdict } from './judge-verdict.ts';
 import type { JudgeWindow } from './judge-window.ts';
-import type { JudgeSetting } from './judgement.ts';
 
 /** What one look saw, and what it concluded from that and everything before. Kept as it is for good. */
 export interface LookEvidence {

@@ -1,6 +1,6 @@
+import { beginAnalysis, judgeWindow } from './analysis.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
 import type { JudgeWindow } from './judge-window.ts';
-import { beginJudging, judgeWindow } from './judging.ts';
 import { metricsOf } from './metrics/registry.ts';
 
 export interface ExpectedTraffic {
@@ -53,7 +53,7 @@ function firstTime(
 ): number | undefined {
   const windows = expectedWindows(traffic, share, times);
   const canaryRequestsPerHour = traffic.requestsPerHour * share;
-  let judging = beginJudging(metricsOf(windows, terms), {
+  let judging = beginAnalysis(metricsOf(windows, terms), {
     terms,
     dispersion: {},
     canaryRequestsPerHour,

@@ -1,15 +1,15 @@
+import { type Analysis, beginAnalysis, judgeWindow } from './analysis.ts';
 import { allowedOddsRatio } from './analysis-terms.ts';
 import { settingOf } from './judge.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { JudgeVerdict, Look } from './judge-verdict.ts';
-import { beginJudging, type Judging, judgeWindow } from './judging.ts';
 import { metricsOf } from './metrics/registry.ts';
 
 /** A judgement that can be gone on with. */
 export interface Judged {
   readonly conclusion: Pick<JudgeVerdict, 'verdict' | 'reason' | 'causes'>;
   readonly look?: Look;
-  readonly judging: Judging;
+  readonly judging: Analysis;
   /** How many windows it rests on, and what they were judged by. */
   readonly windows: number;
   readonly by: string;
@@ -22,7 +22,7 @@ export interface Judged {
 export function judgeOn(before: Judged | undefined, input: JudgeInput): Judged {
   const by = judgedBy(input);
   const known = before?.by === by ? before : undefined;
-  let judging = known?.judging ?? beginJudging(metricsOf(input.windows, input.terms), settingOf(input));
+  let judging = known?.judging ?? beginAnalysis(metricsOf(input.windows, input.terms), settingOf(input));
   let look = known?.look;
   for (const window of input.windows.slice(known?.windows ?? 0)) {
     const next = judgeWindow(judging, window);

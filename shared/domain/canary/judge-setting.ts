@@ -1,10 +1,18 @@
 import type { ErrorKind } from '../inference/outcome.ts';
 import type { OutcomeWindow, Tally } from '../inference/outcome-window.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
-import type { JudgeSetting } from './judgement.ts';
 import { estimateDispersion, tellDispersion } from './kernels/dispersion.ts';
 import type { ArmCounts } from './kernels/e-fnh.ts';
 import type { Arm } from './windows-of-look.ts';
+
+/** How a rollout is judged: fixed when it is planned, so that every look can be repeated. */
+export interface JudgeSetting {
+  readonly terms: AnalysisTerms;
+  /** What the candidate is expected to serve at its first share. */
+  readonly expectedCanaryRequestsPerHour?: number;
+  /** How much more than chance the counts vary (φ ≥ 1), by metric. */
+  readonly dispersion?: Readonly<Record<string, number>>;
+}
 
 /** With less behind it a rate says too little to plan by. */
 const LEAST_MS = 600_000;

@@ -1,6 +1,6 @@
+import { type AnalysisSetting, beginAnalysis, judgeWindow } from './analysis.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { JudgeVerdict, Look } from './judge-verdict.ts';
-import { beginJudging, type JudgingSetting, judgeWindow } from './judging.ts';
 import { metricsOf } from './metrics/registry.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
 
@@ -11,7 +11,7 @@ import { refuseImpossible } from './refuse-impossible.ts';
 export function judge(input: JudgeInput): JudgeVerdict {
   refuseImpossible(input);
   const looks: Look[] = [];
-  let judging = beginJudging(metricsOf(input.windows, input.terms), settingOf(input));
+  let judging = beginAnalysis(metricsOf(input.windows, input.terms), settingOf(input));
   let decidedAt: number | undefined;
   for (const window of input.windows) {
     const before = judging.decision?.verdict;
@@ -31,7 +31,7 @@ export function settingOf({
   windows,
   dispersion = {},
   expectedCanaryRequestsPerHour,
-}: JudgeInput): JudgingSetting {
+}: JudgeInput): AnalysisSetting {
   const arms = windows.flatMap(({ baseline, canary }) => [baseline, canary]);
   const seconds = windows.reduce((sum, window) => sum + window.seconds, 0);
   const requests = windows.reduce((sum, { canary }) => sum + canary.requests, 0);

@@ -1,6 +1,7 @@
 import type { OutcomeWindow } from '../inference/outcome-window.ts';
 import { conclude, type LookEvidence } from './evidence.ts';
-import type { JudgeResult, JudgeSetting } from './judgement.ts';
+import type { JudgeResult } from './judge-result.ts';
+import type { JudgeSetting } from './judge-setting.ts';
 import { type Readings, withMeasured } from './measured-values.ts';
 import { type Arm, windowsOfLook } from './windows-of-look.ts';
 

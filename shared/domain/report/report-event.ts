@@ -1,5 +1,5 @@
 import type { RecordEntry } from '../rollout/record/record-entry.ts';
-import type { Signal, SignalKind } from '../rollout/world/signal.ts';
+import { type Signal, type SignalKind, told } from '../rollout/world/signal.ts';
 
 /** Something that happened to a rollout, beside the looks of the judge. */
 export interface ReportEvent {
@@ -21,7 +21,7 @@ export function reportEvents(entries: readonly TimedEntry[], signals: readonly S
     .filter(({ entry }) => entry.kind !== 'judged')
     .map(({ at, entry }) => ({ at, kind: entry.kind, text: entryWords(entry) }));
   const raised = signals
-    .filter(({ kind }) => kind !== 'look')
+    .filter(({ kind }) => kind !== 'wake')
     .map(signal => ({ at: signal.at, kind: signal.kind, text: signalWords(signal) }));
   return [...recorded, ...raised].sort((a, b) => a.at - b.at);
 }
@@ -44,6 +44,6 @@ function entryWords(entry: RecordEntry): string {
   }
 }
 
-function signalWords({ kind, by, reason }: Signal): string {
-  return `Signal ${kind}${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
+function signalWords(signal: Signal): string {
+  return `Signal ${signal.kind}${told(signal)}`;
 }

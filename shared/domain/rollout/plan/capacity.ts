@@ -1,4 +1,4 @@
-import { idleCapacity, type RolloutTerms } from '../terms/terms.ts';
+import { type RolloutTerms, restingCapacity } from '../terms/terms.ts';
 import { fleetOf, type LiveState, variantOf } from '../world/live-state.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
@@ -6,7 +6,7 @@ import type { BaselineOccupant, RolloutPlan } from './rollout-plan.ts';
 
 /** How many instances carry `share` of what `fleet` instances carry now; never fewer than an idle slot keeps. */
 export function capacityFor(share: number, fleet: number, terms: RolloutTerms): number {
-  return Math.max(idleCapacity(terms), Math.ceil((fleet * share) / WHOLE_SHARE));
+  return Math.max(restingCapacity(terms), Math.ceil((fleet * share) / WHOLE_SHARE));
 }
 
 /** What `slot` needs at this moment before it may answer `share` of the requests: the other slot shows what all take. */

@@ -1,5 +1,5 @@
-import type { JudgeSetting } from '../../canary/judgement.ts';
-import { idleCapacity, type RolloutTerms } from '../terms/terms.ts';
+import type { JudgeSetting } from '../../canary/judge-setting.ts';
+import { type RolloutTerms, restingCapacity } from '../terms/terms.ts';
 import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
 import { resourceName } from '../world/names.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
@@ -11,9 +11,10 @@ import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline, isFound } from './baseline.ts';
 import { capacityFor, instanceWarnings } from './capacity.ts';
 import { cleanUp } from './clean-up.ts';
+import { deregistered } from './deregistered.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
 import type { BaselineOccupant, ConfigPurpose, PlannedStep, RolloutPlan } from './rollout-plan.ts';
-import { goBack, settle, takeover, undoTakeover } from './takeover.ts';
+import { settle, takeover, undoTakeover, wayBackSteps } from './takeover.ts';
 
 export interface PlanQuestion {
   readonly start: RolloutStart;
@@ -54,17 +55,12 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       steps,
       undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
-      goBack: baseline ? goBack(candidate, baseline) : [],
+      goBack: baseline ? wayBackSteps(candidate, baseline) : [],
       warnings: baseline ? [...adoptionWarnings(live, baseline, terms), ...instanceWarnings(baseline, terms)] : [],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };
-}
-
-/** A variant that the update leaves out must not be registered any more. */
-function deregistered(slot: string): PlannedStep {
-  return { kind: 'deregister-target', slot };
 }
 
 function wayBack(
@@ -112,7 +108,7 @@ function configNames(start: RolloutStart, terms: RolloutTerms): Record<ConfigPur
 
 /** The candidate's first fleet carries its first share of what the baseline carries now. */
 function neededCount(terms: RolloutTerms, baseline: BaselineOccupant | undefined): number {
-  if (!baseline) return Math.max(terms.initialInstanceCount, idleCapacity(terms));
+  if (!baseline) return Math.max(terms.initialInstanceCount, restingCapacity(terms));
   return capacityFor(terms.traffic[0]?.share ?? WHOLE_SHARE, baseline.count, terms);
 }
 

@@ -1,4 +1,4 @@
-import type { JudgeResult } from '../../canary/judgement.ts';
+import type { JudgeResult } from '../../canary/judge-result.ts';
 import type { HoldCause } from '../terms/hold.ts';
 import type { Setback } from '../world/setback.ts';
 
@@ -7,7 +7,7 @@ export type Phase = 'forward' | 'go back' | 'undo' | 'settle' | 'clean-up' | 'ov
 
 /** What was asked for last: if it succeeds, the next step's turn comes, or this one is looked at once more. */
 export interface Pending {
-  readonly then: 'next' | 'look';
+  readonly then: 'next' | 'again';
   readonly note?: string;
 }
 

@@ -2,6 +2,7 @@ import type { LiveState } from '../world/live-state.ts';
 import { isOwnName } from '../world/names.ts';
 import { slots } from '../world/slot.ts';
 import { servingVariant } from './baseline.ts';
+import { deregistered } from './deregistered.ts';
 import type { PlannedStep, RolloutPlan } from './rollout-plan.ts';
 
 /**
@@ -49,8 +50,4 @@ function handingBack(plan: RolloutPlan, live: LiveState): PlannedStep[] {
 /** Every variant that may be registered to scale. */
 function namesOf({ baseline }: RolloutPlan): string[] {
   return [...new Set([...slots, ...(baseline ? [baseline.slot] : [])])];
-}
-
-function deregistered(slot: string): PlannedStep {
-  return { kind: 'deregister-target', slot };
 }

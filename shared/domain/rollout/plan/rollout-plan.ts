@@ -1,4 +1,4 @@
-import type { JudgeSetting } from '../../canary/judgement.ts';
+import type { JudgeSetting } from '../../canary/judge-setting.ts';
 import type { Gate } from '../terms/strategies/strategy.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import type { ConfigSettings, LiveTarget, VariantSettings } from '../world/live-state.ts';

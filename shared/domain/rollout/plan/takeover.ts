@@ -2,6 +2,7 @@ import type { RolloutTerms } from '../terms/terms.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
 import { isFound } from './baseline.ts';
+import { deregistered } from './deregistered.ts';
 import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { proofSteps, routeSlot, trafficSteps } from './traffic-steps.ts';
 
@@ -63,10 +64,6 @@ export function undoTakeover(
   ];
 }
 
-function deregistered(slot: VariantName): PlannedStep {
-  return { kind: 'deregister-target', slot };
-}
-
 /** Updates the endpoint to a config that holds one slot alone. */
 function alone(config: string, slot: VariantName, when: PlannedStep['when']): PlannedStep[] {
   const condition = when ? { when } : {};
@@ -115,7 +112,7 @@ export function settle(
 }
 
 /** After a promotion, while the old slot is warm: what it can carry at once, then all; the way back does the rest. */
-export function goBack(candidate: Occupant, baseline: BaselineOccupant): PlannedStep[] {
+export function wayBackSteps(candidate: Occupant, baseline: BaselineOccupant): PlannedStep[] {
   const to = routeSlot(baseline, WHOLE_SHARE);
   return [
     { kind: 'carry-over', to, from: routeSlot(candidate, 0) },

@@ -1,10 +1,10 @@
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
-import { told } from '../terms/hold.ts';
 import type { RolloutStatus } from '../world/approval.ts';
 import { controlOf } from '../world/control.ts';
 import type { LiveState } from '../world/live-state.ts';
 import { wholeSlot } from '../world/route.ts';
 import { endingStatus, type Setback } from '../world/setback.ts';
+import { told } from '../world/signal.ts';
 import type { VariantName } from '../world/slot.ts';
 import { versionWords } from '../world/version-words.ts';
 

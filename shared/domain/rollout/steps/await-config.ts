@@ -1,6 +1,6 @@
 import { isWarm } from '../plan/warm-slot.ts';
 import type { LiveEndpoint } from '../world/live-state.ts';
-import { type Decision, done, type StepRule } from './step-rule.ts';
+import { done, type StepDecision, type StepRule } from './step-rule.ts';
 
 /** SageMaker's reads may lag behind its writes: an old picture is looked at this often before it is believed. */
 const LOOKS = 3;
@@ -22,7 +22,7 @@ export const awaitConfig: StepRule<'await-config'> = {
   },
 };
 
-function failed({ name, status, failureReason }: LiveEndpoint, what: string): Decision {
+function failed({ name, status, failureReason }: LiveEndpoint, what: string): StepDecision {
   const why = failureReason ? `: ${failureReason.replace(/\.+$/, '')}` : ' (SageMaker gives no reason)';
   return { is: 'impossible', fault: 'candidate', reason: `Endpoint ${name} ${what} and is ${status}${why}.` };
 }

@@ -1,15 +1,16 @@
 import { neededFor } from '../plan/capacity.ts';
 import type { StepOf } from '../plan/rollout-plan.ts';
-import { type Hold, told } from '../terms/hold.ts';
+import type { Hold } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { variantOf } from '../world/live-state.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
+import { told } from '../world/signal.ts';
 import { weightsFollow, weightsRequest } from '../world/weights.ts';
 import { raise } from './raise-capacity.ts';
-import { type Decision, done, type Situation, type StepRule } from './step-rule.ts';
+import { done, type StepDecision, type StepRule, type StepSituation } from './step-rule.ts';
 
 type Bake = StepOf<'bake'>;
-type Call = Extract<Decision, { is: 'call' }>;
+type Call = Extract<StepDecision, { is: 'call' }>;
 
 /**
  * Watches one share until its time is over and the evidence carries the next one. A candidate that is proven good, or
@@ -22,7 +23,7 @@ export const bake: StepRule<'bake'> = {
 };
 
 /** The endpoint follows the route. Asked for once per look and never waited for: going back must not wait either. */
-function follow(step: Bake, situation: Situation): Decision | undefined {
+function follow(step: Bake, situation: StepSituation): StepDecision | undefined {
   const { plan, live, progress, now } = situation;
   if (live.endpoint?.status !== 'InService') return undefined;
   if (now - (progress.followedAt ?? 0) < plan.terms.lookEverySeconds * 1000) return undefined;
@@ -31,24 +32,24 @@ function follow(step: Bake, situation: Situation): Decision | undefined {
 }
 
 /** The other slot has grown since the share was given, or somebody has taken instances away. */
-function carry({ slot, share }: Bake, { plan, live }: Situation): Call | undefined {
+function carry({ slot, share }: Bake, { plan, live }: StepSituation): Call | undefined {
   const needed = neededFor(share, slot, plan, live);
   return (variantOf(live, slot)?.desiredCount ?? needed) < needed ? raise(slot, needed, plan, live) : undefined;
 }
 
 /** For callers that bypass the proxy. */
-function followWeights({ live: { endpoint, route } }: Situation): Call | undefined {
+function followWeights({ live: { endpoint, route } }: StepSituation): Call | undefined {
   if (!endpoint || !route || weightsFollow(endpoint, route.slots)) return undefined;
   return {
     is: 'call',
     operation: 'UpdateEndpointWeightsAndCapacities',
     request: weightsRequest(endpoint, route.slots),
-    then: 'look',
+    then: 'again',
     note: "set the endpoint's weights to the route's shares",
   };
 }
 
-function jump(step: Bake, { plan, live, progress }: Situation): Decision | undefined {
+function jump(step: Bake, { plan, live, progress }: StepSituation): StepDecision | undefined {
   const { promote } = controlOf(live.signals ?? []);
   if (promote) return { is: 'jump', share: WHOLE_SHARE, note: `promoted now${told(promote)}` };
   const { judged } = progress;
@@ -61,12 +62,12 @@ function jump(step: Bake, { plan, live, progress }: Situation): Decision | undef
 }
 
 /** A person asked to be asked: proof does not go past a gate. */
-function hasGateAhead(step: Bake, traffic: Situation['plan']['terms']['traffic']): boolean {
+function hasGateAhead(step: Bake, traffic: StepSituation['plan']['terms']['traffic']): boolean {
   return traffic.some(({ share, gate: ahead }) => share >= step.share && ahead !== undefined);
 }
 
 /** Not over yet, or over without the proof that the next share needs. */
-function watch(step: Bake, { plan, live, progress, now }: Situation): Decision | undefined {
+function watch(step: Bake, { plan, live, progress, now }: StepSituation): StepDecision | undefined {
   const until = (live.route?.updatedAt ?? now) + step.bakeMs;
   const { judged } = progress;
   if (judged?.verdict === 'promote' && plan.terms.earlyPromotion) return undefined;
@@ -76,7 +77,7 @@ function watch(step: Bake, { plan, live, progress, now }: Situation): Decision |
   return { is: 'hold', hold: unproven(step, next, progress.judged, plan.terms.model) };
 }
 
-function unproven(step: Bake, next: number, judged: Situation['progress']['judged'], model: string): Hold {
+function unproven(step: Bake, next: number, judged: StepSituation['progress']['judged'], model: string): Hold {
   const causes = { 'no-traffic': 'no traffic', inconclusive: 'inconclusive' } as const;
   const verdict = judged?.verdict;
   const cause = verdict === 'no-traffic' || verdict === 'inconclusive' ? causes[verdict] : 'no evidence';
@@ -87,7 +88,7 @@ function unproven(step: Bake, next: number, judged: Situation['progress']['judge
   return { cause, reason };
 }
 
-function gate(step: Bake, { plan, live, progress, now }: Situation): Decision | undefined {
+function gate(step: Bake, { plan, live, progress, now }: StepSituation): StepDecision | undefined {
   if (!step.gate) return undefined;
   const since = progress.gateSince ?? now;
   const { opened } = controlOf(live.signals ?? []);

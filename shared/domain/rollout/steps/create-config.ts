@@ -33,7 +33,7 @@ export const createConfig: StepRule<'create-config'> = {
       is: 'call',
       operation: 'DeleteEndpointConfig',
       request: { EndpointConfigName: step.config },
-      then: 'look',
+      then: 'again',
       note: `took back endpoint config ${step.config}: the endpoint has scaled out since it was made`,
     };
   },

@@ -17,7 +17,7 @@ export const deleteEndpoint: StepRule<'delete-endpoint'> = {
       is: 'call',
       operation: 'DeleteEndpoint',
       request: { EndpointName: endpoint.name },
-      then: 'look',
+      then: 'again',
       note: `deleted endpoint ${endpoint.name}`,
     };
   },

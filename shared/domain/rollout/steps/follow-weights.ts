@@ -22,7 +22,7 @@ export const followWeights: StepRule<'follow-weights'> = {
       is: 'call',
       operation: 'UpdateEndpointWeightsAndCapacities',
       request: weightsRequest(endpoint, whole),
-      then: 'look',
+      then: 'again',
       note: `set the endpoint's weights to slot ${step.slot}`,
     };
   },

@@ -1,4 +1,4 @@
-import { idleCapacity as idleCount } from '../terms/terms.ts';
+import { restingCapacity as idleCount } from '../terms/terms.ts';
 import { variantOf } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
@@ -23,7 +23,7 @@ export const idleCapacity: StepRule<'idle-capacity'> = {
         EndpointName: plan.terms.endpoint,
         DesiredWeightsAndCapacities: [{ VariantName: step.slot, DesiredInstanceCount: count }],
       },
-      then: 'look',
+      then: 'again',
       note: `put slot ${step.slot} to rest with ${count} instances`,
     };
   },

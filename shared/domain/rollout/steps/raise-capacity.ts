@@ -3,7 +3,7 @@ import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import { targetId } from '../plan/scalable-target.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
 import type { VariantName } from '../world/slot.ts';
-import { type Decision, done, type StepRule } from './step-rule.ts';
+import { done, type StepDecision, type StepRule } from './step-rule.ts';
 
 const TRIES = 3;
 
@@ -29,14 +29,14 @@ export function raise(
   needed: number,
   { terms: { endpoint } }: RolloutPlan,
   live: LiveState,
-): Extract<Decision, { is: 'call' }> {
+): Extract<StepDecision, { is: 'call' }> {
   const target = live.targets[slot];
   if (target && target.max < needed) {
     return {
       is: 'call',
       operation: 'RegisterScalableTarget',
       request: { ...targetId(endpoint, slot), MinCapacity: target.min, MaxCapacity: needed },
-      then: 'look',
+      then: 'again',
       note: `slot ${slot} may scale to ${needed} instances`,
     };
   }
@@ -47,7 +47,7 @@ export function raise(
       EndpointName: endpoint,
       DesiredWeightsAndCapacities: [{ VariantName: slot, DesiredInstanceCount: needed }],
     },
-    then: 'look',
+    then: 'again',
     note: `asked for ${needed} instances in slot ${slot}`,
   };
 }

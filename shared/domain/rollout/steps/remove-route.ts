@@ -15,7 +15,7 @@ export const removeRoute: StepRule<'remove-route'> = {
       is: 'call',
       operation: 'ShiftRoute',
       request: { route, revision: live.route.revision },
-      then: 'look',
+      then: 'again',
       note: `the route of ${model} is removed`,
     };
   },

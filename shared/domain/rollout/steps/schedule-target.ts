@@ -17,7 +17,7 @@ export const scheduleTarget: StepRule<'schedule-target'> = {
     if (surplus) {
       const request = { ...id, ScheduledActionName: surplus.name };
       const note = `slot ${slot} no longer changes its bounds ${surplus.at}`;
-      return { is: 'call', operation: 'DeleteScheduledAction', request, then: 'look', note };
+      return { is: 'call', operation: 'DeleteScheduledAction', request, then: 'again', note };
     }
     const missing = wished.find(action => !found.some(other => isSame(action, other)));
     if (!missing) return done;
@@ -25,7 +25,7 @@ export const scheduleTarget: StepRule<'schedule-target'> = {
       is: 'call',
       operation: 'PutScheduledAction',
       request: { ...id, ...actionOf(missing) },
-      then: 'look',
+      then: 'again',
       note: `slot ${slot} scales between ${missing.min} and ${missing.max} instances ${missing.at} ${missing.timezone}`,
     };
   },

@@ -3,7 +3,7 @@ import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
 import { type RouteSlot, type RouteWish, sameRoute, shareOf } from '../world/route.ts';
 import { versionWords } from '../world/version-words.ts';
-import { type Decision, done, type StepRule } from './step-rule.ts';
+import { done, type StepDecision, type StepRule } from './step-rule.ts';
 
 /** Moves traffic. More of it only to a fleet that can carry it: the other slot may have grown since it was raised. */
 export const shiftRoute: StepRule<'shift-route'> = {
@@ -18,7 +18,7 @@ export const shiftRoute: StepRule<'shift-route'> = {
 };
 
 /** The call that writes the route. */
-export function shiftTo(slots: readonly RouteSlot[], plan: RolloutPlan, live: LiveState): Decision {
+export function shiftTo(slots: readonly RouteSlot[], plan: RolloutPlan, live: LiveState): StepDecision {
   const shares = slots.map(slot => `${versionWords(slot.version)} ${slot.share / 100} %`).join(', ');
   return {
     is: 'call',

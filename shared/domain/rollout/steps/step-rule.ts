@@ -6,7 +6,7 @@ import type { Operation } from '../world/operation.ts';
 import type { Fault } from '../world/setback.ts';
 
 /** What a rule may look at. `attempt` counts what was already tried for this step. */
-export interface Situation {
+export interface StepSituation {
   readonly plan: RolloutPlan;
   readonly live: LiveState;
   readonly progress: Progress;
@@ -19,13 +19,13 @@ export interface Situation {
  * `back` returns to the step before, whose result no longer fits; `jump` goes to the steps of another share. `watch` and
  * `hold` wait for a signal, a look or a time: the one because it takes its time, the other because something is missing.
  */
-export type Decision =
+export type StepDecision =
   | { readonly is: 'done'; readonly note?: string }
   | {
       readonly is: 'call';
       readonly operation: Operation;
       readonly request: object;
-      readonly then: 'next' | 'look';
+      readonly then: 'next' | 'again';
       readonly note: string;
       /** What else the progress has to remember. */
       readonly patch?: Partial<Progress>;
@@ -41,7 +41,7 @@ export type Decision =
 export interface StepRule<Kind extends StepKind> {
   /** Whether SageMaker must have finished with the endpoint before this step is looked at. */
   readonly needsSettled: boolean;
-  decide(step: StepOf<Kind>, situation: Situation): Decision;
+  decide(step: StepOf<Kind>, situation: StepSituation): StepDecision;
 }
 
-export const done: Decision = { is: 'done' };
+export const done: StepDecision = { is: 'done' };

@@ -25,7 +25,7 @@ export const trackTarget: StepRule<'track-target'> = {
         is: 'call',
         operation: 'DeleteScalingPolicy',
         request: { PolicyName: surplus, ...targetId(endpoint, slot) },
-        then: 'look',
+        then: 'again',
         note: `slot ${slot} no longer has scaling policy ${surplus}`,
       };
     }

@@ -1,5 +1,6 @@
 import type { Control } from '../world/control.ts';
 import type { FleetStop } from '../world/live-state.ts';
+import { told } from '../world/signal.ts';
 import { frozenUntil } from './freeze.ts';
 import type { RolloutTerms } from './terms.ts';
 
@@ -38,11 +39,6 @@ export function generalHold(
   if (until === undefined) return undefined;
   const reason = `Frozen by the policy until ${new Date(until).toISOString()}. In an emergency: sluice resume ${model} --emergency`;
   return { cause: 'frozen', reason, until };
-}
-
-/** Who wanted it, and why. */
-export function told({ by, reason }: { readonly by?: string; readonly reason?: string }): string {
-  return `${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
 }
 
 /** How a rollout that a person or a policy had held came to go on, for its record. A gate's time may just be over. */

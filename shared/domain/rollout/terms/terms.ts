@@ -145,6 +145,6 @@ function seconds<Key extends string>(key: Key, ms: number | undefined): { readon
 }
 
 /** The smallest fleet a slot keeps when it takes no traffic. */
-export function idleCapacity(terms: RolloutTerms): number {
+export function restingCapacity(terms: RolloutTerms): number {
   return terms.scaling?.min ?? 1;
 }

@@ -2,7 +2,7 @@ import { beginning } from '../plan/progress.ts';
 import type { PlannedStep, RolloutPlan } from '../plan/rollout-plan.ts';
 import { settle } from '../plan/takeover.ts';
 import { stepRules } from '../steps/registry.ts';
-import type { Decision, StepRule } from '../steps/step-rule.ts';
+import type { StepDecision, StepRule } from '../steps/step-rule.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import { isWanted } from '../walk/conditions.ts';
 import type { LiveState } from '../world/live-state.ts';
@@ -36,7 +36,7 @@ export function needsTending(plan: RolloutPlan, live: LiveState, current: Rollou
     if (!isWanted(step.when, tended, live, now)) return [];
     // Each rule takes its own kind of step; that the kinds agree is what the registry's type says.
     const rule = stepRules[step.kind] as unknown as StepRule<never>;
-    const decision: Decision = rule.decide(step as never, { plan: tended, live, progress, attempt: 0, now });
+    const decision: StepDecision = rule.decide(step as never, { plan: tended, live, progress, attempt: 0, now });
     return decision.is === 'call' ? [decision.note] : [];
   });
 }

@@ -7,6 +7,7 @@ import type { LiveState } from '../world/live-state.ts';
 import type { RolloutTask } from '../world/rollout-start.ts';
 import { shareOf, WHOLE_SHARE } from '../world/route.ts';
 import type { Setback } from '../world/setback.ts';
+import { told } from '../world/signal.ts';
 import { isAskedBack } from './asked-back.ts';
 import { recovery } from './recovery.ts';
 
@@ -18,14 +19,14 @@ export function assignment(
   live: LiveState,
   now: number,
 ): Progress {
-  if (task === 'go back') return goBack(plan, live, now);
+  if (task === 'go back') return goingBack(plan, live, now);
   if (task === 'tend' || task === 'retire') return entered(beginning(now), 'settle', now);
   if (status === 'promoted' && isOnItsWayBack(plan, live)) return takingBack(plan, live, beginning(now), now);
   return recovery(status, now);
 }
 
 /** Taken back is only what still serves; what cannot be taken back is left to a person. */
-function goBack(plan: RolloutPlan, live: LiveState, now: number): Progress {
+function goingBack(plan: RolloutPlan, live: LiveState, now: number): Progress {
   const way = wayBack(plan, live, plan.terms.model);
   if (way.is !== 'none') return takingBack(plan, live, beginning(now), now);
   return { ...entered(beginning(now), 'clean-up', now), trouble: [`${whyBack(plan, live).reason} ${way.reason}`] };
@@ -46,9 +47,7 @@ function isOnItsWayBack(plan: RolloutPlan, live: LiveState): boolean {
 function whyBack({ candidate }: RolloutPlan, { signals = [], standing }: LiveState): Setback {
   const { rollback } = controlOf(signals);
   if (rollback) {
-    const by = rollback.by ? ` by ${rollback.by}` : '';
-    const reason = `Taken back after its promotion${by}${rollback.reason ? `: ${rollback.reason}` : ''}.`;
-    return { fault: 'operator', reason };
+    return { fault: 'operator', reason: `Taken back after its promotion${told(rollback)}.` };
   }
   const approval = standing?.approval ?? 'Rejected';
   if (approval === 'Approved') {

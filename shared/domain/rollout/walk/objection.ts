@@ -3,6 +3,7 @@ import type { PlannedStep, RolloutPlan } from '../plan/rollout-plan.ts';
 import { controlOf } from '../world/control.ts';
 import type { LiveState, Standing } from '../world/live-state.ts';
 import type { Setback } from '../world/setback.ts';
+import { told } from '../world/signal.ts';
 
 interface Question {
   readonly plan: RolloutPlan;
@@ -27,8 +28,7 @@ export function objection(question: Question): Setback | undefined {
 const operator: Objector = ({ live }) => {
   const { rollback } = controlOf(live.signals ?? []);
   if (!rollback) return undefined;
-  const reason = `Taken back${rollback.by ? ` by ${rollback.by}` : ''}${rollback.reason ? `: ${rollback.reason}` : ''}.`;
-  return { fault: 'operator', reason };
+  return { fault: 'operator', reason: `Taken back${told(rollback)}.` };
 };
 
 const alarm: Objector = ({ plan, live }) => {

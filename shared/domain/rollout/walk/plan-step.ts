@@ -3,14 +3,14 @@ import type { PlannedStep } from '../plan/rollout-plan.ts';
 import { endingOf } from '../record/ending.ts';
 import type { RecordEntry } from '../record/record-entry.ts';
 import { stepRules } from '../steps/registry.ts';
-import type { Decision, StepRule } from '../steps/step-rule.ts';
+import type { StepDecision, StepRule } from '../steps/step-rule.ts';
 import { generalHold, type Hold } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { isSettled } from '../world/live-state.ts';
 import { isAskedBack } from './asked-back.ts';
 import { takingBack } from './assignment.ts';
 import { isWanted } from './conditions.ts';
-import { nextLookAt, shareOnTrial } from './judging.ts';
+import { nextLookAt, shareOnTrial } from './looks.ts';
 import { objection } from './objection.ts';
 import { takeIn } from './take-in.ts';
 import { act, type NextOperation, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
@@ -24,11 +24,11 @@ const LOOK_AGAIN_SECONDS = 600;
  */
 export function planStep(question: StepQuestion): NextOperation {
   let turn = takeIn(question);
-  while (!('next' in turn)) turn = look(question, turn.progress);
+  while (!('next' in turn)) turn = consider(question, turn.progress);
   return turn.next;
 }
 
-function look(question: StepQuestion, progress: Progress): Turn {
+function consider(question: StepQuestion, progress: Progress): Turn {
   const { plan, live, now } = question;
   // What comes after the end can wait; who wants the former version back cannot.
   if (progress.phase === 'settle' && isAskedBack(plan, live)) {
@@ -67,14 +67,14 @@ function holdFor(step: PlannedStep, { plan, live, now }: StepQuestion, { phase, 
   return generalHold(plan.terms, controlOf(live.signals ?? []), live.fleetStop, now);
 }
 
-function decide(step: PlannedStep, { plan, live, now }: StepQuestion, progress: Progress): Decision {
+function decide(step: PlannedStep, { plan, live, now }: StepQuestion, progress: Progress): StepDecision {
   // Each rule takes its own kind of step; that the kinds agree is what the registry's type says.
   const rule = stepRules[step.kind] as unknown as StepRule<never>;
   if (rule.needsSettled && !isSettled(live.endpoint)) return { is: 'await', lookAgainSeconds: LOOK_AGAIN_SECONDS };
   return rule.decide(step as never, { plan, live, progress, attempt: progress.attempt, now });
 }
 
-function follow(question: StepQuestion, before: Progress, decision: Decision): Turn {
+function follow(question: StepQuestion, before: Progress, decision: StepDecision): Turn {
   const progress = unheld(letGo(question, before), question.now);
   switch (decision.is) {
     case 'hold':
@@ -88,7 +88,7 @@ function follow(question: StepQuestion, before: Progress, decision: Decision): T
     case 'impossible':
       return turnRound(question, progress, decision);
     case 'wait':
-      return act(progress, 'Wait', { seconds: decision.seconds }, { then: 'look' });
+      return act(progress, 'Wait', { seconds: decision.seconds }, { then: 'again' });
     case 'watch':
       return awaitSignal(question, progress, decision.until);
     case 'await':

@@ -1,6 +1,6 @@
 import { defaultTerms } from '../../canary/analysis-terms.ts';
 import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from '../plan/rollout-plan.ts';
-import { goBack } from '../plan/takeover.ts';
+import { wayBackSteps } from '../plan/takeover.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import type { Operation } from '../world/operation.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
@@ -61,7 +61,7 @@ export function upgradedPlan(stored: StoredPlan): RolloutPlan {
     upgradedFrom: 1,
     terms: upgradedTerms(former.terms),
     steps: former.steps.map(withShare),
-    goBack: former.baseline ? goBack(former.candidate, former.baseline) : [],
+    goBack: former.baseline ? wayBackSteps(former.candidate, former.baseline) : [],
     warnings: [],
   };
 }

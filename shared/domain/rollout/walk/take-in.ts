@@ -1,8 +1,8 @@
-import type { JudgeResult } from '../../canary/judgement.ts';
+import type { JudgeResult } from '../../canary/judge-result.ts';
 import { fulfilled, type Progress, tried, undisturbed, unfulfilled, written } from '../plan/progress.ts';
 import { shareOf } from '../world/route.ts';
 import { afterFailure } from './after-failure.ts';
-import { blindLook } from './judging.ts';
+import { blindLook } from './looks.ts';
 import { act, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
 
 /** What became of the operation before. */

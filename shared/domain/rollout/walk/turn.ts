@@ -5,7 +5,7 @@ import type { Operation } from '../world/operation.ts';
 import type { Setback } from '../world/setback.ts';
 
 /** How the operation before ended, and what it answered where that matters. */
-export interface Outcome {
+export interface OperationOutcome {
   readonly operation: string;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
@@ -17,7 +17,7 @@ export interface StepQuestion {
   readonly progress: Progress;
   readonly live: LiveState;
   readonly now: number;
-  readonly outcome?: Outcome | undefined;
+  readonly outcome?: OperationOutcome | undefined;
 }
 
 /** The one thing to do next, ready to be sent, and where that leaves the rollout. */

@@ -4,7 +4,7 @@ import { controlOf } from '../world/control.ts';
 import { continuationName } from '../world/names.ts';
 import { shareOf } from '../world/route.ts';
 import type { Setback } from '../world/setback.ts';
-import { nextLookAt, shareOnTrial } from './judging.ts';
+import { nextLookAt, shareOnTrial } from './looks.ts';
 import { act, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
 
 /** Without anything to judge a held rollout still looks for itself now and then: signals may be lost. */

@@ -141,3 +141,8 @@ export function variantOf(live: LiveState, slot: VariantName): LiveVariant | und
 export function fleetOf(variant: LiveVariant): number {
   return Math.max(variant.currentCount, variant.desiredCount, 1);
 }
+
+/** What was read of SageMaker, with the route that was read beside it. */
+export function routed<Found extends LiveState>(found: Found, route: Route | undefined): Found {
+  return route ? { ...found, route } : found;
+}

@@ -54,7 +54,7 @@ describe('what a slot tracks', () => {
     expect(track({ tracked })).toMatchObject({
       operation: 'DeleteScalingPolicy',
       request: { PolicyName: 'sluice-spam-invocations' },
-      then: 'look',
+      then: 'again',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
-import type { JudgeResult } from '#shared/domain/canary/judgement.ts';
+import type { JudgeResult } from '#shared/domain/canary/judge-result.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import { beginning, type Progress, type Unbegun } from '#shared/domain/rollout/plan/progress.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
@@ -7,9 +7,9 @@ import type { Ending } from '#shared/domain/rollout/record/ending.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { afterCrash, type Crash } from '#shared/domain/rollout/walk/after-crash.ts';
+import { differencesFromPlan } from '#shared/domain/rollout/walk/differences.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
-import type { Outcome } from '#shared/domain/rollout/walk/turn.ts';
-import { verify } from '#shared/domain/rollout/walk/verify.ts';
+import type { OperationOutcome } from '#shared/domain/rollout/walk/turn.ts';
 import type { Operation } from '#shared/domain/rollout/world/operation.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { Refused, ROLE, type SimulatedWorld } from './simulated-world.ts';
@@ -103,7 +103,7 @@ export function execute(
   looks: Looks = provenGood,
 ): Run {
   let progress = from ?? beginning(world.now);
-  let outcome: Outcome | undefined;
+  let outcome: OperationOutcome | undefined;
   let crash: Crash | undefined;
   const operations: Operation[] = [];
   const entries: RecordEntry[] = [];
@@ -165,11 +165,11 @@ function waitFor(seconds: number, world: SimulatedWorld): never {
 
 function check(plan: RolloutPlan, operation: Operation, request: object, world: SimulatedWorld): void {
   if (operation !== 'Verify' || !('slot' in request)) return;
-  const differences = verify(plan, request.slot as 'blue' | 'green', world.live());
+  const differences = differencesFromPlan(plan, request.slot as 'blue' | 'green', world.live());
   if (differences.length > 0) throw new Refused('VerificationFailed', differences.join(' '));
 }
 
-function attempt(act: () => unknown, operation: Operation): Outcome {
+function attempt(act: () => unknown, operation: Operation): OperationOutcome {
   try {
     const result = act();
     return result === undefined ? { operation } : { operation, result };

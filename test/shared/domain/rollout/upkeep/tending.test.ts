@@ -7,7 +7,7 @@ import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/upkeep/dr
 import { needsTending, sameWork, tendingPlan } from '#shared/domain/rollout/upkeep/tending.ts';
 import { unneeded } from '#shared/domain/rollout/upkeep/unneeded.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
-import type { Outcome } from '#shared/domain/rollout/walk/turn.ts';
+import type { OperationOutcome } from '#shared/domain/rollout/walk/turn.ts';
 import type { ScalingTerms } from '#shared/domain/rollout/world/scaling.ts';
 import { execute, planFor, startOf, terms } from '../simulated-rollout.ts';
 import { SimulatedWorld } from '../simulated-world.ts';
@@ -189,7 +189,7 @@ function reasons(plan: RolloutPlan, world: SimulatedWorld, current: RolloutTerms
 /** What the state machine does with the task "tend". */
 function tend(plan: RolloutPlan, world: SimulatedWorld): void {
   let progress: Progress = entered(beginning(world.now), 'settle', world.now);
-  let outcome: Outcome | undefined;
+  let outcome: OperationOutcome | undefined;
   for (let count = 0; count < 100; count++) {
     const next = planStep({ plan, progress, live: world.live(), now: world.now, outcome });
     if (next.operation === 'ReleaseLock') return;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { controlOf } from '#shared/domain/rollout/world/control.ts';
 import type { Signal, SignalKind } from '#shared/domain/rollout/world/signal.ts';
 
-const kinds: readonly SignalKind[] = ['pause', 'resume', 'promote', 'rollback', 'bypass-freeze', 'alarm', 'look'];
+const kinds: readonly SignalKind[] = ['pause', 'resume', 'promote', 'rollback', 'bypass-freeze', 'alarm', 'wake'];
 const signals = fc.uniqueArray(fc.record({ at: fc.nat(1_000), kind: fc.constantFrom(...kinds) }), {
   selector: ({ at }) => at,
   maxLength: 12,

@@ -9,7 +9,7 @@ import type { JudgeWindow } from './judge-window.ts';
 import type { Metric, MetricSetting, RunningMetric } from './metrics/metric.ts';
 
 /** An analysis in progress: immutable, and its size does not grow with the windows. */
-export interface Judging {
+export interface Analysis {
   readonly terms: AnalysisTerms;
   readonly metrics: readonly Metric[];
   readonly weights: readonly number[];
@@ -25,12 +25,12 @@ export interface Judging {
   readonly decision: Decision | undefined;
 }
 
-export type JudgingSetting = Omit<MetricSetting, 'dispersion'> & {
+export type AnalysisSetting = Omit<MetricSetting, 'dispersion'> & {
   /** φ by metric; absent: 1. */
   readonly dispersion: Readonly<Record<string, number>>;
 };
 
-export function beginJudging(metrics: readonly Metric[], setting: JudgingSetting): Judging {
+export function beginAnalysis(metrics: readonly Metric[], setting: AnalysisSetting): Analysis {
   return {
     terms: setting.terms,
     metrics,
@@ -47,12 +47,15 @@ export function beginJudging(metrics: readonly Metric[], setting: JudgingSetting
 }
 
 /** φ as it was measured for this metric, else for the one that counts the same events, else 1. */
-function dispersionOf({ name, variesAs = name }: Metric, { dispersion }: JudgingSetting): number {
+function dispersionOf({ name, variesAs = name }: Metric, { dispersion }: AnalysisSetting): number {
   return dispersion[name] ?? dispersion[variesAs] ?? 1;
 }
 
 /** One more window, and what follows from all so far. */
-export function judgeWindow(judging: Judging, window: JudgeWindow): { readonly judging: Judging; readonly look: Look } {
+export function judgeWindow(
+  judging: Analysis,
+  window: JudgeWindow,
+): { readonly judging: Analysis; readonly look: Look } {
   const why = leftOut(judging.age, window, judging.terms);
   const observed = observe(judging, window, why);
   const { look, decision } = conclude(observed);
@@ -63,7 +66,7 @@ export function judgeWindow(judging: Judging, window: JudgeWindow): { readonly j
 }
 
 /** In the warm-up only the catastrophe is watched; the user's own metrics are watched always. */
-function observe(judging: Judging, window: JudgeWindow, why: ReturnType<typeof leftOut>): Judging {
+function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof leftOut>): Analysis {
   const judged = why === undefined;
   const watched = (metric: Metric | undefined) =>
     metric && (judged || !metric.comparesArms || (why === 'warm-up' && metric.inWarmUp));
@@ -79,7 +82,7 @@ function observe(judging: Judging, window: JudgeWindow, why: ReturnType<typeof l
   };
 }
 
-function conclude(judging: Judging): { readonly look: Look; readonly decision: Decision } {
+function conclude(judging: Analysis): { readonly look: Look; readonly decision: Decision } {
   const { terms } = judging;
   const weighed = weigh(judging);
   const critical = weighed.filter(one => one.critical);
@@ -108,7 +111,7 @@ function conclude(judging: Judging): { readonly look: Look; readonly decision: D
   return { look, decision };
 }
 
-function weigh({ metrics, weights, running }: Judging): readonly Weighed[] {
+function weigh({ metrics, weights, running }: Analysis): readonly Weighed[] {
   return metrics.flatMap(({ name, critical }, i) => {
     const reading = running[i]?.reading();
     return reading ? [{ name, critical, weight: weights[i] ?? 0, reading }] : [];

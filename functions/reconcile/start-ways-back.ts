@@ -10,7 +10,7 @@ import type { Outside } from './outside.ts';
  * Starts the way back of rollouts that nobody works on: those which ended with their traffic still shared, and promoted
  * ones that somebody wanted back at a moment when nobody could hear it any more.
  */
-export async function goBack(models: readonly string[], outside: Outside): Promise<string[]> {
+export async function startWaysBack(models: readonly string[], outside: Outside): Promise<string[]> {
   const begun: string[] = [];
   for (const model of models) {
     const route = await outside.routes.read(model);

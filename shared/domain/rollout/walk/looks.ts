@@ -1,4 +1,4 @@
-import type { JudgeResult } from '../../canary/judgement.ts';
+import type { JudgeResult } from '../../canary/judge-result.ts';
 import type { Progress } from '../plan/progress.ts';
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import type { LiveState } from '../world/live-state.ts';

@@ -1,14 +1,4 @@
-import type { AnalysisTerms } from './analysis-terms.ts';
 import type { Verdict } from './judge-verdict.ts';
-
-/** How a rollout is judged: fixed when it is planned, so that every look can be repeated. */
-export interface JudgeSetting {
-  readonly terms: AnalysisTerms;
-  /** What the candidate is expected to serve at its first share. */
-  readonly expectedCanaryRequestsPerHour?: number;
-  /** How much more than chance the counts vary (φ ≥ 1), by metric. */
-  readonly dispersion?: Readonly<Record<string, number>>;
-}
 
 /** What one look of the judge came to; the evidence itself is kept beside the record. */
 export interface JudgeResult {

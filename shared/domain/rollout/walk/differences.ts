@@ -6,7 +6,7 @@ import { wholeSlot } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
 
 /** What differs between the plan and the world, in sentences; nothing when `slot` serves exactly as planned. */
-export function verify(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
+export function differencesFromPlan(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
   const { endpoint } = live;
   if (!endpoint) return [`Endpoint ${plan.terms.endpoint} does not exist.`];
   return [
