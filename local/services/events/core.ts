@@ -1,7 +1,7 @@
 import type { AwsEvent } from '../../core/cloud.ts';
+import { later } from './delivery/later.ts';
+import { route } from './delivery/route.ts';
 import { type EventEnvelope, envelope } from './event-envelope.ts';
-import { later } from './later.ts';
-import { route } from './route.ts';
 import type { EventsState } from './state.ts';
 
 /** What a tap makes of one event: the events that go on in its place, at once or after a delay. */

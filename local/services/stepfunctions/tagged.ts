@@ -1,7 +1,7 @@
 import { machineReference } from './arns.ts';
 import { resourceNotFound } from './errors.ts';
+import type { StateMachine } from './machines/state-machine.ts';
 import type { StatesState } from './state.ts';
-import type { StateMachine } from './state-machine.ts';
 
 /** The tags of a state machine, by key. Throws `ResourceNotFound`. */
 export function tagged(state: StatesState, resourceArn: string): StateMachine['tags'] {

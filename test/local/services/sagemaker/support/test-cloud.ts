@@ -5,7 +5,7 @@ import { createKernel, type Gate, type Kernel } from '../../../../../local/core/
 import { seededRandom } from '../../../../../local/core/random.ts';
 import type { Access, Caller, ServiceFactory } from '../../../../../local/core/service.ts';
 import { VirtualClock } from '../../../../../local/core/virtual-clock.ts';
-import { validate } from '../../../../../local/model/validate.ts';
+import { validate } from '../../../../../local/model/validation/validate.ts';
 import type { SageMakerCore } from '../../../../../local/services/sagemaker/core.ts';
 import type { completeOptions } from '../../../../../local/services/sagemaker/options.ts';
 import { sagemaker } from '../../../../../local/services/sagemaker/service.ts';
