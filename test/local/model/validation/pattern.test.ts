@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceModelFile } from '../../../../local/model/shape.ts';
 import { fullMatch } from '../../../../local/model/validation/pattern.ts';
 
-const folder = new URL('../../../local/model/services/', import.meta.url);
+const folder = new URL('../../../../local/model/services/', import.meta.url);
 
 describe('patterns of the models', () => {
   it.each(readdirSync(folder))('%s: every one can be expressed', name => {
