@@ -6,16 +6,15 @@ import { describeScalableTargets } from './operations/describe-scalable-targets.
 import { describeScalingActivities } from './operations/describe-scaling-activities.ts';
 import { describeScalingPolicies } from './operations/describe-scaling-policies.ts';
 import { describeScheduledActions } from './operations/describe-scheduled-actions.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { putScalingPolicy } from './operations/put-scaling-policy.ts';
 import { putScheduledAction } from './operations/put-scheduled-action.ts';
 import { registerScalableTarget } from './operations/register-scalable-target.ts';
-import { tagResource } from './operations/tag-resource.ts';
-import { untagResource } from './operations/untag-resource.ts';
 import type { AutoscalingState } from './state.ts';
+import { tagOperations } from './tags.ts';
 
 export function bindOperations(state: AutoscalingState): Record<string, BoundOperation> {
   return bind(state, {
+    ...tagOperations,
     DeleteScalingPolicy: deleteScalingPolicy,
     DeleteScheduledAction: deleteScheduledAction,
     DeregisterScalableTarget: deregisterScalableTarget,
@@ -23,11 +22,8 @@ export function bindOperations(state: AutoscalingState): Record<string, BoundOpe
     DescribeScalingActivities: describeScalingActivities,
     DescribeScalingPolicies: describeScalingPolicies,
     DescribeScheduledActions: describeScheduledActions,
-    ListTagsForResource: listTagsForResource,
     PutScalingPolicy: putScalingPolicy,
     PutScheduledAction: putScheduledAction,
     RegisterScalableTarget: registerScalableTarget,
-    TagResource: tagResource,
-    UntagResource: untagResource,
   });
 }

@@ -7,16 +7,15 @@ import { enableAlarmActions } from './operations/enable-alarm-actions.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
 import { getMetricStatistics } from './operations/get-metric-statistics.ts';
 import { listMetrics } from './operations/list-metrics.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { putCompositeAlarm } from './operations/put-composite-alarm.ts';
 import { putMetricAlarm } from './operations/put-metric-alarm.ts';
 import { putMetricData } from './operations/put-metric-data.ts';
 import { setAlarmState } from './operations/set-alarm-state.ts';
-import { tagResource } from './operations/tag-resource.ts';
-import { untagResource } from './operations/untag-resource.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of CloudWatch that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   DeleteAlarms: deleteAlarms,
   DescribeAlarmHistory: describeAlarmHistory,
   DescribeAlarms: describeAlarms,
@@ -26,11 +25,8 @@ export const operations = {
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
   ListMetrics: listMetrics,
-  ListTagsForResource: listTagsForResource,
   PutCompositeAlarm: putCompositeAlarm,
   PutMetricAlarm: putMetricAlarm,
   PutMetricData: putMetricData,
   SetAlarmState: setAlarmState,
-  TagResource: tagResource,
-  UntagResource: untagResource,
 };

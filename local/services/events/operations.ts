@@ -8,18 +8,17 @@ import { enableRule } from './operations/enable-rule.ts';
 import { listEventBuses } from './operations/list-event-buses.ts';
 import { listRuleNamesByTarget } from './operations/list-rule-names-by-target.ts';
 import { listRules } from './operations/list-rules.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { listTargetsByRule } from './operations/list-targets-by-rule.ts';
 import { putEvents } from './operations/put-events.ts';
 import { putRule } from './operations/put-rule.ts';
 import { putTargets } from './operations/put-targets.ts';
 import { removeTargets } from './operations/remove-targets.ts';
-import { tagResource } from './operations/tag-resource.ts';
 import { testEventPattern } from './operations/test-event-pattern.ts';
-import { untagResource } from './operations/untag-resource.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of EventBridge that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   CreateEventBus: createEventBus,
   DeleteEventBus: deleteEventBus,
   DeleteRule: deleteRule,
@@ -30,13 +29,10 @@ export const operations = {
   ListEventBuses: listEventBuses,
   ListRuleNamesByTarget: listRuleNamesByTarget,
   ListRules: listRules,
-  ListTagsForResource: listTagsForResource,
   ListTargetsByRule: listTargetsByRule,
   PutEvents: putEvents,
   PutRule: putRule,
   PutTargets: putTargets,
   RemoveTargets: removeTargets,
-  TagResource: tagResource,
   TestEventPattern: testEventPattern,
-  UntagResource: untagResource,
 };

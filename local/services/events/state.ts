@@ -52,7 +52,3 @@ export interface Delivery {
 export function tagMap(tags: readonly Tag[] = []): Map<string, string> {
   return new Map(tags.map(tag => [tag.Key ?? '', tag.Value ?? '']));
 }
-
-export function tagList(tags: ReadonlyMap<string, string>): Tag[] {
-  return [...tags].map(([Key, Value]) => ({ Key, Value }));
-}

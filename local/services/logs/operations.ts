@@ -5,13 +5,13 @@ import { describeLogGroups } from './operations/describe-log-groups.ts';
 import { describeLogStreams } from './operations/describe-log-streams.ts';
 import { filterLogEvents } from './operations/filter-log-events.ts';
 import { getLogEvents } from './operations/get-log-events.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { putLogEvents } from './operations/put-log-events.ts';
 import { putRetentionPolicy } from './operations/put-retention-policy.ts';
-import { tagResource } from './operations/tag-resource.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of CloudWatch Logs that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   CreateLogGroup: createLogGroup,
   CreateLogStream: createLogStream,
   DeleteLogGroup: deleteLogGroup,
@@ -19,8 +19,6 @@ export const operations = {
   DescribeLogStreams: describeLogStreams,
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
-  ListTagsForResource: listTagsForResource,
   PutLogEvents: putLogEvents,
   PutRetentionPolicy: putRetentionPolicy,
-  TagResource: tagResource,
 };

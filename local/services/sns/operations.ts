@@ -4,33 +4,29 @@ import { getSubscriptionAttributes } from './operations/get-subscription-attribu
 import { getTopicAttributes } from './operations/get-topic-attributes.ts';
 import { listSubscriptions } from './operations/list-subscriptions.ts';
 import { listSubscriptionsByTopic } from './operations/list-subscriptions-by-topic.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { listTopics } from './operations/list-topics.ts';
 import { publish } from './operations/publish.ts';
 import { publishBatch } from './operations/publish-batch.ts';
 import { setSubscriptionAttributes } from './operations/set-subscription-attributes.ts';
 import { setTopicAttributes } from './operations/set-topic-attributes.ts';
 import { subscribe } from './operations/subscribe.ts';
-import { tagResource } from './operations/tag-resource.ts';
 import { unsubscribe } from './operations/unsubscribe.ts';
-import { untagResource } from './operations/untag-resource.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of SNS that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   CreateTopic: createTopic,
   DeleteTopic: deleteTopic,
   GetSubscriptionAttributes: getSubscriptionAttributes,
   GetTopicAttributes: getTopicAttributes,
   ListSubscriptions: listSubscriptions,
   ListSubscriptionsByTopic: listSubscriptionsByTopic,
-  ListTagsForResource: listTagsForResource,
   ListTopics: listTopics,
   Publish: publish,
   PublishBatch: publishBatch,
   SetSubscriptionAttributes: setSubscriptionAttributes,
   SetTopicAttributes: setTopicAttributes,
   Subscribe: subscribe,
-  TagResource: tagResource,
   Unsubscribe: unsubscribe,
-  UntagResource: untagResource,
 };

@@ -13,7 +13,6 @@ import { listExecutions } from './operations/list-executions.ts';
 import { listStateMachineAliases } from './operations/list-state-machine-aliases.ts';
 import { listStateMachineVersions } from './operations/list-state-machine-versions.ts';
 import { listStateMachines } from './operations/list-state-machines.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { publishStateMachineVersion } from './operations/publish-state-machine-version.ts';
 import { redriveExecution } from './operations/redrive-execution.ts';
 import { sendTaskFailure } from './operations/send-task-failure.ts';
@@ -22,15 +21,15 @@ import { sendTaskSuccess } from './operations/send-task-success.ts';
 import { startExecution } from './operations/start-execution.ts';
 import { startSyncExecution } from './operations/start-sync-execution.ts';
 import { stopExecution } from './operations/stop-execution.ts';
-import { tagResource } from './operations/tag-resource.ts';
 import { testState } from './operations/test-state.ts';
-import { untagResource } from './operations/untag-resource.ts';
 import { updateStateMachine } from './operations/update-state-machine.ts';
 import { updateStateMachineAlias } from './operations/update-state-machine-alias.ts';
 import { validateStateMachineDefinition } from './operations/validate-state-machine-definition.ts';
 import type { StatesState } from './state.ts';
+import { tagOperations } from './tags.ts';
 
 export const operations: Record<string, Operation<StatesState>> = {
+  ...tagOperations,
   CreateStateMachine: createStateMachine,
   CreateStateMachineAlias: createStateMachineAlias,
   DeleteStateMachine: deleteStateMachine,
@@ -45,7 +44,6 @@ export const operations: Record<string, Operation<StatesState>> = {
   ListStateMachineAliases: listStateMachineAliases,
   ListStateMachineVersions: listStateMachineVersions,
   ListStateMachines: listStateMachines,
-  ListTagsForResource: listTagsForResource,
   PublishStateMachineVersion: publishStateMachineVersion,
   RedriveExecution: redriveExecution,
   SendTaskFailure: sendTaskFailure,
@@ -54,9 +52,7 @@ export const operations: Record<string, Operation<StatesState>> = {
   StartExecution: startExecution,
   StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
-  TagResource: tagResource,
   TestState: testState,
-  UntagResource: untagResource,
   UpdateStateMachine: updateStateMachine,
   UpdateStateMachineAlias: updateStateMachineAlias,
   ValidateStateMachineDefinition: validateStateMachineDefinition,

@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Operation } from '../../../core/service.ts';
 import type { Decoded } from '../../sagemaker/decoded.ts';
-import { page } from '../../sagemaker/paging.ts';
 import { accessToAll } from '../access.ts';
+import { page } from '../page.ts';
 import { linkedRoleArn } from '../service-linked-role.ts';
 import type { AutoscalingState } from '../state.ts';
 
@@ -23,7 +23,7 @@ export const describeScalableTargets: Operation<
         (!ResourceIds?.length || ResourceIds.includes(target.ResourceId)) &&
         (ScalableDimension === undefined || target.ScalableDimension === ScalableDimension),
     );
-    const { items, ...rest } = page(matching, input, 50);
+    const { items, ...rest } = page(matching, input);
     return {
       ...rest,
       ScalableTargets: items.map(target => ({

@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Operation } from '../../../core/service.ts';
 import type { Decoded } from '../../sagemaker/decoded.ts';
-import { page } from '../../sagemaker/paging.ts';
 import { accessToAll } from '../access.ts';
+import { page } from '../page.ts';
 import type { AutoscalingState } from '../state.ts';
 
 const keptMs = 6 * 7 * 24 * 3_600_000;
@@ -27,7 +27,7 @@ export const describeScalingActivities: Operation<
         (activity.notScaled === undefined || input.IncludeNotScaledActivities === true) &&
         activity.startTime >= oldest,
     );
-    const { items, ...rest } = page(matching, input, 50);
+    const { items, ...rest } = page(matching, input);
     return {
       ...rest,
       ScalingActivities: items.map(activity => ({

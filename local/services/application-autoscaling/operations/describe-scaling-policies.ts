@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Operation } from '../../../core/service.ts';
 import type { Decoded } from '../../sagemaker/decoded.ts';
-import { page } from '../../sagemaker/paging.ts';
 import { accessToAll } from '../access.ts';
+import { page } from '../page.ts';
 import type { AutoscalingState } from '../state.ts';
 
 export const describeScalingPolicies: Operation<
@@ -22,7 +22,7 @@ export const describeScalingPolicies: Operation<
         (input.ScalableDimension === undefined || policy.ScalableDimension === input.ScalableDimension) &&
         (!input.PolicyNames?.length || input.PolicyNames.includes(policy.name)),
     );
-    const { items, ...rest } = page(matching, input, 50);
+    const { items, ...rest } = page(matching, input);
     return {
       ...rest,
       ScalingPolicies: items.map(({ arn, name, request, alarms, creationTime }) => ({

@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Operation } from '../../../core/service.ts';
 import type { Decoded } from '../../sagemaker/decoded.ts';
-import { page } from '../../sagemaker/paging.ts';
 import { accessToAll } from '../access.ts';
+import { page } from '../page.ts';
 import type { AutoscalingState } from '../state.ts';
 
 export const describeScheduledActions: Operation<
@@ -23,7 +23,7 @@ export const describeScheduledActions: Operation<
         (!input.ScheduledActionNames?.length ||
           input.ScheduledActionNames.includes(action.request.ScheduledActionName)),
     );
-    const { items, ...rest } = page(matching, input, 50);
+    const { items, ...rest } = page(matching, input);
     return {
       ...rest,
       ScheduledActions: items.map(({ arn, request, creationTime }) => ({

@@ -2,7 +2,7 @@ import type { DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput } from '@aws
 import type { Operation } from '../../../core/service.ts';
 import { alarmAccess } from '../access.ts';
 import type { HistoryItem } from '../alarms/history.ts';
-import { page } from '../page.ts';
+import { pageOfAlarms } from '../page.ts';
 import type { CloudWatchState } from '../state.ts';
 
 /** Newest first unless asked otherwise. The history of deleted alarms stays. */
@@ -11,8 +11,8 @@ export const describeAlarmHistory: Operation<CloudWatchState, DescribeAlarmHisto
   run(input, { history }) {
     const found = history.filter(item => fits(item, input));
     const ordered = input.ScanBy === 'TimestampAscending' ? found : found.reverse();
-    const { items, NextToken } = page(ordered, input.NextToken, input.MaxRecords ?? 100);
-    return { AlarmHistoryItems: items, NextToken };
+    const { items, ...rest } = pageOfAlarms(ordered, input, 100);
+    return { AlarmHistoryItems: items, ...rest };
   },
 };
 

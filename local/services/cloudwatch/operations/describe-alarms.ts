@@ -2,7 +2,7 @@ import type { DescribeAlarmsInput, DescribeAlarmsOutput } from '@aws-sdk/client-
 import type { Operation } from '../../../core/service.ts';
 import { alarmAccess } from '../access.ts';
 import type { Alarm } from '../alarms/alarm.ts';
-import { page } from '../page.ts';
+import { pageOfAlarms } from '../page.ts';
 import { presentCompositeAlarm, presentMetricAlarm } from '../present-alarm.ts';
 import type { CloudWatchState } from '../state.ts';
 
@@ -15,11 +15,11 @@ export const describeAlarms: Operation<CloudWatchState, DescribeAlarmsInput, Des
       .filter(alarm => fits(alarm, input))
       .filter(alarm => types.includes(alarm.kind === 'metric' ? 'MetricAlarm' : 'CompositeAlarm'))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const { items, NextToken } = page(wanted, input.NextToken, input.MaxRecords ?? 50);
+    const { items, ...rest } = pageOfAlarms(wanted, input);
     return {
       MetricAlarms: items.filter(alarm => alarm.kind === 'metric').map(presentMetricAlarm),
       CompositeAlarms: items.filter(alarm => alarm.kind === 'composite').map(presentCompositeAlarm),
-      NextToken,
+      ...rest,
     };
   },
 };

@@ -3,7 +3,7 @@ import type { Operation } from '../../../core/service.ts';
 import { metricAccess } from '../access.ts';
 import { dimensionList } from '../metrics/metric.ts';
 import type { Metric } from '../metrics/metric-store.ts';
-import { page } from '../page.ts';
+import { pageOfMetrics } from '../page.ts';
 import type { CloudWatchState } from '../state.ts';
 
 const hourMs = 3_600_000;
@@ -14,14 +14,14 @@ export const listMetrics: Operation<CloudWatchState, ListMetricsInput, ListMetri
   run(input, { cloud, metrics }) {
     const sinceMs = cloud.clock.now() - (input.RecentlyActive === 'PT3H' ? 3 : 14 * 24) * hourMs;
     const wanted = [...metrics.all()].filter(metric => metric.newestMs >= sinceMs && fits(metric, input));
-    const { items, NextToken } = page(wanted, input.NextToken, 500);
+    const { items, ...rest } = pageOfMetrics(wanted, input);
     return {
       Metrics: items.map(({ namespace, name, dimensions }) => ({
         Namespace: namespace,
         MetricName: name,
         Dimensions: dimensionList(dimensions),
       })),
-      NextToken,
+      ...rest,
     };
   },
 };

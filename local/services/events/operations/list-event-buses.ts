@@ -8,7 +8,7 @@ export const listEventBuses: Operation<EventsState, ListEventBusesRequest, ListE
   authorize: () => [{ action: 'events:ListEventBuses', resource: '*' }],
   run(input, state) {
     const buses = [...state.buses.values()].filter(bus => bus.name.startsWith(input.NamePrefix ?? ''));
-    const { items, NextToken } = page(buses, input.NextToken, input.Limit);
-    return { EventBuses: items.map(summarizeBus), NextToken };
+    const { items, ...rest } = page(buses, input);
+    return { EventBuses: items.map(summarizeBus), ...rest };
   },
 };

@@ -14,7 +14,7 @@ export const listRuleNamesByTarget: Operation<
   run(input, state) {
     const rules = [...findBus(state, input.EventBusName).rules.values()];
     const named = rules.filter(rule => [...rule.targets.values()].some(target => target.Arn === input.TargetArn));
-    const { items, NextToken } = page(named.map(rule => rule.name).sort(), input.NextToken, input.Limit);
-    return { RuleNames: items, NextToken };
+    const { items, ...rest } = page(named.map(rule => rule.name).sort(), input);
+    return { RuleNames: items, ...rest };
   },
 };

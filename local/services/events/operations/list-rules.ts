@@ -11,8 +11,8 @@ export const listRules: Operation<EventsState, ListRulesRequest, ListRulesRespon
   run(input, state) {
     const rules = [...findBus(state, input.EventBusName).rules.values()];
     const wanted = rules.filter(rule => rule.name.startsWith(input.NamePrefix ?? '')).sort(byName);
-    const { items, NextToken } = page(wanted, input.NextToken, input.Limit);
-    return { Rules: items.map(summarizeRule), NextToken };
+    const { items, ...rest } = page(wanted, input);
+    return { Rules: items.map(summarizeRule), ...rest };
   },
 };
 

@@ -9,7 +9,7 @@ export const listTargetsByRule: Operation<EventsState, ListTargetsByRuleRequest,
   authorize: (input, { cloud }) => ruleAccess(cloud, 'ListTargetsByRule', input.Rule, input.EventBusName),
   run(input, state) {
     const rule = findRule(state, input.Rule, input.EventBusName);
-    const { items, NextToken } = page([...rule.targets.values()], input.NextToken, input.Limit);
-    return { Targets: items, NextToken };
+    const { items, ...rest } = page([...rule.targets.values()], input);
+    return { Targets: items, ...rest };
   },
 };

@@ -6,9 +6,9 @@ import type { IamState } from '../state.ts';
 
 export const listRolePolicies: Operation<IamState, ListRolePoliciesCommandInput, ListRolePoliciesResponse> = {
   authorize: ({ RoleName }, state) => roleArnAccess(state, 'iam:ListRolePolicies', RoleName),
-  run({ RoleName, Marker, MaxItems }, state) {
+  run({ RoleName, ...query }, state) {
     const names = roleOrThrow(state, RoleName).policies.map(policy => policy.PolicyName);
-    const { items, rest } = page(names, Marker, MaxItems);
-    return { PolicyNames: [...items], ...rest };
+    const { items, ...more } = page(names, query);
+    return { PolicyNames: items, IsTruncated: more.Marker !== undefined, ...more };
   },
 };

@@ -6,10 +6,10 @@ import type { IamState } from '../state.ts';
 
 export const listRoles: Operation<IamState, ListRolesCommandInput, ListRolesResponse> = {
   authorize: () => [{ action: 'iam:ListRoles', resource: '*' }],
-  run({ PathPrefix = '/', Marker, MaxItems }, state) {
+  run({ PathPrefix = '/', ...query }, state) {
     const roles = [...state.roles.values()].filter(role => pathOf(role.Arn).startsWith(PathPrefix));
     const sorted = roles.sort((a, b) => (a.RoleName < b.RoleName ? -1 : 1));
-    const { items, rest } = page(sorted, Marker, MaxItems);
-    return { Roles: items.map(roleView), ...rest };
+    const { items, ...more } = page(sorted, query);
+    return { Roles: items.map(roleView), IsTruncated: more.Marker !== undefined, ...more };
   },
 };

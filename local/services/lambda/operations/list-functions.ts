@@ -2,8 +2,7 @@ import type { ListFunctionsCommandInput, ListFunctionsCommandOutput } from '@aws
 import type { Operation } from '../../../core/service.ts';
 import { functionConfiguration } from '../function-configuration.ts';
 import type { LambdaScope } from '../operations.ts';
-
-const pageSize = 50;
+import { pageOfNames } from '../page.ts';
 
 /** By name, up to 50 at a time. */
 export const listFunctions: Operation<
@@ -12,13 +11,8 @@ export const listFunctions: Operation<
   Omit<ListFunctionsCommandOutput, '$metadata'>
 > = {
   authorize: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
-  run({ Marker = '', MaxItems = pageSize }, { state }) {
-    const names = [...state.functions.keys()].sort().filter(name => name > Marker);
-    const page = names.slice(0, Math.min(MaxItems, pageSize));
-    const last = page.at(-1);
-    return {
-      Functions: page.map(name => functionConfiguration(state.find(name))),
-      ...(names.length > page.length && last ? { NextMarker: last } : {}),
-    };
+  run(input, { state }) {
+    const { items, ...rest } = pageOfNames([...state.functions.keys()].sort(), input);
+    return { Functions: items.map(name => functionConfiguration(state.find(name))), ...rest };
   },
 };

@@ -12,8 +12,8 @@ export const describeLogGroups: Operation<LogsState, DescribeLogGroupsRequest, D
       return name.startsWith(prefix) && name.toLowerCase().includes(part.toLowerCase());
     });
     wanted.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const { items, nextToken } = page(wanted, input.nextToken, input.limit ?? 50);
-    return { logGroups: items.map(summarize), nextToken };
+    const { items, ...rest } = page(wanted, input);
+    return { logGroups: items.map(summarize), ...rest };
   },
 };
 

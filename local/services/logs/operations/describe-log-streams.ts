@@ -18,8 +18,8 @@ export const describeLogStreams: Operation<LogsState, DescribeLogStreamsRequest,
     const wanted = [...group.streams.values()].filter(stream => stream.name.startsWith(prefix ?? ''));
     wanted.sort(orderBy === 'LastEventTime' ? byLastEvent : byName);
     if (descending) wanted.reverse();
-    const { items, nextToken } = page(wanted, input.nextToken, input.limit ?? 50);
-    return { logStreams: items.map(summarize), nextToken };
+    const { items, ...rest } = page(wanted, input);
+    return { logStreams: items.map(summarize), ...rest };
   },
 };
 

@@ -13,7 +13,7 @@ export const filterLogEvents: Operation<LogsState, FilterLogEventsRequest, Filte
   authorize: (input, { cloud }) => logsAccess(cloud, 'FilterLogEvents', input.logGroupName ?? input.logGroupIdentifier),
   run(input, state) {
     const group = chosenGroup(state, input);
-    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = 10_000 } = input;
+    const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
     const matches = compileFilter(input.filterPattern ?? '');
     const found = chosenStreams(group, input).flatMap(stream =>
       stream.events
@@ -21,8 +21,8 @@ export const filterLogEvents: Operation<LogsState, FilterLogEventsRequest, Filte
         .map(({ id, ...event }) => ({ logStreamName: stream.name, ...event, eventId: id })),
     );
     found.sort((a, b) => a.timestamp - b.timestamp);
-    const { items, nextToken } = page(found, input.nextToken, limit);
-    return { events: items, searchedLogStreams: [], nextToken };
+    const { items, ...rest } = page(found, input, 10_000);
+    return { events: items, searchedLogStreams: [], ...rest };
   },
 };
 

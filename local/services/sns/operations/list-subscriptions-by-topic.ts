@@ -14,7 +14,7 @@ export const listSubscriptionsByTopic: Operation<
   authorize: input => snsAccess('ListSubscriptionsByTopic', input.TopicArn),
   run(input, state) {
     const topic = findTopic(state, input.TopicArn);
-    const { items, NextToken } = page(subscriptionsOf(state, topic.arn), input.NextToken);
-    return { Subscriptions: items.map(one => summarizeSubscription(state, one)), NextToken };
+    const { items, ...rest } = page(subscriptionsOf(state, topic.arn), input);
+    return { Subscriptions: items.map(one => summarizeSubscription(state, one)), ...rest };
   },
 };

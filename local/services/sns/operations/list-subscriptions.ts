@@ -8,7 +8,7 @@ import { summarizeSubscription } from '../summarize-subscription.ts';
 export const listSubscriptions: Operation<SnsState, ListSubscriptionsInput, ListSubscriptionsResponse> = {
   authorize: () => snsAccess('ListSubscriptions'),
   run(input, state) {
-    const { items, NextToken } = page([...state.subscriptions.values()], input.NextToken);
-    return { Subscriptions: items.map(one => summarizeSubscription(state, one)), NextToken };
+    const { items, ...rest } = page([...state.subscriptions.values()], input);
+    return { Subscriptions: items.map(one => summarizeSubscription(state, one)), ...rest };
   },
 };

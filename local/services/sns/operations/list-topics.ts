@@ -7,7 +7,7 @@ import type { SnsState } from '../state.ts';
 export const listTopics: Operation<SnsState, ListTopicsInput, ListTopicsResponse> = {
   authorize: () => snsAccess('ListTopics'),
   run(input, state) {
-    const { items, NextToken } = page([...state.topics.keys()], input.NextToken);
-    return { Topics: items.map(TopicArn => ({ TopicArn })), NextToken };
+    const { items, ...rest } = page([...state.topics.keys()], input);
+    return { Topics: items.map(TopicArn => ({ TopicArn })), ...rest };
   },
 };

@@ -1,6 +1,7 @@
 import type { ListQueuesRequest, ListQueuesResult } from '@aws-sdk/client-sqs';
 import type { Operation } from '../../../core/service.ts';
 import { queueAccess, queueUrl } from '../find.ts';
+import { page } from '../page.ts';
 import type { SqsState } from '../state.ts';
 
 export const listQueues: Operation<SqsState, ListQueuesRequest, ListQueuesResult> = {
@@ -8,9 +9,7 @@ export const listQueues: Operation<SqsState, ListQueuesRequest, ListQueuesResult
   run(input, state) {
     const prefix = input.QueueNamePrefix ?? '';
     const names = [...state.queues.keys()].filter(name => name.startsWith(prefix)).sort();
-    const start = Number(input.NextToken ?? 0);
-    const end = start + (input.MaxResults ?? 1000);
-    const urls = names.slice(start, end).map(name => queueUrl(state, name));
-    return { QueueUrls: urls, NextToken: end < names.length ? String(end) : undefined };
+    const { items, ...rest } = page(names, input);
+    return { QueueUrls: items.map(name => queueUrl(state, name)), ...rest };
   },
 };

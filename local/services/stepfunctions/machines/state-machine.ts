@@ -2,7 +2,6 @@ import type {
   CreateStateMachineCommandInput,
   LoggingConfiguration,
   StateMachineStatus,
-  Tag,
   TracingConfiguration,
 } from '@aws-sdk/client-sfn';
 import type { Definition } from '../../../asl/definition.ts';
@@ -46,5 +45,5 @@ export interface StateMachine {
   readonly versions: Version[];
   lastVersion: number;
   readonly aliases: Map<string, Alias>;
-  readonly tags: Map<string, Tag>;
+  readonly tags: Map<string, string>;
 }

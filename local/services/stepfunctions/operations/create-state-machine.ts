@@ -79,7 +79,7 @@ function created(
     versions: [],
     lastVersion: 0,
     aliases: new Map(),
-    tags: new Map((input.tags ?? []).map(tag => [tag.key ?? '', tag])),
+    tags: new Map((input.tags ?? []).map(({ key = '', value = '' }) => [key, value])),
     revision: {
       id: state.cloud.random.uuid(),
       definition: input.definition,

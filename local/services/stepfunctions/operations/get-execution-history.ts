@@ -9,9 +9,9 @@ type Input = Validated<GetExecutionHistoryCommandInput, 'executionArn'>;
 
 export const getExecutionHistory: Operation<StatesState, Input> = {
   authorize: ({ executionArn }) => [access('GetExecutionHistory', executionArn)],
-  run({ executionArn, maxResults, nextToken, reverseOrder, includeExecutionData }, state) {
+  run({ executionArn, reverseOrder, includeExecutionData, ...query }, state) {
     const { events } = state.execution(executionArn).history;
-    const { items, ...rest } = page(reverseOrder ? [...events].reverse() : events, maxResults, nextToken);
+    const { items, ...rest } = page(reverseOrder ? [...events].reverse() : events, query);
     return { events: includeExecutionData === false ? items.map(withoutData) : items, ...rest };
   },
 };

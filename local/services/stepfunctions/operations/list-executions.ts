@@ -16,7 +16,7 @@ export const listExecutions: Operation<StatesState, ListExecutionsCommandInput> 
     if (input.stateMachineArn === undefined) throw validation('Either stateMachineArn or mapRunArn must be specified');
     const machine = state.machine(input.stateMachineArn);
     const matching = state.executionsOf(machine.arn).filter(each => matches(each, input));
-    const { items, ...rest } = page(matching, input.maxResults, input.nextToken);
+    const { items, ...rest } = page(matching, input);
     return { executions: items.map(executionView), ...rest };
   },
 };

@@ -12,13 +12,13 @@ type Input = Validated<ListStateMachineAliasesCommandInput, 'stateMachineArn'>;
 /** Of a machine, or only those that route to one of its versions. */
 export const listStateMachineAliases: Operation<StatesState, Input> = {
   authorize: ({ stateMachineArn }) => [access('ListStateMachineAliases', machineReference(stateMachineArn).machineArn)],
-  run({ stateMachineArn, maxResults, nextToken }, state) {
+  run({ stateMachineArn, ...query }, state) {
     const machine = state.machine(stateMachineArn);
     const all = machineReference(stateMachineArn).qualifier === undefined;
     const matching = [...machine.aliases.values()].filter(
       alias => all || alias.routes.some(route => route.stateMachineVersionArn === stateMachineArn),
     );
-    const { items, ...rest } = page(matching, maxResults, nextToken);
+    const { items, ...rest } = page(matching, query);
     const stateMachineAliases = items.map(({ name, createdAt }) => ({
       stateMachineAliasArn: aliasArn(machine, name),
       creationDate: new Date(createdAt),

@@ -11,9 +11,9 @@ type Input = Validated<ListStateMachineVersionsCommandInput, 'stateMachineArn'>;
 /** Newest first. */
 export const listStateMachineVersions: Operation<StatesState, Input> = {
   authorize: ({ stateMachineArn }) => [access('ListStateMachineVersions', stateMachineArn)],
-  run({ stateMachineArn, maxResults, nextToken }, state) {
+  run({ stateMachineArn, ...query }, state) {
     const machine = state.machine(stateMachineArn);
-    const { items, ...rest } = page([...machine.versions].reverse(), maxResults, nextToken);
+    const { items, ...rest } = page([...machine.versions].reverse(), query);
     const stateMachineVersions = items.map(({ number, createdAt }) => ({
       stateMachineVersionArn: versionArn(machine, number),
       creationDate: new Date(createdAt),

@@ -7,9 +7,9 @@ import type { StatesState } from '../state.ts';
 /** By name, as people look for them. */
 export const listStateMachines: Operation<StatesState, ListStateMachinesCommandInput> = {
   authorize: () => [access('ListStateMachines')],
-  run({ maxResults, nextToken }, state) {
+  run(query, state) {
     const machines = [...state.machines.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    const { items, ...rest } = page(machines, maxResults, nextToken);
+    const { items, ...rest } = page(machines, query);
     const stateMachines = items.map(({ arn, name, type, createdAt }) => ({
       stateMachineArn: arn,
       name,

@@ -10,6 +10,6 @@ export const listTags: Operation<SageMakerState, Decoded<ListTagsInput>, ListTag
   run(input, state) {
     refuseUntaggable(state, input.ResourceArn);
     const { items, ...rest } = page(state.tags.list(input.ResourceArn), input, 50);
-    return { ...rest, Tags: [...items] };
+    return { ...rest, Tags: items };
   },
 };
