@@ -1,8 +1,8 @@
 import { AwsError } from './aws-error.ts';
 import type { Clock } from './clock.ts';
-import type { Account, AwsEvent, CallRecord, Cloud, Interceptor } from './cloud.ts';
+import type { Account, AwsEvent, CallRecord, Cloud, Interceptor, ServiceFactory } from './cloud.ts';
 import type { Random } from './random.ts';
-import type { Access, Caller, Service, ServiceFactory, ServiceName } from './service.ts';
+import type { Access, Caller, Service, ServiceName } from './service.ts';
 
 /** The two checks that stand between a caller and a service. */
 export interface Gate {

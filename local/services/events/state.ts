@@ -1,9 +1,9 @@
 import type { RuleState, Tag, Target } from '@aws-sdk/client-eventbridge';
 import type { Timer } from '../../core/clock.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import type { Tap } from './core.ts';
 import type { EventEnvelope } from './event-envelope.ts';
 import type { Matcher } from './pattern/compile-pattern.ts';
+import type { Tap } from './tap.ts';
 
 export interface EventsState {
   readonly cloud: Cloud;

@@ -8,8 +8,9 @@ import type { Decoded } from '../../sagemaker/decoded.ts';
 import { resourceArn } from '../../sagemaker/resource-arn.ts';
 import { accessToTarget } from '../access.ts';
 import { enforceBounds } from '../enforce-bounds.ts';
+import { fleetOf } from '../fleet-of.ts';
 import { invalid } from '../invalid.ts';
-import { fleetOf, keyOf, variantOf } from '../resource-id.ts';
+import { keyOf, variantOf } from '../resource-id.ts';
 import { linkedRoleArn, linkedRoleContext } from '../service-linked-role.ts';
 import type { AutoscalingState, ScalableTarget } from '../state.ts';
 

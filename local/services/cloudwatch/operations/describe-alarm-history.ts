@@ -1,7 +1,7 @@
 import type { DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput } from '@aws-sdk/client-cloudwatch';
 import type { Operation } from '../../../core/service.ts';
 import { alarmAccess } from '../access.ts';
-import type { HistoryItem } from '../alarms/history.ts';
+import type { HistoryItem } from '../alarms/history-item.ts';
 import { pageOfAlarms } from '../page.ts';
 import type { CloudWatchState } from '../state.ts';
 

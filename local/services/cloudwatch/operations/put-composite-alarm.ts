@@ -4,7 +4,7 @@ import { alarmAccess } from '../access.ts';
 import { type CompositeAlarm, initialState } from '../alarms/alarm.ts';
 import { alarmBase } from '../alarms/alarm-base.ts';
 import { parseCompositeRule } from '../alarms/composite-rule.ts';
-import { compositeState } from '../alarms/evaluate-composite.ts';
+import { compositeState } from '../alarms/composite-state.ts';
 import { storeAlarm } from '../alarms/store-alarm.ts';
 import { transition } from '../alarms/transition.ts';
 import { validationError } from '../errors.ts';

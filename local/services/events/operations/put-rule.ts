@@ -4,8 +4,8 @@ import type { Operation } from '../../../core/service.ts';
 import { ruleAccess, ruleArn } from '../access.ts';
 import { findBus } from '../find.ts';
 import { compilePattern } from '../pattern/compile-pattern.ts';
+import { parseSchedule } from '../schedule/parse-schedule.ts';
 import { runSchedule } from '../schedule/run-schedule.ts';
-import { parseSchedule } from '../schedule/schedule.ts';
 import { type Bus, type EventsState, type Rule, tagMap } from '../state.ts';
 
 const rulesPerBus = 300;

@@ -1,7 +1,8 @@
 import { trigger } from '../delivery/route.ts';
 import { envelope } from '../event-envelope.ts';
 import type { EventsState, Rule } from '../state.ts';
-import { parseSchedule, type Schedule } from './schedule.ts';
+import { parseSchedule } from './parse-schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 /** Starts the schedule of a rule afresh, or ends it when the rule is disabled or has none. */
 export function runSchedule(state: EventsState, rule: Rule): void {

@@ -1,7 +1,7 @@
 import type { DeleteFunctionConcurrencyCommandInput } from '@aws-sdk/client-lambda';
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
-import type { LambdaScope } from '../operations.ts';
+import type { LambdaScope } from '../scope.ts';
 
 export const deleteFunctionConcurrency: Operation<LambdaScope, DeleteFunctionConcurrencyCommandInput> = {
   authorize: onFunction('DeleteFunctionConcurrency'),

@@ -1,7 +1,7 @@
 import type { Concurrency, GetFunctionConcurrencyCommandInput } from '@aws-sdk/client-lambda';
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
-import type { LambdaScope } from '../operations.ts';
+import type { LambdaScope } from '../scope.ts';
 
 export const getFunctionConcurrency: Operation<LambdaScope, GetFunctionConcurrencyCommandInput, Concurrency> = {
   authorize: onFunction('GetFunctionConcurrency'),

@@ -2,7 +2,7 @@ import type { GetFunctionCommandInput, GetFunctionCommandOutput } from '@aws-sdk
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
 import { functionConfiguration } from '../function-configuration.ts';
-import type { LambdaScope } from '../operations.ts';
+import type { LambdaScope } from '../scope.ts';
 
 export const getFunction: Operation<
   LambdaScope,

@@ -2,8 +2,8 @@ import type { GetPolicyCommandInput, GetPolicyCommandOutput } from '@aws-sdk/cli
 import { AwsError } from '../../../core/aws-error.ts';
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
-import type { LambdaScope } from '../operations.ts';
 import { policyDocument } from '../resource-policy.ts';
+import type { LambdaScope } from '../scope.ts';
 
 export const getPolicy: Operation<LambdaScope, GetPolicyCommandInput, Omit<GetPolicyCommandOutput, '$metadata'>> = {
   authorize: onFunction('GetPolicy'),

@@ -1,7 +1,7 @@
 import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
-import type { LambdaScope } from '../operations.ts';
+import type { LambdaScope } from '../scope.ts';
 
 type Input = Omit<InvokeCommandInput, 'Payload'> & { Payload?: Uint8Array };
 type Output = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { Payload?: Uint8Array };

@@ -1,8 +1,8 @@
 import type { ListFunctionsCommandInput, ListFunctionsCommandOutput } from '@aws-sdk/client-lambda';
 import type { Operation } from '../../../core/service.ts';
 import { functionConfiguration } from '../function-configuration.ts';
-import type { LambdaScope } from '../operations.ts';
 import { pageOfNames } from '../page.ts';
+import type { LambdaScope } from '../scope.ts';
 
 /** By name, up to 50 at a time. */
 export const listFunctions: Operation<

@@ -2,7 +2,7 @@ import type { Concurrency, PutFunctionConcurrencyCommandInput } from '@aws-sdk/c
 import { AwsError } from '../../../core/aws-error.ts';
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
-import type { LambdaScope } from '../operations.ts';
+import type { LambdaScope } from '../scope.ts';
 
 /** What must stay for functions without a reservation. */
 const leastUnreserved = 100;
