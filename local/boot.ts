@@ -1,9 +1,8 @@
 import type { Clock } from './core/clock.ts';
-import type { Account, Cloud } from './core/cloud.ts';
+import type { Account, Cloud, ServiceFactory } from './core/cloud.ts';
 import { createGate } from './core/gate.ts';
 import { createKernel, type Kernel } from './core/kernel.ts';
 import type { Random } from './core/random.ts';
-import type { ServiceFactory } from './core/service.ts';
 import type { Packaged } from './template/packaged.ts';
 import { resourceHandlers } from './template/resource-handlers.ts';
 import { createStack, type Stack } from './template/stack.ts';

@@ -61,7 +61,7 @@ async function untilLeft(visit: Visit): Promise<Exit> {
 }
 
 async function attempt(visit: Visit): Promise<Exit> {
-  const outcome = await behaviours[visit.state.Type](visit);
+  const outcome = await behaviours[visit.state.Type](visit, runFlow);
   return leave(visit, outcome, outcome.result === undefined ? {} : { result: outcome.result });
 }
 

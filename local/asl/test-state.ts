@@ -6,6 +6,7 @@ import { catchError } from './catch.ts';
 import type { State } from './definition.ts';
 import { locateFailure } from './evaluation-failure.ts';
 import { History } from './history.ts';
+import { runFlow } from './interpreter.ts';
 import type { Json, JsonObject } from './json.ts';
 import { Retries } from './retry.ts';
 import type { Frame } from './run.ts';
@@ -33,7 +34,7 @@ export async function testState(state: State, name: string, input: Json, setting
   const visit = new Visit(frameFor(state, name, setting), name, state, input);
   visit.retryCount = setting.retryCount;
   try {
-    const outcome = await behaviours[state.Type](visit);
+    const outcome = await behaviours[state.Type](visit, runFlow);
     const exit = await leave(visit, outcome, outcome.result === undefined ? {} : { result: outcome.result });
     return { status: 'SUCCEEDED', output: JSON.stringify(exit.output), ...target(exit.next) };
   } catch (thrown) {

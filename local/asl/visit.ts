@@ -61,5 +61,8 @@ export interface Outcome {
   readonly assign?: JsonObject | undefined;
 }
 
-/** The work of one state type. Throws `StatesError`. */
-export type Behaviour = (visit: Visit) => Promise<Outcome>;
+/** Runs a flow inside a state from `startAt` to its end and gives its output. */
+export type RunFlow = (frame: Frame, startAt: string, input: Json) => Promise<Json>;
+
+/** The work of one state type; those with flows inside run them with `runFlow`. Throws `StatesError`. */
+export type Behaviour = (visit: Visit, runFlow: RunFlow) => Promise<Outcome>;

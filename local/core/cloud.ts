@@ -58,3 +58,5 @@ export interface Cloud {
 export interface CoreService<Core> extends Service {
   readonly core: Core;
 }
+
+export type ServiceFactory = (cloud: Cloud) => Service;

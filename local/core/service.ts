@@ -1,5 +1,3 @@
-import type { Cloud } from './cloud.ts';
-
 /** The services the local cloud speaks, by the name of their model in `local/model/services`. */
 export type ServiceName =
   | 'apigateway'
@@ -61,8 +59,6 @@ export interface BoundOperation {
   authorize(input: object): readonly Access[];
   run(input: object, caller: Caller): Promise<object>;
 }
-
-export type ServiceFactory = (cloud: Cloud) => Service;
 
 /** Binds a service's operation table to its state. */
 export function bind<State>(

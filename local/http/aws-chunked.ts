@@ -1,4 +1,4 @@
-import { SerializationError } from '../model/serialization-error.ts';
+import { SerializationError } from '../model/codecs/serialization-error.ts';
 
 /** `<hex length>[;chunk-signature=…]\r\n<bytes>\r\n … 0\r\n<trailer>: <value>\r\n\r\n` -> bytes and trailers. */
 export function decodeAwsChunked(encoded: Uint8Array): {

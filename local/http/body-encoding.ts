@@ -1,5 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { SerializationError } from '../model/serialization-error.ts';
+import { SerializationError } from '../model/codecs/serialization-error.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import type { ParsedRequest } from './parsed-request.ts';
 

@@ -1,7 +1,7 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { Cloud } from '../core/cloud.ts';
 import type { Access, Caller, ServiceName } from '../core/service.ts';
-import { dialects } from '../model/dialect.ts';
+import { dialects } from '../model/validation/dialect.ts';
 import { type Decision, evaluatePolicy } from './evaluate-policy.ts';
 import type { IamCore, RoleDefinition } from './iam-core.ts';
 import { managedPolicies } from './managed-policies.ts';

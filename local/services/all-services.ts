@@ -1,5 +1,5 @@
 import type { ContainerRuntime } from '../containers/container.ts';
-import type { ServiceFactory } from '../core/service.ts';
+import type { ServiceFactory } from '../core/cloud.ts';
 import { apigateway } from './apigateway/service.ts';
 import { applicationAutoscaling } from './application-autoscaling/service.ts';
 import { cloudwatch } from './cloudwatch/service.ts';

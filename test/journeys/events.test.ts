@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventsCore, Tap } from '../../local/services/events/core.ts';
+import type { EventsCore } from '../../local/services/events/core.ts';
+import type { Tap } from '../../local/services/events/tap.ts';
 import { Journey, minute, versionOf } from '../support/journey.ts';
 import { leftovers } from '../support/leftovers.ts';
 

@@ -1,19 +1,18 @@
 import { Aborted } from '../abort.ts';
 import type { Flow, ItemProcessor } from '../definition.ts';
-import { runFlow } from '../interpreter.ts';
 import type { Json } from '../json.ts';
 import { evaluateTemplate } from '../jsonata/template.ts';
 import { evaluateTyped } from '../jsonata/typed.ts';
 import { StatesError } from '../states-error.ts';
 import { innerFrame, runTogether } from '../together.ts';
 import { type Tolerance, tolerance } from '../tolerance.ts';
-import type { Behaviour, Visit } from '../visit.ts';
+import type { Behaviour, RunFlow, Visit } from '../visit.ts';
 
 /** Iterations of an inline Map that AWS runs at once at most. */
 const mostConcurrent = 40;
 
 /** Runs its processor once per item; the result is the list of outputs in the order of the items. */
-export const map: Behaviour = async visit => {
+export const map: Behaviour = async (visit, runFlow) => {
   const { state, frame } = visit;
   const scope = visit.scope();
   const items =
@@ -24,7 +23,8 @@ export const map: Behaviour = async visit => {
   const tolerated = await tolerance(state, items.length, scope);
   const started = visit.record('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
   const jobs = items.map(
-    (value, index) => (signal: AbortSignal) => iteration(visit, { index, value }, signal, started, tolerated),
+    (value, index) => (signal: AbortSignal) =>
+      iteration({ visit, runFlow, started, tolerated }, { index, value }, signal),
   );
   try {
     const outputs = await runTogether(
@@ -46,14 +46,18 @@ interface Item {
   readonly value: Json;
 }
 
+/** What the iterations of one stay have in common. */
+interface Round {
+  readonly visit: Visit;
+  readonly runFlow: RunFlow;
+  /** The id of the event that every iteration follows. */
+  readonly started: number;
+  readonly tolerated: Tolerance;
+}
+
 /** One iteration. A tolerated failure gives no output. */
-async function iteration(
-  visit: Visit,
-  item: Item,
-  signal: AbortSignal,
-  started: number,
-  tolerated: Tolerance,
-): Promise<Json | undefined> {
+async function iteration(round: Round, item: Item, signal: AbortSignal): Promise<Json | undefined> {
+  const { visit, runFlow, started, tolerated } = round;
   const processor: Flow = visit.state.ItemProcessor as ItemProcessor;
   const frame = innerFrame(visit.frame, processor, signal, started, item);
   const details = { name: visit.name, index: item.index };

@@ -1,12 +1,11 @@
 import type { Flow } from '../definition.ts';
-import { runFlow } from '../interpreter.ts';
 import { evaluateTemplate } from '../jsonata/template.ts';
 import { StatesError } from '../states-error.ts';
 import { innerFrame, runTogether } from '../together.ts';
 import type { Behaviour, Visit } from '../visit.ts';
 
 /** Runs all branches on the same input; the result is the list of their outputs, in the order of the branches. */
-export const parallel: Behaviour = async visit => {
+export const parallel: Behaviour = async (visit, runFlow) => {
   const { state, frame } = visit;
   const input =
     state.Arguments === undefined ? visit.input : await evaluateTemplate(state.Arguments, 'Arguments', visit.scope());

@@ -1,20 +1,11 @@
-import type { QueryLanguage, StateType } from '../definition.ts';
+import type { StateType } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import type { IntegrationResolver } from '../task.ts';
 import type { Report } from './diagnostic.ts';
 import { checkErrorHandling } from './error-handling.ts';
 import { checkExpressions } from './expressions.ts';
 import { distributedMapFields, jsonPathFields, stateFields } from './state-fields.ts';
+import type { Surroundings } from './surroundings.ts';
 import { typeChecks } from './type-checks.ts';
-
-/** What a check of one state needs to know around it. */
-export interface Surroundings {
-  readonly report: Report;
-  readonly language: QueryLanguage;
-  readonly resolve: IntegrationResolver;
-  /** Checks an inner flow: a branch or an item processor. */
-  readonly checkFlow: (flow: Json | undefined, location: string) => void;
-}
 
 const always: readonly string[] = ['Type', 'Comment', 'QueryLanguage'];
 

@@ -2,8 +2,8 @@ import type { StateType } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { expressionIn } from '../jsonata/expression.ts';
 import { rfc3339 } from '../states/wait.ts';
-import type { Surroundings } from './check-state.ts';
 import { checkExpressions } from './expressions.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type Check = (state: JsonObject, location: string, around: Surroundings) => void;
 

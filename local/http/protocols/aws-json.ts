@@ -1,8 +1,8 @@
-import { dialects } from '../../model/dialect.ts';
-import { decodeJson } from '../../model/json-decoder.ts';
-import { encodeJson } from '../../model/json-encoder.ts';
-import { SerializationError } from '../../model/serialization-error.ts';
+import { decodeJson } from '../../model/codecs/json-decoder.ts';
+import { encodeJson } from '../../model/codecs/json-encoder.ts';
+import { SerializationError } from '../../model/codecs/serialization-error.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
+import { dialects } from '../../model/validation/dialect.ts';
 import type { WireError } from '../../model/wire-error.ts';
 import { reply } from '../message.ts';
 import { bodyText, type ParsedRequest } from '../parsed-request.ts';

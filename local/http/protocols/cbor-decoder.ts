@@ -1,4 +1,4 @@
-import { SerializationError } from '../../model/serialization-error.ts';
+import { SerializationError } from '../../model/codecs/serialization-error.ts';
 
 /** A value of CBOR (RFC 8949) as plain JavaScript: tag 1 (epoch seconds) becomes a `Date`. */
 export function decodeCbor(bytes: Uint8Array): unknown {

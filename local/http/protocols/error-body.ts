@@ -1,4 +1,4 @@
-import { encodeJson } from '../../model/json-encoder.ts';
+import { encodeJson } from '../../model/codecs/json-encoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { WireError } from '../../model/wire-error.ts';
 

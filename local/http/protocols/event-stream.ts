@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { AwsError } from '../../core/aws-error.ts';
-import { encodeJson } from '../../model/json-encoder.ts';
+import { encodeJson } from '../../model/codecs/json-encoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { Shape } from '../../model/shape.ts';
 import { asAwsError, wireError } from '../../model/wire-error.ts';

@@ -1,6 +1,6 @@
-import { decodeQuery } from '../../model/query-decoder.ts';
+import { decodeQuery } from '../../model/codecs/query-decoder.ts';
+import { element, encodeXmlMembers, escapeXml } from '../../model/codecs/xml-encoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
-import { element, encodeXmlMembers, escapeXml } from '../../model/xml-encoder.ts';
 import { reply } from '../message.ts';
 import { bodyText, type ParsedRequest } from '../parsed-request.ts';
 import type { Protocol } from './protocol.ts';

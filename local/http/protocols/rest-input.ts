@@ -1,6 +1,6 @@
+import { decodeText } from '../../model/codecs/text-decoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { OperationModel, Shape, ShapeRef } from '../../model/shape.ts';
-import { decodeText } from '../../model/text-decoder.ts';
 import type { ParsedRequest } from '../parsed-request.ts';
 import { matchRoute } from './rest-route.ts';
 

@@ -1,5 +1,5 @@
-import { decodeJson } from '../../model/json-decoder.ts';
-import { encodeJson } from '../../model/json-encoder.ts';
+import { decodeJson } from '../../model/codecs/json-decoder.ts';
+import { encodeJson } from '../../model/codecs/json-encoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { ShapeRef } from '../../model/shape.ts';
 import { reply } from '../message.ts';

@@ -1,6 +1,6 @@
+import { formatTimestamp } from '../../model/codecs/timestamp.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { OperationModel, Shape, ShapeRef } from '../../model/shape.ts';
-import { formatTimestamp } from '../../model/timestamp.ts';
 import type { HttpResponse } from '../message.ts';
 import { encodeEventStream } from './event-stream.ts';
 import { hasBodyMembers } from './rest-input.ts';

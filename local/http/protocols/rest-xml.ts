@@ -1,9 +1,9 @@
 import { AwsError } from '../../core/aws-error.ts';
-import { SerializationError } from '../../model/serialization-error.ts';
+import { SerializationError } from '../../model/codecs/serialization-error.ts';
+import { decodeXml } from '../../model/codecs/xml-decoder.ts';
+import { element, encodeXmlMembers, escapeXml } from '../../model/codecs/xml-encoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { OperationModel, ShapeRef } from '../../model/shape.ts';
-import { decodeXml } from '../../model/xml-decoder.ts';
-import { element, encodeXmlMembers, escapeXml } from '../../model/xml-encoder.ts';
 import { reply } from '../message.ts';
 import { bodyText, type ParsedRequest } from '../parsed-request.ts';
 import type { Protocol } from './protocol.ts';

@@ -1,4 +1,4 @@
-import { checkType } from '../../model/type-mismatch.ts';
+import { checkType } from '../../model/codecs/type-mismatch.ts';
 import { type HttpResponse, reply } from '../message.ts';
 import { decodeCbor } from './cbor-decoder.ts';
 import { encodeCbor } from './cbor-encoder.ts';

@@ -1,5 +1,5 @@
 import type { Cloud, CoreService } from '../../core/cloud.ts';
-import { DataPlane } from './data-plane.ts';
+import { DataPlane } from './data-plane/data-plane.ts';
 import type { ApiGatewayCore } from './definition.ts';
 import { apiGatewayOperations } from './operations.ts';
 import { ApiRegistry } from './registry.ts';

@@ -1,4 +1,4 @@
-import { fleetOf } from './resource-id.ts';
+import { fleetOf } from './fleet-of.ts';
 import { scale } from './scale.ts';
 import type { AutoscalingState, ScalableTarget } from './state.ts';
 

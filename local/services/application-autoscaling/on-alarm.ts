@@ -1,7 +1,8 @@
 import type { NotScaledReason } from '@aws-sdk/client-application-auto-scaling';
 import { steppedCapacity, trackedCapacity } from './desired-capacity.ts';
+import { fleetOf } from './fleet-of.ts';
 import { record } from './record-activity.ts';
-import { fleetOf, keyOf } from './resource-id.ts';
+import { keyOf } from './resource-id.ts';
 import { scale } from './scale.ts';
 import { linkedRoleCaller } from './service-linked-role.ts';
 import { type AutoscalingState, belongingTo, type ScalableTarget, type ScalingPolicy } from './state.ts';

@@ -1,9 +1,5 @@
 import { AwsError } from '../../core/aws-error.ts';
-import type { SageMakerCore } from '../sagemaker/core.ts';
-import type { Endpoint } from '../sagemaker/endpoints/endpoint.ts';
-import type { Fleet } from '../sagemaker/endpoints/fleet.ts';
 import { invalid } from './invalid.ts';
-import type { AutoscalingState } from './state.ts';
 
 /** The three members by which every call names a target. */
 export interface TargetId {
@@ -31,16 +27,6 @@ export function variantOf({ ServiceNamespace, ResourceId, ScalableDimension }: T
     throw invalid(`Unsupported resource ID: ${ResourceId}. Expected endpoint/<endpoint>/variant/<variant>.`);
   }
   return { endpointName, variantName };
-}
-
-/** The endpoint and the fleet behind a target, as long as both exist. */
-export function fleetOf(
-  state: AutoscalingState,
-  { endpointName, variantName }: { endpointName: string; variantName: string },
-): { endpoint: Endpoint; fleet: Fleet } | undefined {
-  const endpoint = state.cloud.core<SageMakerCore>('sagemaker').endpoint(endpointName);
-  const fleet = endpoint?.fleets.get(variantName);
-  return endpoint && fleet && { endpoint, fleet };
 }
 
 export function keyOf({ ServiceNamespace, ResourceId, ScalableDimension }: TargetId): string {

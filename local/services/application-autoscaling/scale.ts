@@ -1,6 +1,6 @@
 import type { AwsError } from '../../core/aws-error.ts';
+import { fleetOf } from './fleet-of.ts';
 import { record } from './record-activity.ts';
-import { fleetOf } from './resource-id.ts';
 import { linkedRoleCaller } from './service-linked-role.ts';
 import type { Activity, AutoscalingState, ScalableTarget } from './state.ts';
 

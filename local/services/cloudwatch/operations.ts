@@ -1,22 +1,21 @@
-import { deleteAlarms } from './delete-alarms.ts';
-import { describeAlarmHistory } from './describe-alarm-history.ts';
-import { describeAlarms } from './describe-alarms.ts';
-import { describeAlarmsForMetric } from './describe-alarms-for-metric.ts';
-import { disableAlarmActions } from './disable-alarm-actions.ts';
-import { enableAlarmActions } from './enable-alarm-actions.ts';
-import { getMetricData } from './get-metric-data.ts';
-import { getMetricStatistics } from './get-metric-statistics.ts';
-import { listMetrics } from './list-metrics.ts';
-import { listTagsForResource } from './list-tags-for-resource.ts';
-import { putCompositeAlarm } from './put-composite-alarm.ts';
-import { putMetricAlarm } from './put-metric-alarm.ts';
-import { putMetricData } from './put-metric-data.ts';
-import { setAlarmState } from './set-alarm-state.ts';
-import { tagResource } from './tag-resource.ts';
-import { untagResource } from './untag-resource.ts';
+import { deleteAlarms } from './operations/delete-alarms.ts';
+import { describeAlarmHistory } from './operations/describe-alarm-history.ts';
+import { describeAlarms } from './operations/describe-alarms.ts';
+import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';
+import { disableAlarmActions } from './operations/disable-alarm-actions.ts';
+import { enableAlarmActions } from './operations/enable-alarm-actions.ts';
+import { getMetricData } from './operations/get-metric-data.ts';
+import { getMetricStatistics } from './operations/get-metric-statistics.ts';
+import { listMetrics } from './operations/list-metrics.ts';
+import { putCompositeAlarm } from './operations/put-composite-alarm.ts';
+import { putMetricAlarm } from './operations/put-metric-alarm.ts';
+import { putMetricData } from './operations/put-metric-data.ts';
+import { setAlarmState } from './operations/set-alarm-state.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of CloudWatch that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   DeleteAlarms: deleteAlarms,
   DescribeAlarmHistory: describeAlarmHistory,
   DescribeAlarms: describeAlarms,
@@ -26,11 +25,8 @@ export const operations = {
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
   ListMetrics: listMetrics,
-  ListTagsForResource: listTagsForResource,
   PutCompositeAlarm: putCompositeAlarm,
   PutMetricAlarm: putMetricAlarm,
   PutMetricData: putMetricData,
   SetAlarmState: setAlarmState,
-  TagResource: tagResource,
-  UntagResource: untagResource,
 };

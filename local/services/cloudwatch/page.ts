@@ -1,14 +1,20 @@
 import { AwsError } from '../../core/aws-error.ts';
+import { paging, positions } from '../../core/paging.ts';
 
-/** One page of a list. The token is the position of the next page. */
-export function page<Item>(
-  items: readonly Item[],
-  token: string | undefined,
-  limit: number,
-): { readonly items: Item[]; readonly NextToken: string | undefined } {
-  const start = token === undefined ? 0 : Number(token);
-  if (!Number.isInteger(start) || start < 0)
-    throw new AwsError('InvalidNextToken', 'The specified nextToken is invalid.');
-  const end = start + limit;
-  return { items: items.slice(start, end), NextToken: end < items.length ? String(end) : undefined };
-}
+const refusing = (code: string) => positions(() => new AwsError(code, 'The specified nextToken is invalid.'));
+
+export const pageOfAlarms = paging({
+  limit: 'MaxRecords',
+  token: 'NextToken',
+  next: 'NextToken',
+  size: 50,
+  form: refusing('InvalidNextToken'),
+});
+
+/** Metrics come by 500; callers cannot choose. */
+export const pageOfMetrics = paging({
+  token: 'NextToken',
+  next: 'NextToken',
+  size: 500,
+  form: refusing('InvalidParameterValueException'),
+});

@@ -1,7 +1,7 @@
 import type { Timer } from '../../core/clock.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import type { Alarm } from './alarms/alarm.ts';
-import type { HistoryItem } from './alarms/history.ts';
+import type { HistoryItem } from './alarms/history-item.ts';
 import type { MetricStore } from './metrics/metric-store.ts';
 
 export interface CloudWatchState {

@@ -1,12 +1,12 @@
 import { type BoundOperation, bind, type Operation } from '../../core/service.ts';
-import { createTable } from './create-table.ts';
-import { deleteTable } from './delete-table.ts';
-import { describeContinuousBackups } from './describe-continuous-backups.ts';
-import { describeTimeToLive } from './describe-time-to-live.ts';
+import { createTable } from './operations/create-table.ts';
+import { deleteTable } from './operations/delete-table.ts';
+import { describeContinuousBackups } from './operations/describe-continuous-backups.ts';
+import { describeTimeToLive } from './operations/describe-time-to-live.ts';
+import { updateContinuousBackups } from './operations/update-continuous-backups.ts';
+import { updateTimeToLive } from './operations/update-time-to-live.ts';
 import type { DynamoDbState } from './state.ts';
 import { throughEngine } from './through-engine.ts';
-import { updateContinuousBackups } from './update-continuous-backups.ts';
-import { updateTimeToLive } from './update-time-to-live.ts';
 
 /** What dynalite answers by itself. */
 const engineOperations = [

@@ -1,4 +1,4 @@
-import type { ServiceFactory } from '../../core/service.ts';
+import type { ServiceFactory } from '../../core/cloud.ts';
 import { dynamoDbOperations } from './operations.ts';
 import { DynamoDbState } from './state.ts';
 

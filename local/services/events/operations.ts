@@ -1,25 +1,24 @@
-import { createEventBus } from './create-event-bus.ts';
-import { deleteEventBus } from './delete-event-bus.ts';
-import { deleteRule } from './delete-rule.ts';
-import { describeEventBus } from './describe-event-bus.ts';
-import { describeRule } from './describe-rule.ts';
-import { disableRule } from './disable-rule.ts';
-import { enableRule } from './enable-rule.ts';
-import { listEventBuses } from './list-event-buses.ts';
-import { listRuleNamesByTarget } from './list-rule-names-by-target.ts';
-import { listRules } from './list-rules.ts';
-import { listTagsForResource } from './list-tags-for-resource.ts';
-import { listTargetsByRule } from './list-targets-by-rule.ts';
-import { putEvents } from './put-events.ts';
-import { putRule } from './put-rule.ts';
-import { putTargets } from './put-targets.ts';
-import { removeTargets } from './remove-targets.ts';
-import { tagResource } from './tag-resource.ts';
-import { testEventPattern } from './test-event-pattern.ts';
-import { untagResource } from './untag-resource.ts';
+import { createEventBus } from './operations/create-event-bus.ts';
+import { deleteEventBus } from './operations/delete-event-bus.ts';
+import { deleteRule } from './operations/delete-rule.ts';
+import { describeEventBus } from './operations/describe-event-bus.ts';
+import { describeRule } from './operations/describe-rule.ts';
+import { disableRule } from './operations/disable-rule.ts';
+import { enableRule } from './operations/enable-rule.ts';
+import { listEventBuses } from './operations/list-event-buses.ts';
+import { listRuleNamesByTarget } from './operations/list-rule-names-by-target.ts';
+import { listRules } from './operations/list-rules.ts';
+import { listTargetsByRule } from './operations/list-targets-by-rule.ts';
+import { putEvents } from './operations/put-events.ts';
+import { putRule } from './operations/put-rule.ts';
+import { putTargets } from './operations/put-targets.ts';
+import { removeTargets } from './operations/remove-targets.ts';
+import { testEventPattern } from './operations/test-event-pattern.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of EventBridge that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   CreateEventBus: createEventBus,
   DeleteEventBus: deleteEventBus,
   DeleteRule: deleteRule,
@@ -30,13 +29,10 @@ export const operations = {
   ListEventBuses: listEventBuses,
   ListRuleNamesByTarget: listRuleNamesByTarget,
   ListRules: listRules,
-  ListTagsForResource: listTagsForResource,
   ListTargetsByRule: listTargetsByRule,
   PutEvents: putEvents,
   PutRule: putRule,
   PutTargets: putTargets,
   RemoveTargets: removeTargets,
-  TagResource: tagResource,
   TestEventPattern: testEventPattern,
-  UntagResource: untagResource,
 };

@@ -1,7 +1,8 @@
 import type { Cloud, CoreService } from '../../core/cloud.ts';
 import { bind } from '../../core/service.ts';
-import { createCore, type EventsCore } from './core.ts';
+import type { EventsCore } from './core.ts';
 import { createBus } from './create-bus.ts';
+import { createCore } from './create-core.ts';
 import { operations } from './operations.ts';
 import type { EventsState } from './state.ts';
 

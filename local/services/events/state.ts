@@ -1,9 +1,9 @@
 import type { RuleState, Tag, Target } from '@aws-sdk/client-eventbridge';
 import type { Timer } from '../../core/clock.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import type { Tap } from './core.ts';
 import type { EventEnvelope } from './event-envelope.ts';
 import type { Matcher } from './pattern/compile-pattern.ts';
+import type { Tap } from './tap.ts';
 
 export interface EventsState {
   readonly cloud: Cloud;
@@ -51,8 +51,4 @@ export interface Delivery {
 
 export function tagMap(tags: readonly Tag[] = []): Map<string, string> {
   return new Map(tags.map(tag => [tag.Key ?? '', tag.Value ?? '']));
-}
-
-export function tagList(tags: ReadonlyMap<string, string>): Tag[] {
-  return [...tags].map(([Key, Value]) => ({ Key, Value }));
 }

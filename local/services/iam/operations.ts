@@ -1,9 +1,9 @@
 import { bind } from '../../core/service.ts';
-import { getRole } from './get-role.ts';
-import { getRolePolicy } from './get-role-policy.ts';
-import { listRolePolicies } from './list-role-policies.ts';
-import { listRoles } from './list-roles.ts';
-import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
+import { getRole } from './operations/get-role.ts';
+import { getRolePolicy } from './operations/get-role-policy.ts';
+import { listRolePolicies } from './operations/list-role-policies.ts';
+import { listRoles } from './operations/list-roles.ts';
+import { simulatePrincipalPolicy } from './operations/simulate-principal-policy.ts';
 import type { IamState } from './state.ts';
 
 export function iamOperations(state: IamState) {

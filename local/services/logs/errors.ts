@@ -11,3 +11,9 @@ export function alreadyExists(what: 'log group' | 'log stream'): AwsError {
 export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message);
 }
+
+export function tooManyTags(resourceName: string): AwsError {
+  return new AwsError('TooManyTagsException', 'A resource can have no more than 50 tags.', {
+    fields: { resourceName },
+  });
+}

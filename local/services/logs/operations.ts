@@ -1,17 +1,17 @@
-import { createLogGroup } from './create-log-group.ts';
-import { createLogStream } from './create-log-stream.ts';
-import { deleteLogGroup } from './delete-log-group.ts';
-import { describeLogGroups } from './describe-log-groups.ts';
-import { describeLogStreams } from './describe-log-streams.ts';
-import { filterLogEvents } from './filter-log-events.ts';
-import { getLogEvents } from './get-log-events.ts';
-import { listTagsForResource } from './list-tags-for-resource.ts';
-import { putLogEvents } from './put-log-events.ts';
-import { putRetentionPolicy } from './put-retention-policy.ts';
-import { tagResource } from './tag-resource.ts';
+import { createLogGroup } from './operations/create-log-group.ts';
+import { createLogStream } from './operations/create-log-stream.ts';
+import { deleteLogGroup } from './operations/delete-log-group.ts';
+import { describeLogGroups } from './operations/describe-log-groups.ts';
+import { describeLogStreams } from './operations/describe-log-streams.ts';
+import { filterLogEvents } from './operations/filter-log-events.ts';
+import { getLogEvents } from './operations/get-log-events.ts';
+import { putLogEvents } from './operations/put-log-events.ts';
+import { putRetentionPolicy } from './operations/put-retention-policy.ts';
+import { tagOperations } from './tags.ts';
 
 /** The operations of CloudWatch Logs that the local cloud answers. */
 export const operations = {
+  ...tagOperations,
   CreateLogGroup: createLogGroup,
   CreateLogStream: createLogStream,
   DeleteLogGroup: deleteLogGroup,
@@ -19,8 +19,6 @@ export const operations = {
   DescribeLogStreams: describeLogStreams,
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
-  ListTagsForResource: listTagsForResource,
   PutLogEvents: putLogEvents,
   PutRetentionPolicy: putRetentionPolicy,
-  TagResource: tagResource,
 };

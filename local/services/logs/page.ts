@@ -1,13 +1,10 @@
+import { paging, positions } from '../../core/paging.ts';
 import { invalidParameter } from './errors.ts';
 
-/** One page of a list. The token is the position of the next page. */
-export function page<Item>(
-  items: readonly Item[],
-  token: string | undefined,
-  limit: number,
-): { readonly items: Item[]; readonly nextToken: string | undefined } {
-  const start = token === undefined ? 0 : Number(token);
-  if (!Number.isInteger(start) || start < 0) throw invalidParameter('The specified nextToken is invalid.');
-  const end = start + limit;
-  return { items: items.slice(start, end), nextToken: end < items.length ? String(end) : undefined };
-}
+export const page = paging({
+  limit: 'limit',
+  token: 'nextToken',
+  next: 'nextToken',
+  size: 50,
+  form: positions(() => invalidParameter('The specified nextToken is invalid.')),
+});

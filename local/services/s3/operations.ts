@@ -1,24 +1,24 @@
 import { type BoundOperation, bind } from '../../core/service.ts';
-import { abortMultipartUpload } from './abort-multipart-upload.ts';
-import { completeMultipartUpload } from './complete-multipart-upload.ts';
-import { copyObject } from './copy-object.ts';
-import { createBucket } from './create-bucket.ts';
-import { createMultipartUpload } from './create-multipart-upload.ts';
-import { deleteBucket } from './delete-bucket.ts';
-import { deleteObject } from './delete-object.ts';
-import { deleteObjects } from './delete-objects.ts';
-import { getBucketLocation } from './get-bucket-location.ts';
-import { getBucketNotificationConfiguration } from './get-bucket-notification-configuration.ts';
-import { getObject } from './get-object.ts';
-import { headBucket } from './head-bucket.ts';
-import { headObject } from './head-object.ts';
-import { listBuckets } from './list-buckets.ts';
-import { listObjects } from './list-objects.ts';
-import { listObjectsV2 } from './list-objects-v2.ts';
-import { putBucketNotificationConfiguration } from './put-bucket-notification-configuration.ts';
-import { putObject } from './put-object.ts';
+import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
+import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
+import { copyObject } from './operations/copy-object.ts';
+import { createBucket } from './operations/create-bucket.ts';
+import { createMultipartUpload } from './operations/create-multipart-upload.ts';
+import { deleteBucket } from './operations/delete-bucket.ts';
+import { deleteObject } from './operations/delete-object.ts';
+import { deleteObjects } from './operations/delete-objects.ts';
+import { getBucketLocation } from './operations/get-bucket-location.ts';
+import { getBucketNotificationConfiguration } from './operations/get-bucket-notification-configuration.ts';
+import { getObject } from './operations/get-object.ts';
+import { headBucket } from './operations/head-bucket.ts';
+import { headObject } from './operations/head-object.ts';
+import { listBuckets } from './operations/list-buckets.ts';
+import { listObjects } from './operations/list-objects.ts';
+import { listObjectsV2 } from './operations/list-objects-v2.ts';
+import { putBucketNotificationConfiguration } from './operations/put-bucket-notification-configuration.ts';
+import { putObject } from './operations/put-object.ts';
+import { uploadPart } from './operations/upload-part.ts';
 import type { S3State } from './state.ts';
-import { uploadPart } from './upload-part.ts';
 
 export function s3Operations(state: S3State): Record<string, BoundOperation> {
   return bind(state, {

@@ -1,4 +1,4 @@
-import type { ServiceFactory } from '../../core/service.ts';
+import type { ServiceFactory } from '../../core/cloud.ts';
 import { s3Operations } from './operations.ts';
 import { S3State } from './state.ts';
 

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../core/cloud.ts';
 import { bind, type Service } from '../../core/service.ts';
 import { InvocationMetrics } from './invocation-metrics.ts';
-import { invokeEndpoint } from './invoke-endpoint.ts';
+import { invokeEndpoint } from './operations/invoke-endpoint.ts';
 import { defaultOptions, type RuntimeOptions } from './options.ts';
 import type { RuntimeState } from './state.ts';
 

@@ -1,6 +1,7 @@
 import type { Cloud, CoreService } from '../../core/cloud.ts';
 import { bind } from '../../core/service.ts';
-import { createCore, type SnsCore } from './core.ts';
+import type { SnsCore } from './core.ts';
+import { createCore } from './create-core.ts';
 import { operations } from './operations.ts';
 import type { SnsState } from './state.ts';
 

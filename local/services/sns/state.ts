@@ -1,5 +1,5 @@
 import type { Cloud } from '../../core/cloud.ts';
-import type { OutboxEntry } from './core.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 export interface SnsState {
   readonly cloud: Cloud;

@@ -1,9 +1,9 @@
 import type { Cloud } from '../../core/cloud.ts';
 import { bind, type Service } from '../../core/service.ts';
-import { getParameter } from './get-parameter.ts';
-import { getParameters } from './get-parameters.ts';
-import { getParametersByPath } from './get-parameters-by-path.ts';
-import { putParameter } from './put-parameter.ts';
+import { getParameter } from './operations/get-parameter.ts';
+import { getParameters } from './operations/get-parameters.ts';
+import { getParametersByPath } from './operations/get-parameters-by-path.ts';
+import { putParameter } from './operations/put-parameter.ts';
 import type { SsmState } from './state.ts';
 
 /** Parameter Store, as far as configuration needs it. Values are kept as they come; nothing is encrypted. */

@@ -1,36 +1,35 @@
 import type { Operation } from '../../core/service.ts';
-import { createStateMachine } from './create-state-machine.ts';
-import { createStateMachineAlias } from './create-state-machine-alias.ts';
-import { deleteStateMachine } from './delete-state-machine.ts';
-import { deleteStateMachineAlias } from './delete-state-machine-alias.ts';
-import { deleteStateMachineVersion } from './delete-state-machine-version.ts';
-import { describeExecution } from './describe-execution.ts';
-import { describeStateMachine } from './describe-state-machine.ts';
-import { describeStateMachineAlias } from './describe-state-machine-alias.ts';
-import { describeStateMachineForExecution } from './describe-state-machine-for-execution.ts';
-import { getExecutionHistory } from './get-execution-history.ts';
-import { listExecutions } from './list-executions.ts';
-import { listStateMachineAliases } from './list-state-machine-aliases.ts';
-import { listStateMachineVersions } from './list-state-machine-versions.ts';
-import { listStateMachines } from './list-state-machines.ts';
-import { listTagsForResource } from './list-tags-for-resource.ts';
-import { publishStateMachineVersion } from './publish-state-machine-version.ts';
-import { redriveExecution } from './redrive-execution.ts';
-import { sendTaskFailure } from './send-task-failure.ts';
-import { sendTaskHeartbeat } from './send-task-heartbeat.ts';
-import { sendTaskSuccess } from './send-task-success.ts';
-import { startExecution } from './start-execution.ts';
-import { startSyncExecution } from './start-sync-execution.ts';
+import { createStateMachine } from './operations/create-state-machine.ts';
+import { createStateMachineAlias } from './operations/create-state-machine-alias.ts';
+import { deleteStateMachine } from './operations/delete-state-machine.ts';
+import { deleteStateMachineAlias } from './operations/delete-state-machine-alias.ts';
+import { deleteStateMachineVersion } from './operations/delete-state-machine-version.ts';
+import { describeExecution } from './operations/describe-execution.ts';
+import { describeStateMachine } from './operations/describe-state-machine.ts';
+import { describeStateMachineAlias } from './operations/describe-state-machine-alias.ts';
+import { describeStateMachineForExecution } from './operations/describe-state-machine-for-execution.ts';
+import { getExecutionHistory } from './operations/get-execution-history.ts';
+import { listExecutions } from './operations/list-executions.ts';
+import { listStateMachineAliases } from './operations/list-state-machine-aliases.ts';
+import { listStateMachineVersions } from './operations/list-state-machine-versions.ts';
+import { listStateMachines } from './operations/list-state-machines.ts';
+import { publishStateMachineVersion } from './operations/publish-state-machine-version.ts';
+import { redriveExecution } from './operations/redrive-execution.ts';
+import { sendTaskFailure } from './operations/send-task-failure.ts';
+import { sendTaskHeartbeat } from './operations/send-task-heartbeat.ts';
+import { sendTaskSuccess } from './operations/send-task-success.ts';
+import { startExecution } from './operations/start-execution.ts';
+import { startSyncExecution } from './operations/start-sync-execution.ts';
+import { stopExecution } from './operations/stop-execution.ts';
+import { testState } from './operations/test-state.ts';
+import { updateStateMachine } from './operations/update-state-machine.ts';
+import { updateStateMachineAlias } from './operations/update-state-machine-alias.ts';
+import { validateStateMachineDefinition } from './operations/validate-state-machine-definition.ts';
 import type { StatesState } from './state.ts';
-import { stopExecution } from './stop-execution.ts';
-import { tagResource } from './tag-resource.ts';
-import { testState } from './test-state.ts';
-import { untagResource } from './untag-resource.ts';
-import { updateStateMachine } from './update-state-machine.ts';
-import { updateStateMachineAlias } from './update-state-machine-alias.ts';
-import { validateStateMachineDefinition } from './validate-state-machine-definition.ts';
+import { tagOperations } from './tags.ts';
 
 export const operations: Record<string, Operation<StatesState>> = {
+  ...tagOperations,
   CreateStateMachine: createStateMachine,
   CreateStateMachineAlias: createStateMachineAlias,
   DeleteStateMachine: deleteStateMachine,
@@ -45,7 +44,6 @@ export const operations: Record<string, Operation<StatesState>> = {
   ListStateMachineAliases: listStateMachineAliases,
   ListStateMachineVersions: listStateMachineVersions,
   ListStateMachines: listStateMachines,
-  ListTagsForResource: listTagsForResource,
   PublishStateMachineVersion: publishStateMachineVersion,
   RedriveExecution: redriveExecution,
   SendTaskFailure: sendTaskFailure,
@@ -54,9 +52,7 @@ export const operations: Record<string, Operation<StatesState>> = {
   StartExecution: startExecution,
   StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
-  TagResource: tagResource,
   TestState: testState,
-  UntagResource: untagResource,
   UpdateStateMachine: updateStateMachine,
   UpdateStateMachineAlias: updateStateMachineAlias,
   ValidateStateMachineDefinition: validateStateMachineDefinition,

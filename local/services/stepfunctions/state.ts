@@ -1,9 +1,9 @@
 import type { Cloud } from '../../core/cloud.ts';
 import { checkExecutionArn, machineReference } from './arns.ts';
 import { executionDoesNotExist, stateMachineDoesNotExist } from './errors.ts';
-import type { Execution } from './execution.ts';
-import type { StateMachine } from './state-machine.ts';
-import { TaskTokenTable } from './task-tokens.ts';
+import type { Execution } from './executions/execution.ts';
+import { TaskTokenTable } from './executions/task-tokens.ts';
+import type { StateMachine } from './machines/state-machine.ts';
 
 /** Everything the service remembers. Executions keep their history after they ended. */
 export class StatesState {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../local/core/clock.ts';
+import type { ServiceFactory } from '../../../local/core/cloud.ts';
 import { createKernel, type Kernel } from '../../../local/core/kernel.ts';
 import { seededRandom } from '../../../local/core/random.ts';
-import type { ServiceFactory } from '../../../local/core/service.ts';
 
 /** A cloud whose gate lets everything through, for tests below the gate. */
 export function bareCloud(

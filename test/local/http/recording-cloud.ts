@@ -1,7 +1,8 @@
+import type { ServiceFactory } from '../../../local/core/cloud.ts';
 import { createGate } from '../../../local/core/gate.ts';
 import { createKernel, type Kernel } from '../../../local/core/kernel.ts';
 import { seededRandom } from '../../../local/core/random.ts';
-import type { Access, Caller, ServiceFactory, ServiceName } from '../../../local/core/service.ts';
+import type { Access, Caller, ServiceName } from '../../../local/core/service.ts';
 import { VirtualClock } from '../../../local/core/virtual-clock.ts';
 import { handleHttp } from '../../../local/http/handle.ts';
 import type { HttpRequest, HttpResponse } from '../../../local/http/message.ts';

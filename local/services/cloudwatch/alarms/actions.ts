@@ -1,17 +1,7 @@
-import type { CloudWatchState } from '../state.ts';
-import type { Alarm, AlarmState } from './alarm.ts';
+import type { Action } from './action.ts';
 import { invokeFunction } from './lambda-action.ts';
 import { notifyScaling } from './scaling-action.ts';
 import { publishNotification } from './sns-action.ts';
-
-/** Runs one action of an alarm that just changed its state; throws when the target refuses. */
-export type Action = (
-  state: CloudWatchState,
-  alarm: Alarm,
-  previous: AlarmState,
-  target: string,
-  value: number | undefined,
-) => unknown;
 
 /** The actions, by the service in the target's ARN. */
 const actions: Readonly<Record<string, Action>> = {

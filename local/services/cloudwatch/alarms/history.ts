@@ -1,8 +1,6 @@
-import type { AlarmHistoryItem, HistoryItemType } from '@aws-sdk/client-cloudwatch';
+import type { HistoryItemType } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchState } from '../state.ts';
 import type { Alarm } from './alarm.ts';
-
-export type HistoryItem = AlarmHistoryItem & { readonly Timestamp: Date };
 
 const kept = 5_000;
 

@@ -1,4 +1,4 @@
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import type { AlarmState } from './alarm.ts';
 import { configuration } from './announce.ts';
 import { alarmTimestamp } from './timestamp.ts';

@@ -1,5 +1,5 @@
 import type { SnsCore } from '../../sns/core.ts';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import type { Alarm, AlarmState, CompositeAlarm, MetricAlarm } from './alarm.ts';
 import { alarmTimestamp } from './timestamp.ts';
 

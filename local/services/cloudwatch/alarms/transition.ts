@@ -1,11 +1,10 @@
 import type { CloudWatchState } from '../state.ts';
-import type { Alarm, AlarmState } from './alarm.ts';
+import type { Alarm } from './alarm.ts';
 import { announce } from './announce.ts';
-import { updateComposites } from './evaluate-composite.ts';
+import { compositeState, type NewState } from './composite-state.ts';
 import { remember } from './history.ts';
 import { runActions } from './run-actions.ts';
-
-export type NewState = Pick<AlarmState, 'value' | 'reason' | 'reasonData'>;
+import { longTimestamp } from './timestamp.ts';
 
 /** Takes an alarm to another state: history, event, actions, and the composite alarms that look at it. */
 export function transition(state: CloudWatchState, alarm: Alarm, next: NewState, value?: number): void {
@@ -25,4 +24,14 @@ export function transition(state: CloudWatchState, alarm: Alarm, next: NewState,
   announce(state, alarm, previous);
   runActions(state, alarm, previous, value);
   updateComposites(state, alarm);
+}
+
+/** Evaluates the composite alarms that look at an alarm which just changed. */
+function updateComposites(state: CloudWatchState, child: Alarm): void {
+  for (const alarm of state.alarms.values()) {
+    if (alarm.kind !== 'composite' || !alarm.rule.names.has(child.name)) continue;
+    const at = longTimestamp(child.state.transitionedMs);
+    const next = compositeState(state, alarm, `${child.arn} transitioned to ${child.state.value} at ${at}`);
+    if (next.value !== alarm.state.value) transition(state, alarm, next);
+  }
 }

@@ -1,5 +1,5 @@
-import type { MathFunction } from './functions.ts';
 import { MathError } from './math-error.ts';
+import type { MathFunction } from './math-function.ts';
 import { scalar, seriesOf, seriesValue, type TimeSeries, withPoints } from './value.ts';
 
 type Aggregate = (values: readonly number[]) => number;

@@ -1,5 +1,5 @@
-import type { MathFunction } from './functions.ts';
 import { MathError } from './math-error.ts';
+import type { MathFunction } from './math-function.ts';
 import { type MathValue, scalar, seriesOf, seriesValue, type TimeSeries, withPoints } from './value.ts';
 
 /** `IF(m1 > 3, m2, 0)`; without a third argument the times at which the condition fails are left out. */

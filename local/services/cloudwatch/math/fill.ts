@@ -1,5 +1,5 @@
-import type { MathFunction } from './functions.ts';
 import { MathError } from './math-error.ts';
+import type { MathFunction } from './math-function.ts';
 import { needSeries } from './pointwise.ts';
 import { type MathValue, mapSeries, type Points, withPoints } from './value.ts';
 

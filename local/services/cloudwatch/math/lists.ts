@@ -1,5 +1,5 @@
-import type { MathFunction } from './functions.ts';
 import { MathError } from './math-error.ts';
+import type { MathFunction } from './math-function.ts';
 import { type MathValue, scalar, seriesOf, seriesValue, type TimeSeries } from './value.ts';
 
 /** Functions that make, count, cut and order lists of series. */

@@ -1,5 +1,5 @@
-import type { MathFunction } from './functions.ts';
 import { MathError } from './math-error.ts';
+import type { MathFunction } from './math-function.ts';
 import { type MathValue, mapSeries, scalar, type TimeSeries, withPoints } from './value.ts';
 
 type Change = (value: number) => number;

@@ -1,14 +1,2 @@
-import { AwsError } from '../../../core/aws-error.ts';
-import { parseCron } from './cron.ts';
-import { parseRate } from './rate.ts';
-
 /** When a schedule runs next, strictly after a time; `undefined` when never again. Milliseconds since the epoch. */
 export type Schedule = (afterMs: number) => number | undefined;
-
-/** Reads `rate(5 minutes)` or `cron(0 12 * * ? *)` (UTC). Throws `ValidationException`. */
-export function parseSchedule(expression: string): Schedule {
-  const [, kind, body] = /^(rate|cron)\((.*)\)$/.exec(expression) ?? [];
-  const schedule = kind === 'rate' ? parseRate(body ?? '') : kind === 'cron' ? parseCron(body ?? '') : undefined;
-  if (!schedule) throw new AwsError('ValidationException', 'Parameter ScheduleExpression is not valid.');
-  return schedule;
-}

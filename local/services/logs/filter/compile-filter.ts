@@ -1,9 +1,7 @@
 import { invalidParameter } from '../errors.ts';
 import { compileJsonFilter } from './json-filter.ts';
+import type { MessageTest } from './message-test.ts';
 import { compileTermFilter } from './term-filter.ts';
-
-/** Whether a log message fits a filter pattern. */
-export type MessageTest = (message: string) => boolean;
 
 /** Compiles a filter pattern: terms, or a condition on JSON in braces. Throws `InvalidParameterException`. */
 export function compileFilter(pattern: string): MessageTest {

@@ -1,6 +1,6 @@
 import { invalidFilter } from './invalid-filter.ts';
-import type { JsonTest } from './json-filter.ts';
 import type { Token } from './json-tokens.ts';
+import type { JsonTest } from './message-test.ts';
 
 type Compare = (value: unknown) => boolean;
 

@@ -1,10 +1,7 @@
-import type { MessageTest } from './compile-filter.ts';
 import { invalidFilter } from './invalid-filter.ts';
 import { comparison } from './json-comparison.ts';
 import { type Token, tokenize } from './json-tokens.ts';
-
-/** Decides about one parsed log message. */
-export type JsonTest = (message: unknown) => boolean;
+import type { JsonTest, MessageTest } from './message-test.ts';
 
 /** `{ ($.level = "ERROR") && ($.latency > 100 || $.user NOT EXISTS) }`. Messages that are not JSON do not fit. */
 export function compileJsonFilter(pattern: string): MessageTest {

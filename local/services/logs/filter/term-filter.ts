@@ -1,5 +1,5 @@
 import { invalidParameter } from '../errors.ts';
-import type { MessageTest } from './compile-filter.ts';
+import type { MessageTest } from './message-test.ts';
 
 interface Term {
   readonly mark: '' | '?' | '-';

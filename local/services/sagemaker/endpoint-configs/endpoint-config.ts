@@ -1,8 +1,8 @@
 import type { CreateEndpointConfigInput, ProductionVariant } from '@aws-sdk/client-sagemaker';
+import type { Cloud } from '../../../core/cloud.ts';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
 import { resourceArn } from '../resource-arn.ts';
-import type { SageMakerState } from '../state.ts';
 
 export type Variant = Decoded<ProductionVariant>;
 
@@ -14,8 +14,14 @@ export interface EndpointConfig {
   readonly request: Decoded<CreateEndpointConfigInput>;
 }
 
+interface Configs {
+  readonly cloud: Cloud;
+  /** By lower-cased name. */
+  readonly configs: ReadonlyMap<string, EndpointConfig>;
+}
+
 /** Throws when there is no such config. */
-export function configOf(state: SageMakerState, name: string): EndpointConfig {
+export function configOf(state: Configs, name: string): EndpointConfig {
   const config = state.configs.get(name.toLowerCase());
   if (!config) {
     throw invalid(

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../core/service.ts';
 import type { SageMakerState } from '../state.ts';
-import type { Outcome } from './deploy.ts';
+import type { DeploymentOutcome } from './deployment-outcome.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const lookEveryMs = 10_000;
@@ -11,7 +11,7 @@ export async function bake(
   endpoint: Endpoint,
   seconds: number,
   deadline: number,
-): Promise<Outcome> {
+): Promise<DeploymentOutcome> {
   const alarms = endpoint.deploymentConfig?.AutoRollbackConfiguration?.Alarms?.flatMap(a => a.AlarmName ?? []) ?? [];
   const { clock } = state.cloud;
   const end = clock.now() + seconds * 1000;

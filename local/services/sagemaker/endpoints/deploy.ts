@@ -1,6 +1,7 @@
 import type { SageMakerState } from '../state.ts';
 import { pass } from '../state.ts';
 import { bake } from './bake.ts';
+import type { DeploymentOutcome } from './deployment-outcome.ts';
 import { type DeploymentStep, deploymentSteps } from './deployment-steps.ts';
 import type { Deployment, Endpoint, Fleets } from './endpoint.ts';
 import { enter } from './endpoint-events.ts';
@@ -8,9 +9,6 @@ import { clearActivity, show } from './fleet-activity.ts';
 import { launchFleet } from './launch-fleet.ts';
 import { retireFleets } from './retire-fleets.ts';
 import { rollBack } from './roll-back.ts';
-
-/** Why a deployment ends in a rollback; the reason is absent where AWS gives none. */
-export type Outcome = { readonly done: true } | { readonly done: false; readonly reason: string | undefined };
 
 const longestByDefault = 8 * 3600;
 
@@ -28,7 +26,7 @@ export async function deploy(state: SageMakerState, endpoint: Endpoint, pending:
   enter(state, endpoint, 'InService');
 }
 
-async function attempt(state: SageMakerState, endpoint: Endpoint, pending: Deployment): Promise<Outcome> {
+async function attempt(state: SageMakerState, endpoint: Endpoint, pending: Deployment): Promise<DeploymentOutcome> {
   const deadline = pending.startTime + maximumSeconds(endpoint) * 1000;
   const launching = (fleet: { desiredInstanceCount: number }): string =>
     `Launching ${fleet.desiredInstanceCount} instance(s).`;
@@ -49,7 +47,7 @@ async function takeStep(
   pending: Deployment,
   step: DeploymentStep,
   deadline: number,
-): Promise<Outcome> {
+): Promise<DeploymentOutcome> {
   const { activate, provision } = state.options.durations;
   if (step.capacity < 1) {
     scale(pending.fleets, step.capacity);

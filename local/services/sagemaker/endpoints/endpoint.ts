@@ -1,9 +1,9 @@
 import type { DeploymentConfig, EndpointStatus } from '@aws-sdk/client-sagemaker';
+import type { Cloud } from '../../../core/cloud.ts';
 import type { Decoded } from '../decoded.ts';
 import type { EndpointConfig } from '../endpoint-configs/endpoint-config.ts';
 import { invalid } from '../invalid.ts';
 import { resourceArn } from '../resource-arn.ts';
-import type { SageMakerState } from '../state.ts';
 import type { Fleet } from './fleet.ts';
 
 /** Fleets by variant name. */
@@ -32,8 +32,14 @@ export interface Endpoint {
   deploymentConfig: Decoded<DeploymentConfig> | undefined;
 }
 
+interface Endpoints {
+  readonly cloud: Cloud;
+  /** By lower-cased name. */
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+}
+
 /** Throws when there is no such endpoint. */
-export function endpointOf(state: SageMakerState, name: string): Endpoint {
+export function endpointOf(state: Endpoints, name: string): Endpoint {
   const endpoint = state.endpoints.get(name.toLowerCase());
   if (!endpoint) throw invalid(`Could not find endpoint "${resourceArn(state.cloud.account, 'endpoint', name)}".`);
   return endpoint;
@@ -58,6 +64,6 @@ export function refuseUnlessChangeable(endpoint: Endpoint, change: EndpointChang
   throw invalid(`Cannot update in-progress endpoint "${endpoint.arn}".`);
 }
 
-export function modified(state: SageMakerState, endpoint: Endpoint): void {
+export function modified(state: Pick<Endpoints, 'cloud'>, endpoint: Endpoint): void {
   endpoint.lastModifiedTime = state.cloud.clock.now();
 }

@@ -1,8 +1,8 @@
 import type { CreateModelInput } from '@aws-sdk/client-sagemaker';
+import type { Cloud } from '../../../core/cloud.ts';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
 import { resourceArn } from '../resource-arn.ts';
-import type { SageMakerState } from '../state.ts';
 
 /** What it takes to run one container of a model, with everything taken from the registry that came from there. */
 export interface ModelContainer {
@@ -19,8 +19,14 @@ export interface Model {
   readonly containers: readonly ModelContainer[];
 }
 
+interface Models {
+  readonly cloud: Cloud;
+  /** By lower-cased name. */
+  readonly models: ReadonlyMap<string, Model>;
+}
+
 /** Throws when there is no such model. */
-export function modelOf(state: SageMakerState, name: string): Model {
+export function modelOf(state: Models, name: string): Model {
   const model = state.models.get(name.toLowerCase());
   if (!model) throw invalid(`Could not find model "${resourceArn(state.cloud.account, 'model', name)}".`);
   return model;

@@ -1,7 +1,7 @@
+import type { Cloud } from '../../../core/cloud.ts';
 import type { Actor } from '../actor.ts';
 import { invalid } from '../invalid.ts';
 import { nameOf, resourceArn } from '../resource-arn.ts';
-import type { SageMakerState } from '../state.ts';
 
 export interface ModelPackageGroup {
   readonly name: string;
@@ -13,8 +13,14 @@ export interface ModelPackageGroup {
   lastVersion: number;
 }
 
+interface Groups {
+  readonly cloud: Cloud;
+  /** By lower-cased name. */
+  readonly groups: ReadonlyMap<string, ModelPackageGroup>;
+}
+
 /** The group by name or ARN. Throws when there is none. */
-export function groupOf(state: SageMakerState, nameOrArn: string): ModelPackageGroup {
+export function groupOf(state: Groups, nameOrArn: string): ModelPackageGroup {
   const name = nameOf(nameOrArn);
   const group = state.groups.get(name.toLowerCase());
   if (!group) {

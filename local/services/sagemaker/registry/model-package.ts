@@ -1,9 +1,9 @@
 import type { CreateModelPackageInput, ModelApprovalStatus, ModelLifeCycle } from '@aws-sdk/client-sagemaker';
+import type { Cloud } from '../../../core/cloud.ts';
 import type { Actor } from '../actor.ts';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
 import { resourceArn } from '../resource-arn.ts';
-import type { SageMakerState } from '../state.ts';
 
 type Registered = Decoded<CreateModelPackageInput>;
 
@@ -47,17 +47,23 @@ export interface ModelPackage extends KeptMembers {
   lastModified?: { readonly time: number; readonly by: Actor };
 }
 
+interface Packages {
+  readonly cloud: Cloud;
+  /** By ARN. */
+  readonly packages: ReadonlyMap<string, ModelPackage>;
+}
+
 /** The package by ARN, by `<group>/<version>` or, unversioned, by name. Throws when there is none. */
-export function packageOf(state: SageMakerState, nameOrArn: string): ModelPackage {
+export function packageOf(state: Packages, nameOrArn: string): ModelPackage {
   const found = findPackage(state, nameOrArn);
   if (!found) throw invalid(`ModelPackage ${packageArn(state, nameOrArn)} does not exist.`);
   return found;
 }
 
-export function findPackage(state: SageMakerState, nameOrArn: string): ModelPackage | undefined {
+export function findPackage(state: Packages, nameOrArn: string): ModelPackage | undefined {
   return state.packages.get(packageArn(state, nameOrArn));
 }
 
-export function packageArn(state: SageMakerState, nameOrArn: string): string {
+export function packageArn(state: Pick<Packages, 'cloud'>, nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : resourceArn(state.cloud.account, 'model-package', nameOrArn);
 }

@@ -1,7 +1,6 @@
 import type { CreateTrainingJobRequest, SecondaryStatus, TrainingJobStatus } from '@aws-sdk/client-sagemaker';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
-import type { SageMakerState } from '../state.ts';
 
 export interface Transition {
   readonly status: SecondaryStatus;
@@ -26,7 +25,10 @@ export interface TrainingJob {
 }
 
 /** Throws when there is no such job. */
-export function trainingJobOf(state: SageMakerState, name: string): TrainingJob {
+export function trainingJobOf(
+  state: { readonly trainingJobs: ReadonlyMap<string, TrainingJob> },
+  name: string,
+): TrainingJob {
   const job = state.trainingJobs.get(name.toLowerCase());
   if (!job) throw invalid('Requested resource not found.');
   return job;

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../../asl/json.ts';
-import type { OptimizedAction } from './optimized.ts';
+import type { OptimizedAction } from './optimized-action.ts';
 import { requestOnly } from './patterns.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 import { optimizedNaming } from './task-error.ts';

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../asl/json.ts';
 import { StatesError } from '../../../asl/states-error.ts';
 import type { Integration } from '../../../asl/task.ts';
 import type { TaskCaller } from './caller.ts';
-import type { OptimizedAction } from './optimized.ts';
+import type { OptimizedAction } from './optimized-action.ts';
 import { requestOrToken } from './patterns.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 import { fromStates } from './states-payload.ts';

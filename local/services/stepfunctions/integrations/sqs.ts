@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../asl/json.ts';
-import type { OptimizedAction } from './optimized.ts';
+import type { OptimizedAction } from './optimized-action.ts';
 import { requestOrToken } from './patterns.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 import { optimizedNaming } from './task-error.ts';

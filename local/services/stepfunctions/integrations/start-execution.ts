@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../asl/json.ts';
 import { StatesError } from '../../../asl/states-error.ts';
 import type { TaskRequest } from '../../../asl/task.ts';
 import type { TaskCaller } from './caller.ts';
-import type { OptimizedAction } from './optimized.ts';
+import type { OptimizedAction } from './optimized-action.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
 import { optimizedNaming } from './task-error.ts';
 import { textOf } from './text-or-json.ts';

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../asl/json.ts';
 import { StatesError } from '../../../asl/states-error.ts';
 import type { ServiceName } from '../../../core/service.ts';
+import { isoTimestamp, parseTimestamp } from '../../../model/codecs/timestamp.ts';
 import { type ServiceModel, serviceModel } from '../../../model/service-model.ts';
 import type { Shape, ShapeRef } from '../../../model/shape.ts';
-import { isoTimestamp, parseTimestamp } from '../../../model/timestamp.ts';
 
 /**
  * A Task's arguments as an operation's input: PascalCase names become the API's own, ISO times become `Date`, texts for

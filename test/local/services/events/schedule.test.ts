@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSchedule } from '../../../../local/services/events/schedule/schedule.ts';
+import { parseSchedule } from '../../../../local/services/events/schedule/parse-schedule.ts';
 import { recordingLambda } from './target-services.ts';
 import { testingCloud } from './testing-cloud.ts';
 

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../../local/core/aws-error.ts';
-import type { CoreService } from '../../../../local/core/cloud.ts';
-import type { BoundOperation, Caller, ServiceFactory, ServiceName } from '../../../../local/core/service.ts';
+import type { CoreService, ServiceFactory } from '../../../../local/core/cloud.ts';
+import type { BoundOperation, Caller, ServiceName } from '../../../../local/core/service.ts';
 
 export interface Invocation {
   readonly function: string;

@@ -1,7 +1,8 @@
+import type { ServiceFactory } from '../../../../local/core/cloud.ts';
 import type { Kernel } from '../../../../local/core/kernel.ts';
 import { createKernel } from '../../../../local/core/kernel.ts';
 import { seededRandom } from '../../../../local/core/random.ts';
-import type { Caller, ServiceFactory } from '../../../../local/core/service.ts';
+import type { Caller } from '../../../../local/core/service.ts';
 import { VirtualClock } from '../../../../local/core/virtual-clock.ts';
 import { cloudwatch } from '../../../../local/services/cloudwatch/service.ts';
 import { events } from '../../../../local/services/events/service.ts';

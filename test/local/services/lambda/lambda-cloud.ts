@@ -1,5 +1,6 @@
+import type { ServiceFactory } from '../../../../local/core/cloud.ts';
 import type { Kernel } from '../../../../local/core/kernel.ts';
-import type { ServiceFactory, ServiceName } from '../../../../local/core/service.ts';
+import type { ServiceName } from '../../../../local/core/service.ts';
 import { VirtualClock } from '../../../../local/core/virtual-clock.ts';
 import { virtualEnvironments } from '../../../../local/environments/virtual/virtual-environments.ts';
 import type { LambdaCore } from '../../../../local/services/lambda/lambda-core.ts';

@@ -5,7 +5,7 @@ import { createKernel, type Kernel } from '../../../../local/core/kernel.ts';
 import { seededRandom } from '../../../../local/core/random.ts';
 import type { Access, Caller, Service, ServiceName } from '../../../../local/core/service.ts';
 import { VirtualClock } from '../../../../local/core/virtual-clock.ts';
-import { validate } from '../../../../local/model/validate.ts';
+import { validate } from '../../../../local/model/validation/validate.ts';
 import { stepfunctions } from '../../../../local/services/stepfunctions/service.ts';
 
 export const root: Caller = { kind: 'root' };

@@ -1,7 +1,6 @@
 import type { DescribeAlarmsOutput, StateValue } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from 'vitest';
-import type { CoreService } from '../../../../../local/core/cloud.ts';
-import type { ServiceFactory } from '../../../../../local/core/service.ts';
+import type { CoreService, ServiceFactory } from '../../../../../local/core/cloud.ts';
 import type { EventsCore } from '../../../../../local/services/events/core.ts';
 import type { EventEnvelope } from '../../../../../local/services/events/event-envelope.ts';
 import type { SnsCore } from '../../../../../local/services/sns/core.ts';

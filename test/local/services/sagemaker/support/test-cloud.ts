@@ -1,11 +1,11 @@
 import { VirtualContainers, type VirtualImage } from '../../../../../local/containers/virtual-container.ts';
 import { AwsError } from '../../../../../local/core/aws-error.ts';
-import type { AwsEvent } from '../../../../../local/core/cloud.ts';
+import type { AwsEvent, ServiceFactory } from '../../../../../local/core/cloud.ts';
 import { createKernel, type Gate, type Kernel } from '../../../../../local/core/kernel.ts';
 import { seededRandom } from '../../../../../local/core/random.ts';
-import type { Access, Caller, ServiceFactory } from '../../../../../local/core/service.ts';
+import type { Access, Caller } from '../../../../../local/core/service.ts';
 import { VirtualClock } from '../../../../../local/core/virtual-clock.ts';
-import { validate } from '../../../../../local/model/validate.ts';
+import { validate } from '../../../../../local/model/validation/validate.ts';
 import type { SageMakerCore } from '../../../../../local/services/sagemaker/core.ts';
 import type { completeOptions } from '../../../../../local/services/sagemaker/options.ts';
 import { sagemaker } from '../../../../../local/services/sagemaker/service.ts';

@@ -1,0 +1,70 @@
+import { AwsError } from '../../../core/aws-error.ts';
+import type { Cloud } from '../../../core/cloud.ts';
+import type { LambdaCore } from '../../lambda/lambda-core.ts';
+import type { ApiResponse } from '../definition.ts';
+import type { Exchange } from './exchange.ts';
+import { GatewayError } from './gateway-error.ts';
+import { proxyEvent } from './proxy-event.ts';
+import { proxyResponse } from './proxy-response.ts';
+
+const longestTimeoutMs = 29_000;
+
+type Integrate = (exchange: Exchange, cloud: Cloud) => Promise<ApiResponse>;
+
+/** What can stand behind a method, by the integration's type. */
+const kinds: Readonly<Record<string, Integrate>> = { AWS_PROXY: invokeFunction, MOCK: mock };
+
+/** Hands the request to what stands behind its method, for at most the integration's timeout of data-plane time. */
+export function integrate(exchange: Exchange, cloud: Cloud): Promise<ApiResponse> {
+  const integration = exchange.method?.Integration;
+  const run = kinds[integration?.Type ?? ''];
+  if (!run) return Promise.reject(new GatewayError('API_CONFIGURATION_ERROR'));
+  const limitMs = Math.min(Number(integration?.TimeoutInMillis ?? longestTimeoutMs), longestTimeoutMs);
+  return new Promise((resolve, reject) => {
+    const expire = () => reject(new GatewayError('INTEGRATION_TIMEOUT'));
+    const timer = cloud.wall.at(cloud.wall.now() + limitMs, expire);
+    run(exchange, cloud)
+      .then(resolve, reject)
+      .finally(() => timer.cancel());
+  });
+}
+
+async function invokeFunction(exchange: Exchange, cloud: Cloud): Promise<ApiResponse> {
+  const functionArn = /functions\/(.+)\/invocations$/.exec(exchange.method?.Integration?.Uri ?? '')?.[1];
+  if (!functionArn) throw new GatewayError('API_CONFIGURATION_ERROR');
+  const event = Buffer.from(JSON.stringify(proxyEvent(exchange, cloud.account)));
+  const options = {
+    type: 'RequestResponse',
+    caller: { kind: 'service', service: 'apigateway.amazonaws.com' },
+    source: methodArn(exchange, cloud),
+  } as const;
+  const result = await cloud
+    .core<LambdaCore>('lambda')
+    .invoke(functionArn, event, options)
+    .catch(error => {
+      cloud.log(`API Gateway could not invoke ${functionArn}: ${String(error)}`);
+      throw refusal(error);
+    });
+  if (result.functionError) throw new GatewayError('DEFAULT_5XX');
+  return proxyResponse(exchange, result.payload);
+}
+
+/** Throttled, forbidden and absent functions are faults of the API's set-up, as far as API Gateway can tell. */
+function refusal(error: unknown): GatewayError {
+  if (!(error instanceof AwsError)) return new GatewayError('INTEGRATION_FAILURE');
+  return new GatewayError(error.status === 413 ? 'REQUEST_TOO_LARGE' : 'API_CONFIGURATION_ERROR');
+}
+
+/** `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>` with the request's own path. */
+export function methodArn({ api, stage, request, path }: Exchange, { account }: Cloud): string {
+  const resource = `${api.id}/${stage.name}/${request.method}${path.slice(stage.name.length + 1) || '/'}`;
+  return `arn:${account.partition}:execute-api:${account.region}:${account.id}:${resource}`;
+}
+
+async function mock({ method }: Exchange): Promise<ApiResponse> {
+  const template = method?.Integration?.RequestTemplates?.['application/json'] ?? '{"statusCode":200}';
+  const status = Number(/"?statusCode"?\s*:\s*"?(\d{3})/.exec(template)?.[1] ?? 500);
+  const response = method?.Integration?.IntegrationResponses?.find(one => Number(one.StatusCode) === status);
+  const body = response?.ResponseTemplates?.['application/json'] ?? '';
+  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(body) };
+}
