@@ -17,7 +17,7 @@ const common = {
   pool: 'forks' as const,
   isolate: false,
   execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-  setupFiles: ['./test/support/fixed-seed.ts'],
+  setupFiles: ['./test/support/fixed-seed.ts', './test/support/keep-compiled.ts'],
   server: { deps: { external: [/\/local\/.*\.ts$/, /\/shared\/.*\.ts$/] } },
   testTimeout: 60_000,
   hookTimeout: 60_000,
