@@ -5,6 +5,9 @@ import { type HandlerName, missingModule } from '../handler-name.ts';
 import { type BundleScope, bundleScript } from './bundle-script.ts';
 import type { VirtualModules } from './virtual-modules.ts';
 
+/** Each file is read by every environment of its function. */
+const texts = new WeakMap<Uint8Array, string>();
+
 /** Loads modules of one zip into one vm context. */
 export class ModuleLoader {
   readonly #files: ReadonlyMap<string, Uint8Array>;
@@ -138,7 +141,10 @@ export class ModuleLoader {
   }
 
   #source(file: string): string {
-    return Buffer.from(this.#files.get(file) ?? new Uint8Array()).toString('utf8');
+    const bytes = this.#files.get(file) ?? new Uint8Array();
+    const text = texts.get(bytes) ?? Buffer.from(bytes).toString('utf8');
+    texts.set(bytes, text);
+    return text;
   }
 }
 
