@@ -2,6 +2,7 @@ import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.ts';
 import { lookFrom, nextLook, settledUntil } from '#shared/domain/canary/next-look.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { goingOn } from './going-on.ts';
 import type { Outside } from './outside.ts';
 
 /** Counts may be stored this long after they began and still be read. */
@@ -26,12 +27,15 @@ export async function takeLook(
   const seen = { share, before, items, readings };
   const question = { rolloutId: start.rolloutId, setting: analysis, baseline, canary: candidate, ...seen };
   const { latencyThresholdsMs } = terms;
-  const look = nextLook({
-    ...question,
-    shareSinceMs: since,
-    sticky: terms.subjectHeader !== undefined,
-    latencyThresholdsMs,
-    now,
-  });
+  const look = nextLook(
+    {
+      ...question,
+      shareSinceMs: since,
+      sticky: terms.subjectHeader !== undefined,
+      latencyThresholdsMs,
+      now,
+    },
+    goingOn(start.rolloutId),
+  );
   return look && outside.evidence.append(look);
 }

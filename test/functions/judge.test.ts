@@ -150,6 +150,19 @@ describe('judge', () => {
     expect(memory.looks[0]?.look.metrics['age']?.state).toBe('provider-error');
   });
 
+  it('goes on from its last look only while that is what was kept', async () => {
+    memory.counted = Array.from({ length: 18 }, (_, i) => counted(i, i % 3));
+    await lookAfter(66);
+    await lookAfter(126);
+    expect(replay(setting, memory.looks)).toEqual([]);
+    const [first, second] = memory.looks;
+    if (!first || !second) throw new Error('Two looks were to be kept.');
+    // Another environment was first, and had read less.
+    memory.looks = [first, { ...second, windows: second.windows.slice(0, 3) }];
+    await lookAfter(186);
+    expect(replay(setting, memory.looks)).toEqual([1]);
+  });
+
   it('answers a look that is asked for twice from what it kept', async () => {
     memory.counted = Array.from({ length: 6 }, (_, i) => counted(i, 0));
     memory.failures.set('append', new Error('The answer was lost.'));

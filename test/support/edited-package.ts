@@ -9,10 +9,12 @@ export function editedPackage(model: string, edit: (policy: string) => string): 
 }
 
 function edited(zip: Uint8Array, model: string, edit: (policy: string) => string): Uint8Array {
-  const files = Object.entries(unzipSync(zip)).map(([name, bytes]) => {
-    const code = strFromU8(bytes);
+  const files = Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
+  const changed = files.map(([name, code]) => {
     const at = code.indexOf(`"${model}":{`);
-    return [name, at < 0 ? bytes : strToU8(code.slice(0, at) + edit(code.slice(at)))] as const;
+    return [name, at < 0 ? code : code.slice(0, at) + edit(code.slice(at))] as const;
   });
-  return zipSync(Object.fromEntries(files), { level: 0 });
+  // Left as it was, it need not be unpacked and compiled again.
+  if (changed.every(([, code], i) => code === files[i]?.[1])) return zip;
+  return zipSync(Object.fromEntries(changed.map(([name, code]) => [name, strToU8(code)])), { level: 0 });
 }

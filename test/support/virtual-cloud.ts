@@ -36,8 +36,19 @@ export interface VirtualOptions {
   readonly packaged?: Packaged;
 }
 
+/** Read once: each of its zips is then unpacked once. */
+const artifacts = new Map<string, Uint8Array>();
+
 export function readPackage(): Packaged {
-  return readPackaged(process.env['SLUICE_PACKAGE'] ?? '.serverless');
+  const { template, artifact } = readPackaged(process.env['SLUICE_PACKAGE'] ?? '.serverless');
+  return {
+    template,
+    artifact(key) {
+      const bytes = artifacts.get(key) ?? artifact(key);
+      artifacts.set(key, bytes);
+      return bytes;
+    },
+  };
 }
 
 /** Boots from the packaged template, as `npm start` does. `npm run package` must have run. */

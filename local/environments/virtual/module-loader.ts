@@ -2,13 +2,11 @@ import path from 'node:path';
 import vm from 'node:vm';
 import type { FunctionCode } from '../function-code.ts';
 import { type HandlerName, missingModule } from '../handler-name.ts';
+import { type BundleScope, bundleScript } from './bundle-script.ts';
 import type { VirtualModules } from './virtual-modules.ts';
 
-/** Node.js has it; its published types do not. */
-type CacheableModule = vm.SourceTextModule & { createCachedData(): Buffer };
-
-/** What the engine made of a module's text: cold starts after the first one need not parse it again. */
-const compiled = new Map<string, Buffer>();
+/** Each file is read by every environment of its function. */
+const texts = new WeakMap<Uint8Array, string>();
 
 /** Loads modules of one zip into one vm context. */
 export class ModuleLoader {
@@ -31,8 +29,13 @@ export class ModuleLoader {
       .find(found => this.#files.has(found));
     if (!file) throw missingModule(name);
     if (!this.#isModule(file)) return this.#requireFile(file);
-    const module = await this.#module(file);
-    return module.namespace;
+    return this.#evaluateBundle(file) ?? (await this.#module(file)).namespace;
+  }
+
+  /** Most functions are one file; nothing for the others. */
+  #evaluateBundle(file: string): object | undefined {
+    const script = this.#files.size === 1 ? bundleScript(this.#source(file)) : undefined;
+    return script?.(this.#context, { require: specifier => this.require(specifier, file), meta: metaOf(file) });
   }
 
   #isModule(file: string): boolean {
@@ -55,19 +58,12 @@ export class ModuleLoader {
   #sourceModule(file: string): vm.Module {
     const known = this.#modules.get(file);
     if (known) return known;
-    const source = this.#source(file);
-    const cachedData = compiled.get(source);
-    const module = new vm.SourceTextModule(source, {
+    const module = new vm.SourceTextModule(this.#source(file), {
       identifier: file,
       context: this.#context,
-      ...(cachedData ? { cachedData } : {}),
-      initializeImportMeta: meta => {
-        const filename = `/var/task/${file}`;
-        Object.assign(meta, { url: `file://${filename}`, filename, dirname: path.posix.dirname(filename) });
-      },
+      initializeImportMeta: meta => Object.assign(meta, metaOf(file)),
       importModuleDynamically: ((specifier: string) => this.#importDynamically(specifier, file)) as never,
     });
-    if (!cachedData) compiled.set(source, (module as CacheableModule).createCachedData());
     this.#modules.set(file, module);
     return module;
   }
@@ -145,8 +141,17 @@ export class ModuleLoader {
   }
 
   #source(file: string): string {
-    return Buffer.from(this.#files.get(file) ?? new Uint8Array()).toString('utf8');
+    const bytes = this.#files.get(file) ?? new Uint8Array();
+    const text = texts.get(bytes) ?? Buffer.from(bytes).toString('utf8');
+    texts.set(bytes, text);
+    return text;
   }
+}
+
+/** What `import.meta` shows. */
+function metaOf(file: string): BundleScope['meta'] {
+  const filename = `/var/task/${file}`;
+  return { url: `file://${filename}`, filename, dirname: path.posix.dirname(filename) };
 }
 
 /** Own and inherited, as a module that stands on the host's shows both. */

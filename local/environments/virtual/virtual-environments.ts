@@ -1,5 +1,6 @@
 import { EnvironmentPool, type PoolOptions } from '../environment-pool.ts';
 import type { ExecutionEnvironments } from '../execution-environments.ts';
+import { keepCompiledBundles } from './bundle-script.ts';
 import type { Transport } from './transport.ts';
 import { VirtualEnvironment } from './virtual-environment.ts';
 
@@ -12,6 +13,7 @@ export function virtualEnvironments(
 ): ExecutionEnvironments {
   return new EnvironmentPool({
     ...options,
+    onStop: keepCompiledBundles,
     create: setting => new VirtualEnvironment(options.cloud, options.transport, setting),
   });
 }

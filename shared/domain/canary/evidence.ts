@@ -1,8 +1,8 @@
-import { judge } from './judge.ts';
 import { type Judged, judgeOn } from './judge-on.ts';
 import type { JudgeSetting } from './judge-setting.ts';
 import type { Look, Verdict } from './judge-verdict.ts';
 import type { JudgeWindow } from './judge-window.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
 
 /** What one look saw, and what it concluded from that and everything before. Kept as it is for good. */
 export interface LookEvidence {
@@ -20,14 +20,24 @@ export interface LookEvidence {
   readonly look: Look;
 }
 
-type Conclusion = Pick<LookEvidence, 'verdict' | 'reason' | 'causes' | 'look'>;
+export type Conclusion = Pick<LookEvidence, 'verdict' | 'reason' | 'causes' | 'look'>;
 
 /** What follows from all windows up to now. Throws a RangeError when there is none. */
 export function conclude(setting: JudgeSetting, windows: readonly JudgeWindow[]): Conclusion {
-  const { verdict, reason, causes, windows: looks } = judge({ schema: 1, ...setting, windows });
-  const look = looks.at(-1);
-  if (!look) throw new RangeError('The judge was given no window.');
-  return { verdict, reason, causes, look };
+  return concludeOn(undefined, setting, windows).conclusion;
+}
+
+/** The same, and what a later look may go on from. The windows that `before` has seen must be the first ones. */
+export function concludeOn(
+  before: Judged | undefined,
+  setting: JudgeSetting,
+  windows: readonly JudgeWindow[],
+): { readonly conclusion: Conclusion; readonly judged: Judged } {
+  const input = { schema: 1, ...setting, windows } as const;
+  refuseImpossible(input);
+  const judged = judgeOn(before, input);
+  if (!judged.look) throw new RangeError('The judge was given no window.');
+  return { conclusion: { ...judged.conclusion, look: judged.look }, judged };
 }
 
 /**

@@ -42,8 +42,11 @@ export function settledUntil(now: number): number {
   return onGrid(now - SETTLING_MS);
 }
 
-/** One more look: the windows since the last one, and what follows from all. Undefined when no window is complete yet. */
-export function nextLook(question: NextLook): LookEvidence | undefined {
+/**
+ * One more look: the windows since the last one, and what follows from all, as `concluding` has it. Undefined when no
+ * window is complete yet.
+ */
+export function nextLook(question: NextLook, concluding: typeof conclude = conclude): LookEvidence | undefined {
   const { rolloutId, setting, share, shareSinceMs, before, now } = question;
   const fromMs = lookFrom(before, shareSinceMs);
   const untilMs = settledUntil(now);
@@ -52,7 +55,7 @@ export function nextLook(question: NextLook): LookEvidence | undefined {
   const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs });
   const windows = withMeasured(counted, fromMs, question.readings ?? {});
   const all = [...before.flatMap(look => look.windows), ...windows];
-  return { schema: 1, rolloutId, fromMs, untilMs, share, windows, ...conclude(setting, all) };
+  return { schema: 1, rolloutId, fromMs, untilMs, share, windows, ...concluding(setting, all) };
 }
 
 /** How long the windows of a look are that began `age` after the first one and covers `rangeMs`. */
