@@ -1,8 +1,5 @@
-import { type Cron, readCron } from './cron.ts';
+import { type Cron, cronDays, readCron } from './cron.ts';
 import { addDays, instant, localDate } from './zoned-time.ts';
-
-/** The first day that a cron expression can name. */
-const FIRST_DAY = '1970-01-01';
 
 /**
  * When `cron(…)` or `at(…)` was due last, in epoch milliseconds. Undefined when it has not been yet, and for `rate(…)`,
@@ -26,7 +23,7 @@ function lastOfCron(body: string, timezone: string, now: number): number | undef
   if (!cron) return undefined;
   // Clocks that are put back over midnight show a little of the next day first.
   const newest = addDays(localDate(now, timezone), 1);
-  for (let date = newest; date >= FIRST_DAY; date = addDays(date, -1)) {
+  for (let date = newest; date >= cronDays.first; date = addDays(date, -1)) {
     const time = cron.isDueOn(date) ? lastOfDay(cron, date, timezone, now) : undefined;
     if (time !== undefined) return time;
   }
