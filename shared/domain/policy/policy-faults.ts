@@ -1,4 +1,15 @@
-import { type Alias, type Document, type Node, type Scalar, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  visit,
+} from 'yaml';
 
 /** What is wrong at a place of the text, before anything is read from it. */
 export interface Fault {
@@ -10,7 +21,7 @@ export interface Fault {
 /** Why a file cannot be read as it is meant, or only as something else than is written. */
 export function yamlFaults(yaml: Document): Fault[] {
   const syntax = [...yaml.errors, ...yaml.warnings].map(({ pos, message }) => ({ offset: pos[0], message }));
-  return [...syntax, ...aliasFaults(yaml)].map(invalid).concat(numberFaults(yaml));
+  return [...syntax, ...aliasFaults(yaml), ...mergeFaults(yaml)].map(invalid).concat(numberFaults(yaml));
 }
 
 function invalid({ offset, message }: Fault): Fault {
@@ -33,6 +44,22 @@ function aliasFault(alias: Alias, yaml: Document, ancestors: readonly unknown[])
   const target = alias.resolve(yaml);
   if (!target) return `the alias *${alias.source} has no anchor before it`;
   return ancestors.includes(target) ? `the alias *${alias.source} stands for something that it is part of` : undefined;
+}
+
+function mergeFaults(yaml: Document): Fault[] {
+  const faults: Fault[] = [];
+  visit(yaml, {
+    Pair(_key, { key, value }) {
+      if (!isScalar(key) || key.value !== '<<') return;
+      const sources = isSeq(value) ? value.items : [value];
+      for (const source of sources) {
+        if (isMap(isAlias(source) ? source.resolve(yaml) : source)) continue;
+        const message = '<< merges mappings, or a list of such';
+        faults.push({ offset: startOf(isNode(source) ? source : key), message });
+      }
+    },
+  });
+  return faults;
 }
 
 /** A policy is kept, compared and sent as JSON, in which such numbers become others without a word. */

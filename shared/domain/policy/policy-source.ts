@@ -77,11 +77,17 @@ function read(text: string, lineCounter: LineCounter): Reading {
     const faults = yamlFaults(yaml);
     return faults.length > 0 ? { yaml, faults } : { yaml, faults, document: ownPart(yaml.toJS()) };
   } catch (error) {
-    // The parser throws when it runs out of stack, and for aliases that stand for more than a hundred times themselves.
-    const { message } = error as Error;
-    const why = error instanceof RangeError ? 'it is nested too deeply' : message;
-    return { faults: [{ offset: Math.max(0, text.indexOf('*')), message: `not valid YAML: ${why}` }] };
+    return {
+      faults: [{ offset: Math.max(0, text.indexOf('*')), message: `not valid YAML: ${whyUnread(error as Error)}` }],
+    };
   }
+}
+
+/** The parser throws when it runs out of stack, and for aliases of aliases that stand for very much. */
+function whyUnread(error: Error): string {
+  if (error instanceof RangeError) return 'it is nested too deeply';
+  if (error instanceof ReferenceError) return `its aliases stand for too much (${error.message})`;
+  return error.message;
 }
 
 function ownPart(document: unknown): unknown {

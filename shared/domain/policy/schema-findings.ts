@@ -14,14 +14,21 @@ const WITHOUT_WORDS = 'Invalid input';
 export function schemaFindings(document: unknown): Finding[] {
   const result = policySchema.safeParse(document);
   if (result.success) return [];
-  const seen = new Set<string>();
-  return result.error.issues
-    .flatMap(issue => findings(issue, [], document))
-    .filter(({ path }) => !seen.has(formatPath(path)) && seen.add(formatPath(path)));
+  const found = result.error.issues.flatMap(issue => findings(issue, [], document));
+  // What is missing because its key is misspelt is no second mistake.
+  const seen = new Set(found.flatMap(({ meant }) => (meant ? [formatPath(meant)] : [])));
+  return found
+    .filter(({ path }) => !seen.has(formatPath(path)) && seen.add(formatPath(path)))
+    .map(({ meant: _, ...finding }) => finding);
+}
+
+interface SchemaFinding extends Finding {
+  /** The key that a misspelt one was to be, where nothing stands. */
+  readonly meant?: KeyPath;
 }
 
 /** An issue within an alternative has its path from there on: `above` is the rest. */
-function findings(issue: Issue, above: KeyPath, document: unknown): Finding[] {
+function findings(issue: Issue, above: KeyPath, document: unknown): SchemaFinding[] {
   const path = [...above, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
   if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(path, key, document));
   if (issue.code === 'invalid_key') return [{ path, atKey: true, message: 'is no name for an environment variable' }];
@@ -30,11 +37,14 @@ function findings(issue: Issue, above: KeyPath, document: unknown): Finding[] {
   return within?.flatMap(inner => findings(inner, path, document)) ?? [wrongValue(path, document)];
 }
 
-function unknownKey(parent: KeyPath, key: string, document: unknown): Finding {
+function unknownKey(parent: KeyPath, key: string, document: unknown): SchemaFinding {
   const known = knownKeys(schemaAt(parent), valueAt(document, parent));
+  const finding = { path: [...parent, key], atKey: true };
   const meant = closestKey(key, known);
-  const hint = meant === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${meant}"?`;
-  return { path: [...parent, key], atKey: true, message: `unknown key; ${hint}` };
+  if (meant === undefined) return { ...finding, message: `unknown key; expected one of ${known.join(', ')}` };
+  const isMissing = valueAt(document, [...parent, meant]) === undefined;
+  const message = `unknown key; did you mean "${meant}"?`;
+  return { ...finding, message, ...(isMissing ? { meant: [...parent, meant] } : {}) };
 }
 
 /** Of several forms, the keys of the one that has most of what is written. */
@@ -72,5 +82,5 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return text.length > 60 ? `${text.slice(0, 57)}… (${String(value).length} characters)` : text;
 }
