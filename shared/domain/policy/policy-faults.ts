@@ -1,15 +1,5 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  type Scalar,
-  visit,
-} from 'yaml';
+import { type Alias, type Document, isAlias, isCollection, isMap, isNode, isSeq, type Scalar, visit } from 'yaml';
+import { isMerge } from './yaml-node.ts';
 
 /** What is wrong at a place of the text, before anything is read from it. */
 export interface Fault {
@@ -18,10 +8,35 @@ export interface Fault {
   readonly message: string;
 }
 
+export const TOO_DEEP = 'it is nested too deeply';
+
+/** Deeper than this no policy and no request is; what reads it must not run out of stack. */
+const DEEPEST = 100;
+
 /** Why a file cannot be read as it is meant, or only as something else than is written. */
 export function yamlFaults(yaml: Document): Fault[] {
+  const lost = yaml.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  // After that the parser guesses what the rest may be.
+  if (lost) return [invalid({ offset: lost.pos[0], message: inWords(lost.message) })];
   const syntax = [...yaml.errors, ...yaml.warnings].map(({ pos, message }) => ({ offset: pos[0], message }));
-  return [...syntax, ...aliasFaults(yaml), ...mergeFaults(yaml)].map(invalid).concat(numberFaults(yaml));
+  const faults = [...syntax, ...depthFaults(yaml), ...aliasFaults(yaml), ...mergeFaults(yaml)];
+  return faults.map(invalid).concat(numberFaults(yaml));
+}
+
+function inWords(message: string): string {
+  return message.startsWith('Maximum call stack') ? TOO_DEEP : message;
+}
+
+function depthFaults(yaml: Document): Fault[] {
+  const faults: Fault[] = [];
+  visit(yaml, {
+    Collection(_key, collection, ancestors) {
+      if (ancestors.filter(isCollection).length < DEEPEST) return undefined;
+      faults.push({ offset: offsetOf(collection), message: TOO_DEEP });
+      return visit.BREAK;
+    },
+  });
+  return faults;
 }
 
 function invalid({ offset, message }: Fault): Fault {
@@ -34,7 +49,7 @@ function aliasFaults(yaml: Document): Fault[] {
   visit(yaml, {
     Alias(_key, alias, ancestors) {
       const why = aliasFault(alias, yaml, ancestors);
-      if (why !== undefined) faults.push({ offset: startOf(alias), message: why });
+      if (why !== undefined) faults.push({ offset: offsetOf(alias), message: why });
     },
   });
   return faults;
@@ -49,13 +64,14 @@ function aliasFault(alias: Alias, yaml: Document, ancestors: readonly unknown[])
 function mergeFaults(yaml: Document): Fault[] {
   const faults: Fault[] = [];
   visit(yaml, {
-    Pair(_key, { key, value }) {
-      if (!isScalar(key) || key.value !== '<<') return;
+    Pair(_key, pair) {
+      if (!isMerge(pair)) return;
+      const { key, value } = pair;
       const sources = isSeq(value) ? value.items : [value];
       for (const source of sources) {
         if (isMap(isAlias(source) ? source.resolve(yaml) : source)) continue;
         const message = '<< merges mappings, or a list of such';
-        faults.push({ offset: startOf(isNode(source) ? source : key), message });
+        faults.push({ offset: offsetOf(isNode(source) ? source : key), message });
       }
     },
   });
@@ -70,7 +86,7 @@ function numberFaults(yaml: Document): Fault[] {
       const { value } = scalar;
       if (typeof value !== 'number' || isKept(value, scalar)) return;
       const message = `expected a number that JSON can hold, got ${scalar.source}: quote it if it is meant as text`;
-      faults.push({ offset: startOf(scalar), message });
+      faults.push({ offset: offsetOf(scalar), message });
     },
   });
   return faults;
@@ -81,6 +97,6 @@ function isKept(value: number, { source = '' }: Scalar): boolean {
   return Number.isSafeInteger(value) || !/^[-+]?(\d+|0x[\da-f]+|0o[0-7]+)$/i.test(source);
 }
 
-function startOf(node: Node): number {
-  return node.range?.[0] ?? 0;
+function offsetOf(node: unknown): number {
+  return (isNode(node) ? node.range?.[0] : undefined) ?? 0;
 }

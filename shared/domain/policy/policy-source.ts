@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { type Fault, yamlFaults } from './policy-faults.ts';
+import { type Fault, TOO_DEEP, yamlFaults } from './policy-faults.ts';
 import type { Finding, KeyPath, PolicyProblem } from './policy-problem.ts';
 import { formatPath } from './policy-problem.ts';
 import { nodeAt } from './yaml-node.ts';
@@ -85,7 +85,7 @@ function read(text: string, lineCounter: LineCounter): Reading {
 
 /** The parser throws when it runs out of stack, and for aliases of aliases that stand for very much. */
 function whyUnread(error: Error): string {
-  if (error instanceof RangeError) return 'it is nested too deeply';
+  if (error instanceof RangeError) return TOO_DEEP;
   if (error instanceof ReferenceError) return `its aliases stand for too much (${error.message})`;
   return error.message;
 }

@@ -19,7 +19,12 @@ function childOf(yaml: Document, parent: Node, key: string | number): Place | un
   if (!isMap(node)) return undefined;
   const own = node.items.find(pair => keyOf(pair) === String(key));
   if (own) return { ...placeOf(own.value), ...(isNode(own.key) ? { key: own.key } : {}) };
-  return firstOf(node.items.filter(pair => keyOf(pair) === '<<').flatMap(merged), part => childOf(yaml, part, key));
+  return firstOf(node.items.filter(isMerge).flatMap(merged), part => childOf(yaml, part, key));
+}
+
+/** Whether a pair merges others into its mapping: the parser has a symbol for the key `<<`. */
+export function isMerge({ key }: Pair): boolean {
+  return isScalar(key) && (typeof key.value === 'symbol' || (key.value === '<<' && key.type === 'PLAIN'));
 }
 
 /** What a merge key takes in: one mapping, or several of which the first counts. */

@@ -464,7 +464,7 @@ describe('parts that are written once', () => {
     ]);
     const lacking = shared.replace('contentType: application/json, ', '');
     expect(compilePolicies([{ name: 'm.yml', text: lacking }]).errors.map(formatProblem)).toEqual([
-      'm.yml:6:10  rollout.smoke.contentType: expected a media type such as application/json, got nothing',
+      'm.yml:6:3  rollout.smoke.contentType: expected a media type such as application/json, got nothing',
     ]);
   });
 
@@ -478,9 +478,16 @@ describe('parts that are written once', () => {
     expect(compilePolicies([{ name: 'm.yml', text: merged }]).errors.map(formatProblem)).toEqual([
       'm.yml:10:7  not valid YAML: << merges mappings, or a list of such',
     ]);
-    const deep = `endpoint: ${'['.repeat(20_000)}`;
-    expect(compilePolicies([{ name: 'm.yml', text: deep }]).errors.map(({ message }) => message)).toEqual([
-      'not valid YAML: it is nested too deeply',
+  });
+
+  it.each([
+    ['open', '['.repeat(20_000)],
+    ['closed', '['.repeat(101) + ']'.repeat(101)],
+    ['closed, and far too deep', '['.repeat(3_000) + ']'.repeat(3_000)],
+  ])('nor be nested without end: %s', (_, payload) => {
+    const { errors } = compilePolicies([{ name: 'm.yml', text: valid.replace('{ text: hello }', payload) }]);
+    expect(errors.map(({ line, message }) => [line, message])).toEqual([
+      [7, 'not valid YAML: it is nested too deeply'],
     ]);
   });
 });
