@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closestKey } from '#shared/domain/policy/closest-key.ts';
+import { stageFault } from '#shared/domain/policy/stage-name.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. A switch is off when it is not given. */
@@ -40,9 +41,8 @@ export function readArguments<const Own extends Options>(
     throw new UsageError(`Expected ${expected}, got ${positionals.join(' ') || 'nothing'}.\n\n${shape.usage}`);
   }
   const options = values as StackValues<Own>;
-  if (!/^[a-z0-9][a-z0-9-]*$/i.test(options.stage)) {
-    throw new UsageError(`--stage: expected letters, digits and hyphens, got "${options.stage}".`);
-  }
+  const fault = stageFault(options.stage);
+  if (fault !== undefined) throw new UsageError(`--stage: ${fault}.`);
   return { options, words: positionals };
 }
 

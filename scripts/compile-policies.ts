@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compilePolicies } from '../shared/domain/policy/compile-policies.ts';
 import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts';
 import { formatProblem } from '../shared/domain/policy/policy-problem.ts';
+import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
 
@@ -18,16 +19,13 @@ const { values } = parseArgs({
   },
 });
 
-const files = readdirSync(values.models)
-  .filter(name => /\.ya?ml$/.test(name))
-  .sort()
-  .map(name => join(values.models, name))
-  .map(path => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
-
-const { policies, errors } = compilePolicies(files, path => {
-  const file = resolve(values.models, path);
-  return existsSync(file) ? readFileSync(file) : undefined;
-});
+if (!existsSync(values.models)) {
+  console.error(`Expected a folder of policies at ${values.models}: there is none.`);
+  process.exit(1);
+}
+const folder = readPolicyFolder(values.models);
+const { policies, errors: mistakes } = compilePolicies(folder.files, folder.readAttachment);
+const errors = [...mistakes, ...folder.overlooked()];
 
 write(values.schema, policyJsonSchema(), 2);
 

@@ -30,12 +30,17 @@ export function reachOf(policies: Readonly<Record<string, ModelPolicy>>): Reach 
 
 /** Names that begin so belong to a stack: to this one, or to that of another stage, which is out of reach. */
 function isForeign(name: string): boolean {
-  return !name.startsWith('sluice-');
+  return !/^sluice-/i.test(name);
 }
 
 function resources(type: string, others: readonly string[]): Resources {
   const arn = 'arn:${AWS::Partition}:sagemaker:${AWS::Region}:${AWS::AccountId}';
   const own = { 'Fn::Sub': `${arn}:${type}/sluice-${'${sls:stage}'}-*` };
-  const found = others.map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}` }));
+  const found = others.flatMap(spellings).map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}` }));
   return found.length === 0 ? own : [own, ...found];
+}
+
+/** SageMaker writes names in lower case in its ARNs, whatever they were created as. */
+function spellings(name: string): string[] {
+  return [...new Set([name, name.toLowerCase()])];
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { duration } from './duration.ts';
 
-const resourceName = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+const resourceName = /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;
+
+/** A path of at most 512 characters with its slashes, then a name of at most 64. */
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
 
 /** What the endpoint's fleets are made of. */
 export const endpointPolicy = z
@@ -9,6 +12,7 @@ export const endpointPolicy = z
     name: z
       .string()
       .regex(resourceName)
+      .max(63)
       .meta({
         description:
           'Name of the endpoint. One that does not begin with sluice-<stage>- must be there already: the first rollout takes it over. Default: sluice-<stage>-<model>.',
@@ -42,7 +46,7 @@ export const endpointPolicy = z
       .optional(),
     executionRole: z
       .string()
-      .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/)
+      .regex(roleArn)
       .meta({
         description:
           "Role of the model's containers; its name begins with sluice-<stage>-model, as the stack may pass no other. Default: the stack's own.",
@@ -51,12 +55,16 @@ export const endpointPolicy = z
       .optional(),
     environment: z
       .record(
-        z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/),
+        z
+          .string()
+          .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/)
+          .max(1024),
         z.string().max(1024).meta({ accepts: 'text of at most 1024 characters (quote numbers and booleans)' }),
       )
+      .refine(variables => Object.keys(variables).length <= 100)
       .meta({
         description: "Environment variables of the model's containers, over those of the model package.",
-        accepts: 'variable names with text values',
+        accepts: 'at most 100 variable names with text values',
       })
       .optional(),
     containerStartupHealthCheckTimeout: duration({

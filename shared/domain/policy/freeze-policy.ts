@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { dateFault } from './calendar-date.ts';
+import { timeZone } from './time-zone.ts';
 
-const timeZones = new Set(Intl.supportedValuesOf('timeZone'));
-
-const timezone = z
-  .string()
-  .refine(name => name === 'UTC' || timeZones.has(name))
-  .meta({ description: 'The time zone of the times.', accepts: 'an IANA time zone such as Europe/Berlin' })
-  .default('UTC');
+const timezone = timeZone('The time zone of the times.');
 
 const clockTime = z
   .string()
@@ -15,7 +11,10 @@ const clockTime = z
 
 const date = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
+  .refine(text => dateFault(text) === undefined, {
+    error: ({ input }) => `expected a day of the calendar, got "${input}": ${dateFault(String(input))}`,
+  })
   .meta({ accepts: 'a date such as "2026-12-24"' });
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -23,7 +22,7 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 const weekly = z
   .strictObject({
     days: z
-      .array(z.enum(weekdays))
+      .array(z.enum(weekdays).meta({ accepts: weekdays.join(', ') }))
       .min(1)
       .meta({ description: 'The days on which it begins. Default: every day.', accepts: 'a list such as [fri, sat]' })
       .default([...weekdays]),
@@ -33,7 +32,19 @@ const weekly = z
   })
   .meta({ accepts: 'days, from and to' });
 
-const range = z.strictObject({ start: date, end: date, timezone }).meta({ accepts: 'start and end' });
+const range = z
+  .strictObject({ start: date, end: date, timezone })
+  .refine(({ start, end }) => start <= end, {
+    path: ['end'],
+    error: ({ input }) =>
+      `expected ${(input as DateRange).start} or a later day, as it starts then, got "${(input as DateRange).end}"`,
+  })
+  .meta({ accepts: 'start and end' });
+
+interface DateRange {
+  readonly start: string;
+  readonly end: string;
+}
 
 /** Times in which no rollout takes a step forward; going back is always possible. */
 export const freezePolicy = z

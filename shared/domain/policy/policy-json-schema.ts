@@ -10,6 +10,7 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
 }
 
 const annotated = z.toJSONSchema(policySchema, { io: 'input' }) as SchemaNode;
@@ -26,19 +27,36 @@ export function policyJsonSchema(): object {
         description === undefined ? capitalised(accepts) : `${description} ${capitalised(accepts)}.`;
     },
   });
-  return { title: 'Policy of a model package group', ...schema };
+  return {
+    title: 'Policy of a model package group',
+    ...schema,
+    patternProperties: {
+      '^x-': { description: 'Parts to share: give them an anchor (&name), and refer to it (*name).' },
+    },
+  };
 }
 
 /** The part of the schema that describes the value at `path`. */
 export function schemaAt(path: KeyPath): SchemaNode | undefined {
-  return path.reduce<SchemaNode | undefined>(
-    (node, key) => (typeof key === 'number' ? node?.items : (node?.properties?.[key] ?? otherProperties(node))),
-    annotated,
-  );
+  return path.reduce<SchemaNode | undefined>((node, key) => node && partOf(node, key), annotated);
 }
 
-function otherProperties(node: SchemaNode | undefined): SchemaNode | undefined {
-  return typeof node?.additionalProperties === 'object' ? node.additionalProperties : undefined;
+function partOf(node: SchemaNode, key: string | number): SchemaNode | undefined {
+  const own = typeof key === 'number' ? node.items : (ownProperty(node, key) ?? otherProperties(node));
+  if (own) return own;
+  for (const alternative of node.anyOf ?? []) {
+    const part = partOf(alternative, key);
+    if (part) return part;
+  }
+  return undefined;
+}
+
+function ownProperty({ properties = {} }: SchemaNode, key: string): SchemaNode | undefined {
+  return Object.hasOwn(properties, key) ? properties[key] : undefined;
+}
+
+function otherProperties({ additionalProperties }: SchemaNode): SchemaNode | undefined {
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }
 
 function capitalised(text: string): string {

@@ -19,9 +19,19 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
-/** `models/spam.yml:12:7  scaling.min: expected …`, the form that editors and terminals turn into a link. */
+/**
+ * `models/spam.yml:12:7  scaling.min: expected …`, the form that editors and terminals turn into a link: one line, in which
+ * control characters of the file are written out.
+ */
 export function formatProblem({ file, line, column, path, message }: PolicyProblem): string {
-  return `${file}:${line}:${column}  ${path === '' ? '' : `${path}: `}${message}`;
+  return writtenOut(`${file}:${line}:${column}  ${path === '' ? '' : `${path}: `}${message}`);
+}
+
+function writtenOut(text: string): string {
+  return text.replaceAll(
+    /[\p{Cc}\u2028\u2029]/gu,
+    control => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** `inference.latencyThresholds[2]` */

@@ -1,6 +1,6 @@
 import { formatDuration } from './duration.ts';
 import type { Finding } from './policy-problem.ts';
-import type { PolicyView } from './policy-view.ts';
+import { type PolicyView, Unreadable } from './policy-view.ts';
 
 type Rule = (policy: PolicyView) => Finding | undefined;
 
@@ -149,9 +149,18 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** What the keys of one policy contradict each other in. */
+/** What the keys of one policy contradict each other in. A rule about a key whose value is wrong has nothing to say. */
 export function ruleFindings(policy: PolicyView): Finding[] {
-  return Object.values(rules).flatMap(rule => rule(policy) ?? []);
+  return Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
+}
+
+function unlessUnreadable<Answer>(ask: () => Answer): Answer | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }
 
 function longerThan(path: string, timeout: number | undefined, waitMs: number, what: string): Finding | undefined {

@@ -1,6 +1,8 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Fault, TOO_DEEP, yamlFaults } from './policy-faults.ts';
 import type { Finding, KeyPath, PolicyProblem } from './policy-problem.ts';
 import { formatPath } from './policy-problem.ts';
+import { nodeAt } from './yaml-node.ts';
 
 /** One file as it was found: `name` is the path to show, relative to the project. */
 export interface PolicyFile {
@@ -8,32 +10,24 @@ export interface PolicyFile {
   readonly text: string;
 }
 
+/** Top-level keys that begin so hold parts to share: they are no keys of the policy. */
+const SHARED = /^x-/;
+
 /** A policy file parsed as YAML, which still knows where everything stood. */
 export class PolicySource {
   readonly file: string;
+  /** What it says, with aliases and merge keys (`<<`) resolved and without its `x-` parts. */
   readonly document: unknown;
   readonly syntaxProblems: readonly PolicyProblem[];
-  readonly #yaml: Document;
+  readonly #yaml: Document | undefined;
   readonly #lines = new LineCounter();
 
   constructor(file: PolicyFile) {
     this.file = file.name;
-    this.#yaml = parseDocument(file.text, { lineCounter: this.#lines, prettyErrors: false });
-    const faults = [...this.#yaml.errors, ...this.#yaml.warnings, ...this.#unresolvedAliases()];
-    this.syntaxProblems = faults.map(({ pos, message }) => this.#problem(pos[0], '', `not valid YAML: ${message}`));
-    this.document = this.syntaxProblems.length > 0 ? undefined : this.#yaml.toJS();
-  }
-
-  /** The parser leaves an alias without its anchor to be noticed when the document is read. */
-  #unresolvedAliases(): { pos: [number]; message: string }[] {
-    const faults: { pos: [number]; message: string }[] = [];
-    visit(this.#yaml, {
-      Alias: (_key, alias) => {
-        if (alias.resolve(this.#yaml)) return;
-        faults.push({ pos: [alias.range?.[0] ?? 0], message: `the alias *${alias.source} has no anchor before it` });
-      },
-    });
-    return faults;
+    const { yaml, faults, document } = read(file.text, this.#lines);
+    this.#yaml = yaml;
+    this.syntaxProblems = faults.map(({ offset, message }) => this.#problem(offset, '', message));
+    this.document = document;
   }
 
   /** The finding at its place in the text; a value that is missing is reported where its nearest parent stands. */
@@ -52,23 +46,55 @@ export class PolicySource {
 
   /** Where the value at `path` starts; where its key starts without `ofValue`, and when the value stands below it or is empty. */
   #offsetOf(path: KeyPath, ofValue: boolean): number | undefined {
-    const value = this.#yaml.getIn(path, true);
-    const key = this.#keyOffset(path);
-    const start = isNode(value) && value.range ? value.range[0] : undefined;
+    const { key, value } = (this.#yaml && nodeAt(this.#yaml, path)) ?? {};
+    const [atKey, start] = [startOf(key), startOf(value)];
     const below = (isMap(value) && !value.flow) || (isScalar(value) && value.value === null);
     const filled = below ? undefined : start;
-    return ofValue ? (filled ?? key) : (key ?? start);
-  }
-
-  #keyOffset(path: KeyPath): number | undefined {
-    const parent = path.length === 1 ? this.#yaml.contents : this.#yaml.getIn(path.slice(0, -1), true);
-    if (!isMap(parent)) return undefined;
-    const pair = parent.items.find(item => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
-    return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+    return ofValue ? (filled ?? atKey) : (atKey ?? start);
   }
 
   #problem(offset: number, path: string, message: string): PolicyProblem {
     const { line, col } = this.#lines.linePos(offset);
     return { file: this.file, line: Math.max(1, line), column: Math.max(1, col), path, message };
   }
+}
+
+interface Reading {
+  readonly yaml?: Document;
+  readonly faults: readonly Fault[];
+  readonly document?: unknown;
+}
+
+function read(text: string, lineCounter: LineCounter): Reading {
+  try {
+    const yaml = parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      merge: true,
+      schema: 'core',
+      logLevel: 'error',
+    });
+    const faults = yamlFaults(yaml);
+    return faults.length > 0 ? { yaml, faults } : { yaml, faults, document: ownPart(yaml.toJS()) };
+  } catch (error) {
+    return {
+      faults: [{ offset: Math.max(0, text.indexOf('*')), message: `not valid YAML: ${whyUnread(error as Error)}` }],
+    };
+  }
+}
+
+/** The parser throws when it runs out of stack, and for aliases of aliases that stand for very much. */
+function whyUnread(error: Error): string {
+  if (error instanceof RangeError) return TOO_DEEP;
+  if (error instanceof ReferenceError) return `its aliases stand for too much (${error.message})`;
+  return error.message;
+}
+
+function ownPart(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !SHARED.test(key)));
+}
+
+function startOf(node: Node | undefined): number | undefined {
+  return node?.range?.[0];
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { closestKey } from './closest-key.ts';
 import { policySchema } from './policy.ts';
 
 /**
- * What can be read of a policy, each key by itself and by its written name: a wrong value is missing here and hides no
- * other. Durations are milliseconds, sizes bytes.
+ * What can be read of a policy, each key by itself and by its written name: a wrong value hides no other, and throws
+ * `Unreadable` when it is asked for. Durations are milliseconds, sizes bytes.
  */
 export interface PolicyView {
   readonly endpoint?: {
@@ -41,21 +42,45 @@ export interface PolicyView {
   };
 }
 
-/** Reads every key of `document` that is right by itself, with the defaults of those left out. */
-export function viewPolicy(document: unknown): PolicyView {
-  return (view(policySchema, document) ?? {}) as PolicyView;
+/** That a key is asked for whose value is wrong, so that nothing can be said that depends on it. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
 }
 
-function view(schema: z.core.$ZodType, value: unknown): unknown {
+/** Reads every key of `document` that is right by itself, with the defaults of those left out. */
+export function viewPolicy(document: unknown): PolicyView {
+  const whole = isMapping(document) ? document : {};
+  return (view(policySchema, whole) as { readonly value: PolicyView }).value;
+}
+
+type Read = { readonly value: unknown } | 'wrong';
+
+function view(schema: z.core.$ZodType, value: unknown): Read {
   const object = value === undefined ? undefined : objectWithin(schema);
-  if (!object || typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!object || !isMapping(value)) {
     const result = z.safeParse(schema, value);
-    return result.success ? result.data : undefined;
+    return result.success ? { value: result.data } : 'wrong';
   }
-  const entries = Object.entries(object.shape).map(
-    ([key, part]) => [key, view(part, (value as Record<string, unknown>)[key])] as const,
-  );
-  return Object.fromEntries(entries.filter(([, part]) => part !== undefined));
+  const known = Object.keys(object.shape);
+  const misspelt = new Set(Object.keys(value).map(key => (known.includes(key) ? undefined : closestKey(key, known))));
+  const fields = Object.entries(object.shape).map(([key, part]) => {
+    const isMissing = value[key] === undefined;
+    return [key, isMissing && misspelt.has(key) ? 'wrong' : view(part, value[key])] as const;
+  });
+  return { value: Object.defineProperties({}, Object.fromEntries(fields.flatMap(property))) };
+}
+
+function property([key, read]: readonly [string, Read]): [string, PropertyDescriptor][] {
+  if (read === 'wrong') return [[key, { enumerable: true, get: unreadable }]];
+  return read.value === undefined ? [] : [[key, { enumerable: true, value: read.value }]];
+}
+
+function unreadable(): never {
+  throw new Unreadable();
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The object schema inside defaults, optionals and the transformation that renames keys. */

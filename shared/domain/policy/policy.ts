@@ -8,7 +8,8 @@ import { scalingPolicy } from './scaling-policy.ts';
 export const policySchema = z.strictObject({
   modelPackageGroup: z
     .string()
-    .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)
+    .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/)
+    .max(63)
     .meta({
       description: 'The model package group in the registry. Default: the name of this file.',
       accepts: 'letters, digits and hyphens, at most 63 characters',

@@ -1,33 +1,59 @@
 import type { z } from 'zod';
+import { closestAlternative } from './closest-alternative.ts';
 import { closestKey } from './closest-key.ts';
 import { policySchema } from './policy.ts';
-import { schemaAt } from './policy-json-schema.ts';
+import { type SchemaNode, schemaAt } from './policy-json-schema.ts';
 import { type Finding, formatPath, type KeyPath } from './policy-problem.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** What the schema says of a refinement that gives no words of its own. */
+const WITHOUT_WORDS = 'Invalid input';
 
 /** Everything that the schema finds wrong in `document`, one finding per place, in words. */
 export function schemaFindings(document: unknown): Finding[] {
   const result = policySchema.safeParse(document);
   if (result.success) return [];
-  const seen = new Set<string>();
-  return result.error.issues
-    .flatMap(issue => findings(issue, document))
-    .filter(({ path }) => !seen.has(formatPath(path)) && seen.add(formatPath(path)));
+  const found = result.error.issues.flatMap(issue => findings(issue, [], document));
+  // What is missing because its key is misspelt is no second mistake.
+  const seen = new Set(found.flatMap(({ meant }) => (meant ? [formatPath(meant)] : [])));
+  return found
+    .filter(({ path }) => !seen.has(formatPath(path)) && seen.add(formatPath(path)))
+    .map(({ meant: _, ...finding }) => finding);
 }
 
-function findings(issue: Issue, document: unknown): Finding[] {
-  const path = issue.path.map(key => (typeof key === 'symbol' ? String(key) : key));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(path, key));
+interface SchemaFinding extends Finding {
+  /** The key that a misspelt one was to be, where nothing stands. */
+  readonly meant?: KeyPath;
+}
+
+/** An issue within an alternative has its path from there on: `above` is the rest. */
+function findings(issue: Issue, above: KeyPath, document: unknown): SchemaFinding[] {
+  const path = [...above, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(path, key, document));
   if (issue.code === 'invalid_key') return [{ path, atKey: true, message: 'is no name for an environment variable' }];
-  return [wrongValue(path, document)];
+  if (issue.code === 'custom' && issue.message !== WITHOUT_WORDS) return [{ path, message: issue.message }];
+  const within = issue.code === 'invalid_union' ? closestAlternative(issue.errors, valueAt(document, path)) : undefined;
+  return within?.flatMap(inner => findings(inner, path, document)) ?? [wrongValue(path, document)];
 }
 
-function unknownKey(parent: KeyPath, key: string): Finding {
-  const known = Object.keys(schemaAt(parent)?.properties ?? {});
+function unknownKey(parent: KeyPath, key: string, document: unknown): SchemaFinding {
+  const known = knownKeys(schemaAt(parent), valueAt(document, parent));
+  const finding = { path: [...parent, key], atKey: true };
   const meant = closestKey(key, known);
-  const hint = meant === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${meant}"?`;
-  return { path: [...parent, key], atKey: true, message: `unknown key; ${hint}` };
+  if (meant === undefined) return { ...finding, message: `unknown key; expected one of ${known.join(', ')}` };
+  const isMissing = valueAt(document, [...parent, meant]) === undefined;
+  const message = `unknown key; did you mean "${meant}"?`;
+  return { ...finding, message, ...(isMissing ? { meant: [...parent, meant] } : {}) };
+}
+
+/** Of several forms, the keys of the one that has most of what is written. */
+function knownKeys(node: SchemaNode | undefined, value: unknown): string[] {
+  if (!node?.anyOf) return Object.keys(node?.properties ?? {});
+  const written = Object.keys(value ?? {});
+  const forms = node.anyOf.map(form => Object.keys(form.properties ?? {}));
+  const match = (form: readonly string[]) => form.filter(key => written.includes(key)).length;
+  return forms.toSorted((a, b) => match(b) - match(a))[0] ?? [];
 }
 
 function wrongValue(path: KeyPath, document: unknown): Finding {
@@ -35,7 +61,13 @@ function wrongValue(path: KeyPath, document: unknown): Finding {
   const node = schemaAt(path);
   const meant = typeof value === 'string' ? closestKey(value, (node?.enum ?? []).map(String)) : undefined;
   const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  return { path, message: `expected ${node?.accepts ?? 'a mapping of keys'}, got ${shown(value)}${hint}` };
+  return { path, message: `expected ${accepted(node)}, got ${shown(value)}${hint}` };
+}
+
+function accepted(node: SchemaNode | undefined): string {
+  if (node?.accepts !== undefined) return node.accepts;
+  const forms = node?.anyOf?.flatMap(form => form.accepts ?? []) ?? [];
+  return forms.length > 0 ? forms.join(', or ') : 'a mapping of keys';
 }
 
 function valueAt(document: unknown, path: KeyPath): unknown {
@@ -48,7 +80,7 @@ function valueAt(document: unknown, path: KeyPath): unknown {
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
-  if (typeof value === 'object') return 'a mapping';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}… (${String(value).length} characters)` : text;
 }

@@ -7,29 +7,53 @@ interface Compiled {
   readonly policy: ModelPolicy;
 }
 
-/** Names that one policy only may have, and the key that sets them. */
+interface Claim {
+  readonly source: PolicySource;
+  readonly name: string;
+  /** Whether the name follows from the model's, so that the other policy is the one to change. */
+  readonly byDefault: boolean;
+}
+
+/** Names that one policy only may have, as they are once defaults are filled in, and the key that sets them. */
 const unique: readonly {
   readonly path: readonly string[];
-  readonly of: (policy: ModelPolicy) => string | undefined;
+  readonly of: (policy: ModelPolicy) => Omit<Claim, 'source'>;
 }[] = [
-  { path: [], of: policy => policy.model },
-  { path: ['modelPackageGroup'], of: policy => policy.modelPackageGroup },
-  { path: ['endpoint', 'name'], of: policy => policy.endpoint.name },
+  { path: [], of: ({ model }) => ({ name: model, byDefault: false }) },
+  {
+    path: ['modelPackageGroup'],
+    of: ({ model, modelPackageGroup: name }) => ({ name, byDefault: name === model }),
+  },
+  {
+    path: ['endpoint', 'name'],
+    of: ({ model, endpoint: { name } }) => ({ name: name ?? `sluice-<stage>-${model}`, byDefault: name === undefined }),
+  },
 ];
 
-/** Names that two policies both claim; reported at every claim but the first. */
+/** Names that two policies both claim; reported at every claim but the first, of those that are written. */
 export function sharedNameFindings(
   compiled: readonly Compiled[],
 ): { readonly source: PolicySource; readonly finding: Finding }[] {
   return unique.flatMap(({ path, of }) => {
-    const owners = new Map<string, PolicySource>();
-    return compiled.flatMap(({ source, policy }) => {
-      const name = of(policy);
-      const owner = name === undefined ? undefined : owners.get(name);
-      if (name !== undefined && owner === undefined) owners.set(name, source);
-      if (owner === undefined) return [];
-      const message = `expected a name that no other policy has, got "${name}", which ${owner.file} has`;
-      return [{ source, finding: { path, message } }];
+    const claims = compiled.map(({ source, policy }) => ({ source, ...of(policy) }));
+    const owners = new Map<string, Claim>();
+    for (const claim of claims) if (claim.byDefault) owners.set(keyOf(claim), claim);
+    return claims.flatMap(claim => {
+      const owner = owners.get(keyOf(claim));
+      if (!owner) owners.set(keyOf(claim), claim);
+      return owner && !claim.byDefault
+        ? [{ source: claim.source, finding: { path, message: taken(claim, owner) } }]
+        : [];
     });
   });
+}
+
+/** What SageMaker does not tell apart, which is case, and what is the same in some stage. */
+function keyOf({ name }: Claim): string {
+  return name.toLowerCase().replace(/^sluice-(<stage>|[a-z0-9]+)-/, 'sluice-<stage>-');
+}
+
+function taken({ name }: Claim, owner: Claim): string {
+  const which = owner.name === name ? '' : ` as "${owner.name}"`;
+  return `expected a name that no other policy has, got "${name}", which ${owner.source.file} has${which}`;
 }

@@ -1,5 +1,9 @@
 import { type DayRule, dayRule } from './cron-day.ts';
 import { valuesOf } from './cron-field.ts';
+import { addDays } from './zoned-time.ts';
+
+/** The days that the field for the year can name. */
+export const cronDays = { first: '1970-01-01', last: '2199-12-31' } as const;
 
 export interface Cron {
   readonly isDueOn: DayRule;
@@ -22,6 +26,14 @@ export function readCron(expression: string): Cron | undefined {
     isDueOn: on => years.has(Number(on.slice(0, 4))) && months.has(Number(on.slice(5, 7))) && day(on),
     times: [...hours].flatMap(h => [...minutes].map(m => `${twoDigits(h)}:${twoDigits(m)}`)).sort(),
   };
+}
+
+/** Whether there is a day, past or to come, on which it is due. */
+export function isEverDue({ isDueOn }: Cron): boolean {
+  for (let date: string = cronDays.first; date <= cronDays.last; date = addDays(date, 1)) {
+    if (isDueOn(date)) return true;
+  }
+  return false;
 }
 
 function twoDigits(value: number): string {

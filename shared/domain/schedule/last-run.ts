@@ -1,8 +1,5 @@
-import { readCron } from './cron.ts';
-import { addDays, instant, localDate, localTime } from './zoned-time.ts';
-
-/** A year and a day: what is due less often than that is taken to have never run. */
-const SEARCHED_DAYS = 366;
+import { type Cron, cronDays, readCron } from './cron.ts';
+import { addDays, instant, localDate } from './zoned-time.ts';
 
 /**
  * When `cron(…)` or `at(…)` was due last, in epoch milliseconds. Undefined when it has not been yet, and for `rate(…)`,
@@ -24,13 +21,16 @@ export function isOver(expression: string, timezone: string, now: number): boole
 function lastOfCron(body: string, timezone: string, now: number): number | undefined {
   const cron = readCron(body);
   if (!cron) return undefined;
-  const today = localDate(now, timezone);
-  const clock = localTime(now, timezone);
-  for (let back = 0; back <= SEARCHED_DAYS; back++) {
-    const date = addDays(today, -back);
-    if (!cron.isDueOn(date)) continue;
-    const time = cron.times.findLast(due => back > 0 || due <= clock);
-    if (time !== undefined) return Math.min(instant(date, time, timezone), now);
+  // Clocks that are put back over midnight show a little of the next day first.
+  const newest = addDays(localDate(now, timezone), 1);
+  for (let date = newest; date >= cronDays.first; date = addDays(date, -1)) {
+    const time = cron.isDueOn(date) ? lastOfDay(cron, date, timezone, now) : undefined;
+    if (time !== undefined) return time;
   }
   return undefined;
+}
+
+function lastOfDay({ times }: Cron, date: string, timezone: string, now: number): number | undefined {
+  const due = times.findLast(time => instant(date, time, timezone) <= now);
+  return due === undefined ? undefined : instant(date, due, timezone);
 }

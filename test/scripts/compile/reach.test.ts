@@ -36,4 +36,9 @@ describe('what the roles of a stack may touch', () => {
       models: [own('model'), arn('model/*')],
     });
   });
+
+  it('is the endpoint also as SageMaker spells it in ARNs', () => {
+    expect(reach('Churn').endpoints).toEqual([own('endpoint'), arn('endpoint/Churn'), arn('endpoint/churn')]);
+    expect(reach('Sluice-Dev-Churn').endpoints).toEqual(own('endpoint'));
+  });
 });

@@ -1,16 +1,17 @@
 import type { RolloutTerms } from '../terms/terms.ts';
 import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
-import { isOwnName } from '../world/names.ts';
+import { isOwnName, isSameName } from '../world/names.ts';
 import { isSlot } from '../world/slot.ts';
-import { isUnknown, servingVariant } from './baseline.ts';
+import { isUnknown, packageOf, servingVariant } from './baseline.ts';
 
 type Names = Pick<RolloutTerms, 'endpoint' | 'stage'>;
+type Claim = Pick<RolloutTerms, 'endpoint' | 'stage' | 'group'>;
 
 /** Why Sluice must leave an endpoint alone, with what to do about it; undefined when it can roll out on it. */
-export function refusal(live: LiveState, names: Names): string | undefined {
+export function refusal(live: LiveState, names: Claim): string | undefined {
   const { endpoint } = live;
   if (!endpoint || ['Failed', 'Deleting'].includes(endpoint.status)) return unusable(endpoint, names);
-  return kindRefusal(endpoint) ?? variantRefusal(endpoint, live, names);
+  return kindRefusal(endpoint) ?? packageRefusal(endpoint, live, names) ?? variantRefusal(endpoint, live, names);
 }
 
 /** Whether the serving variant was made by someone else. */
@@ -58,6 +59,20 @@ function kindRefusal({ name, settings = {}, shadows = [], variants }: LiveEndpoi
   if (hosting) {
     const why = 'models of such a variant are moved one by one, not by variants and their weights.';
     return cannot(`hosts inference components in variant ${hosting.name}`, why);
+  }
+  return undefined;
+}
+
+/** What another group's versions are served from is another model's, unless this model's own route leads there. */
+function packageRefusal({ name, variants }: LiveEndpoint, { route }: LiveState, { group }: Claim): string | undefined {
+  if (route && isSameName(route.endpoint, name)) return undefined;
+  for (const { name: variant, modelPackageArn = '' } of variants) {
+    const owner = packageOf(modelPackageArn)?.group;
+    if (owner === undefined || isSameName(owner, group)) continue;
+    return (
+      `Endpoint ${name} serves a version of model package group "${owner}" from variant ${variant}, and the policy is of ` +
+      `group "${group}": its clients would get another model's answers. Give the policy an endpoint.name of its own, or that modelPackageGroup.`
+    );
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { RolloutTerms } from '../terms/terms.ts';
 import { fleetOf, type LiveState, type LiveVariant, variantOf } from '../world/live-state.ts';
-import { isOwnName } from '../world/names.ts';
+import { isOwnName, isSameName } from '../world/names.ts';
 import { wholeSlot } from '../world/route.ts';
 import { isSlot } from '../world/slot.ts';
 import { FOUND_VERSION } from '../world/version-words.ts';
@@ -58,7 +58,13 @@ export function servingVariant(live: LiveState): LiveVariant | undefined {
   return weighted.length === 1 ? weighted[0] : undefined;
 }
 
+/** Group and version that the ARN of a model package names; the group in lower case, as SageMaker writes it there. */
+export function packageOf(modelPackageArn: string): { readonly group: string; readonly version: number } | undefined {
+  const [, group, version] = modelPackageArn.match(/:model-package\/([^/]+)\/(\d+)$/) ?? [];
+  return group === undefined ? undefined : { group, version: Number(version) };
+}
+
 function versionOf(modelPackageArn: string, group: string): number {
-  const [, ownGroup, version] = modelPackageArn.match(/:model-package\/([^/]+)\/(\d+)$/) ?? [];
-  return ownGroup === group ? Number(version) : FOUND_VERSION;
+  const found = packageOf(modelPackageArn);
+  return found && isSameName(found.group, group) ? found.version : FOUND_VERSION;
 }

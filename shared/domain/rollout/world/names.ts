@@ -21,7 +21,12 @@ export function stackPrefix(stage: string): string {
 
 /** Whether something is the stage's own: what has another name is never created or deleted by Sluice. */
 export function isOwnName(name: string, stage: string): boolean {
-  return name.startsWith(stackPrefix(stage));
+  return name.toLowerCase().startsWith(stackPrefix(stage));
+}
+
+/** Whether two names are one to SageMaker, which keeps their case and does not tell them apart by it. */
+export function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** One rollout per version and approval epoch: also the name of its execution, which makes the start idempotent. */

@@ -261,6 +261,90 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       ' [1, 4]',
       'models/spam.yml:8:10  scaling: expected min, max and target, got a list of 2',
     ],
+    [
+      'a day that no calendar has',
+      'strategy: all-at-once',
+      'strategy: all-at-once\n  freeze: [{ start: 2026-02-30, end: 2026-03-01 }]',
+      'models/spam.yml:5:21  rollout.freeze[0].start: expected a day of the calendar, got "2026-02-30": 2026-02 has 28 days',
+    ],
+    [
+      'a window that ends before it starts',
+      'strategy: all-at-once',
+      'strategy: all-at-once\n  freeze: [{ start: 2027-01-02, end: 2026-12-24 }]',
+      'models/spam.yml:5:38  rollout.freeze[0].end: expected 2027-01-02 or a later day, as it starts then, got "2026-12-24"',
+    ],
+    [
+      'a day of a window of days, whose other forms are not of interest',
+      'strategy: all-at-once',
+      'strategy: all-at-once\n  freeze: [{ days: [fri, Sat], from: "17:00", to: "08:00" }]',
+      'models/spam.yml:5:26  rollout.freeze[0].days[1]: expected mon, tue, wed, thu, fri, sat, sun, got "Sat"; did you mean "sat"?',
+    ],
+    [
+      'an unknown key in one of several forms',
+      'strategy: all-at-once',
+      'strategy: all-at-once\n  freeze: [{ from: "17:00", too: "08:00" }]',
+      'models/spam.yml:5:29  rollout.freeze[0].too: unknown key; did you mean "to"?',
+    ],
+    [
+      'a value that has none of several forms',
+      'strategy: all-at-once',
+      'strategy: all-at-once\n  freeze: [weekend]',
+      'models/spam.yml:5:12  rollout.freeze[0]: expected days, from and to, or start and end, got "weekend"',
+    ],
+    [
+      'a time zone that is none',
+      'strategy: all-at-once',
+      'strategy: all-at-once\n  freeze: [{ from: "17:00", to: "08:00", timezone: Europe/Bonn }]',
+      'models/spam.yml:5:52  rollout.freeze[0].timezone: expected an IANA time zone such as Europe/Berlin, got "Europe/Bonn"',
+    ],
+    [
+      'a scheduled moment that never comes',
+      'min: 1',
+      'schedule: [{ name: leap, at: at(2027-02-29T00:00:00), min: 1, max: 2 }]\n  min: 1',
+      'models/spam.yml:9:32  scaling.schedule[0].at: expected a time that comes, got "at(2027-02-29T00:00:00)": 2027-02 has 28 days',
+    ],
+    [
+      'a schedule that is never due',
+      'min: 1',
+      "schedule: [{ name: leap, at: 'cron(0 0 31 2,4 ? *)', min: 1, max: 2 }]\n  min: 1",
+      'models/spam.yml:9:32  scaling.schedule[0].at: expected a time that comes, got "cron(0 0 31 2,4 ? *)": no day of the calendar is so',
+    ],
+    [
+      'a group that SageMaker would not take',
+      'endpoint:',
+      `modelPackageGroup: ${'churn-'.repeat(10)}two2\nendpoint:`,
+      `models/spam.yml:1:20  modelPackageGroup: expected letters, digits and hyphens, at most 63 characters, got "${'churn-'.repeat(9)}ch… (64 characters)`,
+    ],
+    [
+      'an endpoint whose hyphens make it too long',
+      'endpoint:',
+      `endpoint:\n  name: a${'-'.repeat(62)}b`,
+      `models/spam.yml:2:9  endpoint.name: expected letters, digits and hyphens, at most 63 characters, got "a${'-'.repeat(55)}… (64 characters)`,
+    ],
+    [
+      'a role whose name IAM would not take',
+      'endpoint:',
+      `endpoint:\n  executionRole: arn:aws:iam::111122223333:role/${'r'.repeat(65)}`,
+      'models/spam.yml:2:18  endpoint.executionRole: expected the ARN of an IAM role, got "arn:aws:iam::111122223333:role/rrrrrrrrrrrrrrrrrrrrrrrrr… (96 characters)',
+    ],
+    [
+      'a number that JSON cannot hold',
+      'payload: { text: hello }',
+      'payload: { text: .inf }',
+      'models/spam.yml:7:22  expected a number that JSON can hold, got .inf: quote it if it is meant as text',
+    ],
+    [
+      'a number of more digits than are kept',
+      'payload: { text: hello }',
+      'payload: { text: 12345678901234567890 }',
+      'models/spam.yml:7:22  expected a number that JSON can hold, got 12345678901234567890: quote it if it is meant as text',
+    ],
+    [
+      'an alias within what it stands for',
+      'payload: { text: hello }',
+      'payload: &all { text: *all }',
+      'models/spam.yml:7:27  not valid YAML: the alias *all stands for something that it is part of',
+    ],
     ['a key that stands twice', 'min: 1', 'max: 1', 'models/spam.yml:10:3  not valid YAML: Map keys must be unique'],
   ])('%s', (_, search, replacement, problem) => {
     expect(mistakes(search, replacement)).toEqual([problem]);
@@ -281,6 +365,143 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       'spam.yml:1:1  expected a mapping of keys, got nothing',
     ]);
   });
+});
+
+describe('what another mistake spoils is not reported', () => {
+  it.each<[what: string, search: string, replacement: string, problems: string[]]>([
+    [
+      'the steps of a canary that are wrong',
+      'strategy: all-at-once',
+      'strategy: canary\n  canary: [{ share: 5 %, bake: 10m }]',
+      [
+        'models/spam.yml:5:21  rollout.canary[0].share: expected a percentage from 0.01% to 100%, such as 5%, got "5 %"',
+      ],
+    ],
+    [
+      'the steps of a canary that is misspelt',
+      'strategy: all-at-once',
+      'strategy: canary\n  canry: [{ share: 5%, bake: 10m }]',
+      ['models/spam.yml:5:3  rollout.canry: unknown key; did you mean "canary"?'],
+    ],
+    [
+      'steps where the strategy is wrong',
+      'strategy: all-at-once',
+      'strategy: canari\n  canary: [{ share: 5%, bake: 10m }]',
+      [
+        'models/spam.yml:4:13  rollout.strategy: expected all-at-once, canary or linear, got "canari"; did you mean "canary"?',
+      ],
+    ],
+    [
+      'a payload that is misspelt',
+      'payload: { text: hello }',
+      'paylaod: { text: hello }',
+      ['models/spam.yml:7:5  rollout.smoke.paylaod: unknown key; did you mean "payload"?'],
+    ],
+    [
+      'a payload that is wrong',
+      'payload: { text: hello }',
+      'payload: 5',
+      ['models/spam.yml:7:14  rollout.smoke.payload: expected text, or a mapping or list that is sent as JSON, got 5'],
+    ],
+    [
+      'a target that is misspelt',
+      'invocationsPerInstancePerMinute',
+      'invocationPerInstancePerMinute',
+      [
+        'models/spam.yml:11:13  scaling.target.invocationPerInstancePerMinute: unknown key; did you mean "invocationsPerInstancePerMinute"?',
+      ],
+    ],
+    [
+      'a whole section that is wrong, while the rest is checked',
+      '\n  min: 1\n  max: 4\n  target: { invocationsPerInstancePerMinute: 600 }\ninference:',
+      ' none\ninference:\n  subjectHeader: X',
+      [
+        'models/spam.yml:8:10  scaling: expected min, max and target, got "none"',
+        'models/spam.yml:10:18  inference.subjectHeader: expected a header name in lower case, such as x-user-id, got "X"',
+      ],
+    ],
+  ])('%s', (_, search, replacement, problems) => {
+    expect(mistakes(search, replacement)).toEqual(problems);
+  });
+
+  it('but an unknown key hides no rule', () => {
+    expect(mistakes('payload: { text: hello }', 'colour: red')).toEqual([
+      expect.stringContaining('expected one of payload and payloadFile, got none'),
+      expect.stringContaining('rollout.smoke.colour: unknown key'),
+    ]);
+  });
+});
+
+describe('parts that are written once', () => {
+  const shared = valid
+    .replace('endpoint:', 'x-smoke: &smoke { contentType: application/json, payload: { text: hello } }\nendpoint:')
+    .replace(/smoke:\n.*\n.*\n/, 'smoke: *smoke\n');
+
+  it('may stand under keys that begin with x-', () => {
+    const { policies, errors } = compilePolicies([{ name: 'm.yml', text: shared }]);
+    expect(errors).toEqual([]);
+    expect(policies['m']).toEqual(compilePolicies([{ name: 'm.yml', text: valid }]).policies['m']);
+  });
+
+  it('may be merged into a mapping, which may say otherwise', () => {
+    const text = valid.replace(
+      'strategy: all-at-once',
+      'strategy: canary\n  canary:\n    - &first { share: 5%, bake: 10m }\n    - { <<: *first, share: 25% }\n    - { <<: [{ share: 50% }, *first] }',
+    );
+    const { policies, errors } = compilePolicies([{ name: 'm.yml', text }]);
+    expect(errors).toEqual([]);
+    expect(policies['m']?.rollout.canary).toEqual([500, 2500, 5000].map(share => ({ share, bakeMs: 600_000 })));
+  });
+
+  it('are reported where they are written, and what they lack where they are used', () => {
+    const wrong = shared.replace('application/json, payload', 'json, payload');
+    expect(compilePolicies([{ name: 'm.yml', text: wrong }]).errors.map(formatProblem)).toEqual([
+      'm.yml:1:32  rollout.smoke.contentType: expected a media type such as application/json, got "json"',
+    ]);
+    const merged = valid.replace('max: 4', '<<: { max: 0 }');
+    expect(compilePolicies([{ name: 'm.yml', text: merged }]).errors.map(formatProblem)).toEqual([
+      'm.yml:10:14  scaling.max: expected a whole number from 1 to 1000, got 0',
+    ]);
+    const lacking = shared.replace('contentType: application/json, ', '');
+    expect(compilePolicies([{ name: 'm.yml', text: lacking }]).errors.map(formatProblem)).toEqual([
+      'm.yml:6:3  rollout.smoke.contentType: expected a media type such as application/json, got nothing',
+    ]);
+  });
+
+  it('may not stand for more than can be meant, or for nothing that can be merged', () => {
+    const lines = ['a: &a [x,x,x,x,x,x,x,x,x,x]', 'b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]'];
+    const bomb = `${lines.join('\n')}\nc: [${'*b,'.repeat(20)}]\n`;
+    expect(compilePolicies([{ name: 'm.yml', text: bomb }]).errors.map(formatProblem)).toEqual([
+      'm.yml:2:8  not valid YAML: its aliases stand for too much (Excessive alias count indicates a resource exhaustion attack)',
+    ]);
+    const merged = valid.replace('max: 4', '<<: 4');
+    expect(compilePolicies([{ name: 'm.yml', text: merged }]).errors.map(formatProblem)).toEqual([
+      'm.yml:10:7  not valid YAML: << merges mappings, or a list of such',
+    ]);
+  });
+
+  it.each([
+    ['open', '['.repeat(20_000)],
+    ['closed', '['.repeat(101) + ']'.repeat(101)],
+    ['closed, and far too deep', '['.repeat(3_000) + ']'.repeat(3_000)],
+  ])('nor be nested without end: %s', (_, payload) => {
+    const { errors } = compilePolicies([{ name: 'm.yml', text: valid.replace('{ text: hello }', payload) }]);
+    expect(errors.map(({ line, message }) => [line, message])).toEqual([
+      [7, 'not valid YAML: it is nested too deeply'],
+    ]);
+  });
+});
+
+describe('every valid time zone', () => {
+  it.each(['Asia/Kolkata', 'Asia/Calcutta', 'US/Eastern', 'Europe/Kyiv', 'UTC', 'Etc/GMT+5', 'GMT'])(
+    'is accepted: %s',
+    zone => {
+      const window = `strategy: all-at-once\n  freeze: [{ from: "17:00", to: "08:00", timezone: ${zone} }]`;
+      const bounds = `schedule: [{ name: day, at: rate(1 day), timezone: ${zone}, min: 1, max: 2 }]\n  min: 1`;
+      expect(mistakes('strategy: all-at-once', window)).toEqual([]);
+      expect(mistakes('min: 1', bounds)).toEqual([]);
+    },
+  );
 });
 
 describe('many mistakes', () => {
@@ -315,6 +536,62 @@ describe('many mistakes', () => {
     expect(compilePolicies(twice).errors[0]?.message).toBe(
       'expected a name that no other policy has, got "spam", which spam.yml has',
     );
+  });
+});
+
+describe('a name that two policies have, once it is resolved', () => {
+  const named = (endpoint: string, group = '') =>
+    `${group && `modelPackageGroup: ${group}\n`}${valid.replace('endpoint:', `endpoint:\n  name: ${endpoint}`)}`;
+  const found = (a: string, b: string) =>
+    compilePolicies([
+      { name: 'a.yml', text: a },
+      { name: 'b.yml', text: b },
+    ]).errors.map(formatProblem);
+
+  it.each([
+    [
+      'that the other one has by default',
+      named('sluice-dev-b'),
+      valid,
+      'a.yml:2:9',
+      'sluice-dev-b',
+      'b.yml has as "sluice-<stage>-b"',
+    ],
+    [
+      'so, in another stage',
+      named('sluice-prod-b'),
+      valid,
+      'a.yml:2:9',
+      'sluice-prod-b',
+      'b.yml has as "sluice-<stage>-b"',
+    ],
+    [
+      'so, by the policy that comes later',
+      valid,
+      named('Sluice-Dev-A'),
+      'b.yml:2:9',
+      'Sluice-Dev-A',
+      'a.yml has as "sluice-<stage>-a"',
+    ],
+    ['that differs in case only', named('churn'), named('Churn'), 'b.yml:2:9', 'Churn', 'a.yml has as "churn"'],
+  ])('an endpoint %s', (_, a, b, place, name, owner) => {
+    expect(found(a, b)).toEqual([
+      `${place}  endpoint.name: expected a name that no other policy has, got "${name}", which ${owner}`,
+    ]);
+  });
+
+  it('a group', () => {
+    const message = (name: string, owner: string) =>
+      `modelPackageGroup: expected a name that no other policy has, got "${name}", which ${owner}`;
+    expect(found(`modelPackageGroup: B\n${valid}`, valid)).toEqual([`a.yml:1:20  ${message('B', 'b.yml has as "b"')}`]);
+    expect(found(`modelPackageGroup: x\n${valid}`, `modelPackageGroup: X\n${valid}`)).toEqual([
+      `b.yml:1:20  ${message('X', 'a.yml has as "x"')}`,
+    ]);
+  });
+
+  it('and names that only look alike are none', () => {
+    expect(found(named('sluice-dev-c'), valid)).toEqual([]);
+    expect(found(named('churn-a', 'churn'), named('churn-b', 'churn-2'))).toEqual([]);
   });
 });
 

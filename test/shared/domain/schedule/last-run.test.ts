@@ -34,6 +34,18 @@ describe('when an expression was due last', () => {
     expect(ran('at(2026-01-01T07:00:00)', '2026-01-01T12:00:00Z', 'Asia/Tokyo')).toBe('2025-12-31T22:00');
   });
 
+  it('is as long ago as it is', () => {
+    expect(ran('cron(0 0 29 2 ? *)', '2027-12-31T12:00:00Z')).toBe('2024-02-29T00:00');
+    expect(ran('cron(0 6 1 1 ? 2020)', '2027-12-31T12:00:00Z')).toBe('2020-01-01T06:00');
+    expect(ran('cron(0 0 30 2 ? *)', '2027-12-31T12:00:00Z')).toBeUndefined();
+  });
+
+  it('is the first of two equal times, and where clocks skip one, the moment after', () => {
+    expect(ran('cron(30 1 * * ? *)', '2026-11-01T06:10:00Z', 'America/New_York')).toBe('2026-11-01T05:30');
+    expect(ran('cron(30 2 * * ? *)', '2026-03-08T06:59:00Z', 'America/New_York')).toBe('2026-03-07T07:30');
+    expect(ran('cron(30 2 * * ? *)', '2026-03-08T07:00:00Z', 'America/New_York')).toBe('2026-03-08T07:00');
+  });
+
   it('is the run after which the local cloud has no other until then', () => {
     const expressions = ['0 7 ? * MON-FRI *', '5,35 8-18/2 * * ? *', '0 22 L * ? *', '0 0 ? * 2#1 *', '0 3 1W * ? *'];
     const zones = ['UTC', 'America/New_York', 'Asia/Kolkata'];

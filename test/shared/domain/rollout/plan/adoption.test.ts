@@ -44,6 +44,16 @@ function impossible(world: SimulatedWorld, changed: Partial<LiveEndpoint> = {}):
   return 'impossible' in answer ? answer.impossible : 'a plan';
 }
 
+/** An endpoint that serves version 6 of a group. */
+function withPackageOf(group: string): { readonly world: SimulatedWorld; readonly arn: string } {
+  const world = foundWorld();
+  const arn = `arn:aws:sagemaker:us-east-1:111122223333:model-package/${group}/6`;
+  const [variant] = world.endpoint?.variants ?? [];
+  if (!world.endpoint || !variant) throw new Error('There is no endpoint.');
+  world.endpoint = { ...world.endpoint, variants: [{ ...variant, modelPackageArn: arn }] };
+  return { world, arn };
+}
+
 describe('an endpoint that was there before Sluice', () => {
   it('has its variant as the baseline, whatever it is called, and slot blue free', () => {
     const plan = planFor(foundWorld(), startOf(1), { endpoint });
@@ -101,18 +111,27 @@ describe('an endpoint that was there before Sluice', () => {
     );
   });
 
-  it('tells the version of a model that the registry knows, if it is of the same group', () => {
-    const world = foundWorld();
-    const arn = (group: string) => `arn:aws:sagemaker:us-east-1:111122223333:model-package/${group}/6`;
-    const withModel = (group: string) => {
-      const [variant] = world.endpoint?.variants ?? [];
-      if (!world.endpoint || !variant) throw new Error('There is no endpoint.');
-      world.endpoint = { ...world.endpoint, variants: [{ ...variant, modelPackageArn: arn(group) }] };
-      return planFor(world, startOf(7), { endpoint }).baseline;
-    };
-    expect(withModel(terms.group)).toMatchObject({ version: 6, modelPackageArn: arn(terms.group) });
-    expect(withModel('other')).toMatchObject({ version: 0, modelPackageArn: arn('other') });
+  it('tells the version of a model that the registry knows, whose group SageMaker may write in lower case', () => {
+    const { world, arn } = withPackageOf(terms.group);
+    const expected = { version: 6, modelPackageArn: arn };
+    expect(planFor(world, startOf(7), { endpoint }).baseline).toMatchObject(expected);
+    expect(planFor(world, startOf(7), { endpoint, group: 'Text-Classification' }).baseline).toMatchObject(expected);
   });
+
+  it.each([endpoint, 'sluice-dev-other', 'Sluice-Dev-Other'])(
+    'that serves a version of another group is left alone, whatever its name: %s',
+    name => {
+      const live = withPackageOf('other').world.live();
+      const renamed = live.endpoint && { ...live, endpoint: { ...live.endpoint, name } };
+      if (!renamed) throw new Error('There is no endpoint.');
+      const own = { start: startOf(1), terms: { ...terms, endpoint: name }, live: renamed, now: 0 };
+      expect(makePlan(own)).toMatchObject({
+        impossible: expect.stringMatching(/version of model package group "other".*another model's answers/),
+      });
+      const same = { ...own.terms, group: 'OTHER' };
+      expect(makePlan({ ...own, terms: same })).toHaveProperty('plan');
+    },
+  );
 
   it.each(strategies)('is taken over without a fleet that shrinks: $strategy', changed => {
     const world = foundWorld();

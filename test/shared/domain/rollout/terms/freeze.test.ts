@@ -41,12 +41,40 @@ describe('a freeze', () => {
     expect(until([holidays], '2027-01-02T04:59:00Z')).toBe('2027-01-02T05:00:00.000Z');
   });
 
+  it('of dates holds from its first day on, however long it is', () => {
+    const long: FreezeWindow = { start: '2026-11-01', end: '2027-01-15', timezone: 'UTC' };
+    expect(until([long], '2026-10-31T23:59:59Z')).toBeUndefined();
+    expect(until([long], '2026-11-01T00:00:00Z')).toBe('2027-01-16T00:00:00.000Z');
+    expect(until([long], '2026-11-02T12:00:00Z')).toBe('2027-01-16T00:00:00.000Z');
+    const years: FreezeWindow = { start: '2020-01-01', end: '2199-12-31', timezone: 'UTC' };
+    expect(until([years], '2026-11-02T12:00:00Z')).toBe('2200-01-01T00:00:00.000Z');
+  });
+
+  it('holds at exactly the times that clocks show within it, also where they skip some', () => {
+    const night = (from: string, to: string): FreezeWindow => ({ days: all, from, to, timezone: 'America/New_York' });
+    expect(until([night('02:15', '02:45')], '2026-03-08T07:00:00Z')).toBeUndefined();
+    expect(until([night('02:30', '03:30')], '2026-03-08T06:59:59Z')).toBeUndefined();
+    expect(until([night('02:30', '03:30')], '2026-03-08T07:00:00Z')).toBe('2026-03-08T07:30:00.000Z');
+    expect(until([night('01:00', '02:30')], '2026-03-08T06:59:59Z')).toBe('2026-03-08T07:00:00.000Z');
+    expect(until([night('01:00', '02:30')], '2026-03-08T07:00:00Z')).toBeUndefined();
+  });
+
+  it('begins and ends at the first of two equal times', () => {
+    const night: FreezeWindow = { days: ['sun'], from: '01:30', to: '02:30', timezone: 'America/New_York' };
+    expect(until([night], '2026-11-01T05:29:59Z')).toBeUndefined();
+    expect(until([night], '2026-11-01T05:30:00Z')).toBe('2026-11-01T07:30:00.000Z');
+    expect(until([night], '2026-11-01T06:10:00Z')).toBe('2026-11-01T07:30:00.000Z');
+    const early: FreezeWindow = { ...night, from: '00:00', to: '01:30' };
+    expect(until([early], '2026-11-01T05:29:59Z')).toBe('2026-11-01T05:30:00.000Z');
+    expect(until([early], '2026-11-01T06:10:00Z')).toBeUndefined();
+  });
+
   it('does not stand without windows', () => {
     expect(until([], '2026-11-24T17:00:00Z')).toBeUndefined();
   });
 
   it('that never ends is told as far as it can be seen', () => {
     const always: FreezeWindow = { days: all, from: '00:00', to: '00:00', timezone: 'UTC' };
-    expect(until([always], '2026-11-24T17:00:00Z')).toBeDefined();
+    expect(until([always], '2026-11-24T17:00:00Z')).toBe('2027-01-24T00:00:00.000Z');
   });
 });
