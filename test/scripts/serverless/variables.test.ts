@@ -19,7 +19,7 @@ function write(path: string, text = ''): void {
 /** The value of `${source:address}`, where `known` holds what the framework finds for the variables asked of it. */
 async function resolve(source: string, address: string | null, known: Readonly<Record<string, unknown>> = {}) {
   const resolveVariable = async (variable: string) => known[variable] ?? null;
-  const { configurationVariablesSources: sources } = new SluicePlugin();
+  const { configurationVariablesSources: sources } = new SluicePlugin({ serviceDir, service: { functions: {} } }, {});
   return (await sources[source]?.resolve({ address, serviceDir, resolveVariable }))?.value;
 }
 
@@ -72,5 +72,30 @@ describe('${functionFiles:…}', () => {
     const message =
       'Role is in functions/a/function.yml and in functions/b/function.yml. Give one of them another name.';
     await expect(found).rejects.toThrow(message);
+  });
+});
+
+describe('${stateMachine:…}', () => {
+  const file = 'file(state-machines/m.asl.yml), null';
+
+  it('is the definition as text, with the names of resources for CloudFormation to put in', async () => {
+    const States = {
+      A: { FunctionName: { 'Fn::GetAtt': 'plan-step.Arn' }, Next: 'B' },
+      B: { FunctionName: { 'Fn::GetAtt': ['judge', 'Arn'] }, TableName: { Ref: 'Table' } },
+      C: { Queue: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] }, Seconds: 5, Output: '{% {"Ref": 1} %}' },
+    };
+    const value = (await resolve('stateMachine', 'm', { [file]: { States } })) as { 'Fn::Sub': string };
+    expect(JSON.parse(value['Fn::Sub'])).toEqual({
+      States: {
+        A: { FunctionName: '${PlanDashstepLambdaFunction.Arn}', Next: 'B' },
+        B: { FunctionName: '${JudgeLambdaFunction.Arn}', TableName: '${Table}' },
+        C: { Queue: '${DeadLetters.Arn}', Seconds: 5, Output: '{% {"Ref": 1} %}' },
+      },
+    });
+  });
+
+  it('names the file that is missing', async () => {
+    const message = '${stateMachine:m}: there is no state-machines/m.asl.yml.';
+    await expect(resolve('stateMachine', 'm')).rejects.toThrow(message);
   });
 });
