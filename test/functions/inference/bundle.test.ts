@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { bundleOptions } from '../../../scripts/serverless/bundle.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const { outputFileExtension: _, ...options } = parse(
-  readFileSync(`${root}/resources/esbuild.yml`, 'utf8'),
-) as BuildOptions & { outputFileExtension: string };
 
 it('is small, and holds neither SDK nor schema library', async () => {
   const { metafile, outputFiles } = await build({
-    ...options,
+    ...bundleOptions,
     entryPoints: [`${root}/functions/inference/handler.ts`],
     absWorkingDir: root,
     write: false,
