@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closestKey } from '#shared/domain/policy/closest-key.ts';
-import { stageFault } from '#shared/domain/policy/stage-name.ts';
+import { stageFault } from '#shared/domain/policy/values/stage-name.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. A switch is off when it is not given. */

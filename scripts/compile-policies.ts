@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compilePolicies } from '../shared/domain/policy/compile-policies.ts';
 import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts';
-import { formatProblem } from '../shared/domain/policy/policy-problem.ts';
+import { formatProblem } from '../shared/domain/policy/values/policy-problem.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
 import { verdictAlarms } from './verdict-alarms.ts';

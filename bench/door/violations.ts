@@ -1,6 +1,6 @@
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { formatPath, formatProblem, type PolicyProblem } from '#shared/domain/policy/policy-problem.ts';
+import { formatPath, formatProblem, type PolicyProblem } from '#shared/domain/policy/values/policy-problem.ts';
 import { boundsAt } from '#shared/domain/rollout/terms/bounds-at.ts';
 import { frozenUntil } from '#shared/domain/rollout/terms/freeze.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from '#shared/domain/policy/duration.ts';
+import { formatDuration, parseDuration } from '#shared/domain/policy/values/duration.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Patience } from './follow-rollout.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AnalysisTerms } from '#shared/domain/canary/analysis-terms.ts';
-import { analysisPolicy } from '#shared/domain/policy/analysis-policy.ts';
 import { closestKey } from '#shared/domain/policy/closest-key.ts';
 import type { SchemaNode } from '#shared/domain/policy/policy-json-schema.ts';
-import { formatProblem, type KeyPath } from '#shared/domain/policy/policy-problem.ts';
 import { PolicySource } from '#shared/domain/policy/policy-source.ts';
+import { analysisPolicy } from '#shared/domain/policy/sections/analysis-policy.ts';
+import { formatProblem, type KeyPath } from '#shared/domain/policy/values/policy-problem.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Where a policy says how to judge, the first that is there. */

@@ -1,4 +1,4 @@
-import { formatDuration } from '#shared/domain/policy/duration.ts';
+import { formatDuration } from '#shared/domain/policy/values/duration.ts';
 import type { PlannedStep, RolloutPlan, StepKind, StepOf } from '#shared/domain/rollout/plan/rollout-plan.ts';
 
 /** What a step asks for, and what that means here. */

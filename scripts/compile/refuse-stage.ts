@@ -1,4 +1,4 @@
-import { stageFault } from '../../shared/domain/policy/stage-name.ts';
+import { stageFault } from '../../shared/domain/policy/values/stage-name.ts';
 
 /** What the packager hands to its plugins, as far as it is of interest here. */
 interface Packager {

@@ -1,12 +1,12 @@
 import { compileSmoke, type ReadAttachment } from './compile-smoke.ts';
-import { modelName, nameFindings } from './model-name.ts';
 import { type ModelPolicy, type ParsedPolicy, policySchema, type SmokePolicy } from './policy.ts';
-import type { Finding, PolicyProblem } from './policy-problem.ts';
 import { ruleFindings } from './policy-rules.ts';
 import { type PolicyFile, PolicySource } from './policy-source.ts';
 import { viewPolicy } from './policy-view.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { sharedNameFindings } from './shared-names.ts';
+import { modelName, nameFindings } from './values/model-name.ts';
+import type { Finding, PolicyProblem } from './values/policy-problem.ts';
 
 /** All policies by model name, or everything that is wrong in all files. One of the two is empty. */
 export interface CompiledPolicies {

@@ -1,5 +1,5 @@
 import type { ParsedPolicy, SmokePolicy } from './policy.ts';
-import type { Finding } from './policy-problem.ts';
+import type { Finding } from './values/policy-problem.ts';
 
 /** The bytes of a file beside the policy; undefined when there is none. */
 export type ReadAttachment = (path: string) => Uint8Array | undefined;

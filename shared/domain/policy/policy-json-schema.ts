@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { policySchema } from './policy.ts';
-import type { KeyPath } from './policy-problem.ts';
+import type { KeyPath } from './values/policy-problem.ts';
 
 /** A node of the JSON Schema; `accepts` says in words what is accepted there. */
 export interface SchemaNode {

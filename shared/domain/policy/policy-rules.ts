@@ -1,6 +1,8 @@
-import { formatDuration } from './duration.ts';
-import type { Finding } from './policy-problem.ts';
+import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
+import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
+import { formatDuration } from './values/duration.ts';
+import type { Finding } from './values/policy-problem.ts';
 
 type Rule = (policy: PolicyView) => Finding | undefined;
 
@@ -66,36 +68,9 @@ const rules: Readonly<Record<string, Rule>> = {
     );
   },
 
-  trafficOfStrategy({ rollout: { strategy, canary, linear } = {} }) {
-    if (strategy === 'canary' && !canary) return found('rollout.canary', 'expected the steps of strategy canary');
-    if (strategy === 'linear' && !linear) return found('rollout.linear', 'expected the steps of strategy linear');
-    const idle = strategy !== 'canary' && canary ? 'canary' : strategy !== 'linear' && linear ? 'linear' : undefined;
-    return idle && found(`rollout.${idle}`, `expected nothing, as the strategy is ${strategy}`);
-  },
-
-  sharesAscend({ rollout: { canary = [] } = {} }) {
-    const at = canary.findIndex(({ share }, i) => i > 0 && share <= (canary[i - 1]?.share ?? 0));
-    if (at < 0) return undefined;
-    const [before, value] = [canary[at - 1], canary[at]].map(step => `${(step?.share ?? 0) / 100}%`);
-    return {
-      path: ['rollout', 'canary', at, 'share'],
-      message: `expected more than the share before it (${before}), got ${value}: shares ascend`,
-    };
-  },
-
-  lastShareIsPart({ rollout: { canary = [] } = {} }) {
-    const at = canary.findIndex(({ share }) => share >= 10_000);
-    if (at < 0) return undefined;
-    return {
-      path: ['rollout', 'canary', at, 'share'],
-      message: 'expected less than 100%: all requests follow by themselves when the last step is passed',
-    };
-  },
-
-  bakesWithinTimeout({ rollout: { timeout, canary = [], linear } = {} }) {
-    const count = linear ? Math.max(0, Math.ceil(10_000 / linear.by) - 1) : 0;
-    const bakes = canary.reduce((sum, { bakeMs }) => sum + bakeMs, count * (linear?.bakeMs ?? 0));
-    return longerThan('rollout.timeout', timeout, bakes, 'its bakes take together:');
+  bakesWithinTimeout({ rollout }) {
+    const bakes = trafficOf(rollout ?? {}).reduce((sum, { bakeMs = 0 }) => sum + bakeMs, 0);
+    return longerThan('rollout.timeout', rollout?.timeout, bakes, 'its bakes take together:');
   },
 
   smokeWithinTimeout({ rollout: { smoke } = {} }) {
@@ -151,7 +126,24 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** What the keys of one policy contradict each other in. A rule about a key whose value is wrong has nothing to say. */
 export function ruleFindings(policy: PolicyView): Finding[] {
-  return Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
+  const ofAll = Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
+  const choice = unlessUnreadable(() => choiceFindings(policy.rollout ?? {})) ?? [];
+  return [...ofAll, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
+}
+
+/** What the settings of one strategy contradict each other in. */
+function strategyFindings({ name, rules: own }: Strategy<StrategyName>, policy: PolicyView): Finding[] {
+  return own.flatMap(rule => {
+    const finding = unlessUnreadable(() => {
+      const settings = (policy.rollout as Readonly<Record<string, unknown>> | undefined)?.[name];
+      return settings === undefined ? undefined : rule(settings);
+    });
+    return finding ? [inRollout({ ...finding, path: [name, ...finding.path] })] : [];
+  });
+}
+
+function inRollout(finding: Finding): Finding {
+  return { ...finding, path: ['rollout', ...finding.path] };
 }
 
 function unlessUnreadable<Answer>(ask: () => Answer): Answer | undefined {

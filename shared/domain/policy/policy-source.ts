@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Fault, TOO_DEEP, yamlFaults } from './policy-faults.ts';
-import type { Finding, KeyPath, PolicyProblem } from './policy-problem.ts';
-import { formatPath } from './policy-problem.ts';
+import type { Finding, KeyPath, PolicyProblem } from './values/policy-problem.ts';
+import { formatPath } from './values/policy-problem.ts';
 import { nodeAt } from './yaml-node.ts';
 
 /** One file as it was found: `name` is the path to show, relative to the project. */

@@ -2,45 +2,21 @@ import { z } from 'zod';
 import { closestKey } from './closest-key.ts';
 import { policySchema } from './policy.ts';
 
+/** The values within a schema, each key by its written name: what is renamed or defaulted afterwards plays no part. */
+type ViewOf<Schema> =
+  Schema extends z.ZodPipe<infer Object extends z.ZodObject>
+    ? ViewOf<Object>
+    : Schema extends z.ZodObject<infer Shape>
+      ? { readonly [Key in keyof Shape]?: ViewOf<Shape[Key]> }
+      : Schema extends z.ZodOptional<infer Inner> | z.ZodDefault<infer Inner> | z.ZodPrefault<infer Inner>
+        ? ViewOf<Inner>
+        : z.output<Schema>;
+
 /**
  * What can be read of a policy, each key by itself and by its written name: a wrong value hides no other, and throws
  * `Unreadable` when it is asked for. Durations are milliseconds, sizes bytes.
  */
-export interface PolicyView {
-  readonly endpoint?: {
-    readonly instanceType?: string;
-    readonly initialInstanceCount?: number;
-    readonly containerStartupHealthCheckTimeout?: number;
-    readonly modelDataDownloadTimeout?: number;
-  };
-  readonly rollout?: {
-    readonly strategy?: string;
-    readonly canary?: readonly { readonly share: number; readonly bakeMs: number }[];
-    readonly linear?: { readonly by: number; readonly bakeMs: number };
-    readonly replay?: { readonly contentType: string };
-    readonly endpointTimeout?: number;
-    readonly timeout?: number;
-    readonly smoke?: {
-      readonly contentType?: string;
-      readonly payload?: unknown;
-      readonly payloadFile?: string;
-      readonly attempts?: number;
-      readonly interval?: number;
-      readonly timeout?: number;
-    };
-  };
-  readonly scaling?: {
-    readonly min?: number;
-    readonly max?: number;
-    readonly target?: Readonly<Record<string, number>>;
-    readonly schedule?: readonly { readonly name: string }[];
-  };
-  readonly inference?: {
-    readonly contentTypes?: readonly string[];
-    readonly timeout?: number;
-    readonly latencyThresholds?: readonly number[];
-  };
-}
+export type PolicyView = ViewOf<typeof policySchema>;
 
 /** That a key is asked for whose value is wrong, so that nothing can be said that depends on it. */
 export class Unreadable extends Error {

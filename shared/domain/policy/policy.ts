@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { endpointPolicy } from './endpoint-policy.ts';
-import { inferencePolicy } from './inference-policy.ts';
-import { rolloutPolicy } from './rollout-policy.ts';
-import { scalingPolicy } from './scaling-policy.ts';
+import { endpointPolicy } from './sections/endpoint-policy.ts';
+import { inferencePolicy } from './sections/inference-policy.ts';
+import { rolloutPolicy } from './sections/rollout-policy.ts';
+import { scalingPolicy } from './sections/scaling-policy.ts';
 
 /** The form in which people write `models/<name>.yml`. Unknown keys are refused; durations come out as `…Ms`, sizes as `…Bytes`. */
 export const policySchema = z.strictObject({

@@ -3,7 +3,7 @@ import { closestAlternative } from './closest-alternative.ts';
 import { closestKey } from './closest-key.ts';
 import { policySchema } from './policy.ts';
 import { type SchemaNode, schemaAt } from './policy-json-schema.ts';
-import { type Finding, formatPath, type KeyPath } from './policy-problem.ts';
+import { type Finding, formatPath, type KeyPath } from './values/policy-problem.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,6 +1,6 @@
 import type { ModelPolicy } from './policy.ts';
-import type { Finding } from './policy-problem.ts';
 import type { PolicySource } from './policy-source.ts';
+import type { Finding } from './values/policy-problem.ts';
 
 interface Compiled {
   readonly source: PolicySource;

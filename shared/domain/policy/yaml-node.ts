@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
-import type { KeyPath } from './policy-problem.ts';
+import type { KeyPath } from './values/policy-problem.ts';
 
 export interface Place {
   readonly key?: Node | undefined;

@@ -1,10 +1,8 @@
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
-import type { AnalysisTerms } from '../../canary/analysis-terms.ts';
 import { stackPrefix } from '../world/names.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
-import type { FreezeWindow } from './freeze.ts';
-import { strategies } from './strategies/registry.ts';
-import type { StrategyName, TrafficStep } from './strategies/strategy.ts';
+import { isSettings, type StrategySettings, trafficOf } from './strategies/registry.ts';
+import type { TrafficStep } from './strategies/strategy.ts';
 
 /** How the first requests to a new slot are made before it may take traffic. */
 export interface SmokeTerms {
@@ -27,38 +25,30 @@ export interface ReplayTerms {
   readonly requestsPerLook: number;
 }
 
+type Way = ModelPolicy['rollout'];
+type Fleet = ModelPolicy['endpoint'];
+
+/** What a rollout takes from its policy as it is written there. A key that is added to a section is among its terms. */
+type Verbatim = Omit<Way, keyof StrategySettings | 'smoke' | 'replay' | 'lookEveryMs'> &
+  Omit<
+    Fleet,
+    'name' | 'executionRole' | 'environment' | 'containerStartupHealthCheckTimeoutMs' | 'modelDataDownloadTimeoutMs'
+  >;
+
 /** What a rollout needs to know of its model's policy, in the units it is used in. Stored with the plan. */
-export interface RolloutTerms {
+export interface RolloutTerms extends Readonly<Verbatim> {
   readonly model: string;
   readonly group: string;
   readonly endpoint: string;
   readonly stage: string;
   readonly executionRoleArn: string;
-  readonly instanceType: string;
-  readonly initialInstanceCount: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly containerStartupHealthCheckTimeoutSeconds?: number;
   readonly modelDataDownloadTimeoutSeconds?: number;
-  readonly strategy: StrategyName;
   /** The shares on the way, each with the time it is watched; the last one is all requests. */
   readonly traffic: readonly TrafficStep[];
-  readonly analysis: AnalysisTerms;
   readonly lookEverySeconds: number;
-  readonly earlyPromotion: boolean;
-  readonly onNewerApproval: 'supersede' | 'queue';
-  /** Names of CloudWatch alarms that send the candidate back. */
-  readonly alarms: readonly string[];
-  readonly freeze: readonly FreezeWindow[];
   readonly replay?: ReplayTerms;
-  /** Of one instance, in the user's own currency. */
-  readonly pricePerHour?: number;
-  /** How long the old slot stays warm after a promotion. */
-  readonly rollbackWindowMs: number;
-  readonly idleSlot: 'keep' | 'remove';
-  /** How long the way forward may take, and then the way back. */
-  readonly timeoutMs: number;
-  /** How long one update of the endpoint may take. */
-  readonly endpointTimeoutMs: number;
   readonly smoke: SmokeTerms;
   readonly scaling?: ScalingTerms;
   /** Header that names who asks; absent: every request is dealt by itself. */
@@ -75,36 +65,40 @@ export interface StackTerms {
 }
 
 export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms): RolloutTerms {
-  const { endpoint, rollout, inference } = policy;
+  const { rollout, inference } = policy;
   return {
+    ...fleetTerms(policy.endpoint, modelRoleArn),
+    ...wayTerms(rollout),
     model: policy.model,
     group: policy.modelPackageGroup,
     endpoint: endpointName(policy, stage),
     stage,
-    executionRoleArn: endpoint.executionRole ?? modelRoleArn,
-    instanceType: endpoint.instanceType,
-    initialInstanceCount: endpoint.initialInstanceCount,
-    environment: endpoint.environment ?? {},
-    ...seconds('containerStartupHealthCheckTimeoutSeconds', endpoint.containerStartupHealthCheckTimeoutMs),
-    ...seconds('modelDataDownloadTimeoutSeconds', endpoint.modelDataDownloadTimeoutMs),
-    strategy: rollout.strategy,
-    traffic: strategies[rollout.strategy].traffic(rollout),
-    analysis: rollout.analysis,
-    lookEverySeconds: Math.round(rollout.lookEveryMs / 1000),
-    earlyPromotion: rollout.earlyPromotion,
-    onNewerApproval: rollout.onNewerApproval,
-    alarms: rollout.alarms,
-    freeze: rollout.freeze,
-    ...(rollout.replay ? { replay: replayTerms(rollout.replay) } : {}),
-    ...(endpoint.pricePerHour === undefined ? {} : { pricePerHour: endpoint.pricePerHour }),
-    rollbackWindowMs: rollout.rollbackWindowMs,
-    idleSlot: rollout.idleSlot,
-    timeoutMs: rollout.timeoutMs,
-    endpointTimeoutMs: rollout.endpointTimeoutMs,
-    smoke: smokeTerms(rollout.smoke),
     ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
     ...(inference.subjectHeader ? { subjectHeader: inference.subjectHeader } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
+  };
+}
+
+function fleetTerms(endpoint: Fleet, modelRoleArn: string) {
+  const { name: _, executionRole = modelRoleArn, environment = {}, ...rest } = endpoint;
+  const { containerStartupHealthCheckTimeoutMs, modelDataDownloadTimeoutMs, ...verbatim } = rest;
+  return {
+    ...verbatim,
+    executionRoleArn: executionRole,
+    environment,
+    ...seconds('containerStartupHealthCheckTimeoutSeconds', containerStartupHealthCheckTimeoutMs),
+    ...seconds('modelDataDownloadTimeoutSeconds', modelDataDownloadTimeoutMs),
+  };
+}
+
+function wayTerms({ smoke, replay, lookEveryMs, ...rest }: Way) {
+  const verbatim = Object.fromEntries(Object.entries(rest).filter(([key]) => !isSettings(key)));
+  return {
+    ...(verbatim as Omit<typeof rest, keyof StrategySettings>),
+    traffic: trafficOf(rest),
+    lookEverySeconds: Math.round(lookEveryMs / 1000),
+    ...(replay ? { replay: replayTerms(replay) } : {}),
+    smoke: smokeTerms(smoke),
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
-import { formatProblem } from '#shared/domain/policy/policy-problem.ts';
+import { formatProblem } from '#shared/domain/policy/values/policy-problem.ts';
 
 const valid = `
 endpoint:

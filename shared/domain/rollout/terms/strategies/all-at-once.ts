@@ -1,7 +1,11 @@
-import type { Strategy } from './strategy.ts';
+import { z } from 'zod';
+import { WHOLE_SHARE } from '../../world/route.ts';
+import { strategy } from './strategy.ts';
 
-/** All traffic moves in one step, after the candidate has answered its smoke test. */
-export const allAtOnce: Strategy = {
+export const allAtOnce = strategy({
   name: 'all-at-once',
-  traffic: () => [{ share: 10_000 }],
-};
+  summary: 'All traffic moves in one step, after the candidate has answered its smoke test.',
+  settings: z.undefined(),
+  rules: [],
+  traffic: () => [{ share: WHOLE_SHARE }],
+});

@@ -1,6 +1,5 @@
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-
-export type StrategyName = ModelPolicy['rollout']['strategy'];
+import type { z } from 'zod';
+import type { Finding } from '../../../policy/values/policy-problem.ts';
 
 /** After its bake a person must open the gate; when nobody has in time, the rollout goes back or on. */
 export interface Gate {
@@ -17,9 +16,26 @@ export interface TrafficStep {
   readonly gate?: Gate;
 }
 
-/** A way to move traffic. The rest of a rollout is the same for all of them. */
-export interface Strategy {
-  readonly name: StrategyName;
+/**
+ * A way to move traffic, as a value: all that a strategy may know is its own settings, and all that it decides are the
+ * shares. The rest of a rollout is the same for all of them. One file and one line in the registry make a new one.
+ */
+export interface Strategy<Name extends string = string, Form extends z.ZodType = z.ZodType> {
+  /** The policy's `strategy`, and the key of `rollout` that holds its settings. */
+  readonly name: Name;
+  /** What it does, for people who choose one. */
+  readonly summary: string;
+  /** The form of its settings; `z.undefined()` where it has none. */
+  readonly settings: Form;
+  /** What the settings contradict each other in. Paths begin at the settings. */
+  readonly rules: readonly ((settings: z.output<Form>) => Finding | undefined)[];
   /** Ascending shares; the last one is 10000. */
-  traffic(policy: Pick<ModelPolicy['rollout'], 'canary' | 'linear'>): readonly TrafficStep[];
+  traffic(settings: z.output<Form>): readonly TrafficStep[];
+}
+
+/** Infers the types of a strategy's name and settings. */
+export function strategy<const Name extends string, Form extends z.ZodType>(
+  value: Strategy<Name, Form>,
+): Strategy<Name, Form> {
+  return value;
 }

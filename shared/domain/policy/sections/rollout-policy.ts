@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { settingsForm, strategies } from '../../rollout/terms/strategies/registry.ts';
+import { duration } from '../values/duration.ts';
+import { oneOf } from '../values/one-of.ts';
 import { analysisPolicy } from './analysis-policy.ts';
-import { duration } from './duration.ts';
 import { freezePolicy } from './freeze-policy.ts';
 import { replayPolicy } from './replay-policy.ts';
-import { canaryPolicy, linearPolicy } from './traffic-policy.ts';
+
+const names = strategies.map(({ name }) => name);
 
 const mediaType = /^[a-zA-Z0-9!#$&^_.+-]+\/[a-zA-Z0-9!#$&^_.+-]+(;.*)?$/;
 
@@ -58,11 +61,8 @@ const smokePolicy = z
 /** How the endpoint moves from one version to the next. */
 export const rolloutPolicy = z
   .strictObject({
-    strategy: z
-      .enum(['all-at-once', 'canary', 'linear'])
-      .meta({ description: 'How the share of the new version grows.', accepts: 'all-at-once, canary or linear' }),
-    canary: canaryPolicy.optional(),
-    linear: linearPolicy.optional(),
+    strategy: z.enum(names).meta({ description: 'How the share of the new version grows.', accepts: oneOf(names) }),
+    ...settingsForm,
     analysis: analysisPolicy.prefault({}),
     lookEvery: duration({
       min: '10s',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { longestModelName } from '#shared/domain/policy/model-name.ts';
-import { stageFault } from '#shared/domain/policy/stage-name.ts';
+import { longestModelName } from '#shared/domain/policy/values/model-name.ts';
+import { stageFault } from '#shared/domain/policy/values/stage-name.ts';
 
 describe('a stage', () => {
-  it.each(['dev', 'prod', 'eu1', '2',  'abcdefghijklmno'])('may be called %s', stage => {
+  it.each(['dev', 'prod', 'eu1', '2', 'abcdefghijklmno'])('may be called %s', stage => {
     expect(stageFault(stage)).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
-import { size } from './size.ts';
+import { duration } from '../values/duration.ts';
+import { size } from '../values/size.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
+import { duration } from '../values/duration.ts';
 
 const resourceName = /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isEverDue, readCron } from '../schedule/cron.ts';
-import { dateFault } from './calendar-date.ts';
-import { timeZone } from './time-zone.ts';
+import { isEverDue, readCron } from '../../schedule/cron.ts';
+import { dateFault } from '../values/calendar-date.ts';
+import { timeZone } from '../values/time-zone.ts';
 
 /** Application Auto Scaling's expressions: six fields of cron, a rate, or one moment. */
 const expression = new RegExp(

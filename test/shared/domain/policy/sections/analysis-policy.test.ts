@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
-import { analysisPolicy } from '../../../../shared/domain/policy/analysis-policy.ts';
+import { defaultTerms } from '../../../../../shared/domain/canary/analysis-terms.ts';
+import { analysisPolicy } from '../../../../../shared/domain/policy/sections/analysis-policy.ts';
 
 const paths = (input: unknown) => analysisPolicy.safeParse(input).error?.issues.map(({ path }) => path.join('.')) ?? [];
 

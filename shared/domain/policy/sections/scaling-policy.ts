@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
+import { duration } from '../values/duration.ts';
 import { scheduledBounds } from './schedule-policy.ts';
 
 /** How the number of instances follows the load. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dateFault } from './calendar-date.ts';
-import { timeZone } from './time-zone.ts';
+import { dateFault } from '../values/calendar-date.ts';
+import { timeZone } from '../values/time-zone.ts';
 
 const timezone = timeZone('The time zone of the times.');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AnalysisTerms, defaultTerms } from '../canary/analysis-terms.ts';
-import { duration } from './duration.ts';
+import { type AnalysisTerms, defaultTerms } from '../../canary/analysis-terms.ts';
+import { duration } from '../values/duration.ts';
 
 const percent = /^\d+(\.\d+)?%$/;
 
