@@ -1,5 +1,6 @@
 import { rolloutCost, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
-import { type RolloutTerms, restingCapacity } from '#shared/domain/rollout/terms/terms.ts';
+import { kindOf } from '#shared/domain/kinds/registry.ts';
+import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { type Check, ok } from './check.ts';
 import { withoutPlan } from './without-plan.ts';
 
@@ -11,7 +12,7 @@ export const costCheck: Check = {
     const watchedMs = terms.traffic.reduce((sum, { bakeMs = 0 }) => sum + bakeMs, 0);
     const cost = rolloutCost(next.plan, watchedMs);
     const { candidate, doubleFleet, warmSlot } = cost.instanceHours;
-    const month = warmSlotPerMonth(restingCapacity(terms), terms.pricePerHour);
+    const month = warmSlotPerMonth(kindOf(terms).resting(terms), terms.pricePerHour);
     const rollout =
       `A rollout costs ${hours(candidate, terms)} for the candidate, ${hours(doubleFleet, terms)} for the second fleet ` +
       `while SageMaker updates, ${hours(warmSlot, terms)} for the slot kept warm until its rollback window ends.`;

@@ -1,5 +1,5 @@
+import { kindOf } from '../kinds/registry.ts';
 import type { RolloutPlan } from '../rollout/plan/rollout-plan.ts';
-import { restingCapacity } from '../rollout/terms/terms.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long building a fleet takes, as a guess for plans; SageMaker promises nothing. */
@@ -35,7 +35,7 @@ export function rolloutCost(plan: RolloutPlan, durationMs: number): RolloutCost 
     {
       candidate: peak * hours,
       doubleFleet: updateFleet(plan) * (FLEET_BUILD_MS / HOUR_MS),
-      warmSlot: restingCapacity(terms) * (terms.rollbackWindowMs / HOUR_MS),
+      warmSlot: kindOf(terms).resting(terms) * (terms.rollbackWindowMs / HOUR_MS),
     },
     terms.pricePerHour,
   );

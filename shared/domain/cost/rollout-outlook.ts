@@ -1,4 +1,4 @@
-import { capacityFor } from '../rollout/plan/capacity.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { PlannedStep, RolloutPlan } from '../rollout/plan/rollout-plan.ts';
 import { FLEET_BUILD_MS, quotaNeeded, type RolloutCost, rolloutCost } from './rollout-cost.ts';
 
@@ -50,7 +50,7 @@ function changeOf(
 ): Record<string, number> {
   if (step.kind === 'await-config') return { [candidate.slot]: candidateCount };
   if (step.kind !== 'raise-capacity' || !baseline) return {};
-  return { [step.slot]: Math.max(now[step.slot] ?? 0, capacityFor(step.share, baseline.count, terms)) };
+  return { [step.slot]: Math.max(now[step.slot] ?? 0, kindOf(terms).capacityFor(step.share, baseline.count, terms)) };
 }
 
 function isMore(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): boolean {

@@ -1,3 +1,4 @@
+import { kindOf } from '../../kinds/registry.ts';
 import { fleetOf, type LiveState, type VariantSettings, variantOf } from '../world/live-state.ts';
 import type { VariantName } from '../world/slot.ts';
 import type { ConfigPurpose, RolloutPlan } from './rollout-plan.ts';
@@ -14,21 +15,12 @@ export function configVariants(
 ): VariantSettings[] {
   if (purpose === 'single-slot') return [settledVariant(plan, slot, live)];
   const candidate = candidateVariant(plan);
-  if (!plan.baseline) return [{ ...candidate, InitialVariantWeight: 1 }];
+  if (!plan.baseline) return [kindOf(plan.terms).serving(candidate, plan.candidateCount)];
   return [settledVariant(plan, plan.baseline.slot, live), candidate];
 }
 
 function candidateVariant({ terms, candidate, candidateCount }: RolloutPlan): VariantSettings {
-  const { containerStartupHealthCheckTimeoutSeconds: health, modelDataDownloadTimeoutSeconds: download } = terms;
-  return {
-    VariantName: candidate.slot,
-    ModelName: candidate.modelName,
-    InstanceType: terms.instanceType,
-    InitialInstanceCount: candidateCount,
-    InitialVariantWeight: 0,
-    ...(health === undefined ? {} : { ContainerStartupHealthCheckTimeoutInSeconds: health }),
-    ...(download === undefined ? {} : { ModelDataDownloadTimeoutInSeconds: download }),
-  };
+  return kindOf(terms).variant(terms, candidate.slot, candidate.modelName, candidateCount);
 }
 
 /** The variant that serves, as it is: from the live endpoint, or from the plan where the endpoint shows a mixture. */
@@ -37,5 +29,5 @@ function settledVariant(plan: RolloutPlan, slot: VariantName, live: LiveState): 
   const [settings, planned] =
     slot === baseline?.slot ? [baseline.settings, baseline.count] : [candidateVariant(plan), plan.candidateCount];
   const variant = live.endpoint?.status === 'InService' ? variantOf(live, slot) : undefined;
-  return { ...settings, InitialInstanceCount: variant ? fleetOf(variant) : planned, InitialVariantWeight: 1 };
+  return kindOf(plan.terms).serving(settings, variant ? fleetOf(variant) : planned);
 }

@@ -1,5 +1,6 @@
 import type { JudgeSetting } from '../../canary/judge-setting.ts';
-import { type RolloutTerms, restingCapacity } from '../terms/terms.ts';
+import { kindOf } from '../../kinds/registry.ts';
+import type { RolloutTerms } from '../terms/terms.ts';
 import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
 import { resourceName } from '../world/names.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
@@ -9,7 +10,6 @@ import { refusal, strangers } from './adoption.ts';
 import { undoAdoption } from './adoption-steps.ts';
 import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline, isFound } from './baseline.ts';
-import { capacityFor, instanceWarnings } from './capacity.ts';
 import { cleanUp } from './clean-up.ts';
 import { deregistered } from './deregistered.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
@@ -56,7 +56,9 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
       goBack: baseline ? wayBackSteps(candidate, baseline) : [],
-      warnings: baseline ? [...adoptionWarnings(live, baseline, terms), ...instanceWarnings(baseline, terms)] : [],
+      warnings: baseline
+        ? [...adoptionWarnings(live, baseline, terms), ...kindOf(terms).warnings(baseline.settings, terms)]
+        : [],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
@@ -108,8 +110,8 @@ function configNames(start: RolloutStart, terms: RolloutTerms): Record<ConfigPur
 
 /** The candidate's first fleet carries its first share of what the baseline carries now. */
 function neededCount(terms: RolloutTerms, baseline: BaselineOccupant | undefined): number {
-  if (!baseline) return Math.max(terms.initialInstanceCount, restingCapacity(terms));
-  return capacityFor(terms.traffic[0]?.share ?? WHOLE_SHARE, baseline.count, terms);
+  if (!baseline) return Math.max(terms.initialInstanceCount, kindOf(terms).resting(terms));
+  return kindOf(terms).capacityFor(terms.traffic[0]?.share ?? WHOLE_SHARE, baseline.count, terms);
 }
 
 function sorted(map: Readonly<Record<string, string>>): [string, string][] {

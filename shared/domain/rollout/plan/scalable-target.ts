@@ -5,15 +5,6 @@ import type { VariantName } from '../world/slot.ts';
 import { isFound } from './baseline.ts';
 import type { RolloutPlan } from './rollout-plan.ts';
 
-/** The identity of a slot's scalable target, as Application Auto Scaling asks for it. */
-export function targetId(endpoint: string, slot: VariantName): object {
-  return {
-    ServiceNamespace: 'sagemaker',
-    ResourceId: `endpoint/${endpoint}/variant/${slot}`,
-    ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-  };
-}
-
 /** How a slot is to scale: the policy's bounds and schedule, or those that a variant was found with. */
 export interface Scaling extends TargetBounds {
   readonly schedule: readonly ScheduledBounds[];

@@ -1,3 +1,5 @@
+import { kindOf } from '../../kinds/registry.ts';
+import type { ServingKind } from '../../kinds/serving-kind.ts';
 import { configVariants } from '../plan/config-variants.ts';
 import { isWarm } from '../plan/warm-slot.ts';
 import type { LiveConfig, VariantSettings } from '../world/live-state.ts';
@@ -24,8 +26,9 @@ export const createConfig: StepRule<'create-config'> = {
         note: `created endpoint config ${step.config}`,
       };
     }
-    if (covers(existing, variants)) return done;
-    if (!sameFleets(existing, variants)) {
+    const kind = kindOf(plan.terms);
+    if (covers(kind, existing, variants)) return done;
+    if (!sameFleets(kind, existing, variants)) {
       const reason = `Endpoint config ${step.config} exists and holds other models or instance types.`;
       return { is: 'impossible', fault: 'platform', reason };
     }
@@ -39,18 +42,18 @@ export const createConfig: StepRule<'create-config'> = {
   },
 };
 
-/** A config may ask for more instances than run now, never for fewer. */
-export function covers(config: LiveConfig, variants: readonly VariantSettings[]): boolean {
-  if (!sameFleets(config, variants)) return false;
-  return variants.every(wish => (find(config, wish)?.InitialInstanceCount ?? 0) >= (wish.InitialInstanceCount ?? 1));
-}
-
-function sameFleets(config: LiveConfig, variants: readonly VariantSettings[]): boolean {
-  if (config.variants.length !== variants.length) return false;
+/** A config may ask for more capacity than runs now, never for less. */
+export function covers(kind: ServingKind, config: LiveConfig, variants: readonly VariantSettings[]): boolean {
+  if (!sameFleets(kind, config, variants)) return false;
   return variants.every(wish => {
     const found = find(config, wish);
-    return found?.ModelName === wish.ModelName && found?.InstanceType === wish.InstanceType;
+    return found !== undefined && kind.capacityOf(found) >= kind.capacityOf(wish);
   });
+}
+
+function sameFleets(kind: ServingKind, config: LiveConfig, variants: readonly VariantSettings[]): boolean {
+  if (config.variants.length !== variants.length) return false;
+  return variants.every(wish => kind.isSameFleet(find(config, wish), wish));
 }
 
 function find(config: LiveConfig, wish: VariantSettings): VariantSettings | undefined {

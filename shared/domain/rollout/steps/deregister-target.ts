@@ -1,4 +1,4 @@
-import { targetId } from '../plan/scalable-target.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 export const deregisterTarget: StepRule<'deregister-target'> = {
@@ -8,7 +8,7 @@ export const deregisterTarget: StepRule<'deregister-target'> = {
     return {
       is: 'call',
       operation: 'DeregisterScalableTarget',
-      request: targetId(plan.terms.endpoint, step.slot),
+      request: kindOf(plan.terms).target(plan.terms.endpoint, step.slot),
       then: 'next',
       note: `slot ${step.slot} no longer scales`,
     };

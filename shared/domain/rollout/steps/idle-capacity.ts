@@ -1,4 +1,4 @@
-import { restingCapacity as idleCount } from '../terms/terms.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { variantOf } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
@@ -9,11 +9,12 @@ export const idleCapacity: StepRule<'idle-capacity'> = {
   needsSettled: true,
   decide(step, { plan, live, attempt }) {
     const variant = variantOf(live, step.slot);
-    const count = idleCount(plan.terms);
+    const kind = kindOf(plan.terms);
+    const count = kind.resting(plan.terms);
     if (!variant || variant.desiredCount <= count) return done;
     if (live.route?.slots.some(slot => slot.name === step.slot && slot.share > 0)) return done;
     if (attempt > TRIES) {
-      const reason = `Slot ${step.slot} still has ${variant.desiredCount} instances, ${count} were wanted.`;
+      const reason = `Slot ${step.slot} still has ${variant.desiredCount} ${kind.units}, ${count} were wanted.`;
       return { is: 'impossible', fault: 'platform', reason };
     }
     return {
@@ -21,10 +22,10 @@ export const idleCapacity: StepRule<'idle-capacity'> = {
       operation: 'UpdateEndpointWeightsAndCapacities',
       request: {
         EndpointName: plan.terms.endpoint,
-        DesiredWeightsAndCapacities: [{ VariantName: step.slot, DesiredInstanceCount: count }],
+        DesiredWeightsAndCapacities: [kind.desired(step.slot, count)],
       },
       then: 'again',
-      note: `put slot ${step.slot} to rest with ${count} instances`,
+      note: `put slot ${step.slot} to rest with ${count} ${kind.units}`,
     };
   },
 };

@@ -1,6 +1,6 @@
+import { kindOf } from '../../kinds/registry.ts';
 import { neededFor } from '../plan/capacity.ts';
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
-import { targetId } from '../plan/scalable-target.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
 import type { VariantName } from '../world/slot.ts';
 import { done, type StepDecision, type StepRule } from './step-rule.ts';
@@ -27,27 +27,28 @@ export const raiseCapacity: StepRule<'raise-capacity'> = {
 export function raise(
   slot: VariantName,
   needed: number,
-  { terms: { endpoint } }: RolloutPlan,
+  { terms }: RolloutPlan,
   live: LiveState,
 ): Extract<StepDecision, { is: 'call' }> {
+  const kind = kindOf(terms);
   const target = live.targets[slot];
   if (target && target.max < needed) {
     return {
       is: 'call',
       operation: 'RegisterScalableTarget',
-      request: { ...targetId(endpoint, slot), MinCapacity: target.min, MaxCapacity: needed },
+      request: { ...kind.target(terms.endpoint, slot), MinCapacity: target.min, MaxCapacity: needed },
       then: 'again',
-      note: `slot ${slot} may scale to ${needed} instances`,
+      note: `slot ${slot} may scale to ${needed} ${kind.units}`,
     };
   }
   return {
     is: 'call',
     operation: 'UpdateEndpointWeightsAndCapacities',
     request: {
-      EndpointName: endpoint,
-      DesiredWeightsAndCapacities: [{ VariantName: slot, DesiredInstanceCount: needed }],
+      EndpointName: terms.endpoint,
+      DesiredWeightsAndCapacities: [kind.desired(slot, needed)],
     },
     then: 'again',
-    note: `asked for ${needed} instances in slot ${slot}`,
+    note: `asked for ${needed} ${kind.units} in slot ${slot}`,
   };
 }

@@ -1,5 +1,6 @@
+import { kindOf } from '../../kinds/registry.ts';
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
-import { scalingOf, scheduledBounds, targetBounds, targetId } from '../plan/scalable-target.ts';
+import { scalingOf, scheduledBounds, targetBounds } from '../plan/scalable-target.ts';
 import type { TargetBounds } from '../terms/bounds-at.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
@@ -22,7 +23,7 @@ export const registerTarget: StepRule<'register-target'> = {
       is: 'call',
       operation: 'RegisterScalableTarget',
       request: {
-        ...targetId(plan.terms.endpoint, slot),
+        ...kindOf(plan.terms).target(plan.terms.endpoint, slot),
         MinCapacity: bounds.min,
         MaxCapacity: bounds.max,
         SuspendedState: {

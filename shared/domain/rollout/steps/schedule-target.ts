@@ -1,5 +1,5 @@
+import { kindOf } from '../../kinds/registry.ts';
 import { isOver } from '../../schedule/last-run.ts';
-import { targetId } from '../plan/scalable-target.ts';
 import { variantOf } from '../world/live-state.ts';
 import type { ScheduledBounds } from '../world/scaling.ts';
 import { done, type StepRule } from './step-rule.ts';
@@ -12,7 +12,7 @@ export const scheduleTarget: StepRule<'schedule-target'> = {
     if (!plan.terms.scaling || !target || !variantOf(live, slot)) return done;
     const wished = plan.terms.scaling.schedule.filter(({ at, timezone }) => !isOver(at, timezone, now));
     const found = target.schedule ?? [];
-    const id = targetId(plan.terms.endpoint, slot);
+    const id = kindOf(plan.terms).target(plan.terms.endpoint, slot);
     const surplus = found.find(({ name }) => !wished.some(other => other.name === name));
     if (surplus) {
       const request = { ...id, ScheduledActionName: surplus.name };

@@ -1,15 +1,7 @@
-import { targetId } from '../plan/scalable-target.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { variantOf } from '../world/live-state.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
 import { done, type StepRule } from './step-rule.ts';
-
-const metrics: Readonly<Record<TrackedTerms['metric'], { readonly type: string; readonly words: string }>> = {
-  invocations: { type: 'SageMakerVariantInvocationsPerInstance', words: 'invocations per instance and minute' },
-  concurrency: {
-    type: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
-    words: 'requests in flight per instance',
-  },
-};
 
 /** One scaling policy holds what the model's policy says; others are taken away, one call at a time. */
 export const trackTarget: StepRule<'track-target'> = {
@@ -24,19 +16,19 @@ export const trackTarget: StepRule<'track-target'> = {
       return {
         is: 'call',
         operation: 'DeleteScalingPolicy',
-        request: { PolicyName: surplus, ...targetId(endpoint, slot) },
+        request: { PolicyName: surplus, ...kindOf(plan.terms).target(endpoint, slot) },
         then: 'again',
         note: `slot ${slot} no longer has scaling policy ${surplus}`,
       };
     }
     if (tracked && isSame(tracked, scaling)) return done;
-    const { type, words } = metrics[scaling.tracked.metric];
+    const { type, words } = kindOf(plan.terms).tracked[scaling.tracked.metric];
     return {
       is: 'call',
       operation: 'PutScalingPolicy',
       request: {
         PolicyName,
-        ...targetId(endpoint, slot),
+        ...kindOf(plan.terms).target(endpoint, slot),
         PolicyType: 'TargetTrackingScaling',
         TargetTrackingScalingPolicyConfiguration: {
           TargetValue: scaling.tracked.value,

@@ -1,3 +1,4 @@
+import { kindOf } from '../../kinds/registry.ts';
 import { configVariants } from '../plan/config-variants.ts';
 import type { RolloutPlan, StepOf } from '../plan/rollout-plan.ts';
 import { isWarm } from '../plan/warm-slot.ts';
@@ -63,7 +64,7 @@ function isFresh(plan: RolloutPlan, step: StepOf<'update-endpoint'>, live: LiveS
   const config = live.configs[step.config];
   if (isFormerConfig(plan, step)) return true;
   const purpose = isCandidateConfig(plan, step) ? 'candidate' : 'single-slot';
-  return config !== undefined && covers(config, configVariants(plan, purpose, step.slot, live));
+  return config !== undefined && covers(kindOf(plan.terms), config, configVariants(plan, purpose, step.slot, live));
 }
 
 function isCandidateConfig(plan: RolloutPlan, step: StepOf<'update-endpoint'>): boolean {

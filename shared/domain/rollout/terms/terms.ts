@@ -1,4 +1,5 @@
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
+import type { KindName } from '../../kinds/registry.ts';
 import { stackPrefix } from '../world/names.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
 import { isSettings, type StrategySettings, trafficOf } from './strategies/registry.ts';
@@ -37,6 +38,8 @@ type Verbatim = Omit<Way, keyof StrategySettings | 'smoke' | 'replay' | 'lookEve
 
 /** What a rollout needs to know of its model's policy, in the units it is used in. Stored with the plan. */
 export interface RolloutTerms extends Readonly<Verbatim> {
+  /** How the model is served. */
+  readonly kind?: KindName;
   readonly model: string;
   readonly group: string;
   readonly endpoint: string;
@@ -69,6 +72,7 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
   return {
     ...fleetTerms(policy.endpoint, modelRoleArn),
     ...wayTerms(rollout),
+    kind: 'realtime',
     model: policy.model,
     group: policy.modelPackageGroup,
     endpoint: endpointName(policy, stage),
@@ -136,9 +140,4 @@ function trackedTerms(target: NonNullable<ModelPolicy['scaling']>['target']): Tr
 
 function seconds<Key extends string>(key: Key, ms: number | undefined): { readonly [K in Key]?: number } {
   return (ms === undefined ? {} : { [key]: Math.round(ms / 1000) }) as { readonly [K in Key]?: number };
-}
-
-/** The smallest fleet a slot keeps when it takes no traffic. */
-export function restingCapacity(terms: RolloutTerms): number {
-  return terms.scaling?.min ?? 1;
 }

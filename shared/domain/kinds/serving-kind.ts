@@ -1,0 +1,53 @@
+import type { VariantSettings } from '../rollout/world/live-state.ts';
+import type { ScalingTerms, TrackedTerms } from '../rollout/world/scaling.ts';
+import type { VariantName } from '../rollout/world/slot.ts';
+
+/** What a kind needs to know of a rollout's terms. */
+export interface FleetTerms {
+  readonly instanceType: string;
+  readonly containerStartupHealthCheckTimeoutSeconds?: number;
+  readonly modelDataDownloadTimeoutSeconds?: number;
+  readonly scaling?: Pick<ScalingTerms, 'min'>;
+}
+
+/** A metric that target tracking may hold. */
+export interface TrackedMetric {
+  /** Application Auto Scaling's name of it, a `PredefinedMetricType`. */
+  readonly type: string;
+  readonly words: string;
+}
+
+/** The identity of a scalable target, by Application Auto Scaling's member names. */
+export interface ScalableTargetId {
+  readonly ServiceNamespace: string;
+  readonly ResourceId: string;
+  readonly ScalableDimension: string;
+}
+
+/**
+ * All that differs by how a model is served: what a variant is made of, what a share needs of it, how it scales. A
+ * rollout knows kinds by this contract alone; a new kind is a folder and a line in the registry.
+ */
+export interface ServingKind {
+  readonly name: string;
+  /** What capacity is counted in, in the plural. */
+  readonly units: string;
+  /** A new variant without traffic, as it stands in an endpoint config. */
+  variant(terms: FleetTerms, slot: VariantName, modelName: string, capacity: number): VariantSettings;
+  /** Whether two variants run the same model on the same kind of fleet, however large. */
+  isSameFleet(a: VariantSettings | undefined, b: VariantSettings): boolean;
+  /** The capacity that a variant's settings begin with. */
+  capacityOf(settings: VariantSettings): number;
+  /** The same variant with another capacity and its whole weight: a config that serves. */
+  serving(settings: VariantSettings, capacity: number): VariantSettings;
+  /** The smallest capacity that a slot keeps when it takes no traffic. */
+  resting(terms: FleetTerms): number;
+  /** What carries `share` (basis points) of what `capacity` carries now; never less than a resting slot has. */
+  capacityFor(share: number, capacity: number, terms: FleetTerms): number;
+  /** An entry of `DesiredWeightsAndCapacities` that asks for `capacity`. */
+  desired(slot: VariantName, capacity: number): object;
+  target(endpoint: string, slot: VariantName): ScalableTargetId;
+  readonly tracked: Readonly<Record<TrackedTerms['metric'], TrackedMetric>>;
+  /** What an operator should know when capacities of both versions are compared, in sentences. */
+  warnings(before: VariantSettings, terms: FleetTerms): readonly string[];
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kindOf, servingKinds } from '#shared/domain/kinds/registry.ts';
+import type { FleetTerms, ServingKind } from '#shared/domain/kinds/serving-kind.ts';
+
+interface ServiceModel {
+  readonly shapes: Readonly<Record<string, { readonly members?: Readonly<Record<string, unknown>> }>>;
+}
+
+const sagemaker = JSON.parse(readFileSync('local/model/services/sagemaker.json', 'utf8')) as ServiceModel;
+const members = (shape: string) => Object.keys(sagemaker.shapes[shape]?.members ?? {});
+
+const terms: FleetTerms = { instanceType: 'ml.c5.large', modelDataDownloadTimeoutSeconds: 120 };
+const kinds = Object.entries(servingKinds) as readonly (readonly [string, ServingKind])[];
+const capacity = fc.integer({ min: 1, max: 500 });
+
+/** What a rollout relies on, whatever the kind. A new kind is in this suite by its line in the registry. */
+describe.each(kinds)('serving kind %s', (name, kind) => {
+  it('carries the name it is registered under', () => {
+    expect(kind.name).toBe(name);
+  });
+
+  it('makes variants of members that SageMaker knows, without traffic, for the model that is asked for', () => {
+    const variant = kind.variant(terms, 'green', 'model-7', 3);
+    expect(members('ProductionVariant')).toEqual(expect.arrayContaining(Object.keys(variant)));
+    expect(variant).toMatchObject({ VariantName: 'green', ModelName: 'model-7', InitialVariantWeight: 0 });
+  });
+
+  it('finds again the capacity that it was asked for, and takes traffic once it serves', () => {
+    fc.assert(
+      fc.property(capacity, capacity, (first, second) => {
+        const variant = kind.variant(terms, 'green', 'model-7', first);
+        expect(kind.capacityOf(variant)).toBe(first);
+        const serving = kind.serving(variant, second);
+        expect(kind.capacityOf(serving)).toBe(second);
+        expect(serving.InitialVariantWeight).toBeGreaterThan(0);
+        expect(kind.isSameFleet(variant, serving)).toBe(true);
+      }),
+    );
+  });
+
+  it('tells another model, and a variant that is not there, from its own fleet', () => {
+    const variant = kind.variant(terms, 'green', 'model-7', 3);
+    expect(kind.isSameFleet(kind.variant(terms, 'green', 'model-8', 3), variant)).toBe(false);
+    expect(kind.isSameFleet(undefined, variant)).toBe(false);
+  });
+
+  it('needs no less for a larger share, all of it for all requests, and never less than at rest', () => {
+    fc.assert(
+      fc.property(capacity, fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }), (now, a, b) => {
+        const [small, large] = [Math.min(a, b), Math.max(a, b)];
+        expect(kind.capacityFor(small, now, terms)).toBeLessThanOrEqual(kind.capacityFor(large, now, terms));
+        expect(kind.capacityFor(10_000, now, terms)).toBeGreaterThanOrEqual(now);
+        expect(kind.capacityFor(0, now, terms)).toBeGreaterThanOrEqual(kind.resting(terms));
+      }),
+    );
+  });
+
+  it('asks for capacity and scales by members that AWS knows', () => {
+    expect(members('DesiredWeightAndCapacity')).toEqual(expect.arrayContaining(Object.keys(kind.desired('blue', 2))));
+    const target = kind.target('sluice-dev-m', 'blue');
+    expect(target.ServiceNamespace).toBe('sagemaker');
+    expect(target.ResourceId).toContain('sluice-dev-m');
+    expect(target.ScalableDimension).toMatch(/^sagemaker:/);
+    for (const { type, words } of Object.values(kind.tracked)) {
+      expect(type).toMatch(/^SageMaker/);
+      expect(words).not.toBe('');
+    }
+  });
+
+  it('warns of nothing when both versions run on the same', () => {
+    expect(kind.warnings(kind.variant(terms, 'blue', 'model-6', 2), terms)).toEqual([]);
+  });
+});
+
+describe('a plan that was stored before there were kinds', () => {
+  it('is served in real time', () => {
+    expect(kindOf({})).toBe(servingKinds.realtime);
+  });
+});
