@@ -23,13 +23,13 @@ export class DynamoDbState {
     return reference.startsWith('arn:') ? reference : arn(this.cloud.account, 'dynamodb', `table/${reference}`);
   }
 
-  async requireTable(reference: string): Promise<string> {
+  /** The name of the table that a name or ARN means. Throws `ResourceNotFoundException`, or what `missing` makes. */
+  async requireTable(reference: string, missing = resourceNotFound): Promise<string> {
     const TableName = tableNameOf(reference);
     try {
       await this.engine.run('DescribeTable', { TableName });
     } catch {
-      const message = `Requested resource not found: Table: ${TableName} not found`;
-      throw new AwsError('ResourceNotFoundException', message);
+      throw missing(TableName);
     }
     return TableName;
   }
@@ -37,4 +37,13 @@ export class DynamoDbState {
 
 export function tableNameOf(reference: string): string {
   return reference.startsWith('arn:') ? (reference.split('/')[1] ?? reference) : reference;
+}
+
+function resourceNotFound(table: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${table} not found`);
+}
+
+/** What the operations on backups answer. */
+export function tableNotFound(table: string): AwsError {
+  return new AwsError('TableNotFoundException', `Table not found: ${table}`);
 }

@@ -5,7 +5,7 @@ import type {
 import type { Operation } from '../../../core/service.ts';
 import { continuousBackupsDescription } from '../continuous-backups-description.ts';
 import { onTable } from '../on-table.ts';
-import type { DynamoDbState } from '../state.ts';
+import { type DynamoDbState, tableNotFound } from '../state.ts';
 
 export const describeContinuousBackups: Operation<
   DynamoDbState,
@@ -14,7 +14,7 @@ export const describeContinuousBackups: Operation<
 > = {
   authorize: onTable('DescribeContinuousBackups'),
   async run({ TableName = '' }, state) {
-    const table = await state.requireTable(TableName);
+    const table = await state.requireTable(TableName, tableNotFound);
     return { ContinuousBackupsDescription: continuousBackupsDescription(state, table) };
   },
 };
