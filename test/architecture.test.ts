@@ -160,3 +160,22 @@ describe('the size of things', () => {
 function code(file: string): string {
   return (text.get(file) ?? '').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
+
+describe('the stack', () => {
+  const templates = ['serverless.yml', ...globSync('{functions,resources,state-machines,models}/**/*.yml')].map(
+    file => [file, readFileSync(file, 'utf8')] as const,
+  );
+
+  it('can be deployed in every partition', () => {
+    expect(templates.length).toBeGreaterThan(20);
+    expect(templates.filter(([, yml]) => /arn:aws[a-z-]*:/.test(yml)).map(([file]) => file)).toEqual([]);
+  });
+
+  it('leaves nothing behind under a fixed name when its first deployment fails, and keeps it otherwise', () => {
+    const kept = templates.filter(([, yml]) => yml.includes('DeletionPolicy'));
+    expect(kept.map(([file]) => normalize(file)).sort()).toEqual(['resources/artifacts.yml', 'resources/table.yml']);
+    for (const [, yml] of kept) {
+      expect(yml).toMatch(/^ {4}DeletionPolicy: RetainExceptOnCreate\n {4}UpdateReplacePolicy: Retain$/m);
+    }
+  });
+});

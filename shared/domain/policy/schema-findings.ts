@@ -18,8 +18,14 @@ export function schemaFindings(document: unknown): Finding[] {
   // What is missing because its key is misspelt is no second mistake.
   const seen = new Set(found.flatMap(({ meant }) => (meant ? [formatPath(meant)] : [])));
   return found
+    .filter(({ path }) => !found.some(other => isWithin(other.path, path)))
     .filter(({ path }) => !seen.has(formatPath(path)) && seen.add(formatPath(path)))
     .map(({ meant: _, ...finding }) => finding);
+}
+
+/** Whether a finding stands in a whole about which another one says that its parts do not fit together. */
+function isWithin(path: KeyPath, whole: KeyPath): boolean {
+  return path.length > whole.length && whole.every((key, index) => path[index] === key);
 }
 
 interface SchemaFinding extends Finding {

@@ -40,7 +40,10 @@ const source = z
   .strictObject({
     namespace: z.string().min(1).max(255).meta({ accepts: 'a CloudWatch namespace such as AWS/SQS' }),
     name: z.string().min(1).max(255).meta({ accepts: 'the name of a metric' }),
-    dimensions: z.record(z.string(), z.string()).meta({ accepts: 'values by name' }).default({}),
+    dimensions: z
+      .record(z.string(), z.string().meta({ accepts: 'text' }))
+      .meta({ accepts: 'values by name' })
+      .default({}),
     statistic: z
       .string()
       .regex(/^(SampleCount|Average|Sum|Minimum|Maximum|p\d{1,2}(\.\d+)?)$/)

@@ -13,6 +13,7 @@ const date = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
   .refine(text => dateFault(text) === undefined, {
+    abort: true,
     error: ({ input }) => `expected a day of the calendar, got "${input}": ${dateFault(String(input))}`,
   })
   .meta({ accepts: 'a date such as "2026-12-24"' });

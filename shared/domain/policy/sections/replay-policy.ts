@@ -19,7 +19,11 @@ export const replayPolicy = z
       })
       .default(20),
     payloads: z
-      .array(z.union([z.string().min(1), z.record(z.string(), z.unknown()), z.array(z.unknown())]))
+      .array(
+        z
+          .union([z.string().min(1), z.record(z.string(), z.unknown()), z.array(z.unknown())])
+          .meta({ accepts: 'text, a mapping or a list' }),
+      )
       .min(1)
       .max(50)
       .meta({

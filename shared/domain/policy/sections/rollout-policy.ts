@@ -85,7 +85,7 @@ export const rolloutPolicy = z
       })
       .default('supersede'),
     alarms: z
-      .array(z.string().min(1).max(255))
+      .array(z.string().min(1).max(255).meta({ accepts: 'the name of an alarm' }))
       .max(100)
       .meta({
         description: 'CloudWatch alarms that send the candidate back, whatever the judge says.',
