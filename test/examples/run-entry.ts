@@ -10,6 +10,7 @@ export async function runEntry(model: string, entry: string, environment: Record
 }
 
 export function startEntry(model: string, entry: string, environment: Record<string, string>) {
-  const env = { PATH: process.env['PATH'], ...environment };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...environment };
   return spawn(process.execPath, [entry], { cwd: `examples/${model}`, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import vm from 'node:vm';
 import { CodeCache } from './code-cache.ts';
 
@@ -18,7 +19,7 @@ interface BundleScript {
 }
 
 const hostRequire = createRequire(import.meta.url);
-const cache = new CodeCache();
+const cache = new CodeCache(path.resolve(import.meta.dirname, '../../../node_modules/.cache/local-cloud'));
 const scripts = new Map<string, BundleScript | undefined>();
 
 /**

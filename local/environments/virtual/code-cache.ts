@@ -12,16 +12,20 @@ export interface CachedCode {
 /** Files; a package has some twenty bundles. */
 const MOST_FILES = 200;
 
-const folder = path.resolve(import.meta.dirname, '../../../node_modules/.cache/local-cloud');
-
 /**
  * Scripts made of bundles, on the disk, by the text of the bundle and the version of the engine. What cannot be read or
  * written is made anew: only time is lost.
  */
 export class CodeCache {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
   read(source: string): CachedCode | undefined {
     try {
-      const file = readFileSync(fileOf(source));
+      const file = readFileSync(this.#fileOf(source));
       const length = file.readUInt32LE(0);
       return { text: file.toString('utf8', 4, 4 + length), compiled: file.subarray(4 + length) };
     } catch {
@@ -34,26 +38,26 @@ export class CodeCache {
     const bytes = Buffer.from(text);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(bytes.length);
-    const file = fileOf(source);
+    const file = this.#fileOf(source);
     try {
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(this.#folder, { recursive: true });
       writeFileSync(`${file}.${process.pid}`, Buffer.concat([length, bytes, compiled]));
       renameSync(`${file}.${process.pid}`, file);
-      dropOldest();
+      this.#dropOldest();
     } catch {
-      rmSync(`${file}.${process.pid}`, { force: true });
+      // What was half written has another name, and goes as the oldest file some day.
     }
   }
-}
 
-function fileOf(source: string): string {
-  const key = createHash('sha256').update(`${cachedDataVersionTag()} `).update(source).digest('hex');
-  return path.join(folder, key);
-}
+  #fileOf(source: string): string {
+    const key = createHash('sha256').update(`${cachedDataVersionTag()} `).update(source).digest('hex');
+    return path.join(this.#folder, key);
+  }
 
-function dropOldest(): void {
-  const files = readdirSync(folder).map(name => path.join(folder, name));
-  if (files.length <= MOST_FILES) return;
-  const byAge = files.map(file => ({ file, at: statSync(file).mtimeMs })).sort((a, b) => a.at - b.at);
-  for (const { file } of byAge.slice(0, files.length - MOST_FILES)) rmSync(file, { force: true });
+  #dropOldest(): void {
+    const files = readdirSync(this.#folder).map(name => path.join(this.#folder, name));
+    if (files.length <= MOST_FILES) return;
+    const byAge = files.map(file => ({ file, at: statSync(file).mtimeMs })).sort((a, b) => a.at - b.at);
+    for (const { file } of byAge.slice(0, files.length - MOST_FILES)) rmSync(file, { force: true });
+  }
 }

@@ -64,6 +64,24 @@ describe.each(subjects)('%s environments', (_name, create) => {
     expect(await answerOf(typed)).toBe(5);
   });
 
+  it('loads an ES module of one file as a module', async () => {
+    const alone = moduleFunction(`import { basename, join } from 'node:path'; import * as all from 'node:path';
+      export const handler = async () => ({
+        url: import.meta.url, dynamic: (await import('node:path')).basename === basename, all: all.join === join,
+        free: [typeof require, typeof module, typeof exports], self: typeof this,
+        strict: (() => { try { undeclared = 1; return false } catch { return true } })() })`);
+    expect(await answerOf(alone)).toEqual({
+      url: expect.stringMatching(/^file:\/\/\/.*\/index\.mjs$/),
+      dynamic: true,
+      all: true,
+      free: ['undefined', 'undefined', 'undefined'],
+      self: 'undefined',
+      strict: true,
+    });
+    const waiting = moduleFunction('const x = await Promise.resolve(7); export const handler = () => x');
+    expect(await answerOf(waiting)).toBe(7);
+  });
+
   it('gives the function its own variables and nothing of the host', async () => {
     const source = 'export const handler = async () => process.env';
     const variables = await answerOf(moduleFunction(source, { Environment: { TABLE_NAME: 't' } }));
