@@ -97,6 +97,10 @@ describe('the import table', () => {
     expect([...ours, ...used]).toEqual([]);
   });
 
+  it('views import the domain, and ports as types', () => {
+    expect(strays('shared/views/', [/^shared\/(domain|views)\//], [/^shared\/ports\//])).toEqual([]);
+  });
+
   it('the command line imports events and what is shared', () => {
     const foreign = imports.filter(
       ({ file, target }) => file.startsWith('cli/') && /^(functions|local)\//.test(target),

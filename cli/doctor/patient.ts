@@ -6,7 +6,7 @@ import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import { readModelState } from '../model/model-state.ts';
+import { readModelState } from '../../shared/views/model-state.ts';
 import type { Outside } from '../outside.ts';
 import type { DoctorOutside } from './doctor-outside.ts';
 

@@ -1,13 +1,13 @@
 import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
 import { rolloutTable } from '../rollout/rollout-table.ts';
 import { stackCommand } from '../stack-command.ts';
 import { facts, table } from '../table.ts';
 import { time } from '../times.ts';
-import { type ModelState, readModelState } from './model-state.ts';
 import { summary } from './status-command.ts';
 
 const usage = `sluice show MODEL [--stage STAGE] [--json]

@@ -1,10 +1,10 @@
 import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import { told } from '#shared/domain/rollout/world/signal.ts';
+import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
-import { type ModelState, readModelState } from './model-state.ts';
 
 const usage = `sluice status [--stage STAGE] [--json]
 

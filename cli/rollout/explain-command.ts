@@ -1,4 +1,5 @@
 import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutReading } from '#shared/views/rollout-reading.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { facts } from '../table.ts';
@@ -6,7 +7,7 @@ import { duration, time } from '../times.ts';
 import { entryText } from './entry-text.ts';
 import { evidenceChart } from './evidence-chart.ts';
 import { lookTable } from './look-table.ts';
-import { type ReadRollout, readRollout } from './read-rollout.ts';
+import { readRollout } from './read-rollout.ts';
 import { replayText } from './replay-text.ts';
 import { statusText } from './rollout-table.ts';
 
@@ -38,7 +39,7 @@ export const explainCommand = stackCommand({
   },
 });
 
-function tell({ head, entries, report }: ReadRollout): string {
+function tell({ head, entries, report }: RolloutReading): string {
   const told = entries.map(({ number, at, entry }) => `${number}. ${time(at)}  ${entryText(entry)}`);
   const judged = [evidenceChart(report.looks), lookTable(report.looks), replayText(report.replay)];
   return [summary(head), ...told, ...judged].filter(Boolean).join('\n\n');

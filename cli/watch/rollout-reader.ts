@@ -1,7 +1,7 @@
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import type { ModelState } from '../model/model-state.ts';
+import type { ModelState } from '../../shared/views/model-state.ts';
+import type { Findings } from '../../shared/views/watched.ts';
 import type { Outside } from '../outside.ts';
-import type { Findings } from './watched.ts';
 
 /** Every look carries its counts, so all of them are read again only now and then. */
 const readsPerLook = 5;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '#shared/aws/system-clock.ts';
+import { readModelState } from '../../shared/views/model-state.ts';
+import { type Watched, watchedOf } from '../../shared/views/watched.ts';
 import type { Terminal } from '../command.ts';
 import { readPatience } from '../decide/patience.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readModelState } from '../model/model-state.ts';
 import { policyOf } from '../policies.ts';
 import { Problem } from '../problem.ts';
 import { stackCommand } from '../stack-command.ts';
@@ -11,7 +12,6 @@ import { time } from '../times.ts';
 import { rolloutReader, rolloutToWatch } from './rollout-reader.ts';
 import { redrawer } from './screen.ts';
 import { watchLine, watchPanel } from './watch-text.ts';
-import { type Watched, watchedOf } from './watched.ts';
 
 const usage = `sluice watch MODEL [--every DURATION] [--timeout DURATION] [--stage STAGE] [--json]
 

@@ -1,6 +1,6 @@
+import type { Counted, Watched } from '../../shared/views/watched.ts';
 import { facts } from '../table.ts';
 import { time } from '../times.ts';
-import type { Counted, Watched } from './watched.ts';
 
 /** One moment of a rollout in a line, for a log. */
 export function watchLine(watched: Watched): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Watched } from '../../cli/watch/watched.ts';
+import type { Watched } from '../../shared/views/watched.ts';
 import { busyElsewhere } from '../support/busy-elsewhere.ts';
 import { Journey, minute } from '../support/journey.ts';
 import { Operator, sluice } from '../support/operator.ts';

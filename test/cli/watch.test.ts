@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redrawer } from '../../cli/watch/screen.ts';
 import { watchPanel } from '../../cli/watch/watch-text.ts';
-import type { Watched } from '../../cli/watch/watched.ts';
+import type { Watched } from '../../shared/views/watched.ts';
 import { busyElsewhere } from '../support/busy-elsewhere.ts';
 import { Journey } from '../support/journey.ts';
 import { Operator, sluice } from '../support/operator.ts';

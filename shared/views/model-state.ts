@@ -5,9 +5,11 @@ import { type Approval, byNewest } from '#shared/domain/rollout/world/approval.t
 import { type LiveState, routed } from '#shared/domain/rollout/world/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
-import type { Lock } from '#shared/ports/locks.ts';
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
-import type { Outside } from '../outside.ts';
+import type { Approvals } from '#shared/ports/approvals.ts';
+import type { LiveStates } from '#shared/ports/live-states.ts';
+import type { Lock, Locks } from '#shared/ports/locks.ts';
+import type { RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
+import type { Routes } from '#shared/ports/routes.ts';
 
 /** How one model stands at this moment. */
 export interface ModelState {
@@ -26,7 +28,17 @@ export interface ModelState {
   readonly approvals: readonly Approval[];
 }
 
-export async function readModelState(policy: ModelPolicy, outside: Outside): Promise<ModelState> {
+/** What is asked for it. */
+export interface ModelOutside {
+  readonly stage: string;
+  readonly approvals: Approvals;
+  readonly liveStates: LiveStates;
+  readonly locks: Locks;
+  readonly records: RolloutRecords;
+  readonly routes: Routes;
+}
+
+export async function readModelState(policy: ModelPolicy, outside: ModelOutside): Promise<ModelState> {
   const endpoint = endpointName(policy, outside.stage);
   const [found, route, lock, approvals] = await Promise.all([
     outside.liveStates.read({ endpoint, configs: [], models: [] }),
