@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SourceStructure } from './support/source-structure.ts';
 
 interface Import {
   readonly file: string;
@@ -10,6 +11,7 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
+const structure = new SourceStructure('{events,functions,shared,cli,scripts,bench,examples}/**/*.ts');
 const statement = /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
 const sources = globSync('{events,functions,shared,local,cli}/**/*.ts').map(normalize).sort();
 const text = new Map(sources.map(file => [file, readFileSync(file, 'utf8')]));
@@ -109,6 +111,17 @@ describe('the import table', () => {
   });
 });
 
+describe('no circles', () => {
+  it('among files, of types neither', () => {
+    expect(structure.files.length).toBeGreaterThan(800);
+    expect(structure.circles()).toEqual([]);
+  });
+
+  it('among the folders of the domain', () => {
+    expect(new SourceStructure('shared/domain/**/*.ts').folderCircles()).toEqual([]);
+  });
+});
+
 describe('what only one place may do', () => {
   const product = sources.filter(file => !file.startsWith('local/') && !file.startsWith('cli/'));
   const where = (pattern: RegExp, files: readonly string[]) => files.filter(file => pattern.test(code(file)));
@@ -142,17 +155,25 @@ describe('what only one place may do', () => {
 
 describe('the size of things', () => {
   const lines = (file: string) => (text.get(file) ?? '').trimEnd().split('\n').length;
-  const percentile = (numbers: readonly number[], part: number) => numbers[Math.floor(numbers.length * part)] ?? 0;
 
   it('keeps handlers at 60 lines', () => {
     const long = sources.filter(file => /^functions\/[^/]+\/handler\.ts$/.test(file) && lines(file) > 60);
     expect(long).toEqual([]);
   });
 
-  it('keeps files small: the median under 75 lines, nine in ten under 200', () => {
-    const sizes = sources.map(lines).sort((a, b) => a - b);
-    expect(percentile(sizes, 0.5)).toBeLessThanOrEqual(75);
-    expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(200);
+  it('keeps files small: nine in ten at most 100 lines', () => {
+    const sizes = structure.sizes();
+    expect(sizes[Math.floor(sizes.length * 0.9)]).toBeLessThanOrEqual(100);
+  });
+
+  it('keeps functions at 60 lines', () => {
+    const lengths = structure.functionLengths();
+    expect(lengths.length).toBeGreaterThan(1500);
+    expect(lengths.filter(({ lines }) => lines > 60)).toEqual([]);
+  });
+
+  it('gives rooms to folders of more than two dozen files', () => {
+    expect(structure.fullFolders(24)).toEqual([]);
   });
 
   it('has no drawer for odds and ends', () => {

@@ -1,55 +1,16 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, normalize, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SourceStructure } from '../support/source-structure.ts';
 
-const files = globSync('local/**/*.ts', { exclude: ['**/node_modules/**'] })
-  .map(normalize)
-  .sort();
-const text = new Map(files.map(file => [file, readFileSync(file, 'utf8')]));
-const specifiers = new Map(files.map(file => [file, specifiersIn(text.get(file) ?? '')]));
-
-/** What a file imports or exports from elsewhere, types included. */
-function specifiersIn(source: string): string[] {
-  const statements = source.matchAll(/^(?:import|export)\s(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm);
-  return [...statements].map(([, specifier = '']) => specifier);
-}
-
-function importsOf(file: string): string[] {
-  const relative = (specifiers.get(file) ?? []).filter(specifier => specifier.startsWith('.'));
-  return relative.map(specifier => normalize(join(dirname(file), specifier)));
-}
-
-/** The files that can be reached from a file over one import or more. */
-function reached(start: string): Set<string> {
-  const found = new Set<string>();
-  const open = importsOf(start);
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (found.has(file)) continue;
-    found.add(file);
-    open.push(...importsOf(file));
-  }
-  return found;
-}
-
-/** Lines of each function with a body of its own, as the formatter lays them out: up to the brace below its first line. */
-function functionLengths(file: string): { at: string; lines: number }[] {
-  const lines = (text.get(file) ?? '').split('\n');
-  return lines.flatMap((line, index) => {
-    const head =
-      /^(\s*)(?!\s|(?:}? ?(?:if|else|for|while|switch|try|catch|finally)|do|class|export class|interface)\b)/.exec(
-        line,
-      );
-    if (!head || !/(?:=>|\)(?:: .*)?) \{$/.test(line)) return [];
-    const end = lines.findIndex((other, at) => at > index && other.startsWith(`${head[1]}}`));
-    return [{ at: `${file}:${index + 1}`, lines: end - index + 1 }];
-  });
-}
+const structure = new SourceStructure('local/**/*.ts');
+const { files, text } = structure;
 
 describe('the folder', () => {
   it('has no import circles, of types neither', () => {
     expect(files.length).toBeGreaterThan(500);
-    expect(files.filter(file => reached(file).has(file))).toEqual([]);
+    expect(structure.circles()).toEqual([]);
   });
 
   it('imports nothing but its own files, Node.js and the packages that its package.json names', () => {
@@ -61,7 +22,7 @@ describe('the folder', () => {
       const packageName = scope.startsWith('@') ? `${scope}/${name}` : scope;
       return isBuiltin(specifier) || named.includes(packageName) || named.includes(`@types/${packageName}`);
     };
-    const strays = files.flatMap(file => (specifiers.get(file) ?? []).filter(specifier => !fits(file, specifier)));
+    const strays = files.flatMap(file => structure.specifiersOf(file).filter(specifier => !fits(file, specifier)));
     expect(strays).toEqual([]);
   });
 
@@ -80,20 +41,18 @@ describe('the folder', () => {
 
 describe('the size of things', () => {
   it('is at most 60 lines of a function', () => {
-    const lengths = files.flatMap(functionLengths);
+    const lengths = structure.functionLengths();
     expect(lengths.length).toBeGreaterThan(1000);
     expect(lengths.filter(({ lines }) => lines > 60)).toEqual([]);
   });
 
   it('is at most 100 lines of nine files in ten', () => {
-    const sizes = files.map(file => (text.get(file) ?? '').trimEnd().split('\n').length).sort((a, b) => a - b);
+    const sizes = structure.sizes();
     expect(sizes[Math.floor(sizes.length * 0.9)]).toBeLessThanOrEqual(100);
   });
 
   it('is at most 24 files of a folder, operations of one service aside', () => {
-    const folders = Map.groupBy(files, file => dirname(file));
-    const full = [...folders].filter(([folder, inside]) => inside.length > 24 && !folder.endsWith('/operations'));
-    expect(full.map(([folder]) => folder)).toEqual([]);
+    expect(structure.fullFolders(24).filter(folder => !folder.endsWith('/operations'))).toEqual([]);
   });
 });
 
@@ -101,7 +60,8 @@ describe('a service', () => {
   it('has each operation in a file of its own below operations/, named as AWS names it', () => {
     const tables = files.filter(file => /^local\/services\/[^/]+\/(operations|service)\.ts$/.test(file));
     const operations = tables.flatMap(table =>
-      importsOf(table)
+      structure
+        .importsOf(table)
         .filter(file => /(^|\/)operations\//.test(file))
         .map(file => ({ table, file })),
     );
