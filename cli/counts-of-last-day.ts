@@ -1,5 +1,5 @@
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
-import type { StoredCounts } from '#shared/ports/window-counts.ts';
+import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
 
 const A_DAY_MS = 24 * 3_600_000;
 const MOST_WINDOWS = 10_000;

@@ -1,16 +1,16 @@
 import { connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
-import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
-import { dynamoEvidence } from '#shared/aws/dynamo-evidence.ts';
-import { dynamoFleetStop } from '#shared/aws/dynamo-fleet-stop.ts';
-import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
-import { dynamoRolloutHistory } from '#shared/aws/dynamo-rollout-history.ts';
-import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
-import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
-import { dynamoSignals } from '#shared/aws/dynamo-signals.ts';
-import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
-import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
-import { sagemakerModelVersions } from '#shared/aws/sagemaker-model-versions.ts';
-import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
+import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
+import { sagemakerModelVersions } from '#shared/aws/sagemaker/sagemaker-model-versions.ts';
+import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
+import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
+import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
+import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
+import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
+import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
+import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
+import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
+import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 
 export type Outside = ReturnType<typeof outside>;
 

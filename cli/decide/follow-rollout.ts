@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import type { Terminal } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Outside } from '../outside.ts';

@@ -1,10 +1,10 @@
 import { accountLimits } from '#shared/aws/account-limits.ts';
 import { connectSageMaker, connectTable } from '#shared/aws/clients.ts';
-import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
 import { ecrImages } from '#shared/aws/ecr-images.ts';
 import { iamPermissions } from '#shared/aws/iam-permissions.ts';
 import { connectImages, connectLambda, connectPermissions, connectQuotas } from '#shared/aws/operator-clients.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
+import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 
 export type DoctorOutside = ReturnType<typeof doctorOutside>;
 

@@ -1,6 +1,6 @@
 import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';

@@ -1,4 +1,4 @@
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import type { RolloutReading } from '#shared/views/rollout-reading.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';

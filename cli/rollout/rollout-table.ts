@@ -1,4 +1,4 @@
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
 

@@ -9,7 +9,7 @@ import {
   takeFinished,
   type WindowLedger,
 } from '#shared/domain/inference/window-ledger.ts';
-import type { WindowCounts } from '#shared/ports/window-counts.ts';
+import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
 
 /** The counts of one execution environment, for all models that it serves. */
 export interface OutcomeCounter {

@@ -1,6 +1,6 @@
 import { routeFreshness } from '#shared/domain/inference/route-freshness.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
-import type { Routes } from '#shared/ports/routes.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
 
 /** A route to choose by, and the refresh that runs beside the call; the request ends no sooner than both. */
 export interface RouteLookup {

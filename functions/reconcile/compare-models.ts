@@ -1,7 +1,7 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/upkeep/drift-from-record.ts';
 import { driftOfRoute } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
-import type { Remembered } from '#shared/ports/comparisons.ts';
+import type { Remembered } from '#shared/ports/table/comparisons.ts';
 import type { Outside } from './outside.ts';
 import { readServedModel } from './served-model.ts';
 import { tendModel } from './tend-model.ts';

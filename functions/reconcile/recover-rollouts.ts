@@ -4,7 +4,7 @@ import { isOverdue } from '#shared/domain/rollout/upkeep/overdue.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { continuationName, recoveryName } from '#shared/domain/rollout/world/names.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import type { Lock } from '#shared/ports/locks.ts';
+import type { Lock } from '#shared/ports/table/locks.ts';
 import { isRunning } from '#shared/runtime/is-running.ts';
 import type { Outside } from './outside.ts';
 

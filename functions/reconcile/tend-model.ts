@@ -1,6 +1,6 @@
 import { needsTending, sameWork } from '#shared/domain/rollout/upkeep/tending.ts';
 import { tendingName } from '#shared/domain/rollout/world/names.ts';
-import type { Remembered } from '#shared/ports/comparisons.ts';
+import type { Remembered } from '#shared/ports/table/comparisons.ts';
 import { isRunning } from '#shared/runtime/is-running.ts';
 import type { Outside } from './outside.ts';
 import type { ServedModel } from './served-model.ts';

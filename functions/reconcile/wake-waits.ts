@@ -1,5 +1,5 @@
 import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
-import type { EndpointWait } from '#shared/ports/waits.ts';
+import type { EndpointWait } from '#shared/ports/table/waits.ts';
 import type { Outside } from './outside.ts';
 
 /** Resumes rollouts whose endpoint has settled without an event that said so, or whose signal has woken nobody. */

@@ -7,7 +7,7 @@ import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Table } from './table.ts';
+import type { Table } from './table/table.ts';
 
 /** Clients are made here only. Region, credentials and endpoint come from the environment, as the SDK reads it. */
 export const connectSageMaker = () => new SageMakerClient({});

@@ -8,8 +8,8 @@ import { createSignedHttp, type SignedHttp } from '#shared/aws/hot/signed-http.t
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
-import type { Routes } from '#shared/ports/routes.ts';
-import type { WindowCounts } from '#shared/ports/window-counts.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
+import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
 import { readConfig } from './config.ts';
 
 /** What the hot path reaches outside, without the SDK. */

@@ -1,7 +1,7 @@
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
-import type { Signals } from '#shared/ports/signals.ts';
-import type { Waits } from '#shared/ports/waits.ts';
+import type { Signals } from '#shared/ports/table/signals.ts';
+import type { Waits } from '#shared/ports/table/waits.ts';
 
 export interface SignalPorts {
   readonly callbacks: Callbacks;

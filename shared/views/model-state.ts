@@ -5,11 +5,11 @@ import { type Approval, byNewest } from '#shared/domain/rollout/world/approval.t
 import { type LiveState, routed } from '#shared/domain/rollout/world/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
-import type { Approvals } from '#shared/ports/approvals.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
-import type { Lock, Locks } from '#shared/ports/locks.ts';
-import type { RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
-import type { Routes } from '#shared/ports/routes.ts';
+import type { Approvals } from '#shared/ports/table/approvals.ts';
+import type { Lock, Locks } from '#shared/ports/table/locks.ts';
+import type { RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
 
 /** How one model stands at this moment. */
 export interface ModelState {

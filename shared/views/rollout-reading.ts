@@ -1,9 +1,9 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { type RolloutReport, rolloutReport } from '#shared/domain/report/rollout-report.ts';
-import type { Evidence } from '#shared/ports/evidence.ts';
-import type { RolloutHistory } from '#shared/ports/rollout-history.ts';
-import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
-import type { Signals } from '#shared/ports/signals.ts';
+import type { Evidence } from '#shared/ports/table/evidence.ts';
+import type { RolloutHistory } from '#shared/ports/table/rollout-history.ts';
+import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
+import type { Signals } from '#shared/ports/table/signals.ts';
 
 /** All that is kept of one rollout. */
 export interface RolloutReading {

@@ -1,7 +1,7 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { type ArmWindow, sumOf } from '#shared/domain/canary/judge-window.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
-import type { KeptEntry, RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { KeptEntry, RolloutHead } from '#shared/ports/table/rollout-records.ts';
 
 /** What one arm was asked and what of it failed, by the model's doing, as far as it was judged. */
 export interface Counted {

@@ -9,26 +9,26 @@ import type { AlarmState, FleetStop, LiveState } from '#shared/domain/rollout/wo
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
-import type { Approvals } from '#shared/ports/approvals.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
-import type { Comparisons, Remembered } from '#shared/ports/comparisons.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
-import type { Evidence } from '#shared/ports/evidence.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
-import type { FleetStops } from '#shared/ports/fleet-stop.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
-import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/locks.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { Notices } from '#shared/ports/notices.ts';
-import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
-import type { Routes } from '#shared/ports/routes.ts';
-import type { Signals } from '#shared/ports/signals.ts';
+import type { Approvals } from '#shared/ports/table/approvals.ts';
+import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
+import type { Evidence } from '#shared/ports/table/evidence.ts';
+import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
+import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/table/locks.ts';
+import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
+import type { Signals } from '#shared/ports/table/signals.ts';
+import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
+import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
-import type { EndpointWait, Waits } from '#shared/ports/waits.ts';
-import type { StoredCounts } from '#shared/ports/window-counts.ts';
 
 /** The outside of the functions, in memory: what they find, and what they have done to it. */
 export class Memory {

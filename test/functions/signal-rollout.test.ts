@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';

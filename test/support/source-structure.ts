@@ -33,11 +33,12 @@ export class SourceStructure {
     return this.files.filter(file => reached(file, one => this.importsOf(one)).has(file));
   }
 
-  /** Folders that import themselves in the end, files and rooms below them being others. */
+  /** Folders that import themselves over others in the end. A folder and the rooms within it may know each other. */
   folderCircles(): string[] {
     const arrows = Map.groupBy(this.files, file => dirname(file));
+    const isWithin = (a: string, b: string) => `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`);
     const next = (folder: string) =>
-      (arrows.get(folder) ?? []).flatMap(file => this.importsOf(file).map(dirname)).filter(other => other !== folder);
+      (arrows.get(folder) ?? []).flatMap(file => this.importsOf(file).map(dirname)).filter(to => !isWithin(to, folder));
     return [...arrows.keys()].filter(folder => reached(folder, next).has(folder));
   }
 

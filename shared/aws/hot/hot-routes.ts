@@ -1,5 +1,5 @@
 import type { Route } from '#shared/domain/rollout/world/route.ts';
-import type { Routes } from '#shared/ports/routes.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
 import { type HotTable, TableError } from './hot-table.ts';
 
 /** Reads routes without the SDK. */

@@ -1,4 +1,4 @@
-import type { WindowCounts } from '#shared/ports/window-counts.ts';
+import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
 import type { HotTable } from './hot-table.ts';
 
 /** Long enough for every judge, and for a look at what happened. */

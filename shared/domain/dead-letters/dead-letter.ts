@@ -1,12 +1,6 @@
-import type { Envelope } from './envelope.ts';
+import type { Envelope, LetterText } from './envelope.ts';
 import { functionEnvelope } from './function-envelope.ts';
 import { ruleEnvelope } from './rule-envelope.ts';
-
-/** A message of a dead-letter queue, whoever has put it there. */
-export interface LetterText {
-  readonly body: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
 
 /** What a dead letter says. One in no known envelope cannot be sent again, but it is not lost either. */
 export type DeadLetter = Envelope | { readonly from: 'unknown'; readonly reason: string };

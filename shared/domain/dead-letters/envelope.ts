@@ -1,3 +1,9 @@
+/** A message of a dead-letter queue, whoever has put it there. */
+export interface LetterText {
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** An event that did not do, who was to handle it, and why it did not. */
 export interface Envelope {
   /** `rule`: EventBridge could not deliver it. `function`: the function failed until its retries were used up. */

@@ -1,5 +1,4 @@
-import type { LetterText } from './dead-letter.ts';
-import { type Envelope, isObject, objectIn } from './envelope.ts';
+import { type Envelope, isObject, type LetterText, objectIn } from './envelope.ts';
 
 /** Lambda's destination, version 1.0: `requestContext`, `requestPayload` and, if it ran at all, `responsePayload`. */
 export function functionEnvelope({ body }: LetterText): Envelope | undefined {

@@ -1,5 +1,4 @@
-import type { LetterText } from './dead-letter.ts';
-import { type Envelope, objectIn } from './envelope.ts';
+import { type Envelope, type LetterText, objectIn } from './envelope.ts';
 
 /** EventBridge: the event is the body, everything else stands in the message's attributes. */
 export function ruleEnvelope({ body, attributes }: LetterText): Envelope | undefined {

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoWaits } from '#shared/aws/dynamo-waits.ts';
+import { dynamoWaits } from '#shared/aws/table/dynamo-waits.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
 
 const { table, mock } = mockedTable();

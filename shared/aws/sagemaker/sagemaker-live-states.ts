@@ -15,9 +15,9 @@ import type {
 } from '#shared/domain/rollout/world/live-state.ts';
 import { slots } from '#shared/domain/rollout/world/slot.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
-import { refusedAs } from './refused-as.ts';
+import { refusedAs } from '../refused-as.ts';
+import { readScalableTargets } from '../scalable-targets.ts';
 import { liveConfig } from './sagemaker-live-config.ts';
-import { readScalableTargets } from './scalable-targets.ts';
 
 export interface LiveStateClients {
   readonly sagemaker: SageMakerClient;

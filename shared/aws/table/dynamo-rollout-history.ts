@@ -1,6 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { RolloutHistory } from '#shared/ports/rollout-history.ts';
-import type { RolloutHead } from '#shared/ports/rollout-records.ts';
+import type { RolloutHistory } from '#shared/ports/table/rollout-history.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import type { Table } from './table.ts';
 
 /** Reads the heads that `dynamoRolloutRecords` keeps: `pk = rollouts#<model>`, `sk = <13-digit approval ms>#<rollout>`. */

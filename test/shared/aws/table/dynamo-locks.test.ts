@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoLocks } from '#shared/aws/dynamo-locks.ts';
+import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
 
 const { table, mock } = mockedTable();

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoComparisons } from '#shared/aws/dynamo-comparisons.ts';
+import { dynamoComparisons } from '#shared/aws/table/dynamo-comparisons.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
 
 const { table, mock } = mockedTable();

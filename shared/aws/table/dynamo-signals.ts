@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
-import type { Signals } from '#shared/ports/signals.ts';
+import type { Signals } from '#shared/ports/table/signals.ts';
 import type { Table } from './table.ts';
 
 /** Long after any rollout has ended. */

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
-import type { Routes } from '#shared/ports/routes.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /** Item: `pk = route#<model>`, `sk = route`. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoRolloutRecords } from '#shared/aws/dynamo-rollout-records.ts';
+import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
-import { planFor, startOf } from '../domain/rollout/simulated-rollout.ts';
-import { SimulatedWorld } from '../domain/rollout/simulated-world.ts';
+import { planFor, startOf } from '../../domain/rollout/simulated-rollout.ts';
+import { SimulatedWorld } from '../../domain/rollout/simulated-world.ts';
 import { mockedTable } from './tables.ts';
 
 const { table, mock } = mockedTable();

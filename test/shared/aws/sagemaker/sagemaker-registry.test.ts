@@ -1,8 +1,8 @@
 import { DescribeModelPackageCommand, ListModelPackagesCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sagemakerRegistry } from '#shared/aws/sagemaker-registry.ts';
-import { arnOf } from '../../functions/versions.ts';
+import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { arnOf } from '../../../functions/versions.ts';
 
 const client = new SageMakerClient({ region: 'us-east-1' });
 const mock = mockClient(client);

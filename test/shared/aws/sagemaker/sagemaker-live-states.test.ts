@@ -12,8 +12,8 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sagemakerLiveStates } from '#shared/aws/sagemaker-live-states.ts';
-import { arnOf } from '../../functions/versions.ts';
+import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
+import { arnOf } from '../../../functions/versions.ts';
 
 const sagemaker = new SageMakerClient({ region: 'us-east-1' });
 const scaling = new ApplicationAutoScalingClient({ region: 'us-east-1' });

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
-import type { Evidence } from '#shared/ports/evidence.ts';
+import type { Evidence } from '#shared/ports/table/evidence.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { EndpointWait, Waits } from '#shared/ports/waits.ts';
+import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 const PARTITION = 'waits';

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoStoredCounts } from '#shared/aws/dynamo-stored-counts.ts';
+import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { emptyWindow } from '#shared/domain/inference/outcome-window.ts';
 import { mockedTable } from './tables.ts';
 

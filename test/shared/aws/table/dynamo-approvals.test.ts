@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoApprovals } from '#shared/aws/dynamo-approvals.ts';
-import { approvalOf } from '../../functions/versions.ts';
+import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
+import { approvalOf } from '../../../functions/versions.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
 
 const { table, mock } = mockedTable();

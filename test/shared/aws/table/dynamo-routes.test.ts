@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoRoutes } from '#shared/aws/dynamo-routes.ts';
+import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
 
 const { table, mock } = mockedTable();

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
-import { refusedAs } from './refused-as.ts';
+import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerRegistry(client: SageMakerClient): ModelRegistry {
   const describe = async (modelPackageArn: string): Promise<RegistryVersion | undefined> => {

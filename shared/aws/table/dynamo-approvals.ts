@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
-import type { Approvals } from '#shared/ports/approvals.ts';
+import type { Approvals } from '#shared/ports/table/approvals.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /** Items: `pk = approvals#<model>`, `sk = v#<9-digit version>`. */

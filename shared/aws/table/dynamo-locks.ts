@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/locks.ts';
+import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/table/locks.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 const PARTITION = 'locks';

@@ -1,7 +1,7 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it } from 'vitest';
-import { sagemakerInvoker } from '#shared/aws/sagemaker-invoker.ts';
+import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 
 it('invokes one variant by name', async () => {
   const client = new SageMakerRuntimeClient({ region: 'us-east-1' });

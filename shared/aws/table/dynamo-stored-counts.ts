@@ -1,6 +1,6 @@
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
-import type { StoredCounts, WindowCounts } from '#shared/ports/window-counts.ts';
+import type { StoredCounts, WindowCounts } from '#shared/ports/table/window-counts.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 const KEPT_MS = 7 * 24 * 3_600_000;

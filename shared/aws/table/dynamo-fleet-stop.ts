@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
-import type { FleetStops } from '#shared/ports/fleet-stop.ts';
+import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 const KEY = { pk: 'fleet', sk: 'stop' };

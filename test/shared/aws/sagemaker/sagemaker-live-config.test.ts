@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { liveConfig } from '#shared/aws/sagemaker-live-config.ts';
+import { liveConfig } from '#shared/aws/sagemaker/sagemaker-live-config.ts';
 
 const variant = {
   VariantName: 'AllTraffic',

@@ -5,7 +5,7 @@ import {
   UpdateModelPackageCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { ListedVersion, ModelVersions } from '#shared/ports/model-versions.ts';
-import { refusedAs } from './refused-as.ts';
+import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerModelVersions(client: SageMakerClient): ModelVersions {
   return {

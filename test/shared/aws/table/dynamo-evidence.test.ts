@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoEvidence } from '#shared/aws/dynamo-evidence.ts';
+import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { conditionFailed, mockedTable } from './tables.ts';
 

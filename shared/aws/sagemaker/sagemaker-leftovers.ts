@@ -10,7 +10,7 @@ import {
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { Leftovers, Made } from '#shared/ports/leftovers.ts';
-import { refusedAs } from './refused-as.ts';
+import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerLeftovers(client: SageMakerClient): Leftovers {
   return {

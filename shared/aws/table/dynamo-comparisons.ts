@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Comparisons, Remembered } from '#shared/ports/comparisons.ts';
+import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /** Item: `pk = reconcile`, `sk = reported#<model>`. */

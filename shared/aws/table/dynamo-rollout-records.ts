@@ -3,7 +3,7 @@ import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { type RecordEntry, sameEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import { upgradedPlan } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/rollout-records.ts';
+import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import type { Table } from './table.ts';
 
 /**
