@@ -31,12 +31,10 @@ interface Statement {
 }
 
 interface MachineYml {
-  readonly resources: {
-    readonly Resources: {
-      readonly RolloutRole: {
-        readonly Properties: {
-          readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: Statement[] } }[];
-        };
+  readonly Resources: {
+    readonly RolloutRole: {
+      readonly Properties: {
+        readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: Statement[] } }[];
       };
     };
   };
@@ -108,7 +106,7 @@ describe('the rollout state machine', () => {
 
   it('may do what it does, by its role', () => {
     const yml = readCloudFormationYaml<MachineYml>('state-machines/rollout.yml');
-    const role = yml.resources.Resources.RolloutRole.Properties;
+    const role = yml.Resources.RolloutRole.Properties;
     const allowed = role.Policies.flatMap(policy => policy.PolicyDocument.Statement.flatMap(({ Action }) => Action));
     const prefixes: Record<string, string> = { applicationautoscaling: 'application-autoscaling', sfn: 'states' };
     const needed = tasks.flatMap(([, { Resource = '' }]) => {
@@ -125,7 +123,12 @@ describe('functions, states, tests and entries carry one name', () => {
     .map(([name, state]) => [name, state.Arguments?.FunctionName?.['Fn::GetAtt']] as const)
     .filter((entry): entry is [string, string] => entry[1] !== undefined);
   const folders = readdirSync('functions');
-  const serverless = readFileSync('serverless.yml', 'utf8');
+
+  it('takes every folder into the stack', () => {
+    const serverless = readFileSync('serverless.yml', 'utf8');
+    expect(serverless).toContain('functions: ${functionFiles:functions}');
+    expect(serverless).toContain('- ${functionFiles:resources}');
+  });
 
   it.each(called)('state %s calls %s', (name, target) => {
     expect(target).toBe(`${kebab(name)}.Arn`);
@@ -140,8 +143,6 @@ describe('functions, states, tests and entries carry one name', () => {
     expect(yml.functions[folder]?.handler).toBe(`functions/${folder}/handler.handler`);
     expect(yml.functions[folder]?.name).toBe(`sluice-\${sls:stage}-${folder}`);
     expect(kebab(yml.functions[folder]?.role ?? '')).toBe(`${folder}-role`);
-    expect(serverless).toContain(`\${file(functions/${folder}/function.yml):functions}`);
-    expect(serverless).toContain(`\${file(functions/${folder}/function.yml):resources}`);
     expect(existsSync(`test/functions/${folder}.test.ts`) || existsSync(`test/functions/${folder}`)).toBe(true);
   });
 
