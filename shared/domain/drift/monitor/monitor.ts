@@ -1,0 +1,52 @@
+import type { DriftBaseline, FeatureBaseline } from '../baseline.ts';
+import { bets, type Stake, stakesOn } from '../evidence/bets.ts';
+import { type CellBounds, cellBounds } from '../evidence/cell-bounds.ts';
+import type { Lane } from '../lane.ts';
+
+/** A lane over a baseline, with everything that does not change from window to window worked out. */
+export interface Monitor {
+  readonly lane: Lane;
+  readonly features: readonly WatchedFeature[];
+}
+
+export interface WatchedFeature {
+  readonly name: string;
+  readonly phi: number;
+  /** ln of what any of its bets may come to; enough for an alarm, and for being named in it. */
+  readonly most: number;
+  readonly cells: readonly WatchedCell[];
+}
+
+export interface WatchedCell {
+  readonly name: string;
+  readonly bounds: CellBounds;
+  readonly up: readonly Stake[];
+  readonly down: readonly Stake[];
+}
+
+/** Two directions are tried by every bet. */
+export const betsPerCell = 2 * bets.length;
+
+/** Keeps rounding from taking an alarm back where a single bet carries it. */
+const hair = 1e-12;
+
+export function createMonitor(lane: Lane, baseline: DriftBaseline): Monitor {
+  const features = Object.entries(baseline.features);
+  const directions = 2 * features.reduce((total, [, { cells }]) => total + Object.keys(cells).length, 0);
+  return {
+    lane,
+    features: features.map(([name, feature]) => {
+      const divergence = (Math.log(directions / lane.alpha) * (feature.baselinePhi ?? 1)) / baseline.rows;
+      const cells = watchedCells(feature, baseline.rows, divergence, lane);
+      const most = Math.log(lane.threshold * betsPerCell * cells.length * features.length) + hair;
+      return { name, phi: feature.phi ?? 1, most, cells };
+    }),
+  };
+}
+
+function watchedCells({ cells }: FeatureBaseline, rows: number, divergence: number, { tolerance }: Lane) {
+  return Object.entries(cells).map(([name, events]): WatchedCell => {
+    const bounds = cellBounds({ events, rows, divergence, tolerance });
+    return { name, bounds, up: stakesOn(bounds.thetaUp), down: stakesOn(bounds.thetaDown) };
+  });
+}
