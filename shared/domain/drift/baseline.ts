@@ -6,6 +6,8 @@ export interface FeatureBaseline {
   readonly phi?: number;
   /** The same for the rows of the baseline (φ_b, at least 1). */
   readonly baselinePhi?: number;
+  /** Whether only more rows in a cell is a change for the worse, as with errors (default: fewer is one, too). */
+  readonly onlyMore?: boolean;
   readonly cells: CellCounts;
 }
 

@@ -7,9 +7,8 @@ export interface Stake {
   readonly cost: number;
 }
 
-/** The stakes on "more than rate θ"; none where θ is 1, which nothing exceeds. */
+/** The stakes on "more than rate θ". */
 export function stakesOn(theta: number): readonly Stake[] {
-  if (theta >= 1) return [];
   return bets.map(k => ({ win: Math.log(k), cost: Math.log1p((k - 1) * theta) }));
 }
 

@@ -12,6 +12,7 @@ export interface Monitor {
 export interface WatchedFeature {
   readonly name: string;
   readonly phi: number;
+  readonly betsPerCell: number;
   /** ln of what any of its bets may come to; enough for an alarm, and for being named in it. */
   readonly most: number;
   readonly cells: readonly WatchedCell[];
@@ -20,12 +21,10 @@ export interface WatchedFeature {
 export interface WatchedCell {
   readonly name: string;
   readonly bounds: CellBounds;
+  /** None where the bound is 1, which nothing exceeds: M is 0 for ever, and counts in the means. */
   readonly up: readonly Stake[];
   readonly down: readonly Stake[];
 }
-
-/** Two directions are tried by every bet. */
-export const betsPerCell = 2 * bets.length;
 
 /** Keeps rounding from taking an alarm back where a single bet carries it. */
 const hair = 1e-12;
@@ -38,15 +37,17 @@ export function createMonitor(lane: Lane, baseline: DriftBaseline): Monitor {
     features: features.map(([name, feature]) => {
       const divergence = (Math.log(directions / lane.alpha) * (feature.baselinePhi ?? 1)) / baseline.rows;
       const cells = watchedCells(feature, baseline.rows, divergence, lane);
+      const betsPerCell = (feature.onlyMore ? 1 : 2) * bets.length;
       const most = Math.log(lane.threshold * betsPerCell * cells.length * features.length) + hair;
-      return { name, phi: feature.phi ?? 1, most, cells };
+      return { name, phi: feature.phi ?? 1, betsPerCell, most, cells };
     }),
   };
 }
 
-function watchedCells({ cells }: FeatureBaseline, rows: number, divergence: number, { tolerance }: Lane) {
+function watchedCells({ cells, onlyMore }: FeatureBaseline, rows: number, divergence: number, { tolerance }: Lane) {
   return Object.entries(cells).map(([name, events]): WatchedCell => {
     const bounds = cellBounds({ events, rows, divergence, tolerance });
-    return { name, bounds, up: stakesOn(bounds.thetaUp), down: stakesOn(bounds.thetaDown) };
+    const up = events === rows ? [] : stakesOn(bounds.thetaUp);
+    return { name, bounds, up, down: events === 0 || onlyMore ? [] : stakesOn(bounds.thetaDown) };
   });
 }

@@ -5,7 +5,7 @@ import { grow } from '../evidence/grow.ts';
 import { namedFeatures } from '../evidence/named-features.ts';
 import { addCounts, type WindowCounts } from '../window-counts.ts';
 import type { DriftLook } from './drift-look.ts';
-import { betsPerCell, type Monitor, type WatchedFeature } from './monitor.ts';
+import type { Monitor, WatchedFeature } from './monitor.ts';
 import type { MonitorState } from './monitor-state.ts';
 
 /** An alarm has ended after so many judged windows below √c. */
@@ -76,7 +76,7 @@ function grown(
 }
 
 /** ln M_f: the mean over the feature's cells, directions and bets; a direction without bets counts as 0. */
-function featureLog({ name, cells }: WatchedFeature, evidence: MonitorState['evidence']): number {
+function featureLog({ name, cells, betsPerCell }: WatchedFeature, evidence: MonitorState['evidence']): number {
   const logs = Object.values(evidence[name] ?? {}).flat();
   const weight = 1 / (betsPerCell * cells.length);
   return logWeightedSum(
