@@ -10,17 +10,19 @@ export interface CellBounds {
   readonly thetaDown: number;
 }
 
-export interface CellQuestion {
-  readonly events: number;
-  readonly rows: number;
-  /** ln(m/α_b)/N_b: how far, in nats a row, the baseline may be from the truth. */
-  readonly divergence: number;
-  readonly tolerance: number;
+/** The odds at both ends of a cell's band: of being in the cell, and of being outside of it. */
+export interface CellBand {
+  readonly up: number;
+  readonly down: number;
 }
 
-export function cellBounds({ events, rows, divergence, tolerance }: CellQuestion): CellBounds {
-  const up = upperOdds(events, rows, divergence);
-  const down = upperOdds(rows - events, rows, divergence);
+/** `divergence` is ln(m/α_b)/N_b: how far, in nats a row, the baseline may be from the truth. */
+export function cellBand(events: number, rows: number, divergence: number): CellBand {
+  return { up: upperOdds(events, rows, divergence), down: upperOdds(rows - events, rows, divergence) };
+}
+
+/** The band and the limits of drift as rates. */
+export function cellBounds({ up, down }: CellBand, tolerance: number): CellBounds {
   return {
     upper: rateOf(up),
     lower: 1 / (1 + down),

@@ -1,6 +1,6 @@
 import type { DriftBaseline, FeatureBaseline } from '../baseline.ts';
 import { bets, type Stake, stakesOn } from '../evidence/bets.ts';
-import { type CellBounds, cellBounds } from '../evidence/cell-bounds.ts';
+import { type CellBounds, cellBand, cellBounds } from '../evidence/cell-bounds.ts';
 import type { Lane } from '../lane.ts';
 
 /** A lane over a baseline, with everything that does not change from window to window worked out. */
@@ -46,8 +46,9 @@ export function createMonitor(lane: Lane, baseline: DriftBaseline): Monitor {
 
 function watchedCells({ cells, onlyMore }: FeatureBaseline, rows: number, divergence: number, { tolerance }: Lane) {
   return Object.entries(cells).map(([name, events]): WatchedCell => {
-    const bounds = cellBounds({ events, rows, divergence, tolerance });
-    const up = events === rows ? [] : stakesOn(bounds.thetaUp);
-    return { name, bounds, up, down: events === 0 || onlyMore ? [] : stakesOn(bounds.thetaDown) };
+    const band = cellBand(events, rows, divergence);
+    const up = events === rows ? [] : stakesOn(tolerance * band.up);
+    const down = events === 0 || onlyMore ? [] : stakesOn(tolerance * band.down);
+    return { name, bounds: cellBounds(band, tolerance), up, down };
   });
 }

@@ -11,12 +11,13 @@ import {
   robustGap,
 } from '../../../../shared/domain/drift/distances/distances.ts';
 import { bets, logPayoff, stakesOn } from '../../../../shared/domain/drift/evidence/bets.ts';
-import { cellBounds } from '../../../../shared/domain/drift/evidence/cell-bounds.ts';
+import { cellBand, cellBounds } from '../../../../shared/domain/drift/evidence/cell-bounds.ts';
 import { namedFeatures } from '../../../../shared/domain/drift/evidence/named-features.ts';
 import { watchWindows } from '../../../../shared/domain/drift/monitor/watch-windows.ts';
 
 const lane = { tolerance: 1.25, threshold: 3650, alpha: 0.01, minRows: 100 };
-const bounds = cellBounds({ events: 100, rows: 1000, divergence: Math.log(4 / 0.01) / 1000, tolerance: 1.25 });
+const band = cellBand(100, 1000, Math.log(4 / 0.01) / 1000);
+const bounds = cellBounds(band, 1.25);
 
 /** Equal to every digit printed. */
 function expectDigits(found: readonly number[], printed: readonly number[]): void {
@@ -31,11 +32,11 @@ describe('the reference values of K3', () => {
   });
 
   it('pays every bet', () => {
-    const up = stakesOn(bounds.thetaUp).map(stake => logPayoff(stake, 35, 200, 1));
-    const down = stakesOn(bounds.thetaDown).map(stake => logPayoff(stake, 165, 200, 1));
+    const up = stakesOn(1.25 * band.up).map(stake => logPayoff(stake, 35, 200, 1));
+    const down = stakesOn(1.25 * band.down).map(stake => logPayoff(stake, 165, 200, 1));
     expectDigits(up, [0.019187874, -0.961898593, -6.182854246, -31.668246295, -119.559548295]);
     expectDigits(down, [-3.396722078, -8.487191309, -18.467815559, -39.767651258, -76.22091095]);
-    const stake = stakesOn(bounds.thetaUp)[bets.indexOf(1.4)];
+    const stake = stakesOn(1.25 * band.up)[bets.indexOf(1.4)];
     expectDigits([stake ? logPayoff(stake, 35, 200, 2) : Number.NaN], [-0.480949297]);
   });
 
