@@ -28,8 +28,15 @@ export function told(state: GuardState, verdict: Verdict): GuardStep {
 const beside: readonly string[] = ['not-live', 'rollout-window', 'cause'];
 
 function kept(before: GuardState, fact: Fact, verdict: Verdict): GuardState {
-  const state = { ...before, known: { ...before.known, [fact.key]: before.now } };
+  const state = { ...before, known: { ...recent(before), [fact.key]: before.now } };
   if (verdict.kind === 'refuse' && beside.includes(verdict.reason)) return state;
   if (fact.cause !== 'defect') return withEpisode(state, fact);
   return { ...state, defects: [...new Set([...state.defects, fact.source])] };
+}
+
+/** Nothing tells of a fact later than this after it was first told. */
+const knownForMs = 14 * 24 * 3_600_000;
+
+function recent({ known, now }: GuardState): GuardState['known'] {
+  return Object.fromEntries(Object.entries(known).filter(([, at]) => at > now - knownForMs));
 }

@@ -7,19 +7,18 @@ export interface UnfinishedStart {
   /** Why, for whoever looks at the execution. */
   readonly description: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /**
-   * The intent is so old that AWS may have forgotten the token: list executions created after `since` first, and record the
-   * one of this name instead of starting another.
-   */
+  /** AWS may have forgotten the token: list executions created since then, and record the one of this name if there is. */
   readonly lookFirst: boolean;
   readonly since: number;
 }
 
-const tokenMemoryMs = 3_600_000;
 const longestDescription = 3072;
 
-/** What is to be called now; the same call, however often, starts one execution. */
-export function unfinishedStart({ model, run, now }: GuardState): UnfinishedStart | undefined {
+/**
+ * What is to be called now; the same call, however often, starts one execution. `resumed`: another invocation decided to
+ * start, and may have died after the call, no matter how long ago.
+ */
+export function unfinishedStart({ model, run }: GuardState, resumed: boolean): UnfinishedStart | undefined {
   if (run?.phase !== 'starting') return undefined;
   const { token, attempt, fact, parameters, at } = run.intent;
   const evidence = fact.evidence === undefined ? '' : `: ${fact.evidence}`;
@@ -28,7 +27,7 @@ export function unfinishedStart({ model, run, now }: GuardState): UnfinishedStar
     displayName: `sluice-${model}-${attempt}`,
     description: `${fact.cause}, ${fact.severity}${evidence}`.slice(0, longestDescription),
     parameters,
-    lookFirst: now - at >= tokenMemoryMs,
+    lookFirst: resumed,
     since: at,
   };
 }
