@@ -52,6 +52,8 @@ export function simulateGuard(guard: GuardUnderTest, seed: string): Simulated {
 class World {
   readonly #guard: GuardUnderTest;
   readonly #random: () => number;
+  readonly #heard = new Set<string>();
+  #failed = 0;
   readonly #pipeline = new FakePipeline();
   readonly #violations: string[] = [];
   /** As the table keeps it. */
@@ -81,6 +83,8 @@ class World {
     const wakeAt = this.#guard.nextWake(this.#state(), terms);
     if (wakeAt !== undefined && wakeAt <= now) this.#handle({ kind: 'wake' }, now);
     this.#work(now);
+    const since = this.#state().deferred?.since ?? now;
+    if (now - since > terms.deferMaxMs) this.#violations.push(`${now}: waits for ever`);
   }
 
   result(): Simulated {
@@ -206,9 +210,9 @@ class World {
     const before = this.#state();
     const late = event.kind === 'wake' && this.#is(0.1) ? now - 5 * h : now;
     const step = this.#guard.advance(before, event, { world: this.#seen(now), terms }, late);
-    this.#inspect(before, event, step.state, now);
+    this.#inspect(before, event, step, now);
     for (const { fact, verdict } of step.verdicts)
-      if (verdict.kind === 'start') this.#inspectStart(before, fact, step.state, now);
+      if (verdict.kind === 'start') this.#inspectStart(fact, step.state, now);
     this.#inspectWaiting(before, step, now);
     this.#stored = JSON.stringify(step.state);
     if (!this.#dies()) this.#call(now, !step.verdicts.some(({ verdict }) => verdict.kind === 'start'));
@@ -246,21 +250,26 @@ class World {
     };
   }
 
-  #inspect(before: GuardState, event: GuardEvent, after: GuardState, now: number): void {
-    if (event.kind !== 'fact' || !(event.fact.key in before.known)) return;
-    const same = JSON.stringify({ ...after, now: 0, live: 0 }) === JSON.stringify({ ...before, now: 0, live: 0 });
-    if (!same && after.live === before.live) this.#violations.push(`${now}: a duplicate changed something`);
+  #inspect(before: GuardState, event: GuardEvent, { state, verdicts }: GuardStep, now: number): void {
+    if (event.kind === 'reset') this.#failed = 0;
+    if (event.kind === 'ended') this.#failed = event.outcome === 'promoted' ? 0 : this.#failed + 1;
+    if (event.kind !== 'fact') return;
+    const twice = this.#heard.has(event.fact.key);
+    this.#heard.add(event.fact.key);
+    if (!twice) return;
+    if (verdicts[0]?.verdict.kind !== 'ignore') this.#violations.push(`${now}: a duplicate was judged anew`);
+    const same = JSON.stringify({ ...state, now: 0, live: 0 }) === JSON.stringify({ ...before, now: 0, live: 0 });
+    if (!same && state.live === before.live) this.#violations.push(`${now}: a duplicate changed something`);
   }
 
-  #inspectStart(before: GuardState, fact: Fact, { run, episode, defects }: GuardState, now: number): void {
+  #inspectStart(fact: Fact, { run, episode, defects }: GuardState, now: number): void {
     const say = (what: string) => this.#violations.push(`${now}: started ${what}`);
     const manual = fact.cause === 'manual';
     if (this.#pipeline.executing(now).length > 0) say('beside a running execution');
     if (this.#phase) say(`beside a ${this.#phase.is}`);
     if (defects.length > 0) say('on broken data');
     if (!manual && fact.version !== this.#live) say('for a version that does not serve');
-    if (before.failed >= terms.giveUpAfter && before.live === this.#live && before.run === undefined)
-      say('although futile');
+    if (this.#failed >= terms.giveUpAfter) say('although futile');
     if (this.#rows < terms.minNewRows) say('without new rows');
     const severity = episode?.used?.severity ?? fact.severity;
     if (!run) throw new Error('A start without an intent.');
