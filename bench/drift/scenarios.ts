@@ -9,7 +9,7 @@ export interface Scenario {
   readonly rows: number;
   readonly daily: number;
   readonly weekly: number;
-  /** By how much the mean has moved at the end of ten days. */
+  /** By how much the mean has moved at the end. */
   readonly trend: number;
   readonly copies: number;
 }
@@ -34,14 +34,18 @@ export const drifts: Readonly<Record<string, Partial<Hour>>> = {
   '10 % of rows × 100': { scaled: 0.1 },
 };
 
-/** One feature's hours, from the first of the baseline's week on; `trend` begins after the second week. */
-export function hoursOf({ rows, daily, weekly, trend, copies }: Scenario, random: Random): (hour: number) => Hour {
+/** One feature's hours, from the first of the baseline's week on; `trend` begins after the second week and lasts `judged` hours. */
+export function hoursOf(
+  { rows, daily, weekly, trend, copies }: Scenario,
+  judged: number,
+  random: Random,
+): (hour: number) => Hour {
   let jitter = 0;
   const moves = daily > 0 ? 0.03 : 0;
   return hour => {
     jitter = 0.9 * jitter + Math.sqrt(1 - 0.9 ** 2) * moves * normal(random);
     const season = daily * Math.sin((2 * Math.PI * hour) / 24) + weekly * Math.sin((2 * Math.PI * hour) / 168);
-    const moved = trend * Math.max(0, (hour - learning) / 240);
+    const moved = trend * Math.max(0, (hour - learning) / judged);
     return { rows, shift: season + jitter + moved, spread: 1, scaled: 0, copies };
   };
 }

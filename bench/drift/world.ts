@@ -33,7 +33,7 @@ export function record(
 
 function column(feature: Feature, scenario: Scenario, hours: number, seed: string, drift: Partial<Hour>) {
   const random = createRandom(seed);
-  const at = hoursOf(scenario, random);
+  const at = hoursOf(scenario, hours, random);
   const rows = Math.round(baselineRows / 168 / scenario.copies) * scenario.copies;
   const week = Array.from({ length: 168 }, (_, i) => feature.draw(random, { ...at(i), rows }));
   const calibration = Array.from({ length: 168 }, (_, i) => feature.draw(random, at(168 + i)));

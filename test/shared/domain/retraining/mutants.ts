@@ -1,14 +1,9 @@
-/** One small fault put into the guard. */
-export interface GuardMutant {
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-}
+import type { Mutant } from '../../../support/mutant.ts';
 
-const at = (file: string, from: string, to: string): GuardMutant => ({ file, from, to });
+const at = (file: string, from: string, to: string): Mutant => ({ file: `shared/domain/retraining/${file}`, from, to });
 
 /** Faults in the checks: the states at the limits must find every one. */
-export const checkMutants: readonly GuardMutant[] = [
+export const checkMutants: readonly Mutant[] = [
   at('checks/fact-checks.ts', '!waited && ', ''),
   at('checks/fact-checks.ts', "fact.version === world.live ? undefined : refuse('not-live')", 'undefined'),
   at('checks/fact-checks.ts', 'window.from < to', 'window.from <= to'),
@@ -46,7 +41,7 @@ export const checkMutants: readonly GuardMutant[] = [
 ];
 
 /** Faults in what is remembered: the worlds must find every one. */
-export const stateMutants: readonly GuardMutant[] = [
+export const stateMutants: readonly Mutant[] = [
   at('guard/hear.ts', '[fact.key]: before.now', ''),
   at('guard/begin.ts', 'used: { at: now, severity }', ''),
   at('guard/begin.ts', 'starts: [...state.starts, { token, at: now, cost: terms.estimate }],', ''),
