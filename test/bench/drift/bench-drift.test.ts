@@ -18,7 +18,7 @@ describe('the world of the drift bench', () => {
   it('repeats by its seed, and fast K3 finds a unit change in the first hour', () => {
     if (!plain) throw new Error('There is no scenario.');
     const recording = record(plain, 3, 2, 'test', { scaled: 0.1 });
-    expect(record(plain, 3, 2, 'test', { scaled: 0.1 })).toEqual(recording);
+    expect(record(plain, 3, 2, 'test', { scaled: 0.1 }).judged).toEqual(recording.judged);
     const [first] = watchRecording(recording, fastLane, 1, 1).windows;
     expect(first).toMatchObject({ rows: 1000, alarm: true, named: ['n0'] });
     expect(watchRecording(record(plain, 3, 2, 'test'), fastLane, 1, 1).windows[0]?.alarm).toBe(false);
