@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type AnalysisTerms, plainTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { judge } from '#shared/domain/canary/judge.ts';
 import type { JudgeVerdict, Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Command, Terminal } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { readInputFile } from '../read-input-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { readTerms } from './read-terms.ts';
 import { readWindows } from './read-windows.ts';
@@ -50,11 +50,11 @@ export const judgeCommand: Command = {
 };
 
 async function countsOf({ input }: JudgeOptions, terminal: Terminal) {
-  return readWindows(input === '-' ? 'standard input' : input, await load(input, terminal));
+  return readWindows(input === '-' ? 'standard input' : input, await readInputFile(input, terminal));
 }
 
 async function termsOf({ policy }: JudgeOptions, terminal: Terminal): Promise<AnalysisTerms> {
-  return policy === undefined ? plainTerms : readTerms(policy, await load(policy, terminal));
+  return policy === undefined ? plainTerms : readTerms(policy, await readInputFile(policy, terminal));
 }
 
 /** Both results, or one UsageError with everything that is wrong with either. */
@@ -97,14 +97,5 @@ function parsed(args: readonly string[]) {
     }).values;
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
-  }
-}
-
-async function load(path: string, terminal: Terminal): Promise<string> {
-  if (path === '-') return terminal.readInput();
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`);
   }
 }

@@ -1,3 +1,5 @@
+import { devianceTerm } from './deviance-term.ts';
+
 /**
  * ln P(X = x) for X ~ Binomial(n, p), accurate for n up to 10^15: written as deviations from the mean, so nothing large
  * cancels. Source: C. Loader, "Fast and accurate computation of binomial probabilities", 2000.
@@ -11,20 +13,6 @@ export function binomialLogMass(x: number, n: number, p: number): number {
   const correction = stirlingError(n) - stirlingError(x) - stirlingError(n - x);
   const deviance = devianceTerm(x, n * p) + devianceTerm(n - x, n * (1 - p));
   return correction - deviance - 0.5 * (Math.log(2 * Math.PI) + Math.log(x) + Math.log1p(-x / n));
-}
-
-/** x ln(x/m) + m − x, without cancellation where x is near m. */
-function devianceTerm(x: number, m: number): number {
-  if (Math.abs(x - m) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x;
-  const v = (x - m) / (x + m);
-  let sum = (x - m) * v;
-  let term = 2 * x * v;
-  for (let j = 1; ; j++) {
-    term *= v * v;
-    const next = sum + term / (2 * j + 1);
-    if (next === sum) return next;
-    sum = next;
-  }
 }
 
 /** ln n! − ln(√(2πn)(n/e)^n) for n = 1…15; beyond, the series is exact to the last digit. */
