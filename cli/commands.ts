@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
+import { gateCommand } from './gate/gate-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
@@ -38,4 +39,5 @@ export const commands: readonly Command[] = [
   redriveCommand,
   doctorCommand,
   judgeCommand,
+  gateCommand,
 ];
