@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { EvaluationRow } from '#shared/domain/gates/evaluation-row.ts';
 import { readEvidence } from '#shared/domain/gates/evidence.ts';
 import type { GateInput } from '#shared/domain/gates/gate-input.ts';
 import { reasons } from '#shared/domain/gates/reason.ts';
@@ -8,6 +7,7 @@ import { fieldValue, rowGates, threshold } from '#shared/domain/policy/gates-pol
 import { formatPath } from '#shared/domain/policy/policy-problem.ts';
 import { UsageError } from '../usage-error.ts';
 import { firstProblem } from './first-problem.ts';
+import { isPlainRow } from './is-plain-row.ts';
 
 const score = z.number().min(0).max(1).meta({ accepts: 'a score from 0 to 1' });
 const fields = z.record(z.string(), fieldValue).meta({ accepts: 'values by field' });
@@ -48,7 +48,9 @@ export function readGateInput(file: string, text: string): GateInput {
   const { reason, rows, gates } = checked(file, documentSchema, document, []);
   const [fault] = gateFaults(gates);
   if (fault) throw new UsageError(`${file}: ${formatPath(['gates', ...fault.path])}: ${fault.message}.`);
-  const evidence = readEvidence(rows.map((row, i): EvaluationRow => checked(file, rowSchema, row, ['rows', i])));
+  const evidence = readEvidence(
+    rows.map((row, i) => (isPlainRow(row) ? row : checked(file, rowSchema, row, ['rows', i]))),
+  );
   if ('unreadable' in evidence) throw new UsageError(`${file}: ${evidence.unreadable}`);
   return { reason, evidence, terms: gates };
 }

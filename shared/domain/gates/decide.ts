@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import type { GateFinding } from './gate-finding.ts';
 import type { GateInput } from './gate-input.ts';
+import { comparedMetrics } from './kinds/compared-metrics.ts';
 import { gateKinds } from './kinds/registry.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -12,7 +13,8 @@ export interface GateDecision {
 
 /** Judges a candidate by all of its gates. One that fails refuses it; one that cannot tell puts it before a person. */
 export function decideGates(input: GateInput): GateDecision {
-  const findings = gateKinds.flatMap(kind => kind.judge(input));
+  const compared = comparedMetrics(input);
+  const findings = gateKinds.flatMap(kind => kind.judge(input, compared));
   return {
     outcome: overall(findings, input.evidence),
     gates: findings.map(({ name, outcome, numbers }) => ({ name, outcome, numbers })),

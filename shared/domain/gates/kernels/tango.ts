@@ -21,8 +21,12 @@ export function tangoScore({ n, b, c }: PairedCounts, difference: number): numbe
   return away === 0 ? 0 : away / Math.sqrt(Math.max(0, spread));
 }
 
-/** The share of rows that only the champion has right, most likely under that difference: the root of a quadratic. */
+/**
+ * The share of rows that only the champion has right, most likely under that difference: the root of a quadratic. With
+ * c = 0 the roots are known, and where they meet the formula would lose half of its digits.
+ */
 function onlyChampion(n: number, b: number, c: number, difference: number): number {
+  if (c === 0) return Math.max(-difference, (b * (1 - difference)) / (2 * n));
   const linear = (2 * n - c + b) * difference - b - c;
   const constant = -b * difference * (1 - difference);
   const root = Math.sqrt(Math.max(0, linear * linear - 8 * n * constant));

@@ -14,7 +14,7 @@ export function meanMetric(about: Omit<GateMetric, 'value' | 'resampled'>, perRo
     },
     resampled(pair) {
       const differences = differencesPerRow(pair, perRow);
-      return times => times.reduce((sum, drawn, i) => sum + drawn * (differences[i] ?? 0), 0) / times.length;
+      return times => weightedMean(differences, times);
     },
   };
 }
@@ -25,4 +25,10 @@ export function differencesPerRow({ labels, champion, candidate, threshold }: Pa
     labels,
     (label, i) => perRow(label, candidate[i] ?? 0, threshold) - perRow(label, champion[i] ?? 0, threshold),
   );
+}
+
+function weightedMean(values: Float64Array, times: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (times[i] ?? 0) * (values[i] ?? 0);
+  return sum / values.length;
 }
