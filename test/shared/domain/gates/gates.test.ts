@@ -44,6 +44,16 @@ describe('against the champion', () => {
     expect([outcome(10, 10), outcome(30, 10), outcome(80, 0)]).toEqual(['pass', 'undecided', 'fail']);
   });
 
+  it('an interval that ends at the margin itself proves neither', () => {
+    const worse = rowsWith({ n: 8, b: 8, c: 0 });
+    const outcome = (margin: number) =>
+      only(decided(worse, metrics('accuracy', { margin, method: 'bootstrap' }))).outcome;
+    expect(outcome(0.99)).toBe('fail');
+    const half = worse.map(row => ({ ...row, label: 0, champion: 0.5, candidate: 0.75 }));
+    const brier = (margin: number) => only(decided(half, metrics('brier', { margin }))).outcome;
+    expect([brier(0.3125), brier(0.3124), brier(0.3126)]).toEqual(['undecided', 'fail', 'pass']);
+  });
+
   it('goes by the AUC of each resample that has both classes', () => {
     const gate = only(decided(tenRows, metrics('auc', { margin: 0.5, method: 'bootstrap' })));
     const { replicates, difference } = gate.numbers as Record<string, number>;
@@ -76,7 +86,12 @@ describe('against the champion', () => {
     const same = tenRows.map(row => ({ ...row, candidate: row.champion ?? 0 }));
     const losses = only(decided(same, metrics('logLoss', { margin: 0.01 })));
     expect(losses.outcome).toBe('pass');
-    expect(losses.numbers).toMatchObject({ sd: 0, nonInferior: { t: null, p: 0 }, equal: { t: null, p: 1 } });
+    expect(losses.numbers).toMatchObject({
+      sd: 0,
+      interval90: [0, 0],
+      nonInferior: { t: null, p: 0 },
+      equal: { t: null, p: 1 },
+    });
     const reversed = tenRows.map(row => ({ ...row, champion: row.label, candidate: 1 - row.label }));
     const wrong = only(decided(reversed, metrics('auc', { margin: 0.01 })));
     expect(wrong.outcome).toBe('fail');
