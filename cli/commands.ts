@@ -3,6 +3,7 @@ import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { driftCommand } from './drift/drift-command.ts';
+import { gateCommand } from './gate/gate-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
@@ -40,4 +41,5 @@ export const commands: readonly Command[] = [
   doctorCommand,
   judgeCommand,
   driftCommand,
+  gateCommand,
 ];

@@ -19,10 +19,11 @@ export function logIncompleteBeta(a: number, b: number, x: number): number {
 
 function logLowerTail(a: number, b: number, x: number): number {
   const front = a * Math.log(x) + b * Math.log1p(-x) - Math.log(a) - logBeta(a, b);
-  return front + Math.log(continuedFraction(a, b, x));
+  return front + Math.log(betaFraction(a, b, x));
 }
 
-function continuedFraction(a: number, b: number, x: number): number {
+/** Lentz's continued fraction of I_x(a, b), without what stands in front of it; for x below (a + 1)/(a + b + 2). */
+export function betaFraction(a: number, b: number, x: number): number {
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;

@@ -1,14 +1,10 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createRandom } from '../chance/random.ts';
+import { createRandom } from '../canary/chance/random.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { type Outcome, testRun } from './test-run.ts';
-
-const folder = 'shared/domain/canary';
-const tests = 'test/shared/domain/canary';
-const needed = ['shared', 'bench/canary', tests, 'test/support', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 /** No run of the tests is given up sooner, nor before ten times what it takes without a mutation. */
 const leastMs = 90_000;
@@ -16,11 +12,17 @@ const patienceMs = 900_000;
 
 const { values } = parseArgs({
   options: {
+    folder: { type: 'string', default: 'shared/domain/canary' },
     sample: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
   },
 });
+
+/** What is changed, and the tests that should notice: those that mirror it. */
+const { folder } = values;
+const tests = `test/${folder}`;
+const needed = ['shared', 'bench/canary', tests, 'test/support', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 /** A copy of what the tests need, in which one file at a time is changed. */
 function createSandbox(): string {
@@ -49,6 +51,10 @@ function drawn(mutants: readonly Mutant[], size: number): Mutant[] {
     .map(({ mutant }) => mutant);
 }
 
+if (!existsSync(folder) || !existsSync(tests)) {
+  console.error(`--folder: expected a folder of the source with tests under test/, got "${folder}".`);
+  process.exit(1);
+}
 const sandbox = createSandbox();
 try {
   const began = performance.now();
