@@ -1,0 +1,37 @@
+import { AwsError } from '../../../core/aws-error.ts';
+import type { Actor } from '../actor.ts';
+import { nameOf, resourceArn } from '../resource-arn.ts';
+import type { SageMakerState } from '../state.ts';
+import type { Definition } from './definition/definition.ts';
+
+export interface Pipeline {
+  readonly name: string;
+  readonly arn: string;
+  readonly creationTime: number;
+  readonly createdBy: Actor;
+  readonly token: string;
+  /** What the creation asked for, to tell a repeated request from another one. */
+  readonly fingerprint: string;
+  displayName: string | undefined;
+  description: string | undefined;
+  roleArn: string;
+  definition: Definition;
+  maxParallelSteps: number | undefined;
+  lastModifiedTime: number;
+  lastModifiedBy: Actor;
+  lastRunTime: number | undefined;
+}
+
+/** By name or ARN. Throws when there is no such pipeline. */
+export function pipelineOf(state: SageMakerState, nameOrArn: string): Pipeline {
+  const name = nameOf(nameOrArn);
+  const pipeline = state.pipelines.get(name.toLowerCase());
+  if (pipeline) return pipeline;
+  throw new AwsError(
+    'ResourceNotFound',
+    `Pipeline '${resourceArn(state.cloud.account, 'pipeline', name)}' does not exist.`,
+    {
+      status: 404,
+    },
+  );
+}
