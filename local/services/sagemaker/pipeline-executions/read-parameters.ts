@@ -27,7 +27,10 @@ export function readParameterValues(
 
 type Value = string | number | boolean | { readonly fault: string };
 
-function parameterValue({ name, type, defaultValue, enumValues }: ParameterDeclaration, given: string | undefined): Value {
+function parameterValue(
+  { name, type, defaultValue, enumValues }: ParameterDeclaration,
+  given: string | undefined,
+): Value {
   if (given === undefined) {
     return isScalar(defaultValue)
       ? defaultValue
@@ -36,7 +39,7 @@ function parameterValue({ name, type, defaultValue, enumValues }: ParameterDecla
   const value = given === '' ? undefined : parse(given, type);
   if (value === undefined || !isOfType(value, type)) {
     return {
-      fault: `Parameter '${name}' must be a ${type}${type === 'String' ? ' that is not empty' : ''}, got "${given}".`,
+      fault: `Parameter '${name}' must be of type ${type}${type === 'String' ? ' that is not empty' : ''}, got "${given}".`,
     };
   }
   if (enumValues && !enumValues.includes(value)) {

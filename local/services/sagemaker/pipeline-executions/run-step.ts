@@ -82,7 +82,7 @@ function contextOf(state: SageMakerState, execution: PipelineExecution, run: Ste
     stop: execution.stop.signal,
     resolve: value => resolve(state, execution, value),
     call: (service, operation, input) => state.cloud.call(service, operation, input, caller),
-    newName: () => `pipelines-${execution.id}-${nameable(name)}-${state.cloud.random.text(10)}`,
+    newName: longest => jobName(execution.id, name, state.cloud.random.text(10), longest),
     began(metadata) {
       run.metadata = metadata;
       if (run.status === 'Starting') setStepStatus(state, execution, run, 'Executing');
@@ -90,10 +90,10 @@ function contextOf(state: SageMakerState, execution: PipelineExecution, run: Ste
   };
 }
 
-/** Names of jobs have 63 characters, and no underscores. */
-function nameable(stepName: string): string {
-  return stepName
-    .replace(/[^a-zA-Z0-9-]/g, '-')
-    .slice(0, 29)
-    .replace(/^-+|-+$/g, '');
+/** Names of jobs have no underscores. The step's part is what gets cut. */
+function jobName(executionId: string, stepName: string, random: string, longest = 63): string {
+  const prefix = longest < 63 ? executionId : `pipelines-${executionId}`;
+  const room = longest - prefix.length - random.length - 2;
+  const step = stepName.replace(/[^a-zA-Z0-9-]/g, '-').slice(0, room);
+  return `${prefix}-${step.replace(/^-+|-+$/g, '')}-${random}`;
 }

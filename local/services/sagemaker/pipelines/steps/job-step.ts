@@ -11,6 +11,8 @@ export interface JobKind {
   /** Member of the step's metadata. */
   readonly metadata: 'TrainingJob' | 'ProcessingJob' | 'TransformJob' | 'TuningJob';
   readonly members?: readonly string[];
+  /** Characters that the job's name may have; 63 by default. */
+  readonly longestName?: number;
   readonly moreProperties?: readonly string[];
   find(state: SageMakerState, name: string): { readonly ended: Promise<void> } | undefined;
   properties(described: JsonObject, context: StepContext): Json | Promise<Json>;
@@ -38,13 +40,13 @@ export function argumentsOf(step: JsonObject): JsonObject {
 
 /** Creates the job, waits for its end and describes it. Throws when it did not complete. */
 export async function runJobOf(
-  { job, metadata, find }: Pick<JobKind, 'job' | 'metadata' | 'find'>,
+  { job, metadata, find, longestName }: Pick<JobKind, 'job' | 'metadata' | 'find' | 'longestName'>,
   context: StepContext,
   args: JsonObject,
   began: (arn: string) => void = Arn => context.began({ [metadata]: { Arn } }),
 ): Promise<JsonObject> {
   const { state, call, stop } = context;
-  const name = jobName(context, args[`${job}Name`]);
+  const name = jobName(context, args[`${job}Name`], longestName);
   const created = asJson(await call('sagemaker', `Create${job}`, { ...args, [`${job}Name`]: name }));
   began(String(created[`${job}Arn`]));
   const end = (): void => {
@@ -63,7 +65,7 @@ export async function runJobOf(
 }
 
 /** A name in the arguments is a prefix: names of jobs are used once. */
-function jobName(context: StepContext, prefix: Json | undefined): string {
-  if (typeof prefix !== 'string') return context.newName();
-  return `${prefix.slice(0, 39)}-${context.execution.id}-${context.state.cloud.random.text(10)}`;
+function jobName(context: StepContext, prefix: Json | undefined, longest = 63): string {
+  if (typeof prefix !== 'string') return context.newName(longest);
+  return `${prefix.slice(0, longest - 24)}-${context.execution.id}-${context.state.cloud.random.text(10)}`;
 }

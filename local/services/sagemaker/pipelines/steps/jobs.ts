@@ -46,6 +46,7 @@ export const tuning = jobStep({
   type: 'Tuning',
   job: 'HyperParameterTuningJob',
   metadata: 'TuningJob',
+  longestName: 32,
   moreProperties: ['TrainingJobSummaries'],
   find: (state, name) => state.tuningJobs.get(name.toLowerCase()),
   async properties(described, { call }) {

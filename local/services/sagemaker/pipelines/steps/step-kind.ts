@@ -17,8 +17,8 @@ export interface StepContext {
   resolve(value: Json): Promise<Json>;
   /** Calls an API with the rights of the pipeline's role. */
   call(service: ServiceName, operation: string, input: object): Promise<object>;
-  /** A name for what the step makes: `pipelines-<execution>-<step>-<10 characters>`. */
-  newName(): string;
+  /** A name for what the step makes: `pipelines-<execution>-<step>-<10 characters>`, without the first if it is short. */
+  newName(longest?: number): string;
   /** Shows what the step is doing; announced as `Executing` the first time. */
   began(metadata: PipelineExecutionStepMetadata): void;
 }
