@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Container, ContainerSpec, TrainingSpec } from '../../../local/containers/container.ts';
+import type { Container, ContainerSpec, ProcessingSpec, TrainingSpec } from '../../../local/containers/container.ts';
 import { ImageNotFound } from '../../../local/containers/image-not-found.ts';
 import { processContainers } from '../../../local/containers/process-container.ts';
 import { seededRandom } from '../../../local/core/random.ts';
@@ -120,7 +120,7 @@ describe('a training process', () => {
   });
 });
 
-const processing = {
+const processing: Omit<ProcessingSpec, 'log'> = {
   image,
   entrypoint: ['node', 'process.mjs'],
   arguments: ['/opt/ml/processing/in', '/opt/ml/processing/out'],
@@ -130,7 +130,7 @@ const processing = {
   stop: new AbortController().signal,
 };
 
-async function processed(changes: Partial<typeof processing> = {}) {
+async function processed(changes: Partial<ProcessingSpec> = {}) {
   const lines: string[] = [];
   const result = await containers.process({ ...processing, log: line => lines.push(line), ...changes }, host);
   return { result, lines };
