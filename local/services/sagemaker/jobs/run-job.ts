@@ -1,21 +1,7 @@
 import { pass, type SageMakerState } from '../state.ts';
+import type { Job } from './job.ts';
 import { failureReason, meetFaults } from './job-failure.ts';
 import { limitRuntime } from './limit-runtime.ts';
-
-/** What processing and transform jobs have in common. Times are milliseconds since the epoch. */
-export interface Job {
-  readonly name: string;
-  readonly arn: string;
-  readonly creationTime: number;
-  readonly abort: AbortController;
-  status: 'InProgress' | 'Completed' | 'Failed' | 'Stopping' | 'Stopped';
-  failureReason: string | undefined;
-  startTime: number | undefined;
-  endTime: number | undefined;
-  lastModifiedTime: number;
-  /** Resolves when the job does nothing any more. */
-  ended: Promise<void>;
-}
 
 export interface JobWork {
   readonly instanceType: string | undefined;

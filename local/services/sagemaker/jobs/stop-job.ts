@@ -1,6 +1,7 @@
 import { invalid } from '../invalid.ts';
 import type { SageMakerState } from '../state.ts';
-import { type Job, setStatus } from './run-job.ts';
+import type { Job } from './job.ts';
+import { setStatus } from './run-job.ts';
 
 /** `Stopping` at once; `Stopped` when the container has ended. Throws when the job has ended before. */
 export function stopJob(state: SageMakerState, job: Job, kind: string, announce: () => void): void {

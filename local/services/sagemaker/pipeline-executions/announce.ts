@@ -45,7 +45,7 @@ export function setStepStatus(
       stepStartTime: seconds(run.startTime),
       ...(run.endTime !== undefined && { stepEndTime: seconds(run.endTime) }),
       stepName: run.step.name,
-      stepType: run.step.kind.type,
+      stepType: run.step.type,
       ...(!begins && { previousStepStatus: previous }),
       currentStepStatus: status,
       ...(run.cacheHit !== undefined && { cacheHitResult: { sourcePipelineExecutionArn: run.cacheHit } }),

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../asl/json.ts';
 import { cacheAgeMs } from '../pipelines/definition/cache-config.ts';
+import { kindOf } from '../pipelines/steps/step-kinds.ts';
 import type { SageMakerState } from '../state.ts';
 import { executionsOf, type PipelineExecution, type StepRun } from './pipeline-execution.ts';
 
 /** What a step's run is found again by; `undefined` when its type does not cache. Keys do not depend on their order. */
 export function cacheKeyOf({ step }: StepRun, resolved: JsonObject): string | undefined {
-  const keys = step.kind.cacheKeys?.(resolved);
+  const keys = kindOf(step).cacheKeys?.(resolved);
   return keys === undefined ? undefined : JSON.stringify(sorted(keys));
 }
 
@@ -30,7 +31,7 @@ function fits(found: StepRun, run: StepRun, oldest: number): boolean {
   return (
     isOriginal &&
     found.status === 'Succeeded' &&
-    found.step.kind.type === run.step.kind.type &&
+    found.step.type === run.step.type &&
     found.cacheKey === run.cacheKey &&
     (found.endTime ?? 0) >= oldest
   );

@@ -3,7 +3,6 @@ import type { Json, JsonObject } from '../../../asl/json.ts';
 import { AwsError } from '../../../core/aws-error.ts';
 import type { Actor } from '../actor.ts';
 import type { Definition, Step } from '../pipelines/definition/definition.ts';
-import type { SageMakerState } from '../state.ts';
 
 export type ExecutionStatus = 'Executing' | 'Stopping' | 'Stopped' | 'Failed' | 'Succeeded';
 export type StepStatus = 'Starting' | 'Executing' | 'Stopping' | 'Stopped' | 'Failed' | 'Succeeded';
@@ -54,14 +53,19 @@ export interface PipelineExecution {
   ended: Promise<void>;
 }
 
+interface Executions {
+  /** By ARN, in the order of their start. */
+  readonly executions: ReadonlyMap<string, PipelineExecution>;
+}
+
 /** Throws when there is no such execution. */
-export function executionOf(state: SageMakerState, arn: string | undefined): PipelineExecution {
+export function executionOf(state: Executions, arn: string | undefined): PipelineExecution {
   const execution = state.executions.get(arn ?? '');
   if (execution) return execution;
   throw new AwsError('ResourceNotFound', `Pipeline execution '${arn ?? ''}' does not exist.`, { status: 404 });
 }
 
 /** The executions of one pipeline, the newest first. */
-export function executionsOf(state: SageMakerState, pipelineArn: string): PipelineExecution[] {
+export function executionsOf(state: Executions, pipelineArn: string): PipelineExecution[] {
   return [...state.executions.values()].filter(execution => execution.pipelineArn === pipelineArn).reverse();
 }

@@ -4,6 +4,7 @@ import { ownValues } from '../pipelines/definition/read-steps.ts';
 import { readRetryPolicies } from '../pipelines/definition/retry-policies.ts';
 import { StepStopped } from '../pipelines/steps/step-failure.ts';
 import type { StepContext } from '../pipelines/steps/step-kind.ts';
+import { kindOf } from '../pipelines/steps/step-kinds.ts';
 import { pass, type SageMakerState } from '../state.ts';
 import { setStepStatus } from './announce.ts';
 import { cacheKeyOf, findCachedRun } from './find-cached-run.ts';
@@ -59,7 +60,7 @@ async function attempts(
   for (;;) {
     run.attempts++;
     try {
-      return await run.step.kind.run(contextOf(state, execution, run, step));
+      return await kindOf(run.step).run(contextOf(state, execution, run, step));
     } catch (error) {
       const kind = retriedErrorOf(error);
       const policy = kind && policyFor(policies, kind);

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../core/aws-error.ts';
+import type { Cloud } from '../../../core/cloud.ts';
 import type { Actor } from '../actor.ts';
 import { nameOf, resourceArn } from '../resource-arn.ts';
-import type { SageMakerState } from '../state.ts';
 import type { Definition } from './definition/definition.ts';
 
 export interface Pipeline {
@@ -22,8 +22,14 @@ export interface Pipeline {
   lastRunTime: number | undefined;
 }
 
+interface Pipelines {
+  readonly cloud: Cloud;
+  /** By lower-cased name. */
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+}
+
 /** By name or ARN. Throws when there is no such pipeline. */
-export function pipelineOf(state: SageMakerState, nameOrArn: string): Pipeline {
+export function pipelineOf(state: Pipelines, nameOrArn: string): Pipeline {
   const name = nameOf(nameOrArn);
   const pipeline = state.pipelines.get(name.toLowerCase());
   if (pipeline) return pipeline;

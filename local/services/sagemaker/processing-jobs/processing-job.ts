@@ -1,8 +1,7 @@
 import type { CreateProcessingJobRequest } from '@aws-sdk/client-sagemaker';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
-import type { Job } from '../jobs/run-job.ts';
-import type { SageMakerState } from '../state.ts';
+import type { Job } from '../jobs/job.ts';
 
 export interface ProcessingJob extends Job {
   readonly request: Decoded<CreateProcessingJobRequest>;
@@ -10,7 +9,10 @@ export interface ProcessingJob extends Job {
 }
 
 /** Throws when there is no such job. */
-export function processingJobOf(state: SageMakerState, name: string): ProcessingJob {
+export function processingJobOf(
+  state: { readonly processingJobs: ReadonlyMap<string, ProcessingJob> },
+  name: string,
+): ProcessingJob {
   const job = state.processingJobs.get(name.toLowerCase());
   if (!job) throw invalid(`Could not find requested job with name: ${name}`);
   return job;

@@ -1,7 +1,6 @@
 import type { CreateHyperParameterTuningJobRequest, HyperParameterTuningJobObjective } from '@aws-sdk/client-sagemaker';
 import type { Decoded } from '../decoded.ts';
 import { invalid } from '../invalid.ts';
-import type { SageMakerState } from '../state.ts';
 import type { TrainingJob } from '../training-jobs/training-job.ts';
 
 export interface Trial {
@@ -23,22 +22,27 @@ export interface TuningJob {
   ended: Promise<void>;
 }
 
+interface Jobs {
+  readonly tuningJobs: ReadonlyMap<string, TuningJob>;
+  readonly trainingJobs: ReadonlyMap<string, TrainingJob>;
+}
+
 /** Throws when there is no such job. */
-export function tuningJobOf(state: SageMakerState, name: string): TuningJob {
+export function tuningJobOf(state: Jobs, name: string): TuningJob {
   const job = state.tuningJobs.get(name.toLowerCase());
   if (!job) throw invalid(`Could not find requested job with name: ${name}`);
   return job;
 }
 
 /** The tuning job that a training job is a trial of. */
-export function tuningJobOfTrial(state: SageMakerState, trainingJobName: string): TuningJob | undefined {
+export function tuningJobOfTrial(state: Jobs, trainingJobName: string): TuningJob | undefined {
   return [...state.tuningJobs.values()].find(job =>
     job.trials.some(trial => trial.trainingJobName === trainingJobName),
   );
 }
 
 /** The training jobs of a tuning job that exist, in the order of their creation. */
-export function trainingJobsOf(state: SageMakerState, job: TuningJob): { trial: Trial; training: TrainingJob }[] {
+export function trainingJobsOf(state: Jobs, job: TuningJob): { trial: Trial; training: TrainingJob }[] {
   return job.trials.flatMap(trial => {
     const training = state.trainingJobs.get(trial.trainingJobName.toLowerCase());
     return training ? [{ trial, training }] : [];

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../../asl/json.ts';
 import { executionVariables } from '../../pipeline-executions/values/execution-variables.ts';
 import { parsePath } from '../../pipeline-executions/values/path.ts';
+import { kindOf } from '../steps/step-kinds.ts';
 import type { Definition, Step } from './definition.ts';
 import { type Expression, expressionsIn, type Reference } from './expressions.ts';
 import type { DefinitionFaults } from './faults.ts';
@@ -51,8 +52,8 @@ function referenceFault(
   const step = steps.get(reference.step);
   const path = parsePath(reference.path);
   if (!path || path.length === 0) return `Invalid property reference '${reference.path}' of step '${reference.step}'`;
-  const known = step?.kind.properties();
+  const known = step && kindOf(step).properties();
   const first = String(path[0]);
   if (!known || known.includes(first)) return undefined;
-  return `Unknown property '${first}' of ${step?.kind.type} step '${reference.step}'`;
+  return `Unknown property '${first}' of ${step?.type} step '${reference.step}'`;
 }

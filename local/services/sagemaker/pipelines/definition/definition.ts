@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../../../../asl/json.ts';
-import type { StepKind } from '../steps/step-kind.ts';
 
 export interface ParameterDeclaration {
   readonly name: string;
@@ -11,7 +10,8 @@ export interface ParameterDeclaration {
 /** One step, wherever in the definition it stands. */
 export interface Step {
   readonly name: string;
-  readonly kind: StepKind;
+  /** One of the names in the registry of step kinds. */
+  readonly type: string;
   /** The step as it was written. */
   readonly raw: JsonObject;
   /** The condition step and its outcome under which the step may run. */

@@ -50,7 +50,7 @@ function readStep(raw: Json, index: number, branch: Branch, faults: DefinitionFa
     return [];
   }
   checkMembers(name, raw, kind, faults);
-  const step = { name, kind, raw, branch, after: predecessors(raw, branch) };
+  const step = { name, type: kind.type, raw, branch, after: predecessors(raw, branch) };
   if (kind.type !== 'Condition') return [step];
   if (branch) faults.inStep(name, 'a Condition step may not stand inside another Condition step.');
   const inner = isJsonObject(raw['Arguments']) ? raw['Arguments'] : {};

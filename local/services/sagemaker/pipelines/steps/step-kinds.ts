@@ -13,5 +13,12 @@ const kinds = [
   ...[lambda, callback, qualityCheck, clarifyCheck],
 ];
 
+/** The kind of a step that was read, and so has one. */
+export function kindOf({ type }: { readonly type: string }): StepKind {
+  const kind = stepKinds[type];
+  if (!kind) throw new Error(`There is no step type ${type}.`);
+  return kind;
+}
+
 /** The step types that the local cloud runs, by `Type`. */
 export const stepKinds: Readonly<Record<string, StepKind>> = Object.fromEntries(kinds.map(kind => [kind.type, kind]));
