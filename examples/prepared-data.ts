@@ -7,10 +7,14 @@ export const defaultCache = '.sluice/cache';
 
 /**
  * The folder with a model's training channels, made at the first call and kept by a digest of all that decides its
- * content. Interrupted runs leave nothing that looks complete.
+ * content, which is also the version of the data. Interrupted runs leave nothing that looks complete.
  */
-export async function preparedData(model: ReferenceModel, cache: string): Promise<{ folder: string; reused: boolean }> {
-  const folder = join(cache, `${model.name}-data-${await sourcesDigest(model.dataSources)}`);
+export async function preparedData(
+  model: ReferenceModel,
+  cache: string,
+): Promise<{ folder: string; version: string; reused: boolean }> {
+  const version = await sourcesDigest(model.dataSources);
+  const folder = join(cache, `${model.name}-data-${version}`);
   const reused = await stat(folder).then(
     () => true,
     () => false,
@@ -21,7 +25,7 @@ export async function preparedData(model: ReferenceModel, cache: string): Promis
     await model.prepare(partial);
     await rename(partial, folder).catch(() => rm(partial, { recursive: true }));
   }
-  return { folder, reused };
+  return { folder, version, reused };
 }
 
 async function sourcesDigest(sources: readonly string[]): Promise<string> {

@@ -20,6 +20,15 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
     '`UploadPartCopy` and `GetObjectTagging` are absent: copies between buckets that a client makes in parts fail. ' +
       '`CopyObject` works.',
   ],
+  sagemaker: [
+    'Pipelines: the step types Training, Processing, Tuning, Transform, Model, RegisterModel, Condition, Fail, Lambda, Callback, ' +
+      'QualityCheck and ClarifyCheck. A definition with any other is refused when it is created. Pipelines have no versions.',
+    'Processing jobs run `ContainerEntrypoint` as a process; arguments that begin with `/opt/ml` are mapped into its folder, ' +
+      'which `SAGEMAKER_BASE_DIR` names. One process, whatever `InstanceCount` says. Inputs are S3 prefixes in File mode.',
+    'Tuning jobs search at random: `Bayesian` is taken as `Random`; `Grid`, `Hyperband`, warm starts and several training job ' +
+      'definitions are refused.',
+    'Transform jobs split by line or not at all; filters, joins, compression and RecordIO are refused.',
+  ],
   ssm: ['Values are kept as they come; `SecureString` is not encrypted.'],
   sqs: ['Speaks AWS JSON 1.0 and the older Query protocol.'],
   stepfunctions: [

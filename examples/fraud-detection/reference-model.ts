@@ -1,4 +1,5 @@
 import type { ReferenceModel } from '../reference-model.ts';
+import { recipes } from './recipes.ts';
 
 /**
  * Fraud or legitimate. Recipe `v1` adds up the fields as they are; `v2` also sees logarithms and pairs of them. How much a
@@ -12,11 +13,7 @@ export const fraudDetection: ReferenceModel = {
   contentTypes: ['application/json', 'text/csv'],
   responseTypes: ['application/json'],
   realtimeInstanceTypes: ['ml.c5.large', 'ml.m5.large', 'ml.c5.xlarge'],
-  recipes: {
-    v1: { features: 'plain', fraudWeight: '100' },
-    v2: { features: 'crossed', fraudWeight: '1' },
-    v3: { features: 'crossed', fraudWeight: '1', minimumSupport: '0.06', missedFraudCost: '5', falseAlarmCost: '200' },
-  },
+  recipes,
   dataSources: [
     'examples/fraud-detection/data.ts',
     'examples/fraud-detection/csv.ts',

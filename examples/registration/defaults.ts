@@ -11,6 +11,11 @@ export function stageDefaults({ accountId }: Session, stage: string): Pick<Regis
   };
 }
 
+/** The role of the stage's training pipelines. */
+export function pipelineRole({ accountId }: Session, stage: string): string {
+  return `arn:aws:iam::${accountId}:role/sluice-${stage}-pipeline`;
+}
+
 /** For a cloud whose containers run on this machine: look often, and keep data and artefacts between runs. */
 export const onThisMachine = {
   intervalMs: 250,

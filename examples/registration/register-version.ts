@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { EvaluationReport } from '../evaluation/evaluation-report.ts';
-import { preparedData } from '../prepared-data.ts';
 import type { ReferenceModel } from '../reference-model.ts';
 import { commitId } from './commit-id.ts';
 import { createVersion, type RegisteredVersion } from './create-version.ts';
@@ -12,7 +10,7 @@ import { readArtefactFile } from './read-artefact-file.ts';
 import { runTrainingJob } from './run-training-job.ts';
 import type { Session } from './session.ts';
 import { trainingJobInput } from './training-job-input.ts';
-import { uploadFolder } from './upload-folder.ts';
+import { uploadDataVersion } from './upload-data-version.ts';
 
 export interface RegistrationOptions {
   readonly recipe: string;
@@ -31,6 +29,7 @@ export interface RegistrationOptions {
 export interface Registration extends RegisteredVersion {
   readonly model: string;
   readonly recipe: string;
+  readonly dataVersion: string;
   readonly trainingJobArn: string;
   readonly evaluation: EvaluationReport;
 }
@@ -48,7 +47,7 @@ export async function registerVersion(
   const image = `${session.accountId}.dkr.ecr.${session.region}.amazonaws.com/${model.repository}:1`;
   const name = `${model.name}-${recipe}-${randomBytes(5).toString('hex')}`;
   await ensureBucket(session, bucket);
-  const channels = await uploadChannels(session, model, options);
+  const { channels, version: dataVersion } = await uploadDataVersion(session, model, options);
   const outputPath = `s3://${bucket}/${model.name}/output`;
   const environment = options.trainingCache === undefined ? {} : { TRAINING_CACHE: options.trainingCache };
   const input = trainingJobInput(model, { ...options, name, image, channels, outputPath, environment });
@@ -57,17 +56,8 @@ export async function registerVersion(
   const evaluation = await uploadEvaluation(session, bucket, `${model.name}/output/${name}/evaluation.json`, report);
   await ensureModelPackageGroup(session, model);
   const version = await createVersion(session, model, { image, recipe, job, evaluation, commit: await commitId() });
-  const registered = { ...version, model: model.name, recipe, trainingJobArn: job.arn };
+  const registered = { ...version, model: model.name, recipe, dataVersion, trainingJobArn: job.arn };
   return { ...registered, evaluation: JSON.parse(report) as EvaluationReport };
-}
-
-async function uploadChannels(session: Session, model: ReferenceModel, options: RegistrationOptions) {
-  options.progress(`preparing the data of ${model.name}`);
-  const data = await preparedData(model, options.cache);
-  options.progress(`data in ${data.folder}${data.reused ? ' (kept from an earlier run)' : ''}`);
-  const upload = (channel: string) =>
-    uploadFolder(session, join(data.folder, channel), options.bucket, `${model.name}/data/${channel}`);
-  return { train: await upload('train'), test: await upload('test') };
 }
 
 async function uploadEvaluation({ s3 }: Session, bucket: string, key: string, report: string): Promise<string> {

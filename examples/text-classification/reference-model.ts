@@ -1,4 +1,5 @@
 import type { ReferenceModel } from '../reference-model.ts';
+import { recipes } from './recipes.ts';
 
 /**
  * Spam or ham. Recipe `v1` counts single words; `v2` looks at which words and pairs of neighbouring words are present,
@@ -11,10 +12,7 @@ export const textClassification: ReferenceModel = {
   contentTypes: ['application/json', 'text/plain'],
   responseTypes: ['application/json'],
   realtimeInstanceTypes: ['ml.c5.large', 'ml.m5.large', 'ml.c5.xlarge'],
-  recipes: {
-    v1: { ngrams: '1', presence: 'false', smoothing: '1', minMails: '3' },
-    v2: { ngrams: '2', presence: 'true', smoothing: '0.3', minMails: '3' },
-  },
+  recipes,
   dataSources: ['examples/text-classification/data.ts', 'examples/text-classification/corpus'],
   // The corpus is large, so it comes in only when data is really made.
   prepare: async folder => (await import('./data.ts')).writeSplit(folder),

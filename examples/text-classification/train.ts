@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContainerPaths } from '../container/paths.ts';
+import { withRecipe } from '../container/recipe.ts';
 import { runTraining } from '../container/run-training.ts';
 import { channelMails } from './channel-mails.ts';
 import { evaluationReport } from './evaluation/evaluation-report.ts';
 import { train } from './model/classifier.ts';
 import { type Hyperparameters, mailHyperparameters } from './model/hyperparameters.ts';
+import { recipes } from './recipes.ts';
 
 /** Learns from channel `train` and measures on channel `test`, which nothing is learned from. */
 async function trainInto(paths: ContainerPaths, hyperparameters: Hyperparameters): Promise<void> {
@@ -20,4 +22,8 @@ async function trainInto(paths: ContainerPaths, hyperparameters: Hyperparameters
   console.log(`accuracy=${accuracy.value} f1=${f1.value}`);
 }
 
-await runTraining({ code: import.meta.dirname, read: mailHyperparameters, train: trainInto });
+await runTraining({
+  code: import.meta.dirname,
+  read: given => mailHyperparameters(withRecipe(recipes, given)),
+  train: trainInto,
+});

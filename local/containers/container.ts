@@ -68,10 +68,38 @@ export interface TrainingResult {
   readonly model: Uint8Array;
 }
 
+/** File contents by relative path. */
+export type Files = Readonly<Record<string, Uint8Array>>;
+
+/** One processing container, run to its end. Every path is relative to `/opt/ml`. */
+export interface ProcessingSpec {
+  readonly image: string;
+  /** Program and first arguments; empty: the image's own. */
+  readonly entrypoint: readonly string[];
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** What is there before the start: inputs and configuration. */
+  readonly files: Files;
+  /** Folders whose files are read when the program has ended. */
+  readonly outputs: readonly string[];
+  readonly stop: AbortSignal;
+  log(line: string): void;
+}
+
+export interface ProcessingResult {
+  readonly exitCode: number;
+  /** The text of `/opt/ml/output/message`, when the container wrote one. */
+  readonly message: string | undefined;
+  /** The files below each output folder, by folder. */
+  readonly outputs: Readonly<Record<string, Files>>;
+}
+
 /** Runs containers: as processes, or as functions in virtual time. */
 export interface ContainerRuntime {
   /** Rejects with `ImageNotFound` when the image is unknown. */
   start(spec: ContainerSpec, host: ContainerHost): Promise<Container>;
   /** Rejects with `ImageNotFound` when the image is unknown or cannot train. */
   train(spec: TrainingSpec, host: ContainerHost): Promise<TrainingResult>;
+  /** Rejects with `ImageNotFound` when the image is unknown, or has no program of its own and none was given. */
+  process(spec: ProcessingSpec, host: ContainerHost): Promise<ProcessingResult>;
 }

@@ -15,6 +15,7 @@ import { ContainerUnreachable } from './container-unreachable.ts';
 import { freePort } from './free-port.ts';
 import { ImageNotFound } from './image-not-found.ts';
 import { loopbackRequest } from './loopback-request.ts';
+import { processInProcess } from './process-in-process.ts';
 import { repositoryName } from './repository-name.ts';
 import { unpack } from './tar-archive.ts';
 import { trainInProcess } from './train-in-process.ts';
@@ -24,6 +25,8 @@ export interface ProcessImage {
   readonly cwd: string;
   readonly train?: readonly string[];
   readonly serve?: readonly string[];
+  /** For processing jobs that name no entry point. */
+  readonly process?: readonly string[];
 }
 
 export interface ProcessOptions {
@@ -41,7 +44,7 @@ export function processContainers(
   images: Readonly<Record<string, ProcessImage>>,
   options: ProcessOptions = { shortestStartMs: 30_000 },
 ): ContainerRuntime {
-  function find(image: string, use: 'train' | 'serve'): { cwd: string; argv: readonly string[] } {
+  function find(image: string, use: 'train' | 'serve' | 'process'): { cwd: string; argv: readonly string[] } {
     const found = images[repositoryName(image)];
     const argv = found?.[use];
     if (!found || !argv) throw new ImageNotFound(image);
@@ -50,6 +53,12 @@ export function processContainers(
   return {
     start: async (spec, host) => startProcess(find(spec.image, 'serve'), spec, host, options),
     train: async (spec, host) => trainInProcess(find(spec.image, 'train'), spec, host),
+    process: async spec => {
+      if (spec.entrypoint.length === 0) return processInProcess(find(spec.image, 'process'), spec);
+      const image = images[repositoryName(spec.image)];
+      if (!image) throw new ImageNotFound(spec.image);
+      return processInProcess({ cwd: resolve(image.cwd), argv: spec.entrypoint }, spec);
+    },
   };
 }
 

@@ -6,6 +6,8 @@ import type {
   ContainerResponse,
   ContainerRuntime,
   ContainerSpec,
+  ProcessingResult,
+  ProcessingSpec,
   TrainingResult,
   TrainingSpec,
 } from './container.ts';
@@ -31,6 +33,10 @@ export interface VirtualImage {
   train?(spec: TrainingSpec, random: Random): TrainingResult;
   /** Milliseconds of control-plane time that training takes. Two minutes by default. */
   readonly trainingMs?: number;
+  /** What a processing job leaves. Absent: the image cannot process. */
+  process?(spec: ProcessingSpec, random: Random): ProcessingResult;
+  /** Milliseconds of control-plane time that processing takes. A minute by default. */
+  readonly processingMs?: number;
 }
 
 /** Containers as functions, with latency on the clock. Each container can be told to fail. */
@@ -65,6 +71,14 @@ export class VirtualContainers implements ContainerRuntime {
     await Promise.race([host.clock.sleep(image.trainingMs ?? 120_000), aborted(spec.stop)]);
     if (spec.stop.aborted) return { exitCode: 143, failure: undefined, model: new Uint8Array() };
     return image.train(spec, host.random);
+  }
+
+  async process(spec: ProcessingSpec, host: ContainerHost): Promise<ProcessingResult> {
+    const image = this.#image(spec.image);
+    if (!image.process) throw new ImageNotFound(spec.image);
+    await Promise.race([host.clock.sleep(image.processingMs ?? 60_000), aborted(spec.stop)]);
+    if (spec.stop.aborted) return { exitCode: 143, message: undefined, outputs: {} };
+    return image.process(spec, host.random);
   }
 
   #image(image: string): VirtualImage {

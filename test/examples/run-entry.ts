@@ -9,8 +9,14 @@ export async function runEntry(model: string, entry: string, environment: Record
   return { code: code as number, output, errors };
 }
 
-export function startEntry(model: string, entry: string, environment: Record<string, string>) {
+export function startEntry(
+  model: string,
+  entry: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+) {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const env = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...environment };
-  return spawn(process.execPath, [entry], { cwd: `examples/${model}`, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const cwd = `examples/${model}`;
+  return spawn(process.execPath, [entry, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -4,8 +4,10 @@ export interface Faults {
   readonly insufficientCapacity: Set<string>;
   /** Endpoints (by lower-cased name) whose next rollback of a deployment fails too. */
   readonly failedRollbacks: Set<string>;
+  /** The `FailureReason`s of the jobs that start next, each used once. */
+  readonly jobFailures: string[];
 }
 
 export function noFaults(): Faults {
-  return { insufficientCapacity: new Set(), failedRollbacks: new Set() };
+  return { insufficientCapacity: new Set(), failedRollbacks: new Set(), jobFailures: [] };
 }

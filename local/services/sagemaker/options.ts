@@ -18,6 +18,8 @@ export interface Durations {
   readonly restart: Span;
   /** Each stage of a training job that is not training: starting, downloading, uploading. */
   readonly trainingStage: Span;
+  /** Between a pipeline's steps: from the start of a step to its first call. */
+  readonly pipelineStep: Span;
 }
 
 /** The longest that something may last when the request does not say, in seconds. */
@@ -44,6 +46,7 @@ export const defaultDurations: Durations = {
   delete: [60_000, 110_000],
   restart: [20_000, 30_000],
   trainingStage: [15_000, 40_000],
+  pipelineStep: [1_000, 3_000],
 };
 
 const defaultTimeouts: Timeouts = { containerStartupHealthCheck: 480, trainingMaxRuntime: 86_400 };

@@ -4,10 +4,14 @@ import type { Account } from '../../core/cloud.ts';
 export type ResourceKind =
   | 'endpoint'
   | 'endpoint-config'
+  | 'hyper-parameter-tuning-job'
   | 'model'
   | 'model-package'
   | 'model-package-group'
-  | 'training-job';
+  | 'pipeline'
+  | 'processing-job'
+  | 'training-job'
+  | 'transform-job';
 
 /** `arn:aws:sagemaker:<region>:<account>:<kind>/<name>`. SageMaker lower-cases the name. */
 export function resourceArn(account: Account, kind: ResourceKind, name: string): string {

@@ -19,7 +19,10 @@ export function sagemaker(
       core: createCore(state),
       operations: bindOperations(state),
       async stop() {
-        for (const job of state.trainingJobs.values()) job.abort.abort();
+        const jobs = [state.trainingJobs, state.processingJobs, state.transformJobs].flatMap(kind => [
+          ...kind.values(),
+        ]);
+        for (const job of jobs) job.abort.abort();
         await Promise.all(allFleets(state).map(fleet => fleet.abandon()));
       },
     };

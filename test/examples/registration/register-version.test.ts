@@ -116,8 +116,8 @@ it('trains on the uploaded channels and registers the artefact with its held-out
   });
   const keys = s3.commandCalls(PutObjectCommand).map(call => call.args[0].input.Key);
   expect(keys).toEqual([
-    'tiny/data/train/train.jsonl',
-    'tiny/data/test/test.jsonl',
+    expect.stringMatching(/^tiny\/data\/[0-9a-f]{16}\/train\/train\.jsonl$/),
+    expect.stringMatching(/^tiny\/data\/[0-9a-f]{16}\/test\/test\.jsonl$/),
     expect.stringMatching(/evaluation\.json$/),
   ]);
   expect(lines.filter(line => line.startsWith('training job'))).toHaveLength(2);

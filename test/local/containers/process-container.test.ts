@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Container, ContainerSpec, TrainingSpec } from '../../../local/containers/container.ts';
+import type { Container, ContainerSpec, ProcessingSpec, TrainingSpec } from '../../../local/containers/container.ts';
 import { ImageNotFound } from '../../../local/containers/image-not-found.ts';
 import { processContainers } from '../../../local/containers/process-container.ts';
 import { seededRandom } from '../../../local/core/random.ts';
@@ -117,5 +117,50 @@ describe('a training process', () => {
     const running = trained({ hyperParameters: { mode: 'hang' }, stop: abort.signal });
     setTimeout(() => abort.abort(), 300);
     expect((await running).result.exitCode).toBe(143);
+  });
+});
+
+const processing: Omit<ProcessingSpec, 'log'> = {
+  image,
+  entrypoint: ['node', 'process.mjs'],
+  arguments: ['/opt/ml/processing/in', '/opt/ml/processing/out'],
+  environment: { MODE: 'fast' },
+  files: { 'processing/in/part/data.txt': bytes('w1'), 'config/processingjobconfig.json': bytes('{"name":"job"}') },
+  outputs: ['processing/out'],
+  stop: new AbortController().signal,
+};
+
+async function processed(changes: Partial<ProcessingSpec> = {}) {
+  const lines: string[] = [];
+  const result = await containers.process({ ...processing, log: line => lines.push(line), ...changes }, host);
+  return { result, lines };
+}
+
+describe('a processing process', () => {
+  test('finds its inputs and leaves its outputs where its arguments say', async () => {
+    const { result, lines } = await processed();
+    expect(lines).toEqual(['processing']);
+    expect(result).toMatchObject({ exitCode: 0, message: undefined });
+    expect(text(result.outputs['processing/out']?.['deep/result.txt'] ?? bytes(''))).toBe('w1:job:true:fast');
+  });
+
+  test('that fails says why', async () => {
+    const { result } = await processed({ arguments: [...processing.arguments, 'fail'] });
+    expect(result).toMatchObject({ exitCode: 2, message: 'the data is bad' });
+  });
+
+  test('ends when it is told to', async () => {
+    const abort = new AbortController();
+    const running = processed({ arguments: [...processing.arguments, 'hang'], stop: abort.signal });
+    setTimeout(() => abort.abort(), 300);
+    expect((await running).result.exitCode).toBe(143);
+  });
+
+  test('of an image without a program of its own needs one', async () => {
+    await expect(processed({ entrypoint: [] })).rejects.toThrow(ImageNotFound);
+  });
+
+  test('gets no file outside of its folder', async () => {
+    await expect(processed({ files: { '../out.txt': bytes('x') } })).rejects.toThrow('would be outside of /opt/ml');
   });
 });

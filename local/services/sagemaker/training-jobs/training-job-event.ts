@@ -1,4 +1,5 @@
 import type { SageMakerState } from '../state.ts';
+import { tuningJobOfTrial } from '../tuning-jobs/tuning-job.ts';
 import { secondaryStatus, type TrainingJob, type Transition } from './training-job.ts';
 
 /** Announced at every change of the secondary status; absent members are sent as null. */
@@ -11,7 +12,7 @@ export function announceTrainingJob(state: SageMakerState, job: TrainingJob): vo
     detail: {
       TrainingJobName: job.name,
       TrainingJobArn: job.arn,
-      TuningJobArn: null,
+      TuningJobArn: tuningJobOfTrial(state, job.name)?.arn ?? null,
       TrainingJobStatus: job.status,
       SecondaryStatus: secondaryStatus(job),
       FailureReason: job.failureReason ?? null,

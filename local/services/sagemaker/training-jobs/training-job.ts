@@ -22,6 +22,10 @@ export interface TrainingJob {
   trainingStartTime: number | undefined;
   trainingEndTime: number | undefined;
   readonly transitions: Transition[];
+  /** The last value of each metric that the request defines. */
+  readonly metrics: Map<string, { readonly value: number; readonly time: number }>;
+  /** Resolves when the job does nothing any more. */
+  ended: Promise<void>;
 }
 
 /** Throws when there is no such job. */

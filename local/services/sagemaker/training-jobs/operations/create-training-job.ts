@@ -44,10 +44,12 @@ export const createTrainingJob: Operation<SageMakerState, Input, CreateTrainingJ
       trainingStartTime: undefined,
       trainingEndTime: undefined,
       transitions: [],
+      metrics: new Map(),
+      ended: Promise.resolve(),
     };
     state.trainingJobs.set(name.toLowerCase(), job);
     advance(state, job, 'Starting');
-    inBackground(state, `training job ${name}`, () => runTrainingJob(state, job));
+    job.ended = inBackground(state, `training job ${name}`, () => runTrainingJob(state, job));
     return { TrainingJobArn: arn };
   },
 };

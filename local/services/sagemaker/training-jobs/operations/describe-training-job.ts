@@ -3,6 +3,7 @@ import type { Operation } from '../../../../core/service.ts';
 import { accessTo } from '../../access.ts';
 import type { Decoded } from '../../decoded.ts';
 import type { SageMakerState } from '../../state.ts';
+import { tuningJobOfTrial } from '../../tuning-jobs/tuning-job.ts';
 import { secondaryStatus, type TrainingJob, trainingJobOf } from '../training-job.ts';
 
 export const describeTrainingJob: Operation<
@@ -38,9 +39,19 @@ export const describeTrainingJob: Operation<
       LastModifiedTime: new Date(job.lastModifiedTime),
       SecondaryStatusTransitions: transitions(job),
       ...times(job),
+      ...(job.metrics.size > 0 && { FinalMetricDataList: finalMetrics(job) }),
+      TuningJobArn: tuningJobOfTrial(state, job.name)?.arn,
     };
   },
 };
+
+function finalMetrics(job: TrainingJob): DescribeTrainingJobResponse['FinalMetricDataList'] {
+  return [...job.metrics].map(([MetricName, { value, time }]) => ({
+    MetricName,
+    Value: value,
+    Timestamp: new Date(time),
+  }));
+}
 
 function transitions(job: TrainingJob): DescribeTrainingJobResponse['SecondaryStatusTransitions'] {
   return job.transitions.map(({ status, startTime, endTime, message }) => ({
