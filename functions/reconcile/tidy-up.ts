@@ -2,7 +2,7 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/upkeep/unneeded.ts';
-import { isSettled, type LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import { isOwnName, stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import type { Outside } from './outside.ts';
 
@@ -43,14 +43,9 @@ async function needsOf(endpoint: string, { liveStates }: Outside): Promise<Needs
   };
 }
 
-async function modelsOf(configs: readonly string[], { liveStates, config }: Outside): Promise<string[]> {
-  if (configs.length === 0) return [];
-  const live: Pick<LiveState, 'configs'> = await liveStates.read({
-    endpoint: `${stackPrefix(config.SLUICE_STAGE)}none`,
-    configs,
-    models: [],
-  });
-  return Object.values(live.configs).flatMap(({ variants }) => variants.flatMap(({ ModelName }) => ModelName ?? []));
+async function modelsOf(configs: readonly string[], { liveStates }: Outside): Promise<string[]> {
+  const found = await liveStates.configs(configs);
+  return Object.values(found).flatMap(({ variants }) => variants.flatMap(({ ModelName }) => ModelName ?? []));
 }
 
 /**

@@ -10,6 +10,8 @@ export interface LiveQuestion {
 /** What SageMaker and Application Auto Scaling say at this moment. */
 export interface LiveStates {
   read(question: LiveQuestion): Promise<Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'>>;
+  /** Endpoint configs alone, by name; those that do not exist are left out. */
+  configs(names: readonly string[]): Promise<LiveState['configs']>;
   /** The endpoint's status alone; undefined when there is no such endpoint. */
   status(endpoint: string): Promise<Pick<LiveEndpoint, 'status' | 'configName'> | undefined>;
 }

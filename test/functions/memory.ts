@@ -51,6 +51,8 @@ export class Memory {
   watchingAlarms: string[] = [];
   waitAnswer: WaitAnswer = { is: 'waiting' };
   askedToWait: LockWaiter[] = [];
+  /** Endpoints that were asked about. */
+  askedAbout: string[] = [];
   invoked: object[] = [];
   remembered: Remembered = { revision: 0, told: [] };
   made: MadeThings = { endpoints: [], configs: [], models: [] };
@@ -109,7 +111,11 @@ export class Memory {
   }
 
   liveStates = (): LiveStates => ({
-    read: async () => this.#pass('live', this.live),
+    read: async question => {
+      this.askedAbout.push(question.endpoint);
+      return this.#pass('live', this.live);
+    },
+    configs: async () => this.live.configs,
     status: async () => this.live.endpoint,
   });
 

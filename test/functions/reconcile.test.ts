@@ -361,6 +361,11 @@ describe('reconcile', () => {
         expect(await reconcile()).toMatchObject({ removed: [] });
       });
 
+      it('asks about no endpoint but those that are there and those of the policies', async () => {
+        await reconcile();
+        expect(new Set(memory.askedAbout)).toEqual(new Set(['sluice-dev-fraud']));
+      });
+
       it.each<[string, () => void]>([
         ['no rollout on record has made', () => memory.makers.clear()],
         ['is younger than an hour', () => Object.assign(memory, { now: memory.now - 1.5 * 3_600_000 })],

@@ -40,6 +40,7 @@ export function sagemakerLiveStates({ sagemaker, scaling }: LiveStateClients): L
       const endpoint = described && endpointOf(described, running, models);
       return { ...(endpoint ? { endpoint } : {}), configs, models, targets };
     },
+    configs: names => readAll(names, name => readConfig(sagemaker, name)),
     async status(endpoint) {
       const described = await describeEndpoint(sagemaker, endpoint);
       if (!described?.EndpointStatus) return undefined;

@@ -7,11 +7,12 @@ import {
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import { refusedAs } from '../refused-as.ts';
+import { metadataOf } from './metadata-of.ts';
 
 export function sagemakerRegistry(client: SageMakerClient): ModelRegistry {
   const describe = async (modelPackageArn: string): Promise<RegistryVersion | undefined> => {
     try {
-      return versionOf(await client.send(new DescribeModelPackageCommand({ ModelPackageName: modelPackageArn })));
+      return versionOf(await client.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn))));
     } catch (error) {
       if (refusedAs(error, 'missing')) return undefined;
       throw error;

@@ -36,6 +36,31 @@ group('a version', () => {
     });
   });
 
+  test('with an encrypted card asks for the key, unless only metadata is wanted', async () => {
+    const cloud = await withGroup();
+    const ModelCard = {
+      ModelCardStatus: 'Draft',
+      ModelCardContent: JSON.stringify({
+        intended_uses: { risk_rating: 'Low' },
+        model_overview: { model_creator: 'me' },
+      }),
+    };
+    await register(cloud, { ModelCard, SecurityConfig: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/k' } });
+    cloud.denied.add('kms:Decrypt');
+    const caller = { kind: 'role', roleName: 'r', sessionName: 's' } as const;
+    const whole = { ModelPackageName: arnOf(1) };
+    await expect(cloud.call('DescribeModelPackage', whole, caller)).rejects.toThrow('kms:Decrypt');
+    const metadata = { ...whole, IncludedData: 'MetadataOnly' };
+    expect(await cloud.call('DescribeModelPackage', metadata, caller)).toMatchObject({
+      ModelApprovalStatus: 'PendingManualApproval',
+      ModelCard: { ModelCardStatus: 'Draft', ModelCardContent: '{"intended_uses":{"risk_rating":"Low"}}' },
+    });
+    expect(await cloud.call('DescribeModelPackage', whole)).toMatchObject({ ModelCard });
+    await expect(cloud.call('DescribeModelPackage', { ...whole, IncludedData: 'Some' })).rejects.toThrow(
+      'IncludedData',
+    );
+  });
+
   test('never gets the number of a deleted one', async () => {
     const cloud = await withGroup();
     await register(cloud);

@@ -34,7 +34,11 @@ describe('sagemakerRegistry', () => {
       approval: 'Approved',
       changedAt: 5_000,
     });
-    expect(mock.commandCalls(DescribeModelPackageCommand)[0]?.args[0].input).toEqual({ ModelPackageName: arnOf(2) });
+    // All data would need kms:Decrypt where the model card is under a key of the customer's.
+    expect(mock.commandCalls(DescribeModelPackageCommand)[0]?.args[0].input).toEqual({
+      ModelPackageName: arnOf(2),
+      IncludedData: 'MetadataOnly',
+    });
   });
 
   it('takes the creation for the last change of a version that was never changed', async () => {

@@ -2,7 +2,8 @@ import type { DescribeModelPackageInput, DescribeModelPackageOutput } from '@aws
 import type { Operation } from '../../../../core/service.ts';
 import type { Decoded } from '../../decoded.ts';
 import type { SageMakerState } from '../../state.ts';
-import { packageArn, packageOf } from '../model-package.ts';
+import { readsCard, shownCard } from '../model-card.ts';
+import { findPackage, packageArn, packageOf } from '../model-package.ts';
 
 export const describeModelPackage: Operation<
   SageMakerState,
@@ -11,6 +12,7 @@ export const describeModelPackage: Operation<
 > = {
   authorize: (input, state) => [
     { action: 'sagemaker:DescribeModelPackage', resource: packageArn(state, input.ModelPackageName) },
+    ...readsCard(findPackage(state, input.ModelPackageName), input.IncludedData),
   ],
   run(input, state) {
     const found = packageOf(state, input.ModelPackageName);
@@ -38,7 +40,7 @@ export const describeModelPackage: Operation<
       DriftCheckBaselines: found.DriftCheckBaselines,
       CustomerMetadataProperties: Object.keys(found.customerMetadata).length ? found.customerMetadata : undefined,
       ModelLifeCycle: found.lifeCycle,
-      ModelCard: found.ModelCard,
+      ModelCard: shownCard(found.ModelCard, input.IncludedData),
       SourceUri: found.SourceUri,
       SecurityConfig: found.SecurityConfig,
       Domain: found.Domain,
