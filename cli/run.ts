@@ -1,11 +1,13 @@
 import { closestKey } from '#shared/domain/policy/closest-key.ts';
+import { printable } from '#shared/domain/printable.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 
 /** Runs `sluice` with these arguments and answers the exit code. */
-export async function run([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+export async function run([name, ...args]: readonly string[], asked: Terminal): Promise<number> {
+  const terminal = guarded(asked);
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(args[0], terminal);
   const command = commands.find(one => one.name === name);
   if (command === undefined || args.includes('--help') || args.includes('-h')) return help(name, terminal);
@@ -16,6 +18,11 @@ export async function run([name, ...args]: readonly string[], terminal: Terminal
     terminal.error(problem?.message ?? `sluice ${name} failed: ${String(error)}`);
     return problem?.exitCode ?? exitCodes.failed;
   }
+}
+
+/** Much of what is printed are words of others: of operators, models, AWS. */
+function guarded(terminal: Terminal): Terminal {
+  return { ...terminal, out: text => terminal.out(printable(text)), error: text => terminal.error(printable(text)) };
 }
 
 function help(name: string | undefined, terminal: Terminal): number {

@@ -1,3 +1,5 @@
+import { printable } from '#shared/domain/printable.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -8,5 +10,5 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as it may stand in HTML and SVG, in an attribute too. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => entities[character] ?? character);
+  return printable(text).replace(/[&<>"']/g, character => entities[character] ?? character);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inOneLine } from '#shared/domain/printable.ts';
 import { announcementOf } from '#shared/domain/rollout/record/announcement.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import { wholeSlot } from '#shared/domain/rollout/world/route.ts';
@@ -13,7 +14,7 @@ export const handler = reaction({
   input: z.object({ start: rolloutStartInput, entry: recordEntryInput }),
   services,
   async run({ start, entry }, outside) {
-    const whole = await complete(entry, start.model, outside);
+    const whole = await complete(neutral(entry), start.model, outside);
     const kept = await outside.records.append(start, whole, clock.now());
     const { entry: written } = kept;
     if (written.kind === 'ended' || written.kind === 'taken back') {
@@ -22,6 +23,11 @@ export const handler = reaction({
     return announcementOf(start, kept.entry);
   },
 });
+
+/** Words of operators, models and AWS find their way into an entry. The plan is ours, and must stay what it is. */
+function neutral(entry: RecordEntry): RecordEntry {
+  return entry.kind === 'planned' ? entry : inOneLine(entry);
+}
 
 /** An end that came before anything was looked at does not say what serves; the route does. */
 async function complete(entry: RecordEntry, model: string, outside: ReturnType<typeof services>): Promise<RecordEntry> {

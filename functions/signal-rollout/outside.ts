@@ -1,3 +1,4 @@
+import { inOneLine } from '#shared/domain/printable.ts';
 import { readConfig } from '#shared/runtime/config.ts';
 import {
   approvals,
@@ -44,5 +45,5 @@ export interface Told {
 }
 
 export function toldBy({ by, reason }: Told): { readonly by?: string; readonly reason?: string } {
-  return { ...(by ? { by } : {}), ...(reason ? { reason } : {}) };
+  return inOneLine({ ...(by ? { by } : {}), ...(reason ? { reason } : {}) });
 }

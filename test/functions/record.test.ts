@@ -47,6 +47,15 @@ describe('record', () => {
     expect(rolloutFinished.shape.detail.safeParse(event.detail).error).toBeUndefined();
   });
 
+  it('keeps and announces words of others in one line, without control characters', async () => {
+    const reason = 'Slot green did not answer: \u001b[2J{"error":\n"x"}';
+    const entry = { ...ended, ending: { status: 'rolled back', reason }, notes: ['resumed by ada: \u009b31m'] };
+    const announcement = await handler({ start: startOf(2), entry }, context);
+    const told = 'Slot green did not answer: \\u001b[2J{"error": "x"}';
+    expect(memory.kept).toMatchObject([{ entry: { ending: { reason: told }, notes: ['resumed by ada: \\u009b31m'] } }]);
+    expect(announcement).toMatchObject({ event: { detail: { reason: told } } });
+  });
+
   it('keeps the first end, and announces that one, when it is asked twice', async () => {
     await handler({ start: startOf(2), entry: ended }, context);
     const again = { ...ended, ending: { status: 'failed', reason: 'No.' } };

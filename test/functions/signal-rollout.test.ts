@@ -63,10 +63,15 @@ describe('signal-rollout', () => {
     'tells a running rollout: %s',
     async kind => {
       running();
-      const answer = await ask({ kind, model: 'fraud', by: 'arn:aws:iam::111122223333:user/ada', reason: 'because' });
+      const answer = await ask({
+        kind,
+        model: 'fraud',
+        by: 'arn:aws:iam::111122223333:user/ada',
+        reason: 'be\r\ncause\u0007',
+      });
       expect(answer).toMatchObject({ applied: true, rolloutId });
       expect(memory.raised).toMatchObject([
-        { kind, rolloutId, by: 'arn:aws:iam::111122223333:user/ada', reason: 'because' },
+        { kind, rolloutId, by: 'arn:aws:iam::111122223333:user/ada', reason: 'be cause\\u0007' },
       ]);
       expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
       expect(memory.waiting).toEqual([]);
@@ -134,8 +139,8 @@ describe('signal-rollout', () => {
 
   it('stops everything once, tells who is running, and lifts it again', async () => {
     running();
-    await ask({ kind: 'stop-all', by: 'ada', reason: 'incident' });
-    expect(memory.stopped).toMatchObject({ by: 'ada', reason: 'incident' });
+    await ask({ kind: 'stop-all', by: 'ada', reason: 'incident \u001b[2J' });
+    expect(memory.stopped).toMatchObject({ by: 'ada', reason: 'incident \\u001b[2J' });
     expect(memory.raised).toMatchObject([{ kind: 'wake', rolloutId }]);
     await ask({ kind: 'stop-all', by: 'bob' });
     expect(memory.stopped).toMatchObject({ by: 'ada' });

@@ -1,5 +1,6 @@
 import type { RolloutFinished } from '#events/sluice/rollout-finished.ts';
 import type { RolloutStarted } from '#events/sluice/rollout-started.ts';
+import { oneLine, printable } from '../../printable.ts';
 import type { Occupant } from '../plan/rollout-plan.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
 import type { EndEntry, RecordEntry } from './record-entry.ts';
@@ -44,7 +45,7 @@ export function announcementOf(start: RolloutStart, entry: RecordEntry): Announc
 }
 
 export function messageOf({ model, version }: RolloutStart, what: string, text: string): Message {
-  return { subject: `${model} v${version}: ${what}`.slice(0, SUBJECT_LIMIT), text };
+  return { subject: oneLine(`${model} v${version}: ${what}`).slice(0, SUBJECT_LIMIT), text: printable(text) };
 }
 
 function startedDetail({ plan }: RecordEntry & { kind: 'planned' }): RolloutStarted['detail'] {
