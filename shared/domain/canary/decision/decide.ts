@@ -31,22 +31,26 @@ type Rule = (situation: Situation, terms: AnalysisTerms) => Decision | undefined
 
 const stopped: Rule = ({ weighed, causes }) => {
   const stops = weighed.flatMap(({ name, reading }) =>
-    reading.stop === undefined ? [] : [`${name}: ${reading.stop}`],
+    reading.stop === undefined ? [] : [`${name}: ${[reading.stop, reading.seen].filter(Boolean).join(', ')}`],
   );
   return stops.length > 0
     ? rollback(`The candidate breaks a rule of the policy. ${stops.join('; ')}.`, causes)
     : undefined;
 };
 
-const worse: Rule = ({ logE, causes }, { falseRollbackRate }) => {
+const worse: Rule = ({ weighed, logE, causes }, { falseRollbackRate }) => {
   if (logE < Math.log(1 / falseRollbackRate)) return undefined;
   const what = causes.length > 0 ? causes.join(', ') : 'all metrics together';
-  return rollback(`The candidate is worse, by ${what}: evidence ${factor(logE)} to 1.`, causes);
+  const telling = weighed.filter(({ name, reading }) => (causes.length > 0 ? causes.includes(name) : reading.logE > 0));
+  const reason = `The candidate is worse, by ${what}: evidence ${factor(logE)} to 1.`;
+  return rollback([reason, ...seenIn(telling)].join(' '), causes);
 };
 
 const spent: Rule = ({ weighed }, { k2Decides }) => {
-  const crossed = weighed.filter(({ reading }) => k2Decides && reading.k2?.rollback).map(({ name }) => name);
-  return crossed.length > 0 ? rollback(`The candidate has too many ${crossed.join(', ')} by K2.`, crossed) : undefined;
+  const crossed = weighed.filter(({ reading }) => k2Decides && reading.k2?.rollback);
+  if (crossed.length === 0) return undefined;
+  const names = crossed.map(({ name }) => name);
+  return rollback([`The candidate has too many ${names.join(', ')} by K2.`, ...seenIn(crossed)].join(' '), names);
 };
 
 const splitOff: Rule = ({ splitBroken }) =>
@@ -102,6 +106,12 @@ function rollback(reason: string, causes: readonly string[]): Decision {
 
 function undecided(verdict: Verdict, reason: string): Decision {
   return { verdict, reason, causes: [], final: false };
+}
+
+/** What was counted, for people who want to see it with their own eyes: a sentence, or none. */
+function seenIn(weighed: readonly Weighed[]): string[] {
+  const seen = weighed.flatMap(({ name, reading }) => (reading.seen === undefined ? [] : [`${name}: ${reading.seen}`]));
+  return seen.length > 0 ? [`Counted: ${seen.join('; ')}.`] : [];
 }
 
 function factor(logE: number): string {

@@ -1,7 +1,9 @@
 import { allowedOddsRatio } from '../analysis-terms.ts';
 import { type ArmWindow, sumOf } from '../judge-window.ts';
-import { type EFnhState, logE, observe, startEFnh } from '../kernels/e-fnh.ts';
+import { type ArmCounts, type EFnhState, logE, observe, startEFnh } from '../kernels/e-fnh.ts';
 import type { Metric, RunningMetric } from './metric.ts';
+import { addCounts, noCounts } from './odds-comparison.ts';
+import { seenWords } from './seen-words.ts';
 
 /** Odds that no warm-up explains, as multiples of what the policy allows. */
 const multiples: readonly number[] = [10, 20, 50];
@@ -18,11 +20,11 @@ export const catastrophe: Metric = {
   start({ terms, dispersion, canaryRequestsPerHour }) {
     const psi0 = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);
     const grid = multiples.map(multiple => multiple * psi0);
-    return running(startEFnh(psi0, grid), dispersion, false);
+    return running(startEFnh(psi0, grid), dispersion, noCounts);
   },
 };
 
-function running(state: EFnhState, dispersion: number, heard: boolean): RunningMetric {
+function running(state: EFnhState, dispersion: number, totals: ArmCounts): RunningMetric {
   return {
     observe({ baseline, canary }) {
       if (baseline.requests === 0 || canary.requests === 0) return this;
@@ -32,14 +34,15 @@ function running(state: EFnhState, dispersion: number, heard: boolean): RunningM
         canaryRequests: canary.requests,
         canaryEvents: failures(canary),
       };
-      return running(observe(state, counts, dispersion), dispersion, true);
+      return running(observe(state, counts, dispersion), dispersion, addCounts(totals, counts));
     },
     reading: () => ({
-      heard: heard ? 'yes' : 'no-data',
+      heard: totals.canaryRequests > 0 ? 'yes' : 'no-data',
       logE: logE(state),
       excluded: Number.POSITIVE_INFINITY,
       carries: 1,
       k1: { logE: logE(state) },
+      ...seenWords(totals, 'failed'),
     }),
   };
 }

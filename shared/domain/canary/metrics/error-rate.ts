@@ -7,19 +7,22 @@ import { type EcasState, observeEcas, startEcas, tooLarge } from '../kernels/eca
 import { startThinning, type Thinning, thin } from '../kernels/thinning.ts';
 import type { Metric, MetricSetting, Reading, RunningMetric } from './metric.ts';
 import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+import { seenWords } from './seen-words.ts';
 
 interface ErrorRateOptions {
   readonly name: string;
   readonly critical: boolean;
   readonly weight: number;
+  /** What has happened to such a request: `failed`. */
+  readonly happened: string;
   /** Whether the source counts these failures at all; a count of 0 tells that it does. */
   known(arm: ArmWindow): boolean;
   counted(kind: string): boolean;
 }
 
 /** Failed requests of some kinds, compared by K1; K2 runs beside it. */
-function errorRate({ name, critical, weight, known, counted }: ErrorRateOptions): Metric {
-  const eventsOf = (arm: ArmWindow) => sumOf(arm.errors, counted);
+function errorRate({ name, critical, weight, happened, known, counted }: ErrorRateOptions): Metric {
+  const events = { of: (arm: ArmWindow) => sumOf(arm.errors, counted), happened };
   return {
     name,
     critical,
@@ -27,7 +30,7 @@ function errorRate({ name, critical, weight, known, counted }: ErrorRateOptions)
     inWarmUp: false,
     weight: () => weight,
     applies: windows => windows.some(({ baseline, canary }) => known(baseline) || known(canary)),
-    start: setting => running(setting, eventsOf, startComparison(comparisonOptions(setting)), startK2(setting)),
+    start: setting => running(setting, events, startComparison(comparisonOptions(setting)), startK2(setting)),
   };
 }
 
@@ -36,6 +39,7 @@ export const errors = errorRate({
   name: 'errors',
   critical: true,
   weight: 4,
+  happened: 'failed',
   known: () => true,
   counted: kind => kind !== 'client',
 });
@@ -45,6 +49,7 @@ export const clientErrors = errorRate({
   name: 'clientErrors',
   critical: false,
   weight: 1,
+  happened: 'were refused',
   known: arm => arm.errors.client !== undefined,
   counted: kind => kind === 'client',
 });
@@ -77,19 +82,24 @@ function observeK2(k2: K2, window: ArmCounts): K2 | undefined {
   return tooLarge(k2.ecas, counts) ? undefined : { thinning, ecas: observeEcas(k2.ecas, counts) };
 }
 
-function running(
-  setting: MetricSetting,
-  eventsOf: (arm: ArmWindow) => number,
-  state: OddsComparison,
-  k2: K2 | undefined,
-): RunningMetric {
+interface Events {
+  of(arm: ArmWindow): number;
+  readonly happened: string;
+}
+
+function running(setting: MetricSetting, events: Events, state: OddsComparison, k2: K2 | undefined): RunningMetric {
   return {
     observe(window) {
-      const counts = countsOf(window, eventsOf);
+      const counts = countsOf(window, events.of);
       if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return this;
-      return running(setting, eventsOf, compare(state, counts), k2 && observeK2(k2, counts));
+      return running(setting, events, compare(state, counts), k2 && observeK2(k2, counts));
     },
-    reading: () => ({ ...comparisonReading(state), ...k2Reading(k2), ...guard(setting, state) }),
+    reading: () => ({
+      ...comparisonReading(state),
+      ...k2Reading(k2),
+      ...guard(setting, state),
+      ...seenWords(state.totals, events.happened),
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { logMean } from '../kernels/log-mean.ts';
 import { comparisonOptions } from './error-rate.ts';
 import type { Metric, Reading, RunningMetric } from './metric.ts';
 import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+import { seenWords } from './seen-words.ts';
 
 /**
  * Answers slower than each threshold of the plan. The evidence is the mean over the thresholds; harmless is only what is
@@ -54,10 +55,20 @@ function reading(states: readonly OddsComparison[]): Reading {
     carries: Math.min(...states.map(carriedShare)),
     k1: { logE: combined },
     harmless: { logE: Math.min(...states.map(harmlessness)), margin },
+    ...worstSeen(states),
     details: {
       logE: evidence,
       baselineSlower: seen.map(rate => rate.baseline),
       canarySlower: seen.map(rate => rate.canary),
     },
   };
+}
+
+/** Of the threshold at which the candidate looks worst. */
+function worstSeen(states: readonly OddsComparison[]): Pick<Reading, 'seen'> {
+  const [first, ...rest] = states;
+  if (!first) return {};
+  const worst = rest.reduce((most, state) => (logE(state.worse) > logE(most.worse) ? state : most), first);
+  const which = states.length > 1 ? ` than threshold ${states.indexOf(worst) + 1}` : '';
+  return seenWords(worst.totals, `were slower${which}`);
 }

@@ -32,7 +32,7 @@ export interface OddsComparison {
   readonly difference: number;
 }
 
-const none: ArmCounts = { baselineRequests: 0, baselineEvents: 0, canaryRequests: 0, canaryEvents: 0 };
+export const noCounts: ArmCounts = { baselineRequests: 0, baselineEvents: 0, canaryRequests: 0, canaryEvents: 0 };
 
 /** The odds proof may err with nine tenths of β, either side of the proof by difference with half of the rest. */
 const oddsPart = 0.9;
@@ -45,7 +45,7 @@ export function startComparison(options: ComparisonOptions): OddsComparison {
     worse: startEFnh(options.psi0),
     notWorse: [...looser, options.promotionMargin].map(margin => startEFnh(margin, harmlessGrid(margin))),
     excluded: Number.POSITIVE_INFINITY,
-    totals: none,
+    totals: noCounts,
     triedAt: 0,
     difference: 1,
   };
@@ -66,7 +66,7 @@ export function compare(state: OddsComparison, counts: ArmCounts): OddsCompariso
   const proven = notWorse.filter(question => logE(question) >= threshold).map(question => question.psi0);
   const excluded = Math.min(state.excluded, ...proven);
   const open = notWorse.filter(({ psi0 }) => psi0 < excluded || psi0 === options.promotionMargin);
-  return tryDifference({ ...state, worse, notWorse: open, totals: add(state.totals, counts), excluded });
+  return tryDifference({ ...state, worse, notWorse: open, totals: addCounts(state.totals, counts), excluded });
 }
 
 /** The sequences are costly: they are looked at whenever the candidate has served a little more than the last time. */
@@ -132,7 +132,7 @@ export function rates({ totals }: OddsComparison): { readonly baseline: number; 
   };
 }
 
-function add(a: ArmCounts, b: ArmCounts): ArmCounts {
+export function addCounts(a: ArmCounts, b: ArmCounts): ArmCounts {
   return {
     baselineRequests: a.baselineRequests + b.baselineRequests,
     baselineEvents: a.baselineEvents + b.baselineEvents,

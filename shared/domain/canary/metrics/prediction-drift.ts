@@ -48,7 +48,7 @@ function running(setting: MetricSetting, states: readonly ClassState[]): Running
         excluded: Number.POSITIVE_INFINITY,
         carries: 1,
         k1: { logE: evidence },
-        ...(heard && { details }),
+        ...(heard && { details, seen: `predicted classes that differ by ${round(100 * details.distance)} %` }),
       };
     },
   };
@@ -76,6 +76,10 @@ function observeClass(state: ClassState, { baseline, canary }: JudgeWindow, disp
     baseline: state.baseline + counts.baselineEvents,
     canary: state.canary + counts.canaryEvents,
   };
+}
+
+function round(part: number): number {
+  return Number(part.toPrecision(2));
 }
 
 /** Half the sum of the differences of all classes' shares: 0 for the same, 1 for nothing in common. */

@@ -42,7 +42,11 @@ function running(setting: MetricSetting, state: QualityState): RunningMetric {
         carries: state.proven ? 1 : (shareLadder[0]?.share ?? 0),
         k1: { logE: evidence },
         harmless: { logE: logNotWorse(state.betting), margin: state.betting.tolerance },
-        ...(baseline !== undefined && canary !== undefined && { rates: { baseline, canary } }),
+        ...(baseline !== undefined &&
+          canary !== undefined && {
+            rates: { baseline, canary },
+            seen: `a mean score of ${round(canary)}, against ${round(baseline)}`,
+          }),
       };
     },
   };
@@ -67,6 +71,10 @@ function observe(
     baseline: state.baseline.map((n, i) => n + (counts.baseline[i] ?? 0)),
     canary: state.canary.map((n, i) => n + (counts.canary[i] ?? 0)),
   };
+}
+
+function round(score: number): number {
+  return Number(score.toPrecision(3));
 }
 
 function total(counts: readonly number[]): number {

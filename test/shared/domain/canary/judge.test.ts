@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultTerms, plainTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import { decide } from '../../../../shared/domain/canary/decision/decide.ts';
 import { judge } from '../../../../shared/domain/canary/judge.ts';
 import { judgeOn } from '../../../../shared/domain/canary/judge-on.ts';
 import { logE, logLikelihoodRatios, observe, startEFnh } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
@@ -41,6 +42,36 @@ describe('the judge on the reference windows', () => {
 });
 
 describe('rollback', () => {
+  it('tells what was counted, the candidate first', () => {
+    const { reason } = judged([minute(1080, 0, 120, 3)]);
+    expect(reason).toMatch(/^The candidate is worse, by errors: evidence \d+ to 1\. /);
+    expect(reason).toMatch(/ Counted: errors: 3 of 120 failed, against 0 of 1080\.$/);
+    const broken = judged([minute(1080, 0, 120, 60)], { maxErrorRate: 0 });
+    expect(broken.reason).toContain(
+      'errors: its failure rate is above maxErrorRate 0, 60 of 120 failed, against 0 of 1080',
+    );
+  });
+
+  it('names the metrics that speak against it, where it takes all of them together', () => {
+    const weighed = (['errors', 'latency', 'clientErrors'] as const).map((name, i) => ({
+      name,
+      critical: true,
+      weight: 1 / 3,
+      reading: { heard: 'yes' as const, logE: [3.5, 3.2, -1][i] ?? 0, excluded: 1, carries: 1, seen: `seen ${i}` },
+    }));
+    const rest = {
+      proven: false,
+      splitBroken: false,
+      blindSeconds: 0,
+      elapsedSeconds: 60,
+      served: 9,
+      decision: undefined,
+    };
+    expect(decide({ weighed, logE: 3.1, causes: [], ...rest }, defaultTerms).reason).toBe(
+      'The candidate is worse, by all metrics together: evidence 22 to 1. Counted: errors: seen 0; latency: seen 1.',
+    );
+  });
+
   it('comes with the first window in which the candidate failed three times alone', () => {
     expect(judged([minute(1080, 0, 120, 3)]).verdict).toBe('rollback');
     expect(judged([minute(1080, 0, 120, 2)]).verdict).toBe('continue');
