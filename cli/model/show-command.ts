@@ -58,9 +58,13 @@ function heading({ policy, endpoint, live, shares, running, head }: ModelState):
       ],
       ...(state?.failureReason ? [['failure', state.failureReason] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
-      ...(head?.hold ? [['held', head.hold.reason] as const] : []),
+      ...(head?.hold ? [['held', heldText(head.hold)] as const] : []),
     ]),
   ].join('\n');
+}
+
+function heldText({ reason, since }: NonNullable<RolloutHead['hold']>): string {
+  return since === undefined ? reason : `since ${time(since)}: ${reason}`;
 }
 
 function servingText({ name, version, share }: ModelState['shares'][number]): string {

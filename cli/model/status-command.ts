@@ -5,6 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
+import { approvalText, rolloutText } from './status-text.ts';
 
 const usage = `sluice status [--stage STAGE] [--json]
 
@@ -13,7 +14,8 @@ Every model at a glance: what serves, on how many instances, what runs, what was
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, endpoint, endpointStatus, version, slot, shares, instances, rollout, approval};
                   version and slot are what answers all requests, absent while two share them; shares [{version,
-                  slot, share}]; rollout {id, since, share, verdict, held}; share in percent
+                  slot, share}]; rollout {id, since, share, verdict, held, heldSince}; approval {version, status,
+                  epoch, approvedAt, ended, serves}; share in percent
 
 Ends with 0; 3 when there is no such stack, 4 when AWS refused or did not answer.
 
@@ -63,6 +65,7 @@ export function summary({ policy, endpoint, live, serving, shares, running, head
       epoch: newest.epoch,
       approvedAt: newest.approvedAt,
       ended: newest.ended,
+      serves: shares.some(({ version }) => version === newest.version),
     },
   };
 }
@@ -73,7 +76,7 @@ function progress(head: ModelState['head']) {
   return {
     ...(head.share === undefined ? {} : { share: head.share / 100 }),
     ...(head.verdict ? { verdict: head.verdict } : {}),
-    ...(head.hold ? { held: head.hold.cause } : {}),
+    ...(head.hold && { held: head.hold.cause, heldSince: head.hold.since }),
   };
 }
 
@@ -87,20 +90,10 @@ function cells({ model, shares, endpointStatus, instances, rollout, approval }: 
     endpointStatus ?? 'none',
     instances?.map(instanceText).join(', ') || '-',
     rollout ? rolloutText(rollout) : '-',
-    approval ? `v${approval.version} ${time(approval.approvedAt)}, ${outcome(approval)}` : '-',
+    approval ? approvalText(approval) : '-',
   ];
-}
-
-function rolloutText({ id, since, share, held }: NonNullable<ReturnType<typeof summary>['rollout']>): string {
-  const at = share === undefined ? '' : ` at ${share} %`;
-  return `${id}${at}${held ? `, held (${held})` : ''} since ${time(since ?? 0)}`;
 }
 
 function instanceText({ variant, current, desired }: { variant: string; current: number; desired: number }): string {
   return `${variant} ${current === desired ? current : `${current} of ${desired}`}`;
-}
-
-function outcome({ status, ended }: { status: string; ended: string | undefined }): string {
-  if (ended) return ended;
-  return status === 'Approved' ? 'not over yet' : status;
 }

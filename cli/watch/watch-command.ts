@@ -23,7 +23,7 @@ elsewhere a line whenever something changes.
   --timeout DURATION  how long to follow (default: 24h); the rollout itself goes on
   --stage STAGE       the stack's stage (default: dev)
   --json              one object per change: {rolloutId, status, reason, endpoint, shares, counts, verdict, judge, held,
-                      nextLookAt, bakeEndsAt}; shares in percent, times in epoch milliseconds; status is waiting,
+                      heldSince, nextLookAt, bakeEndsAt}; shares in percent, times in epoch milliseconds; status is waiting,
                       planned (it runs), promoted, rolled back, superseded or failed
 
 Ends with 0 when the version is promoted, 1 when it is not, 3 when there is no such model, rollout or stack, 4 when AWS

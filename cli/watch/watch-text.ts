@@ -17,7 +17,7 @@ export function watchLine(watched: Watched): string {
 
 /** One moment of a rollout for a screen on which it is drawn again and again. */
 export function watchPanel(watched: Watched): string {
-  const { rolloutId, endpoint, held, counts, nextLookAt, bakeEndsAt } = watched;
+  const { rolloutId, endpoint, held, heldSince, counts, nextLookAt, bakeEndsAt } = watched;
   const watchedUntil = bakeEndsAt === undefined ? [] : [`this share until ${time(bakeEndsAt)} at least`];
   const next = nextLookAt === undefined ? [] : [`the judge looks again about ${time(nextLookAt)}`];
   const due = [...watchedUntil, ...next].join(', ');
@@ -28,7 +28,7 @@ export function watchPanel(watched: Watched): string {
     ['judged', counts ? `${countsText(counts)}, up to ${time(counts.until)}` : 'nothing yet'],
     ...(counts ? [['verdict', verdictText(watched)] as const] : []),
     ...(due ? [['due', due] as const] : []),
-    ...(held ? [['held', held] as const] : []),
+    ...(held ? [['held', heldSince === undefined ? held : `since ${time(heldSince)}: ${held}`] as const] : []),
   ]);
 }
 

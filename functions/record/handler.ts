@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { inOneLine } from '#shared/domain/printable.ts';
 import { announcementOf } from '#shared/domain/rollout/record/announcement.ts';
-import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import { isEnd, type RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import { wholeSlot } from '#shared/domain/rollout/world/route.ts';
 import { recordEntryInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { approvals, clock, records, routes } from '#shared/runtime/outside.ts';
@@ -17,7 +17,7 @@ export const handler = reaction({
     const whole = await complete(neutral(entry), start.model, outside);
     const kept = await outside.records.append(start, whole, clock.now());
     const { entry: written } = kept;
-    if (written.kind === 'ended' || written.kind === 'taken back') {
+    if (isEnd(written)) {
       await outside.approvals.markEnded(start, written.ending.status);
     }
     return announcementOf(start, kept.entry);

@@ -22,6 +22,7 @@ export interface Watched {
   readonly verdict?: string;
   readonly judge?: string;
   readonly held?: string;
+  readonly heldSince?: number;
   /** When the next look of the judge is due, and before when the share stays as it is. */
   readonly nextLookAt?: number;
   readonly bakeEndsAt?: number;
@@ -52,8 +53,12 @@ export function watchedOf(findings: Findings): Watched {
       verdict: last.verdict,
       judge: last.reason,
     }),
-    ...(head?.status === 'planned' && { ...(head.hold && { held: head.hold.reason }), ...dueOf(findings) }),
+    ...(head?.status === 'planned' && { ...heldOf(head), ...dueOf(findings) }),
   };
+}
+
+function heldOf({ hold }: RolloutHead): Pick<Watched, 'held' | 'heldSince'> {
+  return hold ? { held: hold.reason, ...(hold.since !== undefined && { heldSince: hold.since }) } : {};
 }
 
 function counted(looks: readonly LookEvidence[], arm: 'baseline' | 'canary'): Counted {

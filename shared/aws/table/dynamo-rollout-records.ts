@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import { type RecordEntry, sameEntry } from '#shared/domain/rollout/record/record-entry.ts';
+import { isEnd, type RecordEntry, sameEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import { upgradedPlan } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
@@ -89,20 +89,23 @@ function headAfter(
 ): RolloutHead {
   const { rolloutId, model, version, modelPackageArn, epoch, approvedAt } = start;
   const planned = { status: 'planned' as const, reason: 'The rollout has begun.' };
-  const over = entry.kind === 'ended' || entry.kind === 'taken back';
+  const over = isEnd(entry);
   const { status, reason, serving } = (over ? entry.ending : (before ?? planned)) as RolloutHead;
-  const running = over ? {} : stateOf(before, entry);
+  const running = over ? {} : stateOf(before, { number, at, entry });
   const base = { schema: 1 as const, rolloutId, model, version, modelPackageArn, epoch, approvedAt };
   return { ...base, status, reason, ...(serving ? { serving } : {}), ...running, entries: number, updatedAt: at };
 }
 
 /** How a running rollout stands after `entry`: its share, the last verdict, and what holds it until it moves on. */
-function stateOf(before: RolloutHead | undefined, entry: RecordEntry): Pick<RolloutHead, 'share' | 'verdict' | 'hold'> {
+function stateOf(
+  before: RolloutHead | undefined,
+  { at, entry }: Omit<KeptEntry, 'schema'>,
+): Pick<RolloutHead, 'share' | 'verdict' | 'hold'> {
   const { share, verdict, hold } = before ?? {};
   const known = { ...(share !== undefined && { share }), ...(verdict && { verdict }) };
   if (entry.kind === 'shifted') return { ...known, share: entry.share };
   if (entry.kind === 'judged') return { ...known, verdict: entry.verdict, ...(hold && { hold }) };
-  if (entry.kind === 'held') return { ...known, hold: entry.hold };
+  if (entry.kind === 'held') return { ...known, hold: { ...entry.hold, since: at } };
   return { ...known, ...(hold && { hold }) };
 }
 

@@ -14,6 +14,18 @@ export interface ArmReport {
   readonly slowerRates: readonly number[];
 }
 
+/** How often a version has failed up to some moment, and where its rate may lie. */
+export type SoFar = Pick<ArmReport, 'requests' | 'errors' | 'errorRate' | 'errorBand'>;
+
+export const nothingYet: SoFar = { requests: 0, errors: 0, errorBand: wilsonBand(0, 0) };
+
+export function withMore(before: SoFar, look: SoFar): SoFar {
+  const requests = before.requests + look.requests;
+  const errors = before.errors + look.errors;
+  const rate = requests > 0 ? { errorRate: errors / requests } : {};
+  return { requests, errors, ...rate, errorBand: wilsonBand(errors, requests) };
+}
+
 export function armReport(windows: readonly ArmWindow[]): ArmReport {
   const requests = sum(windows.map(one => one.requests));
   const errors = sum(windows.map(one => sumOf(one.errors, kind => kind !== 'client')));

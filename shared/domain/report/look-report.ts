@@ -1,6 +1,6 @@
 import type { LookEvidence } from '../canary/evidence.ts';
 import type { MetricState, Verdict } from '../canary/judge-verdict.ts';
-import { type ArmReport, armReport } from './arm-report.ts';
+import { type ArmReport, armReport, nothingYet, type SoFar, withMore } from './arm-report.ts';
 
 /** Why a look, or a part of it, is not what it would be on settled live traffic. */
 export type LookMark = 'late' | 'incomplete' | 'warm-up' | 'one arm idle' | 'replayed';
@@ -11,6 +11,8 @@ export interface MetricReport {
   readonly state: MetricState;
   readonly weight: number;
   readonly logE?: number;
+  /** Evidence that it is not worse than the margin that promotes; absent where there is no such proof. */
+  readonly harmless?: number;
 }
 
 /** One look as it is shown. Logarithms are natural; times are epoch milliseconds. */
@@ -23,6 +25,8 @@ export interface LookReport {
   readonly share: number;
   readonly baseline: ArmReport;
   readonly candidate: ArmReport;
+  /** Failures of all looks up to this one. */
+  readonly soFar: { readonly baseline: SoFar; readonly candidate: SoFar };
   readonly evidence: { readonly logE: number; readonly threshold: number };
   readonly metrics: readonly MetricReport[];
   readonly verdict: Verdict;
@@ -37,24 +41,31 @@ export interface LookReport {
 }
 
 export function lookReports(looks: readonly LookEvidence[]): LookReport[] {
-  return looks.map((look, i) => lookReport(look, i, looks[i - 1]));
+  let soFar: LookReport['soFar'] = { baseline: nothingYet, candidate: nothingYet };
+  return looks.map((look, i) => {
+    const baseline = armReport(look.windows.map(window => window.baseline));
+    const candidate = armReport(look.windows.map(window => window.canary));
+    soFar = { baseline: withMore(soFar.baseline, baseline), candidate: withMore(soFar.candidate, candidate) };
+    return { ...lookReport(look, i, looks[i - 1]), baseline, candidate, soFar };
+  });
 }
 
-function lookReport(kept: LookEvidence, index: number, before: LookEvidence | undefined): LookReport {
-  const { fromMs, untilMs, share, windows, verdict, reason, causes, look } = kept;
+type Seen = 'baseline' | 'candidate' | 'soFar';
+
+function lookReport(kept: LookEvidence, index: number, before: LookEvidence | undefined): Omit<LookReport, Seen> {
+  const { fromMs, untilMs, share, verdict, reason, causes, look } = kept;
   return {
     number: index + 1,
     fromMs,
     untilMs,
     share,
-    baseline: armReport(windows.map(window => window.baseline)),
-    candidate: armReport(windows.map(window => window.canary)),
     evidence: look.combined,
-    metrics: Object.entries(look.metrics).map(([name, { state, weight, k1 }]) => ({
+    metrics: Object.entries(look.metrics).map(([name, { state, weight, k1, harmless }]) => ({
       name,
       state,
       weight,
       ...(k1 && { logE: k1.logE }),
+      ...(harmless && { harmless: harmless.logE }),
     })),
     verdict,
     changed: before?.verdict !== verdict,

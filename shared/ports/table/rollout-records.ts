@@ -21,7 +21,8 @@ export interface RolloutHead {
   /** What the candidate has of the requests, in basis points, while the rollout runs. */
   readonly share?: number;
   readonly verdict?: Verdict;
-  readonly hold?: Hold;
+  /** What holds it, and since when, epoch milliseconds; older records do not say since when. */
+  readonly hold?: Hold & { readonly since?: number };
   /** The number of the last entry. */
   readonly entries: number;
   /** Epoch milliseconds. */

@@ -62,11 +62,16 @@ export function compare(state: OddsComparison, counts: ArmCounts): OddsCompariso
   if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return state;
   const { options } = state;
   const [worse = state.worse, ...notWorse] = observeAll([state.worse, ...state.notWorse], counts, options.dispersion);
-  const threshold = Math.log(1 / (options.beta * oddsPart));
+  const threshold = harmlessAt(options.beta);
   const proven = notWorse.filter(question => logE(question) >= threshold).map(question => question.psi0);
   const excluded = Math.min(state.excluded, ...proven);
   const open = notWorse.filter(({ psi0 }) => psi0 < excluded || psi0 === options.promotionMargin);
   return tryDifference({ ...state, worse, notWorse: open, totals: addCounts(state.totals, counts), excluded });
+}
+
+/** ln of the evidence at which a margin is ruled out by its odds; `beta` is that of all proofs of harmlessness. */
+export function harmlessAt(beta: number): number {
+  return Math.log(1 / (beta * oddsPart));
 }
 
 /** The sequences are costly: they are looked at whenever the candidate has served a little more than the last time. */

@@ -28,6 +28,11 @@ export type RecordEntry =
 
 export type EndEntry = Extract<RecordEntry, { kind: 'ended' | 'taken back' }>;
 
+/** Whether an entry tells how the rollout has ended: at first, or when that was taken back. */
+export function isEnd(entry: RecordEntry): entry is EndEntry {
+  return entry.kind === 'ended' || entry.kind === 'taken back';
+}
+
 /** Whether two entries say the same, in whatever order their fields stand, and whether or not undefined ones are named. */
 export function sameEntry(a: RecordEntry, b: RecordEntry): boolean {
   return JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder);

@@ -50,6 +50,16 @@ describe('dynamoRolloutRecords', () => {
     ]);
   });
 
+  it('tells since when a rollout is held, until it has moved on', async () => {
+    fill();
+    await records.append(start, planned, 10);
+    const held: RecordEntry = { kind: 'held', share: 500, hold: { cause: 'paused', reason: 'Paused.' }, notes: [] };
+    await records.append(start, held, 70);
+    expect((await records.head(start))?.hold).toEqual({ cause: 'paused', reason: 'Paused.', since: 70 });
+    await records.append(start, { kind: 'shifted', share: 5_000, notes: [] }, 90);
+    expect(await records.head(start)).not.toHaveProperty('hold');
+  });
+
   it('keeps one end, and answers with the one it has', async () => {
     fill();
     await records.append(start, ended, 10);

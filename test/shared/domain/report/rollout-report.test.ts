@@ -25,6 +25,37 @@ describe('the report of a rollout', () => {
     expect(report.events[2]?.text).toBe('Signal pause by ada: lunch <b>');
   });
 
+  it('ends as what it was taken back to, and shows the promotion as the end before', () => {
+    const back = { status: 'rolled back', reason: 'Complaints.', serving: { version: 1, slot: 'blue' } } as const;
+    const entry = { kind: 'taken back', ending: back, notes: [] } as const;
+    const later = rolloutReport({ ...sources, entries: [...sources.entries, { at: began + 3_600_000, entry }] });
+    expect(later.ended).toEqual({ at: began + 3_600_000, status: 'rolled back', reason: 'Complaints.' });
+    expect(later.takenBack).toMatchObject({ status: 'promoted', at: began + 740_000 });
+    expect(later.shares.at(-1)).toEqual({ at: began + 3_600_000, share: 0 });
+    expect(report).not.toHaveProperty('takenBack');
+  });
+
+  it('leaves a share as it is where the way back has stopped half-way', () => {
+    const ending = { status: 'failed', reason: 'Denied.' } as const;
+    const entries = [
+      ...sources.entries.slice(0, -1),
+      { at: began + 740_000, entry: { kind: 'ended', ending, notes: [] } as const },
+    ];
+    expect(rolloutReport({ ...sources, entries }).shares.at(-1)).toMatchObject({ share: 5_000 });
+  });
+
+  it('tells the proof of harmlessness beside the evidence against, and the failures so far', () => {
+    const last = report.looks.at(-1);
+    const errors = last?.metrics.find(({ name }) => name === 'errors');
+    expect(errors?.harmless).toBeGreaterThan(0);
+    expect(report.harmlessAt).toBeCloseTo(Math.log(1 / (0.05 * 0.9)), 9);
+    const requests = report.looks.reduce((sum, { candidate }) => sum + candidate.requests, 0);
+    expect(last?.soFar.candidate.requests).toBe(requests);
+    const [low = 0, high = 1] = last?.soFar.candidate.errorBand ?? [];
+    const [lookLow = 0, lookHigh = 1] = last?.candidate.errorBand ?? [];
+    expect(high - low).toBeLessThan(lookHigh - lookLow);
+  });
+
   it('counts every request that the looks saw once, and says where the verdict changed', () => {
     const requests = report.looks.reduce(
       (sum, { baseline, candidate }) => sum + baseline.requests + candidate.requests,
