@@ -11,14 +11,16 @@ export interface Point {
   readonly marked?: boolean;
 }
 
-export type Role = 'candidate' | 'baseline' | 'evidence' | 'metric';
+export type Role = 'candidate' | 'baseline' | 'evidence' | 'metric' | 'proof';
 
 export interface Series {
   readonly name: string;
   readonly role: Role;
   readonly points: readonly Point[];
-  /** Tells lines of one role apart: which pattern of dashes. */
+  /** Tells lines of one role apart: which pattern of dashes, from 0. */
   readonly dash?: number;
+  /** Points alone, without a line through them, or a line alone. */
+  readonly dots?: 'only' | 'none';
   /** Holds its value until the next point. */
   readonly stepped?: boolean;
 }

@@ -5,6 +5,7 @@ import { replayText } from '../rollout/replay-text.ts';
 import { duration, time } from '../times.ts';
 import type { Chart } from './chart.ts';
 import { chartsOf } from './charts.ts';
+import { dashBackground } from './dash-pattern.ts';
 import { escaped } from './escaped.ts';
 import { style } from './style.ts';
 import { svgChart } from './svg-chart.ts';
@@ -36,18 +37,21 @@ ${eventsTable(report)}
 `;
 }
 
-function heading({ model, strategy, versions, plannedAt, ended, looks }: RolloutReport): string {
+function heading({ model, strategy, versions, plannedAt, ended, takenBack, looks }: RolloutReport): string {
   const from = versions.baseline === undefined ? '' : ` in place of version ${versions.baseline}`;
   const took = ended ? `, ended after ${duration(ended.at - plannedAt)}` : ', running';
   const last = looks.at(-1);
   const outcome = ended
     ? `<strong>${escaped(ended.status)}</strong>: ${escaped(ended.reason)}`
     : 'It has not ended yet.';
+  const before = takenBack
+    ? `<p class="quiet">It had ended before, ${time(takenBack.at)}: ${escaped(takenBack.status)}. ${escaped(takenBack.reason)} That was taken back.</p>`
+    : '';
   const verdict = last
     ? `<p class="quiet">The judge\u2019s last word: ${escaped(last.verdict)}. ${escaped(last.reason)}</p>`
     : '<p class="quiet">Nothing was judged.</p>';
   return `<p class="quiet">Version ${versions.candidate} of ${escaped(model)}${from}, strategy ${escaped(strategy)}, planned ${time(plannedAt)}${took}</p>
-<div class="verdict ${toneOf(ended?.status)}"><p>${outcome}</p>${verdict}</div>`;
+<div class="verdict ${toneOf(ended?.status)}"><p>${outcome}</p>${before}${verdict}</div>`;
 }
 
 function toneOf(status: string | undefined): string {
@@ -56,9 +60,9 @@ function toneOf(status: string | undefined): string {
 }
 
 function figure(chart: Chart): string {
-  const names = chart.series.map(({ name, role, dash }) => {
-    const kind = dash === undefined ? role : `${role} dash-${dash}`;
-    return `<span><i class="${kind}"></i>${escaped(name)}</span>`;
+  const names = chart.series.map(({ name, role, dash = 0, dots }) => {
+    const kind = dots === 'only' ? `${role} dots` : role;
+    return `<span><i class="${kind}" style="background:${dashBackground(dash)}"></i>${escaped(name)}</span>`;
   });
   const legend = names.length > 1 ? `<div class="legend">${names.join('')}</div>` : '';
   return `<figure>

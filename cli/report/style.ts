@@ -12,16 +12,15 @@ p { margin: .25rem 0; } .quiet, figcaption { color: var(--quiet); font-size: .87
 .verdict.good { border-color: var(--good); } .verdict.bad { border-color: var(--alarm); }
 figure { margin: 0; } svg { display: block; width: 100%; height: auto; margin-top: .3rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin-top: .3rem; font-size: .87rem; }
-.legend i { display: inline-block; width: 1.4em; border-top: 3px solid; margin-right: .4em; vertical-align: middle; }
-.legend i.metric { border-top-width: 1.5px; } .legend i.dash-1 { border-top-style: dashed; }
-.legend i.dash-2 { border-top-style: dotted; } .legend i.dash-3 { border-image: repeating-linear-gradient(90deg, currentcolor 0 7px, transparent 7px 9px, currentcolor 9px 11px, transparent 11px 13px) 1; }
+.legend i { display: inline-block; width: 3.4em; height: 2px; margin-right: .4em; vertical-align: middle; }
+.legend i.dots { width: 7px; height: 7px; border-radius: 50%; }
 i.candidate { color: var(--candidate); } i.baseline { color: var(--baseline); }
-i.evidence { color: var(--evidence); } i.metric { color: var(--quiet); }
+i.evidence { color: var(--evidence); } i.metric { color: var(--quiet); } i.proof { color: var(--good); }
 svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nums; }
 .grid { stroke: var(--rule); } .moment { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-width: 1.5; }
 .guide { stroke: var(--alarm); stroke-dasharray: 6 4; } svg .guide-label { fill: var(--alarm); }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .line.metric { stroke: var(--quiet); stroke-width: 1.2; }
-.line.dash-1 { stroke-dasharray: 7 4; } .line.dash-2 { stroke-dasharray: 1.5 3; } .line.dash-3 { stroke-dasharray: 9 3 2 3; }
+.line.proof { stroke: var(--good); stroke-width: 1.6; }
 .line.candidate { stroke: var(--candidate); } .line.baseline { stroke: var(--baseline); }
 .line.evidence { stroke: var(--evidence); }
 .band { opacity: .16; } .band.candidate { fill: var(--candidate); } .band.baseline { fill: var(--baseline); }

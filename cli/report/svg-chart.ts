@@ -1,4 +1,5 @@
 import type { Chart, Point, Series } from './chart.ts';
+import { dashPattern } from './dash-pattern.ts';
 import { escaped } from './escaped.ts';
 import { timeTicks } from './ticks.ts';
 
@@ -65,18 +66,24 @@ function drawn(series: Series, scale: Scale): string[] {
   const runs = runsOf(series.points);
   return [
     ...runs.map(run => band(run, scale, series.role)),
-    ...runs.map(run => {
-      const kind = `line ${series.role}${series.dash === undefined ? '' : ` dash-${series.dash}`}`;
+    ...(series.dots === 'only' ? [] : runs).map(run => {
+      const pattern = dashPattern(series.dash ?? 0);
+      const dashes = pattern.length > 0 ? ` stroke-dasharray="${pattern.join(' ')}"` : '';
       const d = path(run, scale, series.stepped ?? false);
-      return `<path class="${kind}" d="${d}"><title>${escaped(series.name)}</title></path>`;
+      return `<path class="line ${series.role}"${dashes} d="${d}"><title>${escaped(series.name)}</title></path>`;
     }),
-    ...(series.points.length > MOST_DOTS || series.role === 'metric' ? [] : runs.flat().map(dot)),
+    ...(isDotted(series) ? runs.flat().map(dot) : []),
   ];
 
   function dot({ at, value = 0, title, marked }: Point): string {
     const kind = `dot ${series.role}${marked ? ' marked' : ''}`;
     return `<circle class="${kind}" cx="${scale.x(at)}" cy="${scale.y(value)}" r="3"><title>${escaped(title)}</title></circle>`;
   }
+}
+
+function isDotted({ points, role, dots }: Series): boolean {
+  if (dots !== undefined) return dots === 'only';
+  return points.length <= MOST_DOTS && role !== 'metric' && role !== 'proof';
 }
 
 /** The points between the gaps. */

@@ -11,7 +11,7 @@ export interface MetricReport {
   readonly state: MetricState;
   readonly weight: number;
   readonly logE?: number;
-  /** Evidence that it is not worse than the margin that promotes; absent where there is no such proof. */
+  /** Evidence that it is not worse than the margin that promotes; only where a promotion asks for it. */
   readonly harmless?: number;
 }
 
@@ -60,12 +60,12 @@ function lookReport(kept: LookEvidence, index: number, before: LookEvidence | un
     untilMs,
     share,
     evidence: look.combined,
-    metrics: Object.entries(look.metrics).map(([name, { state, weight, k1, harmless }]) => ({
+    metrics: Object.entries(look.metrics).map(([name, { state, weight, critical, k1, harmless }]) => ({
       name,
       state,
       weight,
       ...(k1 && { logE: k1.logE }),
-      ...(harmless && { harmless: harmless.logE }),
+      ...(critical && harmless && { harmless: harmless.logE }),
     })),
     verdict,
     changed: before?.verdict !== verdict,
