@@ -1,3 +1,4 @@
+import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
 import { type RolloutOutlook, rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
@@ -60,8 +61,9 @@ export function dryRun({ terms, known, seen, live, now, running, counted }: DryR
   }
   const { plan } = planned;
   const warm = isWarm(plan, live);
+  const outlook = rolloutOutlook(plan, warm, seenTraffic(counted));
   const frozen = frozenUntil(terms.freeze, now);
-  return { would: 'roll out', plan, warm, outlook: rolloutOutlook(plan, warm), ...(frozen && { frozenUntil: frozen }) };
+  return { would: 'roll out', plan, warm, outlook, ...(frozen && { frozenUntil: frozen }) };
 }
 
 function underWay(running: string, { model }: RolloutTerms): string {

@@ -4,11 +4,11 @@ import { duration } from '../times.ts';
 
 /** Time, capacity and cost of a plan in sentences. */
 export function outlookText(outlook: RolloutOutlook, plan: RolloutPlan, frozenUntil: number | undefined): string {
-  const { totalMs, mostInstances, assumptions } = outlook;
+  const { totalMs, mostInstances, assumptions, heldAt } = outlook;
   return [
     'What to expect, when nothing happens on the way:',
     ...(frozenUntil === undefined ? [] : [`  begins      after the freeze, ${new Date(frozenUntil).toISOString()}`]),
-    `  time        about ${duration(totalMs)}. ${assumptions.join(' ')}`,
+    `  time        ${heldAt === undefined ? 'about' : 'more than'} ${duration(totalMs)}. ${assumptions.join(' ')}`,
     `  capacity    at most ${mostInstances} ${plan.terms.instanceType} at once; an update builds a second fleet for every slot`,
     `  cost        ${costText(outlook, plan)}`,
   ].join('\n');

@@ -70,8 +70,15 @@ function firstTime(
   return undefined;
 }
 
-/** Whole numbers that follow the expectation as closely as whole numbers can. */
-function expectedWindows({ requestsPerHour, errorRate }: ExpectedTraffic, share: number, times: number): JudgeWindow[] {
+/**
+ * A week of windows in which exactly what is expected happens, in whole numbers as far as they can; the candidate fails
+ * `times` as often as the baseline.
+ */
+export function expectedWindows(
+  { requestsPerHour, errorRate }: ExpectedTraffic,
+  share: number,
+  times: number,
+): JudgeWindow[] {
   const arms = {
     baseline: counter(requestsPerHour * (1 - share), errorRate),
     canary: counter(requestsPerHour * share, Math.min(0.95, errorRate * times)),

@@ -1,6 +1,9 @@
+import type { ExpectedCourse } from '../canary/expected-course.ts';
+import type { ExpectedTraffic } from '../canary/expected-times.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { PlannedStep, RolloutPlan } from '../rollout/plan/rollout-plan.ts';
 import { FLEET_BUILD_MS, quotaNeeded, type RolloutCost, rolloutCost } from './rollout-cost.ts';
+import { watchedCourse } from './watched-course.ts';
 
 /** Guesses for plans; SageMaker promises nothing. */
 const RAISE_MS = 5 * 60_000;
@@ -20,6 +23,8 @@ export interface RolloutOutlook {
   /** Instances of the endpoint's type that exist at once, at most: an update builds a second fleet for every variant. */
   readonly mostInstances: number;
   readonly cost: RolloutCost;
+  /** The share, between 0 and 1, at which a week of the expected traffic is not enough; `totalMs` ends there. */
+  readonly heldAt?: number;
   /** What the times rest on, in sentences. */
   readonly assumptions: readonly string[];
 }
@@ -28,19 +33,29 @@ export interface RolloutOutlook {
  * What to expect of a plan when nothing happens on the way: time, capacity and cost. `warm`: the candidate's slot runs it
  * already, so the endpoint needs no update.
  */
-export function rolloutOutlook(plan: RolloutPlan, warm: boolean): RolloutOutlook {
+export function rolloutOutlook(plan: RolloutPlan, warm: boolean, traffic?: ExpectedTraffic): RolloutOutlook {
+  const course = traffic && watchedCourse(plan.terms, traffic);
+  const bakes = bakesOf(plan, course);
   let instances: Record<string, number> = plan.baseline ? { [plan.baseline.slot]: plan.baseline.count } : {};
   const steps = plan.steps.map((step): StepOutlook => {
     const before = instances;
     instances = { ...instances, ...changeOf(step, plan, instances) };
-    return { ms: msOf(step, plan, warm, isMore(before, instances)), instances };
+    const ms = bakes.get(step) ?? msOf(step, plan, warm, isMore(before, instances));
+    return { ms, instances };
   });
   const totalMs = steps.reduce((sum, { ms }) => sum + ms, 0);
   const running = plan.baseline?.count ?? 0;
   const largest = Math.max(0, ...steps.map(step => Object.values(step.instances).reduce((a, b) => a + b, 0)));
   const mostInstances = Math.max(largest, warm ? 0 : quotaNeeded(plan, running));
-  const watchedMs = plan.steps.reduce((sum, step) => sum + (step.kind === 'bake' ? step.bakeMs : 0), 0);
-  return { steps, totalMs, mostInstances, cost: rolloutCost(plan, watchedMs), assumptions: assumptions(plan, warm) };
+  const watched = [...bakes.values()].reduce((sum, ms) => sum + ms, 0);
+  return {
+    steps,
+    totalMs,
+    mostInstances,
+    cost: rolloutCost(plan, watched),
+    assumptions: assumptions(plan, warm, traffic, course),
+    ...(course?.heldAt !== undefined && { heldAt: course.heldAt }),
+  };
 }
 
 function changeOf(
@@ -65,14 +80,23 @@ function msOf(step: PlannedStep, { baseline }: RolloutPlan, warm: boolean, grows
       return grows ? RAISE_MS : 0;
     case 'follow-weights':
       return baseline ? WEIGHTS_MS : 0;
-    case 'bake':
-      return step.bakeMs;
     default:
       return 0;
   }
 }
 
-function assumptions({ steps }: RolloutPlan, warm: boolean): string[] {
+/** What each bake takes: its own time at least, and as long as the evidence needs where the traffic is known. */
+function bakesOf({ steps }: RolloutPlan, course: ExpectedCourse | undefined): Map<PlannedStep, number> {
+  const bakes = steps.filter(step => step.kind === 'bake');
+  return new Map(bakes.map((step, i) => [step, course ? (course.seconds[i] ?? 0) * 1000 : step.bakeMs]));
+}
+
+function assumptions(
+  { steps }: RolloutPlan,
+  warm: boolean,
+  traffic: ExpectedTraffic | undefined,
+  course: ExpectedCourse | undefined,
+): string[] {
   const minutes = (ms: number) => `${ms / 60_000} minutes`;
   const watched = steps.some(({ kind }) => kind === 'bake');
   return [
@@ -80,8 +104,16 @@ function assumptions({ steps }: RolloutPlan, warm: boolean): string[] {
     `More instances take ${minutes(RAISE_MS)}, a change of weights ${minutes(WEIGHTS_MS)}.`,
     ...(watched
       ? [
-          'A bake lasts until the evidence carries the next share; a candidate proven good skips the rest: sluice doctor',
+          'A bake lasts until the evidence carries the next share; a candidate proven good skips the rest: sluice doctor.',
+          ...trafficWords(traffic, course),
         ]
       : []),
   ];
+}
+
+function trafficWords(traffic: ExpectedTraffic | undefined, course: ExpectedCourse | undefined): string[] {
+  if (!traffic) return ['No request is on record in the last day, so that only the bakes are counted here.'];
+  const asked = `Expected are ${Math.round(traffic.requestsPerHour)} requests an hour, as in the last day, and a version as good as the one that serves.`;
+  if (course?.heldAt === undefined) return [asked];
+  return [asked, `At ${course.heldAt * 100} % a week is not enough: it is held there until somebody promotes it.`];
 }
