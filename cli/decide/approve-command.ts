@@ -1,10 +1,14 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { readModelState } from '#shared/views/model-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findVersion } from '../find-version.ts';
+import type { Outside } from '../outside.ts';
 import { Problem } from '../problem.ts';
 import { stackCommand } from '../stack-command.ts';
+import { approvedAlready } from './approved-already.ts';
 import { decisionOptions, decisionUsage } from './decision-options.ts';
 import { followRollout, untilFound } from './follow-rollout.ts';
 import { readPatience } from './patience.ts';
@@ -12,12 +16,13 @@ import { readPatience } from './patience.ts';
 const usage = `sluice approve MODEL/VERSION [--description TEXT] [--wait] [--stage STAGE] [--json]
 
 Approves a version in the registry, from where its rollout starts by itself. One that is approved already is left as it
-is; --wait then follows the rollout of that approval. To roll such a version out again, reject and approve it.
+is, and it is told what came of it; --wait then follows the rollout of that approval. To roll such a version out again, reject and approve it.
 
 ${decisionUsage}
   --json              {modelPackageArn, approval, changed, rollout}; rollout as in history, with --wait only
 
-Ends with 0 when the version is approved, with --wait only if it was promoted; 1 when the rollout ended otherwise, 3 when
+Ends with 0 when the version is approved, with --wait only if it was promoted; 1 when the rollout ended otherwise, also
+long ago, or another version has taken its place since: then an approval that stands begins nothing; 3 when
 there is no such model, version or stack, 4 when AWS refused or did not answer, 5 when --timeout came first.
 
 Examples:
@@ -41,11 +46,12 @@ export const approveCommand = stackCommand({
     if (changed || options.description !== undefined) {
       await outside.versions.decide(modelPackageArn, 'Approved', options.description);
     }
-    const said = changed ? `${text} is approved.` : `${text} was approved already; its approval was left as it is.`;
+    const standing = changed ? undefined : await standingOf({ text, version }, policy, known, outside);
+    const { sentence: said, fulfilled } = standing ?? { sentence: `${text} is approved.`, fulfilled: true };
     const answer = { modelPackageArn, approval: 'Approved', changed };
     if (!options.wait) {
-      print(answer, `${said} ${hint(policy.model)}`);
-      return exitCodes.done;
+      print(answer, fulfilled ? `${said} ${hint(policy.model)}` : said);
+      return fulfilled ? exitCodes.done : exitCodes.failed;
     }
     terminal.error(said);
     const opened = await untilFound(
@@ -55,9 +61,22 @@ export const approveCommand = stackCommand({
     );
     const rollout = await followRollout(opened, endpointName(policy, outside.stage), outside, { terminal, patience });
     print({ ...answer, rollout }, `${rolloutStart(opened, '').rolloutId}: ${rollout.status}. ${rollout.reason}`);
-    return rollout.status === 'promoted' ? exitCodes.done : exitCodes.failed;
+    return rollout.status === 'promoted' && fulfilled ? exitCodes.done : exitCodes.failed;
   },
 });
+
+/** What the approval that stands has come to. One that Sluice has not seen yet is on its way. */
+async function standingOf(
+  named: { readonly text: string; readonly version: number },
+  policy: ModelPolicy,
+  known: Approval | undefined,
+  outside: Outside,
+) {
+  const { shares, endpoint } = await readModelState(policy, outside);
+  const open = known?.status === 'Approved' ? known : undefined;
+  const head = open && (await outside.records.head(rolloutStart(open, endpoint)));
+  return approvedAlready({ ...named, head, shares });
+}
 
 /** The approval whose epoch is later than that of `before`. */
 function openedSince(now: Approval | undefined, before: Approval | undefined): Approval | undefined {

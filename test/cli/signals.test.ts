@@ -99,7 +99,9 @@ describe('signals from the command line', () => {
       /-v2-e1: running \| v2 .*endpoint \w+ \| candidate \d+ requests, \d+ failed, baseline \d+ requests/,
     );
     expect(watched.out).toMatch(/Version 2 answers all requests for fraud-detection/);
-    const reason = expect.stringMatching(/^Promoted by hand by arn:\S+: agreed\. Version 2 passed every check\./);
+    const reason = expect.stringMatching(
+      /^Promoted by hand by arn:\S+: agreed\. Version 2 passed its smoke test, and was not proven good: /,
+    );
     expect(await journey.ended(2)).toMatchObject({ status: 'promoted', reason });
     expect((await sluice('explain', `${model}-v2-e1`)).out).toMatch(/- promoted now by arn:\S+: agreed\n/);
   });

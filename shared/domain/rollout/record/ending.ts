@@ -1,9 +1,11 @@
+import type { JudgeResult } from '../../canary/judge-result.ts';
+import type { Progress } from '../plan/progress.ts';
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import type { RolloutStatus } from '../world/approval.ts';
 import { controlOf } from '../world/control.ts';
 import type { LiveState } from '../world/live-state.ts';
-import { wholeSlot } from '../world/route.ts';
-import { endingStatus, type Setback } from '../world/setback.ts';
+import { WHOLE_SHARE, wholeSlot } from '../world/route.ts';
+import { endingStatus } from '../world/setback.ts';
 import { told } from '../world/signal.ts';
 import type { VariantName } from '../world/slot.ts';
 import { versionWords } from '../world/version-words.ts';
@@ -22,16 +24,16 @@ export interface Ending {
   readonly serving?: Serving;
 }
 
+/** `progress` is where the rollout stood when its way forward or back was done. */
 export function endingOf(
   plan: RolloutPlan,
   live: LiveState,
-  setback: Setback | undefined,
-  trouble: readonly string[],
+  { setback, trouble, judged }: Pick<Progress, 'setback' | 'trouble' | 'judged'>,
 ): Ending {
   const wayBack = { complete: trouble.length === 0, to: plan.baseline !== undefined };
   const status = endingStatus(setback, wayBack);
   const serving = servingNow(live);
-  const causes = [setback?.reason ?? passed(plan, live), ...trouble];
+  const causes = [setback?.reason ?? promotion(plan, live, judged), ...trouble];
   const parked = setback && trouble.length > 0 ? [remedy(plan)] : [];
   const reason = [...causes, servingWords(plan, live), ...parked].join(' ');
   return { status, reason, ...(serving ? { serving } : {}) };
@@ -43,10 +45,15 @@ function remedy({ baseline, terms: { model } }: RolloutPlan): string {
   return `The next version's rollout begins with what is left; to take it away without one: sluice retire ${model}`;
 }
 
-function passed({ candidate }: RolloutPlan, { signals = [] }: LiveState): string {
+/** What a promotion rests on. A person, or the policy when its time is over, may let pass what nothing has proven. */
+function promotion({ candidate, steps }: RolloutPlan, { signals = [] }: LiveState, judged?: JudgeResult): string {
   const { promote } = controlOf(signals);
-  const byHand = promote ? `Promoted by hand${told(promote)}. ` : '';
-  return `${byHand}Version ${candidate.version} passed every check.`;
+  const byHand = promote ? [`Promoted by hand${told(promote)}.`] : [];
+  const proven = judged?.verdict === 'promote' && judged.provenShare >= WHOLE_SHARE;
+  const unproven = (promote && steps.some(({ kind }) => kind === 'bake')) || judged?.verdict === 'promote';
+  if (proven || !unproven) return [...byHand, `Version ${candidate.version} passed every check.`].join(' ');
+  const known = judged?.reason ?? 'Nothing was judged.';
+  return [...byHand, `Version ${candidate.version} passed its smoke test, and was not proven good: ${known}`].join(' ');
 }
 
 /** The version that answers requests, if one does. */

@@ -122,8 +122,8 @@ function phaseEnded(question: StepQuestion, progress: Progress): Turn {
 }
 
 function end({ plan, live, now }: StepQuestion, progress: Progress): Turn {
-  const { phase, setback, trouble, notes } = progress;
-  const ending = endingOf(plan, live, setback, trouble);
+  const { phase, notes } = progress;
+  const ending = endingOf(plan, live, progress);
   const kind = progress.takesBack ? 'taken back' : 'ended';
   return writes(entered(progress, phase === 'forward' ? 'settle' : 'clean-up', now), { kind, ending, notes });
 }

@@ -270,6 +270,21 @@ describe('signals of a canary', () => {
     const run = rollOut(worldAt(2), { fault: onceDuring(500, signal('promote')), looks: () => ({ provenShare: 0 }) });
     expect(run.ending.status).toBe('promoted');
     expect(sharesOf(run)).toEqual([500, 10_000]);
+    expect(run.ending.reason).toMatch(
+      /^Promoted by hand by someone\. Version 2 passed its smoke test, and was not proven good: Nothing is proven yet\. Version 2 answers/,
+    );
+  });
+
+  it.each<[string, number, RegExp]>([
+    ['proven good', 10_000, /^Version 2 passed every check\. Version 2 answers/],
+    [
+      'let pass by the policy, for its time is over',
+      500,
+      /^Version 2 passed its smoke test, and was not proven good: So/,
+    ],
+  ])('a promotion of a version that is %s says so', (_what, provenShare, told) => {
+    const looks: Looks = () => ({ verdict: 'promote', reason: 'So says the judge.', provenShare, action: 'advance' });
+    expect(rollOut(worldAt(2), { looks }).ending.reason).toMatch(told);
   });
 
   it('a pause holds the share for as long as it lasts, without using up the time of the rollout', () => {
