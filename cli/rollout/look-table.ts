@@ -3,16 +3,14 @@ import type { LookReport } from '#shared/domain/report/look-report.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
 import { odds } from './odds.ts';
+import { tellingLooks } from './telling-looks.ts';
 
 const MOST_ROWS = 12;
 
-/** The looks that tell something: those that changed the verdict or the share, that carry a mark, and the last ones. */
+/** The looks that tell most, in their order. */
 export function lookTable(looks: readonly LookReport[]): string {
   if (looks.length === 0) return '';
-  const telling = looks.filter(
-    (look, i) => look.changed || look.share !== looks[i - 1]?.share || look.marks.length > 0 || i === looks.length - 1,
-  );
-  const shown = telling.slice(-MOST_ROWS);
+  const shown = tellingLooks(looks, MOST_ROWS);
   const left = looks.length - shown.length;
   const rows = shown.map(({ number, untilMs, share, verdict, evidence, baseline, candidate, marks }) => [
     String(number),
