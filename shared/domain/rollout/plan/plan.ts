@@ -6,6 +6,7 @@ import { resourceName } from '../world/names.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
 import { isSlot, otherSlot, type Slot } from '../world/slot.ts';
+import { alarmWarnings } from './absent-alarms.ts';
 import { refusal, strangers } from './adoption.ts';
 import { undoAdoption } from './adoption-steps.ts';
 import { adoptionWarnings } from './adoption-warnings.ts';
@@ -56,13 +57,15 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
       goBack: baseline ? wayBackSteps(candidate, baseline) : [],
-      warnings: baseline
-        ? [...adoptionWarnings(live, baseline, terms), ...kindOf(terms).warnings(baseline.settings, terms)]
-        : [],
+      warnings: [...alarmWarnings(terms, live), ...(baseline ? warningsBeside(baseline, terms, live) : [])],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };
+}
+
+function warningsBeside(baseline: BaselineOccupant, terms: RolloutTerms, live: LiveState): string[] {
+  return [...adoptionWarnings(live, baseline, terms), ...kindOf(terms).warnings(baseline.settings, terms)];
 }
 
 function wayBack(

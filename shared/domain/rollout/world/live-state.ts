@@ -85,8 +85,14 @@ export interface LiveTracking extends TrackedTerms {
   readonly scaleOutCooldownSeconds?: number;
 }
 
-/** An alarm of CloudWatch as it stands. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** An alarm of CloudWatch as it stands. */
+export interface LiveAlarm {
+  readonly state: AlarmState;
+  /** When it came into that state, epoch milliseconds; absent where CloudWatch does not say. */
+  readonly since?: number;
+}
 
 /** That nothing goes forward in the whole stage. */
 export interface FleetStop {
@@ -114,7 +120,7 @@ export interface LiveState {
   /** The rollout's signals, the oldest first. */
   readonly signals?: readonly Signal[];
   /** The policy's alarms by name; one that does not exist is missing. */
-  readonly alarms?: Readonly<Record<string, AlarmState>>;
+  readonly alarms?: Readonly<Record<string, LiveAlarm>>;
   readonly fleetStop?: FleetStop;
   /** Names of alarms that watch the variant which serves, asked for only when others have made it. */
   readonly variantAlarms?: readonly string[];

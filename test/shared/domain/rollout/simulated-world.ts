@@ -1,6 +1,6 @@
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type {
-  AlarmState,
+  LiveAlarm,
   LiveEndpoint,
   LiveState,
   LiveTarget,
@@ -43,7 +43,7 @@ export class SimulatedWorld {
   newerVersion: number | undefined;
   signals: Signal[] = [];
   fleetStop: LiveState['fleetStop'];
-  alarms: Record<string, AlarmState> = {};
+  alarms: Record<string, LiveAlarm> = {};
   /** Models whose containers never answer. */
   readonly sick = new Set<string>();
   /** Updates that never come to an end while this holds. */
@@ -71,6 +71,11 @@ export class SimulatedWorld {
       alarms: this.alarms,
       ...(this.fleetStop ? { fleetStop: this.fleetStop } : {}),
     };
+  }
+
+  /** An alarm goes off now. */
+  ring(name: string): void {
+    this.alarms[name] = { state: 'ALARM', since: this.now };
   }
 
   signal(kind: Signal['kind'], rolloutId: string, reason?: string): void {
