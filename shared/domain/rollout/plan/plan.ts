@@ -12,6 +12,7 @@ import { undoAdoption } from './adoption-steps.ts';
 import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline, isFound } from './baseline.ts';
 import { cleanUp } from './clean-up.ts';
+import { clearedRoute } from './cleared-route.ts';
 import { deregistered } from './deregistered.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
 import type { BaselineOccupant, ConfigPurpose, PlannedStep, RolloutPlan } from './rollout-plan.ts';
@@ -41,9 +42,10 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   const candidate = candidateOf(start, terms, freeSlot(baseline));
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
-  const steps = baseline
+  const way = baseline
     ? [...strangers(live, terms).map(deregistered), ...takeover(candidate, baseline, terms, configs)]
     : firstCreation(candidate, terms, configs, live);
+  const steps = [...clearedRoute(candidate, baseline, terms.endpoint, live), ...way];
   return {
     plan: {
       schema: 2,

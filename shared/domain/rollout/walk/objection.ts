@@ -5,6 +5,7 @@ import type { LiveState, Standing } from '../world/live-state.ts';
 import type { Setback } from '../world/setback.ts';
 import { told } from '../world/signal.ts';
 import { alarmSetback } from './alarms.ts';
+import { strayedRoute } from './strayed-route.ts';
 
 interface Question {
   readonly plan: RolloutPlan;
@@ -34,6 +35,8 @@ const operator: Objector = ({ live }) => {
 
 const alarm: Objector = ({ plan, progress, live }) => alarmSetback(plan, progress, live);
 
+const route: Objector = ({ plan, progress, live }) => strayedRoute(plan, progress, live);
+
 const judge: Objector = ({ progress: { judged } }) =>
   judged?.verdict === 'rollback' ? { fault: 'candidate', reason: judged.reason } : undefined;
 
@@ -56,7 +59,7 @@ const deadline: Objector = ({ plan: { terms }, progress, step, now }) => {
     : { fault: 'platform', reason };
 };
 
-const objectors: readonly Objector[] = [operator, alarm, judge, rejection, newer, deadline];
+const objectors: readonly Objector[] = [operator, route, alarm, judge, rejection, newer, deadline];
 
 function rejected({ candidate }: RolloutPlan, { approval }: Standing): string {
   return `Version ${candidate.version} became ${approval} during its rollout.`;

@@ -234,13 +234,16 @@ export class SimulatedWorld {
     };
   }
 
-  /** What no update may do: take the slot that serves, make it smaller, or touch a registered target's type. */
+  /** What no update may do: take or replace a slot that serves, make it smaller, or touch a registered target's type. */
   #refuseShrinking(change: Change): void {
     for (const { name, share } of this.route?.slots ?? []) {
       const fleet = this.endpoint?.variants.find(variant => variant.name === name);
       if (share === 0 || !fleet) continue;
       if ((change.counts.get(name) ?? 0) < fleet.desiredCount)
         throw new Error(`The update shrinks slot ${name}, which serves.`);
+      const next = this.configs.get(change.configName)?.find(({ VariantName }) => VariantName === name);
+      if (next?.ModelName !== fleet.settings.ModelName)
+        throw new Error(`The update replaces slot ${name}, which serves.`);
     }
     for (const slot of this.targets.keys()) {
       if (!change.counts.has(slot)) throw validation(`Variant ${slot} has a scalable target.`);
