@@ -46,7 +46,8 @@ function replacedUnderRoute(plan: RolloutPlan, step: StepOf<'update-endpoint'>, 
   const next = live.configs[step.config]?.variants ?? [];
   const replaced = routedSlots(live.route, plan.terms.endpoint).find(({ name }) => {
     const wish = next.find(({ VariantName }) => VariantName === name);
-    return wish === undefined || wish.ModelName !== variantOf(live, name)?.settings.ModelName;
+    if (live.endpoint?.configGone) return wish === undefined;
+    return wish?.ModelName !== variantOf(live, name)?.settings.ModelName;
   });
   if (!replaced) return undefined;
   return (

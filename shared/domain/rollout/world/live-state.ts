@@ -43,6 +43,8 @@ export interface LiveEndpoint {
   /** The config that a creation or an update is on its way to. */
   readonly pendingConfigName?: string;
   readonly failureReason?: string;
+  /** That its config is not there any more: then nobody can read what its variants run, and their settings are empty. */
+  readonly configGone?: true;
   readonly variants: readonly LiveVariant[];
   /** What its config says beside the variants. */
   readonly settings?: ConfigSettings;
