@@ -1,5 +1,6 @@
 import { accountLimits } from '#shared/aws/account-limits.ts';
-import { connectSageMaker, connectTable } from '#shared/aws/clients.ts';
+import { connectAlarms, connectSageMaker, connectTable } from '#shared/aws/clients.ts';
+import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { ecrImages } from '#shared/aws/ecr-images.ts';
 import { iamPermissions } from '#shared/aws/iam-permissions.ts';
 import { connectImages, connectLambda, connectPermissions, connectQuotas } from '#shared/aws/operator-clients.ts';
@@ -12,6 +13,7 @@ export type DoctorOutside = ReturnType<typeof doctorOutside>;
 export function doctorOutside(stage: string) {
   return {
     stage,
+    alarms: cloudwatchAlarms(connectAlarms()),
     clock: systemClock,
     counts: dynamoStoredCounts(connectTable(`sluice-${stage}`)),
     images: ecrImages({ ecr: connectImages(), sagemaker: connectSageMaker() }),

@@ -1,3 +1,4 @@
+import { alarmsCheck } from './alarms-check.ts';
 import { canaryCheck } from './canary-check.ts';
 import type { Check, Finding } from './check.ts';
 import { concurrencyCheck } from './concurrency-check.ts';
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   permissionsCheck,
   imageCheck,
   quotaCheck,
+  alarmsCheck,
   canaryCheck,
   costCheck,
   concurrencyCheck,

@@ -1,7 +1,4 @@
-import { connectAlarms } from '#shared/aws/clients.ts';
-import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
-import { variantTakenOver } from '#shared/domain/rollout/plan/variant-taken-over.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { readModelState } from '../../shared/views/model-state.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
@@ -12,6 +9,7 @@ import { stackCommand } from '../stack-command.ts';
 import { dryRun } from './dry-run.ts';
 import { modelRoleArn } from './model-role-arn.ts';
 import { planText } from './plan-text.ts';
+import { withAlarms } from './with-alarms.ts';
 
 const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
 
@@ -43,10 +41,7 @@ export const planCommand = stackCommand({
     ]);
     if (!seen) throw new Problem(`${arn} is gone from the registry.`, exitCodes.notFound);
     const terms = termsOf(policy, { stage: outside.stage, modelRoleArn: modelRoleArn(arn, outside.stage) });
-    const taken = variantTakenOver(found, terms);
-    const live = taken
-      ? { ...found, variantAlarms: await cloudwatchAlarms(connectAlarms()).watching(terms.endpoint, taken.name) }
-      : found;
+    const live = await withAlarms(found, terms);
     const known = approvals.find(approval => approval.version === seen.version);
     const now = systemClock.now();
     const counted = await countsOfLastDay(outside.storedCounts, policy.model, now);

@@ -7,7 +7,8 @@ const usage = `sluice resume MODEL [--emergency] [--reason TEXT] [--stage STAGE]
 
 Lets a rollout go on that was paused or waits at a gate.
 
-  --emergency    the freeze windows of the policy no longer hold this rollout
+  --emergency    neither freeze windows of the policy hold this rollout any more, nor alarms that rang before its candidate
+                 had any requests
   --reason TEXT  kept with the rollout's record
   --stage STAGE  the stack's stage (default: dev)
   --json         {applied, sentence, rolloutId}

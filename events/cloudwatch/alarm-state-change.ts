@@ -20,6 +20,12 @@ export const alarmStateChange = envelope(
   z.object({ alarmName: z.string().min(1), state: alarmState, previousState: alarmState.nullish() }),
 );
 
+/** When the state was reached, epoch milliseconds; undefined where the event does not say it in a form that can be read. */
+export function reachedAt({ timestamp }: { readonly timestamp?: string | null | undefined }): number | undefined {
+  const ms = Date.parse(timestamp?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2') ?? '');
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
 export type AlarmStateChange = z.output<typeof alarmStateChange>;
 
 /** An alarm that stays in ALARM sends no second event. */

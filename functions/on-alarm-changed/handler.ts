@@ -1,4 +1,4 @@
-import { alarmStateChange } from '#events/cloudwatch/alarm-state-change.ts';
+import { alarmStateChange, reachedAt } from '#events/cloudwatch/alarm-state-change.ts';
 import { callbacks, clock, locks, records, signals, waits } from '#shared/runtime/outside.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
@@ -20,7 +20,8 @@ export const handler = reaction({
       const plan = holder === undefined ? undefined : await outside.records.plan(holder);
       if (!plan?.terms.alarms.includes(alarmName)) continue;
       const reason = `Alarm ${alarmName} went off: ${state.reason ?? 'it gives no reason'}`;
-      const signal = { schema: 1, rolloutId: plan.start.rolloutId, kind: 'alarm', at: clock.now(), reason } as const;
+      const at = reachedAt(state) ?? clock.now();
+      const signal = { schema: 1, rolloutId: plan.start.rolloutId, kind: 'alarm', at, reason } as const;
       await raiseSignal(endpoint, signal, outside);
       told.push(plan.start.rolloutId);
     }

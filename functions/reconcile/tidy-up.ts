@@ -37,7 +37,11 @@ async function needsOf(endpoint: string, { liveStates }: Outside): Promise<Needs
   const { endpoint: live } = await liveStates.read({ endpoint, configs: [], models: [] });
   if (!live) return { settled: true, configs: [], models: [] };
   return {
-    settled: isSettled(live) && live.status !== 'UpdateRollbackFailed' && live.pendingConfigName === undefined,
+    settled:
+      isSettled(live) &&
+      live.status !== 'UpdateRollbackFailed' &&
+      !live.configGone &&
+      live.pendingConfigName === undefined,
     configs: [live.configName],
     models: live.variants.flatMap(({ settings }) => settings.ModelName ?? []),
   };

@@ -16,7 +16,7 @@ const words: Readonly<Record<Wish['kind'], string>> = {
   resume: 'goes on',
   promote: 'gives its candidate all requests now',
   rollback: 'goes back',
-  'bypass-freeze': 'no longer minds the freeze',
+  'bypass-freeze': 'no longer minds a freeze, nor alarms that went off before its candidate had requests',
 };
 
 /** Tells the rollout that works on a model's endpoint. Without one, only going back is still possible. */

@@ -1,5 +1,10 @@
-import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import type { AlarmState } from '#shared/domain/rollout/world/live-state.ts';
+import {
+  type CloudWatchClient,
+  type CompositeAlarm,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import type { AlarmState, LiveAlarm } from '#shared/domain/rollout/world/live-state.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 
 /** `AlarmNames` takes a hundred at most, which is also the most that a policy may name. */
@@ -12,10 +17,7 @@ export function cloudwatchAlarms(client: CloudWatchClient): Alarms {
         MaxRecords: 100,
       });
       const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(request);
-      const found = [...MetricAlarms, ...CompositeAlarms].flatMap(({ AlarmName, StateValue }) =>
-        AlarmName && StateValue ? [[AlarmName, StateValue as AlarmState] as const] : [],
-      );
-      return Object.fromEntries(found);
+      return Object.fromEntries([...MetricAlarms, ...CompositeAlarms].flatMap(stateOf));
     },
     async watching(endpoint, variant) {
       const names: string[] = [];
@@ -30,6 +32,12 @@ export function cloudwatchAlarms(client: CloudWatchClient): Alarms {
       return names.filter(name => !name.startsWith('TargetTracking-'));
     },
   };
+}
+
+function stateOf({ AlarmName, StateValue, StateTransitionedTimestamp: since }: MetricAlarm | CompositeAlarm) {
+  if (!AlarmName || !StateValue) return [];
+  const alarm: LiveAlarm = { state: StateValue as AlarmState, ...(since && { since: since.getTime() }) };
+  return [[AlarmName, alarm] as const];
 }
 
 /** By the dimensions of its metric, or of one in its expression. */

@@ -12,6 +12,7 @@ const roleArn = 'arn:aws:iam::111122223333:role/sluice-dev-rollout';
 /** A stack and an account in which all is well. */
 const healthy: DoctorOutside = {
   stage: 'dev',
+  alarms: { states: async () => ({}), watching: async () => [] },
   clock: { now: () => 1_767_600_000_000 },
   counts: { list: async () => [], put: async () => {} },
   images: { of: async () => ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fraud:1'], exists: async () => true },
@@ -30,6 +31,7 @@ describe('the checks of doctor', () => {
       ['permissions', 'ok'],
       ['image', 'ok'],
       ['quota', 'ok'],
+      ['alarms', 'ok'],
       ['canary', 'ok'],
       ['cost', 'ok'],
       ['concurrency', 'ok'],
@@ -44,6 +46,22 @@ describe('the checks of doctor', () => {
       /needs 4 ml.c5.large at once: 2 run now, and an update builds 2 anew. The quota is 3./,
       { limits: { ...healthy.limits, endpointInstances: async () => 3 } },
       {},
+    ],
+    [
+      'an alarm that does not exist',
+      'alarms',
+      'problem',
+      /No alarm is called checkout-erors: it guards nothing/,
+      {},
+      { terms: { ...terms, alarms: ['checkout-erors'] } },
+    ],
+    [
+      'an alarm that rings',
+      'alarms',
+      'warning',
+      /checkout-errors is in ALARM: it holds every new rollout/,
+      { alarms: { ...healthy.alarms, states: async () => ({ 'checkout-errors': { state: 'ALARM' } }) } },
+      { terms: { ...terms, alarms: ['checkout-errors'] } },
     ],
     [
       'a call that the role may not make',
@@ -125,7 +143,7 @@ describe('the checks of doctor', () => {
   it('go on where one cannot be made', async () => {
     const limits = { ...healthy.limits, endpointInstances: () => Promise.reject(new Error('no such service')) };
     const found = await examine(patient(), { ...healthy, limits });
-    expect(found).toHaveLength(7);
+    expect(found).toHaveLength(8);
     expect(found.find(({ check }) => check === 'quota')).toMatchObject({
       state: 'not checked',
       text: 'no such service',

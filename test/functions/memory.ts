@@ -5,7 +5,7 @@ import type { Readings } from '#shared/domain/canary/measured-values.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
-import type { AlarmState, FleetStop, LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import type { FleetStop, LiveAlarm, LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
@@ -47,7 +47,7 @@ export class Memory {
   published: OwnEvent[] = [];
   raised: Signal[] = [];
   stopped: FleetStop | undefined;
-  alarmStates: Record<string, AlarmState> = {};
+  alarmStates: Record<string, LiveAlarm> = {};
   watchingAlarms: string[] = [];
   waitAnswer: WaitAnswer = { is: 'waiting' };
   askedToWait: LockWaiter[] = [];

@@ -23,6 +23,8 @@ describe('on-alarm-changed', () => {
     runningWith(['checkout-errors']);
     expect(await handler(example, context)).toEqual({ told: [rolloutId] });
     expect(memory.raised).toMatchObject([{ kind: 'alarm', rolloutId }]);
+    // The time of the event, not of its arrival: what rang before the candidate had requests is not its doing.
+    expect(memory.raised[0]?.at).toBe(Date.UTC(2026, 1, 24, 17, 4, 40, 989));
     expect(memory.raised[0]?.reason).toContain('Alarm checkout-errors went off: Threshold Crossed');
     expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
     expect(memory.waiting).toEqual([]);

@@ -274,7 +274,7 @@ describe('reconcile', () => {
       policy.endpoint.instanceType = 'ml.m5.xlarge';
       expect(await reconcile()).toMatchObject({
         tended: {},
-        findings: { fraud: [expect.stringMatching(/instanceType .*approve again to apply it now/)] },
+        findings: { fraud: [expect.stringMatching(/instanceType .*takes effect with the next version of fraud/)] },
       });
       await reconcile();
       expect(memory.told).toMatchObject([{ subject: 'fraud: something needs a person' }]);
@@ -332,6 +332,16 @@ describe('reconcile', () => {
       expect(await reconcile()).toMatchObject({ findings: {} });
     });
 
+    it('tells of a config that was deleted under the live endpoint, once', async () => {
+      loseConfig();
+      expect(await reconcile()).toMatchObject({
+        tended: {},
+        findings: { fraud: [expect.stringMatching(/Endpoint config .* is gone.*create-endpoint-config/)] },
+      });
+      await reconcile();
+      expect(memory.told).toHaveLength(1);
+    });
+
     it('tells again what could not be told', async () => {
       policy.endpoint.instanceType = 'ml.m5.xlarge';
       memory.failures.set('send', new Error('The topic is gone.'));
@@ -370,6 +380,7 @@ describe('reconcile', () => {
         ['no rollout on record has made', () => memory.makers.clear()],
         ['is younger than an hour', () => Object.assign(memory, { now: memory.now - 1.5 * 3_600_000 })],
         ['an endpoint that changes may need', () => status('Updating')],
+        ['an endpoint may need whose config is gone', loseConfig],
         ['a running rollout may need', () => Object.assign(memory, { lock: lockOf('fraud-models-v3-e1') })],
       ])('keeps what %s', async (_what, arrange) => {
         arrange();
@@ -388,6 +399,12 @@ describe('reconcile', () => {
     });
   });
 });
+
+/** As it is read when somebody has deleted the config under the live endpoint. */
+function loseConfig(): void {
+  const { endpoint } = memory.live;
+  if (endpoint) memory.live = { ...memory.live, endpoint: { ...endpoint, configGone: true } };
+}
 
 function lockOf(holder: string, execution?: string) {
   return { endpoint: 'sluice-dev-fraud', generation: 0, holder, ...(execution && { execution }) };

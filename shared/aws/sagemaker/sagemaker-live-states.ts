@@ -87,6 +87,7 @@ function endpointOf(
     configName: configNameOf(described),
     ...(pending ? { pendingConfigName: pending } : {}),
     ...(described.FailureReason ? { failureReason: described.FailureReason } : {}),
+    ...(!config && configNameOf(described) !== '' ? { configGone: true as const } : {}),
     variants: (described.ProductionVariants ?? []).map(variant => variantOf(variant, config?.variants ?? [], models)),
     ...(config?.settings ? { settings: config.settings } : {}),
     ...(config?.shadows ? { shadows: config.shadows } : {}),

@@ -1,17 +1,23 @@
 import type { RolloutTerms } from '../terms/terms.ts';
+import { goneConfig } from '../world/advice.ts';
 import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
 import { isOwnName, isSameName } from '../world/names.ts';
 import { isSlot } from '../world/slot.ts';
 import { isUnknown, packageOf, servingVariant } from './baseline.ts';
 
 type Names = Pick<RolloutTerms, 'endpoint' | 'stage'>;
-type Claim = Pick<RolloutTerms, 'endpoint' | 'stage' | 'group'>;
+type Claim = Pick<RolloutTerms, 'endpoint' | 'stage' | 'group' | 'model'>;
 
 /** Why Sluice must leave an endpoint alone, with what to do about it; undefined when it can roll out on it. */
 export function refusal(live: LiveState, names: Claim): string | undefined {
   const { endpoint } = live;
   if (!endpoint || ['Failed', 'Deleting'].includes(endpoint.status)) return unusable(endpoint, names);
-  return kindRefusal(endpoint) ?? packageRefusal(endpoint, live, names) ?? variantRefusal(endpoint, live, names);
+  return (
+    goneConfig(endpoint, names.model) ??
+    kindRefusal(endpoint) ??
+    packageRefusal(endpoint, live, names) ??
+    variantRefusal(endpoint, live, names)
+  );
 }
 
 /** Whether the serving variant was made by someone else. */

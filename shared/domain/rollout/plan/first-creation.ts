@@ -35,6 +35,7 @@ export function firstCreation(
 export function undoCreation({ slot }: Occupant): PlannedStep[] {
   return [
     { kind: 'await-settled', when: 'not routed here' },
+    { kind: 'remove-route', when: 'routed here by others' },
     { kind: 'deregister-target', slot, when: 'not routed here' },
     { kind: 'delete-endpoint', when: 'not routed here' },
   ];

@@ -1,3 +1,4 @@
+import { goneConfig, rollOutAgain } from '../world/advice.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
 import { shareOf, WHOLE_SHARE } from '../world/route.ts';
 import { versionWords } from '../world/version-words.ts';
@@ -26,10 +27,16 @@ export function wayBack(plan: RolloutPlan | undefined, live: LiveState, model: s
       reason: `${capitalised(versionWords(baseline.version))} answers all requests for ${model} already.`,
     };
   }
+  if (!live.endpoint) {
+    const reason = `Endpoint ${live.route.endpoint} is gone: there is nothing to go back to. To serve a version again: ${rollOutAgain(model)}`;
+    return { is: 'none', reason };
+  }
+  const gone = goneConfig(live.endpoint, model);
+  if (gone) return { is: 'none', reason: gone };
   if (variantOf(live, baseline.slot)?.settings.ModelName !== baseline.modelName) {
     const reason =
       `${capitalised(versionWords(baseline.version))} no longer stands by. ` +
-      `Approve it again to go back to it: sluice approve ${model}/${baseline.version}`;
+      `To go back to it, have it rolled out again: ${rollOutAgain(model, baseline.version)}`;
     return { is: 'none', reason };
   }
   return share === WHOLE_SHARE ? { is: 'warm' } : { is: 'unfinished' };

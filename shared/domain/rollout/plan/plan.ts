@@ -6,11 +6,13 @@ import { resourceName } from '../world/names.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
 import { isSlot, otherSlot, type Slot } from '../world/slot.ts';
+import { alarmWarnings } from './absent-alarms.ts';
 import { refusal, strangers } from './adoption.ts';
 import { undoAdoption } from './adoption-steps.ts';
 import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline, isFound } from './baseline.ts';
 import { cleanUp } from './clean-up.ts';
+import { clearedRoute } from './cleared-route.ts';
 import { deregistered } from './deregistered.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
 import type { BaselineOccupant, ConfigPurpose, PlannedStep, RolloutPlan } from './rollout-plan.ts';
@@ -40,9 +42,10 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   const candidate = candidateOf(start, terms, freeSlot(baseline));
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
-  const steps = baseline
+  const way = baseline
     ? [...strangers(live, terms).map(deregistered), ...takeover(candidate, baseline, terms, configs)]
     : firstCreation(candidate, terms, configs, live);
+  const steps = [...clearedRoute(candidate, baseline, terms.endpoint, live), ...way];
   return {
     plan: {
       schema: 2,
@@ -56,13 +59,15 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
       goBack: baseline ? wayBackSteps(candidate, baseline) : [],
-      warnings: baseline
-        ? [...adoptionWarnings(live, baseline, terms), ...kindOf(terms).warnings(baseline.settings, terms)]
-        : [],
+      warnings: [...alarmWarnings(terms, live), ...(baseline ? warningsBeside(baseline, terms, live) : [])],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };
+}
+
+function warningsBeside(baseline: BaselineOccupant, terms: RolloutTerms, live: LiveState): string[] {
+  return [...adoptionWarnings(live, baseline, terms), ...kindOf(terms).warnings(baseline.settings, terms)];
 }
 
 function wayBack(

@@ -49,6 +49,8 @@ export interface Progress extends Disturbance {
   readonly followedAt?: number;
   /** Since when the current step waits for a person. */
   readonly gateSince?: number;
+  /** When the candidate was first given requests, epoch milliseconds. */
+  readonly sharedSince?: number;
   /** Up to when samples were replayed. */
   readonly replayedAt?: number;
   /** Whether the end on record is taken back by this execution. */

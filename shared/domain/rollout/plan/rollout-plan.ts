@@ -16,6 +16,7 @@ export type StepCondition =
   | 'idle slot to be removed'
   | 'rollback window over'
   | 'not routed here'
+  | 'routed here by others'
   | 'other variants there';
 
 interface StepOptions {

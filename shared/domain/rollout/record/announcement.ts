@@ -26,7 +26,7 @@ const SUBJECT_LIMIT = 100;
 export function announcementOf(start: RolloutStart, entry: RecordEntry): Announcement {
   switch (entry.kind) {
     case 'planned':
-      return { event: { type: 'Rollout Started', detail: startedDetail(entry) } };
+      return { event: { type: 'Rollout Started', detail: startedDetail(entry) }, ...warned(start, entry) };
     case 'shifted':
     case 'judged':
       return {};
@@ -46,6 +46,13 @@ export function announcementOf(start: RolloutStart, entry: RecordEntry): Announc
 
 export function messageOf({ model, version }: RolloutStart, what: string, text: string): Message {
   return { subject: oneLine(`${model} v${version}: ${what}`).slice(0, SUBJECT_LIMIT), text: printable(text) };
+}
+
+/** What an operator should know before is told at the start: afterwards it is too late. */
+function warned(start: RolloutStart, { plan: { warnings = [] } }: RecordEntry & { kind: 'planned' }) {
+  if (warnings.length === 0) return {};
+  const text = ['The rollout has begun. Know this of it:', ...warnings.map(line => `- ${line}`), '', signature(start)];
+  return { message: messageOf(start, 'begins, with a warning', text.join('\n')) };
 }
 
 function startedDetail({ plan }: RecordEntry & { kind: 'planned' }): RolloutStarted['detail'] {

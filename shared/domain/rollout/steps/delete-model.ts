@@ -16,8 +16,9 @@ export const deleteModel: StepRule<'delete-model'> = {
   },
 };
 
-/** By a variant of the endpoint, or by a config that is still there. */
+/** By a variant of the endpoint, or by a config that is still there. What is not known may be needed. */
 function isNeeded(modelName: string, { endpoint, configs }: LiveState): boolean {
+  if (endpoint?.configGone) return true;
   const variants = endpoint?.variants.map(variant => variant.settings) ?? [];
   const configured = Object.values(configs).flatMap(config => config.variants);
   return [...variants, ...configured].some(variant => variant.ModelName === modelName);

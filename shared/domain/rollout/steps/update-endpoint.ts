@@ -3,7 +3,7 @@ import { configVariants } from '../plan/config-variants.ts';
 import type { RolloutPlan, StepOf } from '../plan/rollout-plan.ts';
 import { isWarm } from '../plan/warm-slot.ts';
 import { type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
-import { LAST_REQUESTS_MS } from '../world/route.ts';
+import { LAST_REQUESTS_MS, routedSlots } from '../world/route.ts';
 import { covers } from './create-config.ts';
 import { done, type StepRule } from './step-rule.ts';
 
@@ -22,6 +22,8 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
       return { is: 'impossible', fault: 'platform', reason };
     }
     if (!isFresh(plan, step, live)) return { is: 'back', note: `${step.config} no longer fits the endpoint's counts` };
+    const replaced = replacedUnderRoute(plan, step, live);
+    if (replaced) return { is: 'impossible', fault: 'platform', reason: replaced };
     const seconds = isCandidateConfig(plan, step) ? 0 : secondsToDrain(live, now);
     if (seconds > 0) return { is: 'wait', seconds, note: 'the last requests to the slot that goes' };
     return {
@@ -38,6 +40,21 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
     };
   },
 };
+
+/** The route may have been changed by hand since the step before: what answers is not replaced or taken away under it. */
+function replacedUnderRoute(plan: RolloutPlan, step: StepOf<'update-endpoint'>, live: LiveState): string | undefined {
+  const next = live.configs[step.config]?.variants ?? [];
+  const replaced = routedSlots(live.route, plan.terms.endpoint).find(({ name }) => {
+    const wish = next.find(({ VariantName }) => VariantName === name);
+    if (live.endpoint?.configGone) return wish === undefined;
+    return wish?.ModelName !== variantOf(live, name)?.settings.ModelName;
+  });
+  if (!replaced) return undefined;
+  return (
+    `The route sends requests to slot ${replaced.name}, and config ${step.config} would put another version there or ` +
+    'take it away: somebody has changed the route.'
+  );
+}
 
 /** Until the last request has reached a slot that this update takes away. */
 function secondsToDrain({ route }: LiveState, now: number): number {

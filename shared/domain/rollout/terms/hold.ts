@@ -5,7 +5,16 @@ import { frozenUntil } from './freeze.ts';
 import type { RolloutTerms } from './terms.ts';
 
 /** Why a rollout does not go forward although nothing speaks against its candidate. */
-export const holdCauses = ['paused', 'stopped', 'frozen', 'gate', 'no evidence', 'no traffic', 'inconclusive'] as const;
+export const holdCauses = [
+  'paused',
+  'stopped',
+  'frozen',
+  'alarm',
+  'gate',
+  'no evidence',
+  'no traffic',
+  'inconclusive',
+] as const;
 
 export type HoldCause = (typeof holdCauses)[number];
 
@@ -17,9 +26,11 @@ export interface Hold {
   readonly until?: number;
 }
 
-/** A person holds it; such time does not count against the rollout's own. */
+const deliberate: readonly HoldCause[] = ['paused', 'stopped', 'frozen', 'alarm', 'gate'];
+
+/** A person or the policy holds it, not the candidate; such time does not count against the rollout's own. */
 export function isDeliberate({ cause }: Hold): boolean {
-  return cause === 'paused' || cause === 'stopped' || cause === 'frozen' || cause === 'gate';
+  return deliberate.includes(cause);
 }
 
 /** What holds every step forward: a stop of the whole stage, a pause of this rollout, a freeze. */
@@ -44,7 +55,7 @@ export function generalHold(
 /** How a rollout that a person or a policy had held came to go on, for its record. A gate's time may just be over. */
 export function releaseWords(
   cause: HoldCause,
-  { resumed, opened, bypass }: Control,
+  { resumed, opened, bypass, promote }: Control,
   gateSince: number,
 ): string | undefined {
   switch (cause) {
@@ -54,6 +65,8 @@ export function releaseWords(
       return opened && opened.at >= gateSince ? `the gate was opened${told(opened)}` : undefined;
     case 'frozen':
       return bypass ? `let through the freeze${told(bypass)}` : 'the freeze is over';
+    case 'alarm':
+      return bypass || promote ? `let past the alarm${told(bypass ?? promote ?? {})}` : 'the alarm has ended';
     case 'stopped':
       return 'the stop of everything was lifted';
     default:

@@ -1,7 +1,8 @@
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
+import { goneConfig, rollOutAgain } from '../world/advice.ts';
 import type { LiveState, LiveVariant } from '../world/live-state.ts';
-import { wholeSlot } from '../world/route.ts';
+import { type Route, wholeSlot } from '../world/route.ts';
 import { isSlot } from '../world/slot.ts';
 
 /**
@@ -11,16 +12,34 @@ import { isSlot } from '../world/slot.ts';
 export function driftFromRecord(live: LiveState, plan: RolloutPlan | undefined): string[] {
   const { endpoint, route } = live;
   if (!route) return [];
-  if (!endpoint) return [`Endpoint ${route.endpoint} is gone, but requests for ${route.model} are routed to it.`];
+  if (!endpoint) return [goneEndpoint(route)];
+  const gone = goneConfig(endpoint, route.model, plan && modelsOf(plan));
   const broken = ['Failed', 'OutOfService', 'UpdateRollbackFailed'].includes(endpoint.status)
     ? [`Endpoint ${endpoint.name} is ${endpoint.status}${endpoint.failureReason ? `: ${endpoint.failureReason}` : '.'}`]
     : [];
   const foreign = endpoint.variants.filter(variant => isForeign(variant, live, plan));
   return [
     ...broken,
+    ...(gone ? [gone] : []),
     ...foreign.map(({ name }) => `Endpoint ${endpoint.name} has a variant "${name}" that no rollout has made.`),
     ...route.slots.flatMap(slot => (slot.share > 0 ? occupantDrift(slot, live, plan) : [])),
   ];
+}
+
+/** The plan of the version that serves knows what the two slots ran then. */
+function modelsOf({ candidate, baseline, terms }: RolloutPlan): string {
+  const mine = `${candidate.slot}: ${candidate.modelName} on ${terms.instanceType}`;
+  if (!baseline) return ` (${mine})`;
+  return ` (${mine}; ${baseline.slot}, unless another version was tried since: ${baseline.modelName} on ${baseline.settings.InstanceType})`;
+}
+
+function goneEndpoint(route: Route): string {
+  const { endpoint, model } = route;
+  const version = wholeSlot(route)?.version;
+  return (
+    `Endpoint ${endpoint} is gone, but requests for ${model} are routed to it and fail. To serve it again: ` +
+    `${rollOutAgain(model, version)}. To end it: sluice retire ${model} --yes`
+  );
 }
 
 /** An endpoint that was adopted has its former variant until the slot is needed. */
@@ -37,12 +56,16 @@ function occupantDrift(
   if (!variant) return [`Slot ${name} is routed to, but endpoint ${route?.endpoint} has no such variant.`];
   const runs = variant.modelPackageArn;
   if (runs !== undefined && runs !== modelPackageArn) {
-    return [`Slot ${name} runs ${runs}, but version ${version} of ${route?.model} is on record. Approve one again.`];
+    return [
+      `Slot ${name} runs ${runs}, but version ${version} of ${route?.model} is on record. To put that right: ${rollOutAgain(route?.model ?? '', version)}`,
+    ];
   }
   const model = variant.settings.ModelName;
   const planned = plan?.candidate.slot === name ? plan.candidate.modelName : undefined;
   if (planned === undefined || model === undefined || model === planned) return [];
-  return [`Slot ${name} runs model ${model}, but ${planned} is on record. Approve version ${version} again.`];
+  return [
+    `Slot ${name} runs model ${model}, but ${planned} is on record. To put that right: ${rollOutAgain(route?.model ?? '', version)}`,
+  ];
 }
 
 /** Edits of the policy that only a new fleet can take, in sentences that say when they will be in effect. */
@@ -50,7 +73,7 @@ export function editsThatWait(plan: RolloutPlan, live: LiveState, current: Rollo
   const serving = live.route && wholeSlot(live.route);
   if (serving?.name !== plan.candidate.slot) return [];
   return differences(plan.terms, current).map(
-    what => `${what}: takes effect with the next rollout of ${current.model}; approve again to apply it now.`,
+    what => `${what}: takes effect with the next version of ${current.model} that is rolled out.`,
   );
 }
 

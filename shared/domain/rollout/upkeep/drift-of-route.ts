@@ -1,5 +1,6 @@
 import type { Occupant, RolloutPlan } from '../plan/rollout-plan.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
+import { rollOutAgain } from '../world/advice.ts';
 import type { RolloutStatus } from '../world/approval.ts';
 import type { LiveState } from '../world/live-state.ts';
 import { isOwnName } from '../world/names.ts';
@@ -23,7 +24,7 @@ export function driftOfRoute(
 ): string[] {
   if (route) return strayed(route, writer);
   if (endpoint?.status !== 'InService' || !isOwnName(endpoint.name, stage)) return [];
-  const remedy = `Approve the version that is to serve again, or take it out of service: sluice retire ${model}`;
+  const remedy = `To serve a version: ${rollOutAgain(model)}. To take it out of service: sluice retire ${model} --yes`;
   return [`Endpoint ${endpoint.name} is in service, but no requests for ${model} are routed to it. ${remedy}`];
 }
 
@@ -36,7 +37,7 @@ function strayed(route: Route, writer: RouteWriter | undefined): string[] {
   const record = left ? `rollout ${route.rolloutId} has left all to ${wordsOf(left)}` : 'no rollout is at work';
   return [
     `Of the requests for ${route.model} the route gives ${shares.join(', ') || 'nothing to anybody'}, but ${record}. ` +
-      'Approve the version that is to serve again.',
+      `To have the version that is to serve: ${rollOutAgain(route.model)}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { isFound } from '../plan/baseline.ts';
 import type { RolloutPlan, StepCondition } from '../plan/rollout-plan.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
-import { LAST_REQUESTS_MS, shareOf, wholeSlot } from '../world/route.ts';
+import { LAST_REQUESTS_MS, routedSlots, shareOf, wholeSlot } from '../world/route.ts';
 
 type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
 
@@ -14,6 +14,10 @@ const conditions: Readonly<Record<StepCondition, Condition>> = {
   'other variants there': (_plan, { endpoint }) => (endpoint?.variants.length ?? 0) > 1,
   'not routed here': (plan, { route }) =>
     !route?.slots.some(slot => slot.share > 0 && slot.modelPackageArn === plan.candidate.modelPackageArn),
+  'routed here by others': ({ candidate, terms }, { route }) => {
+    const routed = routedSlots(route, terms.endpoint);
+    return routed.length > 0 && routed.every(slot => slot.modelPackageArn !== candidate.modelPackageArn);
+  },
 };
 
 export function isWanted(when: StepCondition | undefined, plan: RolloutPlan, live: LiveState, now: number): boolean {

@@ -33,6 +33,8 @@ function checkConfig(plan: RolloutPlan, slot: VariantName, live: LiveState, { co
 function checkFleet(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
   const variant = variantOf(live, slot);
   if (!variant) return [`Slot ${slot} is not on the endpoint.`];
+  if (live.endpoint?.configGone)
+    return [`Endpoint config ${live.endpoint.configName} is gone: what slot ${slot} runs cannot be read.`];
   const occupant = slot === plan.candidate.slot ? plan.candidate : plan.baseline;
   const model = variant.settings.ModelName;
   const wrong = model === occupant?.modelName ? [] : [`Slot ${slot} runs model ${model}, not ${occupant?.modelName}.`];

@@ -4,6 +4,8 @@ import { controlOf } from '../world/control.ts';
 import type { LiveState, Standing } from '../world/live-state.ts';
 import type { Setback } from '../world/setback.ts';
 import { told } from '../world/signal.ts';
+import { alarmSetback } from './alarms.ts';
+import { strayedRoute } from './strayed-route.ts';
 
 interface Question {
   readonly plan: RolloutPlan;
@@ -31,13 +33,9 @@ const operator: Objector = ({ live }) => {
   return { fault: 'operator', reason: `Taken back${told(rollback)}.` };
 };
 
-const alarm: Objector = ({ plan, live }) => {
-  const { alarm: raised } = controlOf(live.signals ?? []);
-  if (raised) return { fault: 'candidate', reason: raised.reason ?? 'An alarm that the policy names went off.' };
-  const ringing = plan.terms.alarms.filter(name => live.alarms?.[name] === 'ALARM');
-  if (ringing.length === 0) return undefined;
-  return { fault: 'candidate', reason: `In ALARM: ${ringing.join(', ')}. The policy lets no version go on then.` };
-};
+const alarm: Objector = ({ plan, progress, live }) => alarmSetback(plan, progress, live);
+
+const route: Objector = ({ plan, progress, live }) => strayedRoute(plan, progress, live);
 
 const judge: Objector = ({ progress: { judged } }) =>
   judged?.verdict === 'rollback' ? { fault: 'candidate', reason: judged.reason } : undefined;
@@ -61,7 +59,7 @@ const deadline: Objector = ({ plan: { terms }, progress, step, now }) => {
     : { fault: 'platform', reason };
 };
 
-const objectors: readonly Objector[] = [operator, alarm, judge, rejection, newer, deadline];
+const objectors: readonly Objector[] = [operator, route, alarm, judge, rejection, newer, deadline];
 
 function rejected({ candidate }: RolloutPlan, { approval }: Standing): string {
   return `Version ${candidate.version} became ${approval} during its rollout.`;

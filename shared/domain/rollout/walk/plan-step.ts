@@ -7,6 +7,7 @@ import type { StepDecision, StepRule } from '../steps/step-rule.ts';
 import { generalHold, type Hold } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { isSettled } from '../world/live-state.ts';
+import { alarmHold, withFirstShare } from './alarms.ts';
 import { isAskedBack } from './asked-back.ts';
 import { takingBack } from './assignment.ts';
 import { isWanted } from './conditions.ts';
@@ -24,7 +25,7 @@ const LOOK_AGAIN_SECONDS = 600;
  */
 export function planStep(question: StepQuestion): NextOperation {
   let turn = takeIn(question);
-  while (!('next' in turn)) turn = consider(question, turn.progress);
+  while (!('next' in turn)) turn = consider(question, withFirstShare(question.plan, turn.progress, question.live));
   return turn.next;
 }
 
@@ -64,7 +65,7 @@ function judge(question: StepQuestion, progress: Progress): Turn | undefined {
 function holdFor(step: PlannedStep, { plan, live, now }: StepQuestion, { phase, cursor }: Progress): Hold | undefined {
   const forward = cursor === 0 || step.recheck || step.kind === 'raise-capacity';
   if (phase !== 'forward' || !forward) return undefined;
-  return generalHold(plan.terms, controlOf(live.signals ?? []), live.fleetStop, now);
+  return generalHold(plan.terms, controlOf(live.signals ?? []), live.fleetStop, now) ?? alarmHold(plan, live);
 }
 
 function decide(step: PlannedStep, { plan, live, now }: StepQuestion, progress: Progress): StepDecision {

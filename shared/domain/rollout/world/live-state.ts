@@ -43,6 +43,8 @@ export interface LiveEndpoint {
   /** The config that a creation or an update is on its way to. */
   readonly pendingConfigName?: string;
   readonly failureReason?: string;
+  /** That its config is not there any more: then nobody can read what its variants run, and their settings are empty. */
+  readonly configGone?: true;
   readonly variants: readonly LiveVariant[];
   /** What its config says beside the variants. */
   readonly settings?: ConfigSettings;
@@ -85,8 +87,14 @@ export interface LiveTracking extends TrackedTerms {
   readonly scaleOutCooldownSeconds?: number;
 }
 
-/** An alarm of CloudWatch as it stands. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** An alarm of CloudWatch as it stands. */
+export interface LiveAlarm {
+  readonly state: AlarmState;
+  /** When it came into that state, epoch milliseconds; absent where CloudWatch does not say. */
+  readonly since?: number;
+}
 
 /** That nothing goes forward in the whole stage. */
 export interface FleetStop {
@@ -114,7 +122,7 @@ export interface LiveState {
   /** The rollout's signals, the oldest first. */
   readonly signals?: readonly Signal[];
   /** The policy's alarms by name; one that does not exist is missing. */
-  readonly alarms?: Readonly<Record<string, AlarmState>>;
+  readonly alarms?: Readonly<Record<string, LiveAlarm>>;
   readonly fleetStop?: FleetStop;
   /** Names of alarms that watch the variant which serves, asked for only when others have made it. */
   readonly variantAlarms?: readonly string[];

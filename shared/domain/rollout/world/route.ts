@@ -41,6 +41,11 @@ function fingerprint(slots: readonly RouteSlot[]): string {
   return parts.sort().join(' ');
 }
 
+/** The slots of one endpoint that answer requests by a route; none where the route leads to another endpoint. */
+export function routedSlots(route: Pick<Route, 'endpoint' | 'slots'> | undefined, endpoint: string): RouteSlot[] {
+  return route?.endpoint === endpoint ? route.slots.filter(({ share }) => share > 0) : [];
+}
+
 /** The part of the requests that `name` answers, in basis points. */
 export function shareOf(route: Pick<Route, 'slots'> | undefined, name: VariantName): number {
   return route?.slots.find(slot => slot.name === name)?.share ?? 0;

@@ -91,6 +91,13 @@ describe('sagemakerLiveStates', () => {
     });
   });
 
+  it('says so when the config of a live endpoint is gone: what its variants run is not known then', async () => {
+    anEndpoint();
+    sm.on(DescribeEndpointConfigCommand, { EndpointConfigName: 'now' }).rejects(missing('endpoint configuration'));
+    const { endpoint } = await liveStates.read(question);
+    expect(endpoint).toMatchObject({ configGone: true, variants: [{ settings: { VariantName: 'blue' } }] });
+  });
+
   it('finds nothing where there is nothing', async () => {
     sm.on(DescribeEndpointCommand).rejects(missing('endpoint'));
     sm.on(DescribeEndpointConfigCommand).rejects(missing('endpoint configuration'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { announcementOf } from '#shared/domain/rollout/record/announcement.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import type { Hold } from '#shared/domain/rollout/terms/hold.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
@@ -240,11 +241,82 @@ describe('signals of a canary', () => {
   it.each([500, 5_000])('an alarm is obeyed at %i basis points', share => {
     expect(rollOut(worldAt(2), { fault: onceDuring(share, signal('alarm')) }).ending.status).toBe('rolled back');
     const ringing = onceDuring(share, world => {
-      world.alarms['checkout-errors'] = 'ALARM';
+      world.ring('checkout-errors');
     });
     const run = rollOut(worldAt(2), { fault: ringing, terms: { alarms: ['checkout-errors'] } });
     expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
     expect(run.ending.reason).toContain('checkout-errors');
+  });
+
+  describe('an alarm that rang before the candidate had any requests', () => {
+    const alarms = { terms: { alarms: ['checkout-errors'] } };
+    const once = (act: (world: SimulatedWorld) => void): Fault => {
+      let waits = 0;
+      return (operation, _nth, world) => {
+        if (operation === 'AwaitSignal' && ++waits === 2) act(world);
+      };
+    };
+
+    it('holds it before its first step, says how to go past, and goes on when the alarm ends', () => {
+      const world = worldAt(2);
+      world.ring('checkout-errors');
+      const ends = once(at => {
+        at.alarms['checkout-errors'] = { state: 'OK', since: at.now };
+      });
+      const run = rollOut(world, { ...alarms, fault: ends });
+      const [held] = entriesOf(run, 'held');
+      expect(held).toMatchObject({ share: 0, hold: { cause: 'alarm' } });
+      expect(held?.hold.reason).toMatch(/checkout-errors.*sluice resume \S+ --emergency.*sluice promote/);
+      expect(run.operations.slice(0, 2)).toEqual(['Record', 'AwaitSignal']);
+      expect(run.ending).toMatchObject({ status: 'promoted', serving: { version: 2 } });
+    });
+
+    it.each(['bypass-freeze', 'promote'] as const)('lets its own remedy past: %s', kind => {
+      const world = worldAt(2);
+      world.ring('checkout-errors');
+      const run = rollOut(world, { ...alarms, fault: once(signal(kind)) });
+      expect(run.ending).toMatchObject({ status: 'promoted', serving: { version: 2 } });
+      expect(JSON.stringify(run.entries)).toContain('let past the alarm by someone');
+    });
+
+    it('holds it for longer than its own time without counting that', () => {
+      const world = worldAt(2);
+      world.ring('checkout-errors');
+      let waits = 0;
+      const run = rollOut(world, {
+        ...alarms,
+        fault: (operation, _nth, at) => {
+          if (operation === 'AwaitSignal' && ++waits === 100) at.alarms = {};
+        },
+      });
+      expect(world.now - run.plan.plannedAt).toBeGreaterThan(run.plan.terms.timeoutMs);
+      expect(run.ending.status).toBe('promoted');
+    });
+
+    it('sends it back all the same when the alarm goes off again, or another does', () => {
+      const world = worldAt(2);
+      world.ring('checkout-errors');
+      world.signal('bypass-freeze', startOf(2).rolloutId);
+      const again = onceDuring(2_500, at => at.ring('checkout-errors'));
+      const run = rollOut(world, { ...alarms, fault: again });
+      expect(sharesOf(run)).toEqual([500, 2_500]);
+      expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+    });
+
+    it('is not laid at its door by the signal of that time either', () => {
+      const world = worldAt(2);
+      world.signal('alarm', startOf(2).rolloutId);
+      expect(rollOut(world, alarms).ending.status).toBe('promoted');
+    });
+  });
+
+  it('names an alarm of the policy that does not exist before it begins', () => {
+    const plan = planFor(worldAt(2), startOf(2), { alarms: ['checkout-erors'] });
+    expect(plan.warnings).toEqual([expect.stringContaining('No alarm is called checkout-erors')]);
+    expect(announcementOf(plan.start, { kind: 'planned', plan }).message).toMatchObject({
+      subject: 'text-classification v2: begins, with a warning',
+      text: expect.stringContaining('checkout-erors'),
+    });
   });
 
   it('a rejection is obeyed', () => {

@@ -1,6 +1,6 @@
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type {
-  AlarmState,
+  LiveAlarm,
   LiveEndpoint,
   LiveState,
   LiveTarget,
@@ -43,7 +43,7 @@ export class SimulatedWorld {
   newerVersion: number | undefined;
   signals: Signal[] = [];
   fleetStop: LiveState['fleetStop'];
-  alarms: Record<string, AlarmState> = {};
+  alarms: Record<string, LiveAlarm> = {};
   /** Models whose containers never answer. */
   readonly sick = new Set<string>();
   /** Updates that never come to an end while this holds. */
@@ -71,6 +71,11 @@ export class SimulatedWorld {
       alarms: this.alarms,
       ...(this.fleetStop ? { fleetStop: this.fleetStop } : {}),
     };
+  }
+
+  /** An alarm goes off now. */
+  ring(name: string): void {
+    this.alarms[name] = { state: 'ALARM', since: this.now };
   }
 
   signal(kind: Signal['kind'], rolloutId: string, reason?: string): void {
@@ -229,13 +234,16 @@ export class SimulatedWorld {
     };
   }
 
-  /** What no update may do: take the slot that serves, make it smaller, or touch a registered target's type. */
+  /** What no update may do: take or replace a slot that serves, make it smaller, or touch a registered target's type. */
   #refuseShrinking(change: Change): void {
     for (const { name, share } of this.route?.slots ?? []) {
       const fleet = this.endpoint?.variants.find(variant => variant.name === name);
       if (share === 0 || !fleet) continue;
       if ((change.counts.get(name) ?? 0) < fleet.desiredCount)
         throw new Error(`The update shrinks slot ${name}, which serves.`);
+      const next = this.configs.get(change.configName)?.find(({ VariantName }) => VariantName === name);
+      if (next?.ModelName !== fleet.settings.ModelName)
+        throw new Error(`The update replaces slot ${name}, which serves.`);
     }
     for (const slot of this.targets.keys()) {
       if (!change.counts.has(slot)) throw validation(`Variant ${slot} has a scalable target.`);

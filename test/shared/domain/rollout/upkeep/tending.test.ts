@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import { beginning, entered, type Progress } from '#shared/domain/rollout/plan/progress.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
@@ -113,7 +114,16 @@ describe('drift from the record', () => {
   });
 
   it.each<[string, (world: SimulatedWorld) => void, RegExp]>([
-    ['an endpoint that is gone', world => (world.endpoint = undefined), /is gone/],
+    [
+      'an endpoint that is gone, with what helps: approving what is approved does nothing',
+      world => (world.endpoint = undefined),
+      /is gone.*sluice approve text-classification\/2 \(if it is approved now, sluice reject text-classification\/2 first\)/,
+    ],
+    [
+      'an endpoint whose config is gone, with what it held',
+      loseConfig,
+      /Endpoint config .* is gone.*\(green: sluice-dev-\S+ on ml\.c5\.large; blue.*create-endpoint-config.*sluice retire/,
+    ],
     ['a broken endpoint', world => status(world, 'Failed'), /is Failed/],
     ['a variant of somebody else', world => addVariant(world), /variant "mine" that no rollout has made/],
     [
@@ -148,10 +158,18 @@ describe('drift from the record', () => {
     const found = editsThatWait(plan, world.live(), edited);
     expect(found).toHaveLength(3);
     expect(found[0]).toBe(
-      'endpoint.instanceType was edited from ml.c5.large to ml.m5.xlarge: takes effect with the next rollout of ' +
-        'text-classification; approve again to apply it now.',
+      'endpoint.instanceType was edited from ml.c5.large to ml.m5.xlarge: takes effect with the next version of ' +
+        'text-classification that is rolled out.',
     );
     expect(found.join()).not.toContain('secret');
+  });
+});
+
+it('plans no rollout on an endpoint whose config is gone, and does not take that for something else', () => {
+  const { world } = promoted();
+  loseConfig(world);
+  expect(makePlan({ start: startOf(3), terms, live: world.live(), now: world.now })).toEqual({
+    impossible: expect.stringMatching(/^Endpoint config .* is gone: it serves on.*sluice retire/),
   });
 });
 
@@ -186,6 +204,20 @@ function reasons(plan: RolloutPlan, world: SimulatedWorld, current: RolloutTerms
   return needsTending(plan, world.live(), current, world.now);
 }
 
+it('tells nothing of a slot whose settings cannot be read, and deletes no model that it may run', () => {
+  const { plan, world } = promoted();
+  loseConfig(world);
+  expect(driftFromRecord(world.live(), plan)).toHaveLength(1);
+  expect(wayBack(plan, world.live(), terms.model)).toMatchObject({
+    is: 'none',
+    reason: expect.stringMatching(/Endpoint config .* is gone/),
+  });
+  const models = plan.cleanUp.filter(({ kind }) => kind === 'delete-model');
+  expect(models).toHaveLength(2);
+  tend({ ...plan, settle: [], cleanUp: models }, world);
+  expect([...world.models.keys()].sort()).toEqual(modelNames(plan));
+});
+
 /** What the state machine does with the task "tend". */
 function tend(plan: RolloutPlan, world: SimulatedWorld): void {
   let progress: Progress = entered(beginning(world.now), 'settle', world.now);
@@ -200,6 +232,21 @@ function tend(plan: RolloutPlan, world: SimulatedWorld): void {
     world.now += 500;
   }
   throw new Error('Tending did not end.');
+}
+
+function modelNames({ candidate, baseline }: RolloutPlan): (string | undefined)[] {
+  return [candidate.modelName, baseline?.modelName].sort();
+}
+
+/** As it is read when somebody has deleted the config under a live endpoint. */
+function loseConfig(world: SimulatedWorld): void {
+  const endpoint = world.endpoint as NonNullable<typeof world.endpoint>;
+  world.configs.delete(endpoint.configName);
+  const variants = endpoint.variants.map(({ modelPackageArn: _, ...one }) => ({
+    ...one,
+    settings: { VariantName: one.name },
+  }));
+  world.endpoint = { ...endpoint, configGone: true, variants };
 }
 
 function status(world: SimulatedWorld, now: 'Updating' | 'UpdateRollbackFailed' | 'Failed'): void {

@@ -1,0 +1,33 @@
+import type { Progress } from '../plan/progress.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
+import type { LiveState } from '../world/live-state.ts';
+import { type RouteSlot, routedSlots } from '../world/route.ts';
+import type { Setback } from '../world/setback.ts';
+import { versionWords } from '../world/version-words.ts';
+
+/**
+ * A route that somebody else has changed on the way forward: it leads to what the plan does not know, to the candidate's
+ * slot under another version's name, or there before the candidate has answered its smoke test.
+ */
+export function strayedRoute(plan: RolloutPlan, { cursor }: Progress, { route }: LiveState): Setback | undefined {
+  if (cursor <= lastToClear(plan)) return undefined;
+  const strayed = routedSlots(route, plan.terms.endpoint).filter(slot => isStrayed(slot, plan, cursor));
+  if (strayed.length === 0) return undefined;
+  const found = strayed.map(({ name, version, share }) => `slot ${name} ${share / 100} % as ${versionWords(version)}`);
+  const reason =
+    `Somebody has changed the route during the rollout: it gives ${found.join(', ')}. ` +
+    `Slot ${plan.candidate.slot} is for version ${plan.candidate.version}, and only once that has passed its smoke test.`;
+  return { fault: 'platform', reason };
+}
+
+function isStrayed({ name, modelPackageArn }: RouteSlot, { candidate, baseline, steps }: RolloutPlan, cursor: number) {
+  if (name === baseline?.slot) return false;
+  const isProven = cursor > steps.findIndex(({ kind }) => kind === 'smoke-test');
+  return name !== candidate.slot || modelPackageArn !== candidate.modelPackageArn || !isProven;
+}
+
+/** A plan that finds such a route begins with its correction. */
+function lastToClear({ steps }: RolloutPlan): number {
+  const smoke = steps.findIndex(({ kind }) => kind === 'smoke-test');
+  return steps.slice(0, smoke).findIndex(({ kind }) => kind === 'shift-route' || kind === 'remove-route');
+}
