@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { closestKey } from '#shared/domain/policy/closest-key.ts';
 import type { SchemaNode } from '#shared/domain/policy/policy-json-schema.ts';
-import { formatPath, type KeyPath } from '#shared/domain/policy/policy-problem.ts';
+import { formatPath, type KeyPath } from '#shared/domain/policy/values/policy-problem.ts';
 
 /** The first thing that a schema finds wrong with a value at a place: where, what was expected, what came. */
 export function firstProblem({ issues }: z.ZodError, schema: z.ZodType, value: unknown, place: KeyPath): string {

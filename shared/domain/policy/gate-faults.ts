@@ -1,7 +1,7 @@
 import { conditionalMetrics } from '../gates/bias/registry.ts';
 import type { BiasTerms, GateTerms, MetricTerms, SliceTerms } from '../gates/gate-terms.ts';
 import { gateMetric } from '../gates/metrics/registry.ts';
-import type { Finding, KeyPath } from './policy-problem.ts';
+import type { Finding, KeyPath } from './values/policy-problem.ts';
 
 /** Where terms of gates do not fit each other; paths begin at the gates. */
 export function gateFaults({ metrics, slices, bias }: Omit<GateTerms, 'evaluation'>): Finding[] {

@@ -107,6 +107,14 @@ describe('areas under the ROC curve', () => {
     expect(area([1, 1, 0, 0], [0.9, 0.5, 0.5, 0.1]).champion.auc).toBe(0.875);
   });
 
+  it('places negatives by how many positives score higher', () => {
+    const { champion } = area([1, 1, 0, 0], [0.9, 0.5, 0.5, 0.1]);
+    expect([[...champion.positives], [...champion.negatives]]).toEqual([
+      [2, 1.5],
+      [1.5, 2],
+    ]);
+  });
+
   it('has no variance where both rank alike, and none at all with one row of a class', () => {
     const labels = Uint8Array.from([1, 0, 1, 0, 1]);
     const scores = Float64Array.from([0.7, 0.6, 0.3, 0.2, 0.1]);
