@@ -3,7 +3,7 @@ import { readEvidence } from '#shared/domain/gates/evidence.ts';
 import type { GateInput } from '#shared/domain/gates/gate-input.ts';
 import { reasons } from '#shared/domain/gates/reason.ts';
 import { gateFaults } from '#shared/domain/policy/gate-faults.ts';
-import { fieldValue, rowGates, threshold } from '#shared/domain/policy/gates-policy.ts';
+import { fieldValue, rowGates, threshold } from '#shared/domain/policy/sections/gates-policy.ts';
 import { formatPath } from '#shared/domain/policy/values/policy-problem.ts';
 import { UsageError } from '../usage-error.ts';
 import { firstProblem } from './first-problem.ts';

@@ -95,6 +95,7 @@ describe('against the champion', () => {
     const reversed = tenRows.map(row => ({ ...row, champion: row.label, candidate: 1 - row.label }));
     const wrong = only(decided(reversed, metrics('auc', { margin: 0.01 })));
     expect(wrong.outcome).toBe('fail');
+    expect(only(decided(shifted, metrics('auc', { margin: 0 }))).outcome).toBe('fail');
     expect(wrong.numbers).toMatchObject({ difference: -1, nonInferior: { p: 1 }, equal: { p: 0 } });
   });
 

@@ -82,6 +82,9 @@ describe('log loss and Brier', () => {
     ]);
     expect(printed(Object.values(Object(equal)))).toEqual(['-0.430537438', '0.676931208']);
     expect(printed(Object(interval90)[1])).toBe('0.099673622');
+    // Not from the reference: SciPy's t of nine degrees.
+    expect(printed(Object.values(Object(found['nonInferior'])))).toEqual(['-1.837705619', '0.049636482']);
+    expect(printed(found['interval95'])).toEqual(['-0.191355563', '0.130163526']);
   });
 
   it('Brier', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { divergence } from '../../../../shared/domain/gates/bias/divergence.ts';
 import { bootstrap } from '../../../../shared/domain/gates/kernels/bootstrap.ts';
 import { deLong } from '../../../../shared/domain/gates/kernels/delong.ts';
 import { mcNemar } from '../../../../shared/domain/gates/kernels/mcnemar.ts';
@@ -10,7 +11,9 @@ import {
   normalUpperTail,
   z95,
 } from '../../../../shared/domain/gates/kernels/normal.ts';
+import { placements } from '../../../../shared/domain/gates/kernels/placements.ts';
 import { quantile } from '../../../../shared/domain/gates/kernels/quantile.ts';
+import { rankedAuc } from '../../../../shared/domain/gates/kernels/ranked-auc.ts';
 import {
   studentLowerTail,
   studentQuantile,
@@ -107,6 +110,23 @@ describe('areas under the ROC curve', () => {
     expect(area([1, 1, 0, 0], [0.9, 0.5, 0.5, 0.1]).champion.auc).toBe(0.875);
   });
 
+  it('places negatives by how many positives score higher', () => {
+    const { champion } = area([1, 1, 0, 0], [0.9, 0.5, 0.5, 0.1]);
+    expect([[...champion.positives], [...champion.negatives]]).toEqual([
+      [2, 1.5],
+      [1.5, 2],
+    ]);
+  });
+
+  it('are the same by resampling, where every row is drawn once or some never', () => {
+    const labels = Uint8Array.from([1, 0, 1, 0, 1, 0]);
+    const scores = Float64Array.from([0.5, 0.5, 0.9, 0.7, 0.2, 0.2]);
+    const resampled = rankedAuc(labels, scores);
+    expect(resampled(new Uint32Array(6).fill(1))).toBe(placements(labels, scores).auc);
+    expect(resampled(Uint32Array.from([2, 1, 0, 1, 0, 0]))).toBe(0.25);
+    expect(resampled(Uint32Array.from([1, 0, 1, 0, 1, 0]))).toBeUndefined();
+  });
+
   it('has no variance where both rank alike, and none at all with one row of a class', () => {
     const labels = Uint8Array.from([1, 0, 1, 0, 1]);
     const scores = Float64Array.from([0.7, 0.6, 0.3, 0.2, 0.1]);
@@ -133,6 +153,13 @@ describe('intervals of proportions', () => {
     const printed = (interval: readonly number[]) => interval.map(end => end.toFixed(4));
     expect(printed(newcombe({ hits: 56, of: 70 }, { hits: 48, of: 80 }, z95))).toEqual(['0.0524', '0.3339']);
     expect(printed(newcombe({ hits: 10, of: 10 }, { hits: 0, of: 10 }, z95))).toEqual(['0.6075', '1.0000']);
+  });
+});
+
+describe('divergence', () => {
+  it('counts nothing for a class that does not occur, and is infinite where the other lacks one that does', () => {
+    expect(divergence([1, 0], [0.5, 0.5])).toBeCloseTo(Math.LN2, 12);
+    expect(divergence([0.5, 0.5], [1, 0])).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

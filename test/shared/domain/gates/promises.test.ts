@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { biasMetrics } from '../../../../shared/domain/gates/bias/registry.ts';
 import { comparisons } from '../../../../shared/domain/gates/comparisons/registry.ts';
 import type { EvaluationRow } from '../../../../shared/domain/gates/evaluation-row.ts';
 import { readEvidence } from '../../../../shared/domain/gates/evidence.ts';
@@ -121,6 +122,33 @@ describe('a candidate passes no gate', () => {
     expect(evidence).toEqual({
       unreadable: expect.stringContaining('rows[1] (id "w1"): champion: there although rows[0] has none'),
     });
+  });
+});
+
+describe.each(biasMetrics)('the measure of bias $name', ({ name, fair }) => {
+  /** Both groups alike in everything, of 400 rows each. */
+  const alike = Array.from({ length: 800 }, (_, i) => ({
+    id: `b${i}`,
+    label: i % 4 < 2 ? 1 : 0,
+    candidate: i % 16 < 14 === i % 4 < 2 ? 0.9 : 0.1,
+    facet: { region: i % 2 ? 'south' : 'north' },
+    slice: { entry: i % 32 < 16 ? 'online' : 'branch' },
+  }));
+  const gate = (rows: readonly EvaluationRow[], max: number) =>
+    only(decided(rows, { bias: [{ facet: 'region', value: 'south', metric: name, max, group: 'entry' }] }));
+
+  it('passes groups that are treated alike', () => {
+    expect(gate(alike, 0.15)).toMatchObject({ outcome: 'pass', numbers: { na: 400, nd: 400 } });
+    if (name !== 'GE') expect(gate(alike, 0.15).numbers['value']).toBeCloseTo(fair, 12);
+  });
+
+  it('does not pass groups that are not', () => {
+    const south = (row: EvaluationRow) => row.facet?.['region'] === 'south';
+    const apart = alike.map((row, i) =>
+      south(row) ? { ...row, label: i % 20 === 1 ? 1 : 0, candidate: i % 40 >= 13 ? 0.9 : 0.1 } : row,
+    );
+    const rows = apart.filter((row, i) => !south(row) || i % 8 < 4);
+    expect(gate(rows, 0.001).outcome).not.toBe('pass');
   });
 });
 

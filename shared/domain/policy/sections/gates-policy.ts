@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { biasMetrics } from '../gates/bias/registry.ts';
-import type { BiasTerms, MetricTerms } from '../gates/gate-terms.ts';
-import { gateMetrics } from '../gates/metrics/registry.ts';
+import { biasMetrics } from '../../gates/bias/registry.ts';
+import type { BiasTerms, MetricTerms } from '../../gates/gate-terms.ts';
+import { gateMetrics } from '../../gates/metrics/registry.ts';
 
 const percent = /^\d+(\.\d+)?%$/;
 
