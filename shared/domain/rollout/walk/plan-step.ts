@@ -12,7 +12,7 @@ import { isAskedBack } from './asked-back.ts';
 import { takingBack } from './assignment.ts';
 import { isWanted } from './conditions.ts';
 import { nextLookAt, shareOnTrial } from './looks.ts';
-import { objection } from './objection.ts';
+import { objection } from './objections/registry.ts';
 import { takeIn } from './take-in.ts';
 import { act, type NextOperation, type StepQuestion, stepsOf, type Turn, turnRound } from './turn.ts';
 import { awaitEndpoint, awaitSignal, holdOn, letGo } from './waits.ts';
