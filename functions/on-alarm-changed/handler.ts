@@ -22,7 +22,7 @@ export const handler = reaction({
       const reason = `Alarm ${alarmName} went off: ${state.reason ?? 'it gives no reason'}`;
       const at = reachedAt(state) ?? clock.now();
       const signal = { schema: 1, rolloutId: plan.start.rolloutId, kind: 'alarm', at, reason } as const;
-      await raiseSignal(endpoint, signal, outside);
+      await raiseSignal(endpoint, inOneLine(signal), outside);
       told.push(plan.start.rolloutId);
     }
     logger.info('An alarm has gone off.', { alarmName, told });

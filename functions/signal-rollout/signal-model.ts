@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { inOneLine } from '#shared/domain/printable.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { SignalKind } from '#shared/domain/rollout/world/signal.ts';
@@ -46,7 +47,7 @@ async function runningOn(
 
 async function tell({ rolloutId, endpoint }: RolloutStart, wish: Wish, outside: Outside): Promise<Answer> {
   const signal = { schema: 1, rolloutId, kind: wish.kind, at: outside.clock.now(), ...toldBy(wish) } as const;
-  await raiseSignal(endpoint, signal, outside);
+  await raiseSignal(endpoint, inOneLine(signal), outside);
   return { applied: true, rolloutId, sentence: `Rollout ${rolloutId} ${words[wish.kind]}.` };
 }
 

@@ -1,3 +1,4 @@
+import { inOneLine } from '#shared/domain/printable.ts';
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { goBackNames } from '#shared/domain/rollout/world/names.ts';
@@ -27,7 +28,7 @@ export async function takeBack(
     return { applied: false, sentence: `Rollout ${plan.start.rolloutId} has no approval on record any more.` };
   const { rolloutId } = start;
   const signal = { schema: 1, rolloutId, kind: 'rollback', at: outside.clock.now(), ...toldBy(told) } as const;
-  await raiseSignal(endpoint, signal, outside);
+  await raiseSignal(endpoint, inOneLine(signal), outside);
   const isAtWork = (await outside.locks.read(endpoint))?.holder === rolloutId;
   if (!isAtWork && !(await startOne(goBackNames(rolloutId), { ...start, task: 'go back' }, outside.executions)))
     return { applied: false, sentence: `Going back from ${start.rolloutId} failed too often.` };

@@ -1,4 +1,3 @@
-import { inOneLine } from '#shared/domain/printable.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
@@ -15,7 +14,7 @@ export interface SignalPorts {
  * and counts the signals then, so that one of the two always sees the other.
  */
 export async function raiseSignal(endpoint: string, signal: Signal, ports: SignalPorts): Promise<void> {
-  await ports.signals.store(inOneLine(signal));
+  await ports.signals.store(signal);
   const waiting = await ports.waits.list(endpoint);
   for (const wait of waiting.filter(({ rolloutId }) => rolloutId === signal.rolloutId)) {
     await ports.callbacks.succeed(wait.token, { signal: signal.kind });
