@@ -22,6 +22,7 @@ if (values.from === undefined || (values.add.length > 0 && values.service === un
   process.exit(2);
 }
 
+// IncludedData of DescribeModelPackage came after botocore 1.43.11; the tests of the local registry fail where it is lost.
 const folder = new URL('../local/model/services/', import.meta.url);
 for (const file of readdirSync(folder).filter(name => name.endsWith('.json'))) {
   const service = file.replace(/\.json$/, '');
