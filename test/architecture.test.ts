@@ -63,8 +63,8 @@ describe('the import table', () => {
     expect(strays('shared/ports/', [/^shared\/ports\//], [/^shared\/domain\//])).toEqual([]);
   });
 
-  it('adapters import ports, the domain, the SDK', () => {
-    const adapters = [/^shared\/(aws|domain)\//, sdk, /^aws4$/, /^node:(https?|crypto|zlib)$/];
+  it('adapters import ports, the domain, the SDK, zod', () => {
+    const adapters = [/^shared\/(aws|domain)\//, sdk, zod, /^aws4$/, /^node:(https?|crypto|zlib)$/];
     expect(strays('shared/aws/', adapters, [/^shared\/ports\//, types])).toEqual([]);
   });
 

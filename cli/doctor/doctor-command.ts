@@ -1,3 +1,4 @@
+import type { Unread } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
 import { stackCommand } from '../stack-command.ts';
@@ -34,13 +35,20 @@ export const doctorCommand = stackCommand({
     const errorRate = read('error-rate', options['error-rate'], 1);
     const assumed = { ...(requestsPerHour && { requestsPerHour }), ...(errorRate && { errorRate }) };
     const doctor = doctorOutside(outside.stage);
-    const patients = await readPatients([...policies.values()], assumed, outside, doctor);
-    const chosen = patients.filter(({ policy }) => wanted === undefined || policy.model === wanted);
-    const findings = (await Promise.all(chosen.map(patient => examine(patient, doctor)))).flat();
+    const { patients, unread } = await readPatients([...policies.values()], assumed, outside, doctor);
+    const isWanted = (name: string) => wanted === undefined || name === wanted;
+    const chosen = patients.filter(({ policy }) => isWanted(policy.model));
+    const examined = (await Promise.all(chosen.map(patient => examine(patient, doctor)))).flat();
+    const findings = [...examined, ...unread.filter(one => isWanted(one.model)).map(unreadable)];
     print(findings, textOf(findings));
     return findings.some(({ state }) => state === 'problem') ? exitCodes.failed : exitCodes.done;
   },
 });
+
+/** Nothing can be told of a model that cannot be read, and it is a problem for its rollouts, too. */
+function unreadable({ model, error }: Unread): CheckedFinding {
+  return { model, check: 'state', state: 'problem', text: error };
+}
 
 function read(name: string, text: string | undefined, below: number): number | undefined {
   if (text === undefined) return undefined;

@@ -6,7 +6,8 @@ import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import { readModelState } from '../../shared/views/model-state.ts';
+import { readModelState } from '#shared/views/model-state.ts';
+import { readEachModel, type Unread } from '../each-model.ts';
 import type { Outside } from '../outside.ts';
 import type { DoctorOutside } from './doctor-outside.ts';
 
@@ -34,10 +35,12 @@ export async function readPatients(
   assumed: Patient['assumed'],
   outside: Outside,
   doctor: DoctorOutside,
-): Promise<Patient[]> {
+): Promise<{ readonly patients: Patient[]; readonly unread: Unread[] }> {
   const stackRole = await doctor.permissions.roleArn(`${stackPrefix(doctor.stage)}model`).catch(() => undefined);
-  const found = await Promise.all(policies.map(policy => readOne(policy, stackRole, outside, doctor)));
-  return found.map(one => ({ ...one, assumed, running: runningOf(one.terms.instanceType, found) }));
+  const read = await readEachModel(policies, policy => readOne(policy, stackRole, outside, doctor));
+  const found = read.states;
+  const patients = found.map(one => ({ ...one, assumed, running: runningOf(one.terms.instanceType, found) }));
+  return { patients, unread: read.unread };
 }
 
 async function readOne(

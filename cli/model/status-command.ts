@@ -1,6 +1,7 @@
 import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import { told } from '#shared/domain/rollout/world/signal.ts';
-import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
+import { type ModelState, readModelState } from '#shared/views/model-state.ts';
+import { readEachModel } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
@@ -17,7 +18,9 @@ Every model at a glance: what serves, on how many instances, what runs, what was
                   slot, share}]; rollout {id, since, share, verdict, held, heldSince}; approval {version, status,
                   epoch, approvedAt, ended, serves}; share in percent
 
-Ends with 0; 3 when there is no such stack, 4 when AWS refused or did not answer.
+A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
+
+Ends with 0; 1 when one of several models could not be read, 3 when there is no such stack, 4 when AWS refused or did not answer.
 
 Examples:
   sluice status
@@ -30,13 +33,14 @@ export const statusCommand = stackCommand({
   words: [],
   options: {},
   async work({ policies, outside, print }) {
-    const states = await Promise.all([...policies.values()].map(policy => readModelState(policy, outside)));
+    const { states, unread } = await readEachModel([...policies.values()], policy => readModelState(policy, outside));
     const rows = states.map(summary);
     const stop = await outside.fleetStops.read();
     const models =
       rows.length > 0 ? table([header, ...rows.map(cells)]) : 'There are no models: models/ holds no policy.';
-    print(rows, stop ? `${stopText(stop)}\n\n${models}` : models);
-    return exitCodes.done;
+    const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
+    print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...faults].join('\n\n'));
+    return unread.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
 

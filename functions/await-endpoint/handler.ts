@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { callbacks, clock, liveStates, signals, waits } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 
@@ -18,7 +19,10 @@ export const handler = reaction({
   async run({ endpoint, rolloutId, token, signals: known }, outside) {
     const wait = { endpoint, rolloutId, token, since: clock.now(), ...(known !== undefined && { signals: known }) };
     await outside.waits.store(wait);
-    const [status, found] = await Promise.all([outside.liveStates.status(endpoint), outside.signals.list(rolloutId)]);
+    const [status, found] = await Promise.all([
+      outside.liveStates.status(endpoint),
+      outside.signals.list(rolloutId, leftToReconcile),
+    ]);
     if (!isSettled(status) && found.length <= (known ?? found.length)) return { parked: true };
     await outside.callbacks.succeed(token, { status: status?.status ?? 'absent' });
     await outside.waits.remove(wait);

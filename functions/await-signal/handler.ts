@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { callbacks, clock, locks, signals, waits } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 
@@ -20,7 +21,7 @@ export const handler = reaction({
     const wait = { endpoint, rolloutId, token, since: clock.now(), event: 'signal' as const, signals: known };
     await outside.waits.store(wait);
     await outside.locks.postpone(endpoint, rolloutId, lockDeadline);
-    const found = await outside.signals.list(rolloutId);
+    const found = await outside.signals.list(rolloutId, leftToReconcile);
     if (found.length <= known) return { parked: true };
     await outside.callbacks.succeed(token, { signals: found.length });
     await outside.waits.remove(wait);

@@ -7,6 +7,7 @@ import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { type ApprovalEvent, changeOfEvent } from './change-of-event.ts';
 import { nextEpoch } from './next-epoch.ts';
 import { type Outside, outside as services } from './outside.ts';
 import { takeBack, tellRunning } from './rollouts-at-work.ts';
@@ -21,12 +22,11 @@ interface Answer {
 export const handler = reaction({
   input: z.discriminatedUnion('source', [modelPackageStateChange, approvalOverlooked]),
   services,
-  async run({ detail }, outside, { logger }): Promise<Answer> {
+  async run(event, outside, { logger }): Promise<Answer> {
+    const { detail } = event;
     const seen = await outside.registry.describe(detail.ModelPackageArn);
     const policy = seen && [...policies().values()].find(({ modelPackageGroup }) => modelPackageGroup === seen.group);
-    const answer = policy
-      ? await react(policy, seen.version, detail.ModelPackageArn, outside)
-      : ignored(detail.ModelPackageArn, seen);
+    const answer = policy ? await react(policy, seen, event, outside) : ignored(detail.ModelPackageArn, seen);
     logger.info('Looked at a model version.', { modelPackageArn: detail.ModelPackageArn, ...answer });
     return answer;
   },
@@ -37,8 +37,13 @@ function ignored(arn: string, seen: RegistryVersion | undefined): Answer {
   return { outcome: 'ignored', reason };
 }
 
-async function react(policy: ModelPolicy, version: number, arn: string, outside: Outside): Promise<Answer> {
-  const decision = await nextEpoch(policy.model, version, arn, outside);
+async function react(
+  policy: ModelPolicy,
+  seen: RegistryVersion,
+  event: ApprovalEvent,
+  outside: Outside,
+): Promise<Answer> {
+  const decision = await nextEpoch(policy.model, seen, changeOfEvent(event), outside);
   if (decision.means === 'nothing new') return { outcome: 'nothing new', reason: decision.because };
   const start = rolloutStart(decision.next, endpointName(policy, outside.stage));
   if (decision.means === 'withdrawn') {

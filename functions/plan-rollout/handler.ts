@@ -8,6 +8,7 @@ import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
@@ -27,7 +28,7 @@ export const handler = reaction({
     // The lock comes first: its generation then tells of whoever changes what is read after it.
     const lock = await outside.locks.read(start.endpoint);
     const [all, seen, route, found] = await Promise.all([
-      outside.approvals.list(start.model),
+      outside.approvals.list(start.model, leftToReconcile),
       outside.registry.describe(start.modelPackageArn),
       outside.routes.read(start.model),
       outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),

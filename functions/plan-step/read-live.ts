@@ -3,6 +3,7 @@ import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-p
 import { newerApproval } from '#shared/domain/rollout/world/approval.ts';
 import type { LiveState, Standing } from '#shared/domain/rollout/world/live-state.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import type { Outside } from './outside.ts';
 
 /** Everything that the next step may depend on. What objects to a way forward is not asked for on the way back. */
@@ -17,7 +18,7 @@ export async function readLive(
     outside.liveStates.read({ endpoint: start.endpoint, ...namesIn(plan, phase) }),
     outside.routes.read(start.model),
     forward ? standingOf(start, outside) : phase === 'settle' ? withdrawalOf(start, outside) : undefined,
-    outside.signals.list(start.rolloutId),
+    outside.signals.list(start.rolloutId, leftToReconcile),
     forward ? outside.fleetStops.read() : undefined,
     forward && plan.terms.alarms.length > 0 ? outside.alarms.states(plan.terms.alarms) : undefined,
   ]);
@@ -52,7 +53,7 @@ async function withdrawalOf({ model, version, epoch }: RolloutStart, outside: Ou
 async function standingOf(start: RolloutStart, outside: Outside): Promise<Standing> {
   const [seen, all] = await Promise.all([
     outside.registry.describe(start.modelPackageArn),
-    outside.approvals.list(start.model),
+    outside.approvals.list(start.model, leftToReconcile),
   ]);
   const newer = newerApproval(all, start);
   return { approval: seen?.approval ?? 'Rejected', ...(newer ? { newerVersion: newer.version } : {}) };

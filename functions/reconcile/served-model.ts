@@ -55,8 +55,10 @@ async function isMoving(model: string, route: Route | undefined, { routes }: Out
 }
 
 async function isHeld(endpoints: readonly string[], { locks }: Outside): Promise<boolean> {
-  const found = await Promise.all([...new Set(endpoints)].map(endpoint => locks.read(endpoint)));
-  return found.some(lock => lock?.holder !== undefined);
+  for (const endpoint of new Set(endpoints)) {
+    if ((await locks.read(endpoint))?.holder !== undefined) return true;
+  }
+  return false;
 }
 
 /** The latest epoch has none if the version served already when it was approved again. */

@@ -1,38 +1,56 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { isAskedBack } from '#shared/domain/rollout/walk/asked-back.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { goBackNames } from '#shared/domain/rollout/world/names.ts';
 import { startOne } from '#shared/runtime/start-one.ts';
+import type { Faults } from './faults.ts';
+import { isOutOfReach } from './out-of-reach.ts';
 import type { Outside } from './outside.ts';
 
 /**
  * Starts the way back of rollouts that nobody works on: those which ended with their traffic still shared, and promoted
  * ones that somebody wanted back at a moment when nobody could hear it any more.
  */
-export async function startWaysBack(models: readonly string[], outside: Outside): Promise<string[]> {
+export async function startWaysBack(
+  policies: readonly ModelPolicy[],
+  outside: Outside,
+  faults: Faults,
+): Promise<string[]> {
   const begun: string[] = [];
-  for (const model of models) {
-    const route = await outside.routes.read(model);
-    if (!route || (await outside.locks.read(route.endpoint))?.holder !== undefined) continue;
-    const plan = await outside.records.plan(route.rolloutId);
-    if (!plan) continue;
-    const found = await outside.liveStates.read({ endpoint: route.endpoint, configs: [], models: [] });
-    if (!isToGoBack(plan, { ...found, route, ...(await wishes(plan, outside)) })) continue;
-    const input = { ...plan.start, task: 'go back' };
-    if (await startOne(goBackNames(route.rolloutId), input, outside.executions)) begun.push(route.rolloutId);
+  for (const policy of policies) {
+    await faults.attempt(`${policy.model}: whether it is to go back could not be found out`, async () => {
+      const rolloutId = await startWayBack(policy, outside, faults);
+      if (rolloutId !== undefined) begun.push(rolloutId);
+    });
   }
   return begun;
+}
+
+/** The rollout that goes back, if one does. */
+async function startWayBack(policy: ModelPolicy, outside: Outside, faults: Faults): Promise<string | undefined> {
+  const route = await outside.routes.read(policy.model);
+  if (!route || isOutOfReach(route, policy, outside)) return undefined;
+  if ((await outside.locks.read(route.endpoint))?.holder !== undefined) return undefined;
+  const plan = await outside.records.plan(route.rolloutId);
+  if (!plan) return undefined;
+  const found = await outside.liveStates.read({ endpoint: route.endpoint, configs: [], models: [] });
+  if (!isToGoBack(plan, { ...found, route, ...(await wishes(plan, outside, faults)) })) return undefined;
+  const started = await startOne(goBackNames(route.rolloutId), { ...plan.start, task: 'go back' }, outside.executions);
+  return started ? route.rolloutId : undefined;
 }
 
 function isToGoBack(plan: RolloutPlan, live: LiveState): boolean {
   return wayBack(plan, live, plan.terms.model).is === 'unfinished' || isAskedBack(plan, live);
 }
 
-async function wishes({ start }: RolloutPlan, outside: Outside): Promise<Pick<LiveState, 'signals' | 'standing'>> {
-  const [signals, known] = await Promise.all([
-    outside.signals.list(start.rolloutId),
-    outside.approvals.read(start.model, start.version),
-  ]);
+async function wishes(
+  { start }: RolloutPlan,
+  outside: Outside,
+  faults: Faults,
+): Promise<Pick<LiveState, 'signals' | 'standing'>> {
+  const signals = await outside.signals.list(start.rolloutId, corrupt => faults.add(start.rolloutId, corrupt));
+  const known = await outside.approvals.read(start.model, start.version);
   return { signals, ...(known?.epoch === start.epoch && { standing: { approval: known.status } }) };
 }

@@ -16,6 +16,13 @@ export interface Tending {
   readonly remember: Remembered['tending'];
 }
 
+/** The number that the execution got. Numbers are used up where the memory of them was lost. */
+async function startNext(rolloutId: string, from: number, input: object, { executions }: Outside): Promise<number> {
+  let number = from;
+  while ((await executions.start(tendingName(rolloutId, number), input)) === 'exists') number++;
+  return number;
+}
+
 /** Starts one execution that brings what serves in line with the policy, if that has anything to do. */
 export async function tendModel(
   { plan, live, terms }: ServedModel,
@@ -40,7 +47,6 @@ export async function tendModel(
     const sentence = `After ${ATTEMPTS} attempts this is still to be done for ${terms.model}: ${work}.`;
     return { started: [], givenUp: [`${sentence} Look at execution ${tendingName(rolloutId, last)}.`], remember: mine };
   }
-  const execution = last + 1;
-  await outside.executions.start(tendingName(rolloutId, execution), { ...plan.start, task: 'tend' });
+  const execution = await startNext(rolloutId, last + 1, { ...plan.start, task: 'tend' }, outside);
   return { started: reasons, givenUp: [], remember: { rolloutId, work, attempts: attempts + 1, execution } };
 }

@@ -4,31 +4,39 @@ import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/upkeep/unneeded.ts';
 import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import { isOwnName, stackPrefix } from '#shared/domain/rollout/world/names.ts';
+import { workOnAll } from '#shared/domain/settle-all.ts';
+import type { Faults } from './faults.ts';
 import type { Outside } from './outside.ts';
+
+const AT_ONCE = 4;
 
 /**
  * Deletes endpoint configs and models that a rollout has made, as its record shows, and that nothing needs any more.
  * Configs go first: a model is kept as long as a config names it.
  */
-export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside): Promise<string[]> {
+export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside, faults: Faults): Promise<string[]> {
   const stage = outside.config.SLUICE_STAGE;
   const found = await outside.leftovers.list(stackPrefix(stage));
   const now = outside.clock.now();
   const names = [...new Set([...found.endpoints, ...policies.map(policy => endpointName(policy, stage))])];
-  const endpoints = await Promise.all(names.map(name => needsOf(name, outside)));
+  const endpoints = await workOnAll(names, AT_ONCE, name => needsOf(name, outside));
   const removed: string[] = [];
   for (const name of unneeded('configs', found.configs, endpoints, now)) {
-    if (!(await isOurs('endpoint-config', name, names, outside))) continue;
-    await outside.leftovers.removeConfig(name);
-    removed.push(name);
+    await faults.attempt(`Endpoint config ${name}, which nothing needs, could not be tidied up`, async () => {
+      if (!(await isOurs('endpoint-config', name, names, outside))) return;
+      await outside.leftovers.removeConfig(name);
+      removed.push(name);
+    });
   }
   const configs = found.configs.map(({ name }) => name).filter(name => !removed.includes(name));
   const kept = await modelsOf(configs, outside);
   const needs = [...endpoints, { settled: true, configs: [], models: kept }];
   for (const name of unneeded('models', found.models, needs, now)) {
-    if (!(await isOurs('model', name, names, outside))) continue;
-    await outside.leftovers.removeModel(name);
-    removed.push(name);
+    await faults.attempt(`Model ${name}, which nothing needs, could not be tidied up`, async () => {
+      if (!(await isOurs('model', name, names, outside))) return;
+      await outside.leftovers.removeModel(name);
+      removed.push(name);
+    });
   }
   return removed;
 }

@@ -1,6 +1,7 @@
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { byNewest } from '#shared/domain/rollout/world/approval.ts';
 import { rolloutName } from '#shared/domain/rollout/world/names.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import type { Outside } from './outside.ts';
 
 /** The plan by which the endpoint became what it is: the route tells whose, or else the newest rollout that has one. */
@@ -9,7 +10,7 @@ export async function lastPlan(
   { routes: port, approvals: known, records: kept }: Outside,
 ): Promise<RolloutPlan | undefined> {
   const route = await port.read(model);
-  const approved = (await known.list(model)).sort(byNewest);
+  const approved = (await known.list(model, leftToReconcile)).sort(byNewest);
   const ids = approved.flatMap(({ group, version, epoch }) =>
     epochsDown(epoch).map(one => rolloutName(group, version, one)),
   );

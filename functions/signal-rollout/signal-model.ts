@@ -1,8 +1,10 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { inOneLine } from '#shared/domain/printable.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
+import { byNewest } from '#shared/domain/rollout/world/approval.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { SignalKind } from '#shared/domain/rollout/world/signal.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { type Answer, type Outside, type Told, toldBy } from './outside.ts';
 import { takeBack } from './take-back.ts';
@@ -35,14 +37,39 @@ export async function signalModel(wish: Wish, all: readonly ModelPolicy[], outsi
 async function runningOn(
   endpoint: string,
   { model }: ModelPolicy,
-  { locks, approvals, records }: Outside,
+  outside: Outside,
 ): Promise<RolloutStart | undefined> {
-  const holder = (await locks.read(endpoint))?.holder;
-  if (holder === undefined) return undefined;
-  const starts = (await approvals.list(model)).map(approval => rolloutStart(approval, endpoint));
-  const start = starts.find(({ rolloutId }) => rolloutId === holder);
-  const head = start && (await records.head(start));
-  return head?.status === 'planned' ? start : undefined;
+  const holder = (await outside.locks.read(endpoint))?.holder;
+  const approvals = (await outside.approvals.list(model, leftToReconcile)).sort(byNewest);
+  const starts = approvals.map(approval => rolloutStart(approval, endpoint));
+  if (holder !== undefined) {
+    // The version of the rollout that holds the endpoint may have been approved anew since.
+    const start = starts.find(({ rolloutId }) => rolloutId === holder) ?? (await outside.records.plan(holder))?.start;
+    return start && (await isOpen(start, outside)) ? { ...start, endpoint } : undefined;
+  }
+  const begun = starts.filter((_start, i) => approvals[i]?.started && approvals[i]?.ended === undefined);
+  return openOne([...begun, ...(await startsThatWait(endpoint, outside))], outside);
+}
+
+/** Somebody may have deleted the lock: then a record that has begun and not ended tells of the rollout. */
+async function openOne(starts: readonly RolloutStart[], outside: Outside): Promise<RolloutStart | undefined> {
+  for (const start of starts) {
+    if (await isOpen(start, outside)) return start;
+  }
+  return undefined;
+}
+
+async function startsThatWait(endpoint: string, { waits, records }: Outside): Promise<RolloutStart[]> {
+  const found: RolloutStart[] = [];
+  for (const { rolloutId } of await waits.list(endpoint, leftToReconcile)) {
+    const plan = await records.plan(rolloutId);
+    if (plan) found.push({ ...plan.start, endpoint });
+  }
+  return found;
+}
+
+async function isOpen(start: RolloutStart, { records }: Outside): Promise<boolean> {
+  return (await records.head(start))?.status === 'planned';
 }
 
 async function tell({ rolloutId, endpoint }: RolloutStart, wish: Wish, outside: Outside): Promise<Answer> {

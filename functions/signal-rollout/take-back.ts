@@ -3,6 +3,7 @@ import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { goBackNames } from '#shared/domain/rollout/world/names.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { startOne } from '#shared/runtime/start-one.ts';
 import { type Answer, type Outside, type Told, toldBy } from './outside.ts';
@@ -37,6 +38,6 @@ export async function takeBack(
 }
 
 async function startOf(rolloutId: string, model: string, endpoint: string, { approvals }: Outside) {
-  const starts = (await approvals.list(model)).map(approval => rolloutStart(approval, endpoint));
+  const starts = (await approvals.list(model, leftToReconcile)).map(approval => rolloutStart(approval, endpoint));
   return starts.find(start => start.rolloutId === rolloutId);
 }

@@ -2,6 +2,7 @@ import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
 import type { Waits } from '#shared/ports/table/waits.ts';
+import { leftToReconcile } from './left-to-reconcile.ts';
 
 export interface SignalPorts {
   readonly callbacks: Callbacks;
@@ -15,7 +16,7 @@ export interface SignalPorts {
  */
 export async function raiseSignal(endpoint: string, signal: Signal, ports: SignalPorts): Promise<void> {
   await ports.signals.store(signal);
-  const waiting = await ports.waits.list(endpoint);
+  const waiting = await ports.waits.list(endpoint, leftToReconcile);
   for (const wait of waiting.filter(({ rolloutId }) => rolloutId === signal.rolloutId)) {
     await ports.callbacks.succeed(wait.token, { signal: signal.kind });
     await ports.waits.remove(wait);

@@ -1,9 +1,12 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { type RolloutReport, rolloutReport } from '#shared/domain/report/rollout-report.ts';
+import { settleAll } from '#shared/domain/settle-all.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
 import type { RolloutHistory } from '#shared/ports/table/rollout-history.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
+
+const AT_ONCE = 8;
 
 /** All that is kept of one rollout. */
 export interface RolloutReading {
@@ -26,8 +29,7 @@ export async function readRollout(
   models: readonly string[],
   outside: RolloutOutside,
 ): Promise<RolloutReading | { readonly missing: string }> {
-  const found = await Promise.all(models.map(model => outside.history.find(model, rolloutId)));
-  const head = found.find(one => one !== undefined);
+  const head = await find(rolloutId, models, outside);
   if (!head) return { missing: await notThere(rolloutId, models, outside) };
   const [plan, entries, looks, signals] = await Promise.all([
     outside.records.plan(rolloutId),
@@ -37,6 +39,21 @@ export async function readRollout(
   ]);
   if (!plan) return { missing: `The record of ${rolloutId} has no plan.` };
   return { head, entries, looks, report: rolloutReport({ plan, entries, looks, signals }) };
+}
+
+/** A model whose history cannot be read does not hide the rollouts of the others. @throws its error if it may have it */
+async function find(
+  rolloutId: string,
+  models: readonly string[],
+  { history }: RolloutOutside,
+): Promise<RolloutHead | undefined> {
+  const settled = await settleAll(models, AT_ONCE, model => history.find(model, rolloutId));
+  for (const one of settled) {
+    if ('result' in one && one.result) return one.result;
+  }
+  const failed = settled.find(one => 'error' in one);
+  if (failed && 'error' in failed) throw failed.error;
+  return undefined;
 }
 
 async function notThere(rolloutId: string, models: readonly string[], { history }: RolloutOutside): Promise<string> {

@@ -38,6 +38,7 @@ export class Memory {
   live: Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'> = { configs: {}, models: {}, targets: {} };
   route: Route | undefined;
   lock: Lock | undefined;
+  otherLocks: Lock[] = [];
   waiting: EndpointWait[] = [];
   answered: { token: string; output: object }[] = [];
   started: { name: string; input: object }[] = [];
@@ -55,6 +56,8 @@ export class Memory {
   askedAbout: string[] = [];
   invoked: object[] = [];
   remembered: Remembered = { revision: 0, told: [] };
+  /** What is remembered of anything but the model `fraud`. */
+  rememberedElse = new Map<string, Remembered>();
   made: MadeThings = { endpoints: [], configs: [], models: [] };
   /** Which rollout has made what, by name. */
   makers = new Map<string, string>();
@@ -68,6 +71,9 @@ export class Memory {
   meanwhile = new Map<string, (() => void)[]>();
   /** Thrown by the next call of a port's method, by its name. */
   failures = new Map<string, Error>();
+
+  /** What a call of a port's method, such as `locks.read`, is answered with instead of what is there. */
+  broken: (method: string, args: readonly unknown[]) => Error | undefined = () => undefined;
 
   readonly clock = { now: () => this.now };
 
@@ -135,7 +141,15 @@ export class Memory {
 
   locks = (): Locks => ({
     read: async () => this.#pass('lock', this.lock),
-    listHeld: async () => (this.lock?.holder ? [this.lock] : []),
+    listHeld: async () => [this.lock, ...this.otherLocks].flatMap(lock => (lock?.holder ? [lock] : [])),
+    release: async lock => {
+      const found = [this.lock, ...this.otherLocks].find(other => other?.endpoint === lock.endpoint);
+      if (found?.holder !== lock.holder || found?.execution !== lock.execution) return { released: false };
+      const free = { endpoint: lock.endpoint, generation: lock.generation + 1 };
+      if (found === this.lock) this.lock = free;
+      this.otherLocks = this.otherLocks.map(other => (other === found ? free : other));
+      return { released: true, waiter: found?.waiter };
+    },
     postpone: async (_endpoint, _holder, deadline) => {
       if (this.lock) this.lock = { ...this.lock, deadline };
     },
@@ -163,13 +177,23 @@ export class Memory {
     },
   });
 
+  #rememberedOf(about: string): Remembered {
+    return about === 'fraud' ? this.remembered : (this.rememberedElse.get(about) ?? { revision: 0, told: [] });
+  }
+
+  #remember(about: string, next: Remembered): void {
+    if (about === 'fraud') this.remembered = next;
+    else this.rememberedElse.set(about, next);
+  }
+
   comparisons = (): Comparisons => ({
-    read: async () => this.remembered,
-    write: async (_model, next) => {
-      if (next.revision !== this.remembered.revision) return false;
-      this.remembered = { ...next, revision: next.revision + 1 };
+    read: async about => this.#rememberedOf(about),
+    write: async (about, next) => {
+      if (next.revision !== this.#rememberedOf(about).revision) return false;
+      this.#remember(about, { ...next, revision: next.revision + 1 });
       return true;
     },
+    forget: async about => this.#remember(about, { revision: 0, told: [] }),
   });
 
   leftovers = (): Leftovers => ({

@@ -3,7 +3,7 @@ import { example } from '#events/sagemaker/model-package-state-change.ts';
 import { example as overlooked } from '#events/sluice/approval-overlooked.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';
-import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
+import { approvalOf, approvedAt, arnOf, startOf, versionOf } from './versions.ts';
 
 const { handler } = await import('../../functions/on-model-package-changed/handler.ts');
 
@@ -77,6 +77,47 @@ describe('on-model-package-changed', () => {
     const event = { ...example, detail: { ...example.detail, ModelPackageArn: 7, ModelApprovalStatus: 'Yes' } };
     await expect(handler(event, context)).rejects.toThrow(/ModelPackageArn.*ModelApprovalStatus/);
     await expect(handler(event, context)).rejects.toMatchObject({ name: 'InvalidInput' });
+  });
+});
+
+describe('an approval that was withdrawn and given again before anybody looked', () => {
+  const at = (ms: number) => approvedAt(2) + ms;
+  const told = (status: 'Approved' | 'Rejected', ms: number, fields = ['ModelApprovalStatus']) => {
+    const change = { ModelApprovalStatus: status, UpdatedModelPackageFields: fields, LastModifiedTime: at(ms) };
+    return handler({ ...example, detail: { ...example.detail, ModelPackageArn: arnOf(2), ...change } }, context);
+  };
+
+  beforeEach(() => {
+    reset();
+    memory.approved = [approvalOf(2, { ended: 'rolled back' })];
+    memory.versions.set(arnOf(2), { ...versionOf(2), changedAt: at(2_000) });
+  });
+
+  it.each<[string, (() => Promise<unknown>)[]]>([
+    ['in order', [() => told('Rejected', 1_000), () => told('Approved', 2_000)]],
+    ['out of order', [() => told('Approved', 2_000), () => told('Rejected', 1_000)]],
+  ])('is rolled out once, however often the events come: %s', async (_order, events) => {
+    for (const event of [...events, ...events, ...events]) await event();
+    expect(memory.started).toMatchObject([{ name: 'fraud-models-v2-e2' }]);
+    expect(memory.approved).toMatchObject([{ epoch: 2, approvedAt: at(2_000), status: 'Approved' }]);
+  });
+
+  it('is told by the time of the event where the registry gives none', async () => {
+    const { LastModifiedTime: _, ...detail } = { ...example.detail, ModelPackageArn: arnOf(2) };
+    const time = new Date(at(1_000)).toISOString();
+    await handler({ ...example, time, detail: { ...detail, ModelApprovalStatus: 'PendingManualApproval' } }, context);
+    expect(memory.started).toMatchObject([{ name: 'fraud-models-v2-e2' }]);
+  });
+
+  it('is no change of its metadata, which is remembered as such', async () => {
+    expect(await told('Approved', 2_000, ['CustomerMetadataProperties'])).toMatchObject({ outcome: 'nothing new' });
+    expect(memory.approved).toMatchObject([{ epoch: 1, seenUntil: at(2_000), ended: 'rolled back' }]);
+    expect(memory.started).toEqual([]);
+  });
+
+  it('is no late event of a withdrawal before the approval that is known', async () => {
+    await told('Rejected', -1_000);
+    expect(memory.started).toEqual([]);
   });
 });
 

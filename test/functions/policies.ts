@@ -42,4 +42,7 @@ export const policy: ModelPolicy = {
   inference: { timeoutMs: 10_000, maxBodyBytes: 1_000_000, latencyThresholdsMs: [50, 250] },
 };
 
-export const policies = () => new Map([[policy.model, policy]]);
+/** Of other models; a test that puts some here takes them away again. */
+export const others: ModelPolicy[] = [];
+
+export const policies = () => new Map([...others, policy].map(one => [one.model, one]));

@@ -24,6 +24,7 @@ describe('reconcile', () => {
     memory.approved = [approvalOf(1, { ended: 'promoted' })];
     expect(await reconcile()).toEqual({
       overlooked: [],
+      unseen: {},
       woken: [],
       recovered: [],
       stuck: [],
@@ -31,6 +32,7 @@ describe('reconcile', () => {
       tended: {},
       findings: {},
       removed: [],
+      failed: [],
     });
     expect(memory.started).toEqual([]);
     expect(memory.published).toEqual([]);
@@ -113,7 +115,7 @@ describe('reconcile', () => {
 
     it('is forgotten when another holds the endpoint', async () => {
       memory.waiting = [{ ...wait, event: 'signal', signals: 1 }];
-      memory.lock = lockOf('fraud-models-v3-e1');
+      memory.lock = workedOn('fraud-models-v3-e1');
       expect(await reconcile()).toMatchObject({ woken: [] });
       expect(memory.waiting).toEqual([]);
     });
@@ -252,7 +254,8 @@ describe('reconcile', () => {
 
     it('keeps its hands off while a rollout is at work', async () => {
       if (policy.scaling) policy.scaling.max = 8;
-      memory.lock = lockOf('fraud-models-v3-e1');
+      memory.lock = lockOf('fraud-models-v3-e1', 'its execution');
+      memory.statuses.set('its execution', 'RUNNING');
       expect(await reconcile()).toMatchObject({ tended: {} });
       expect(memory.started).toEqual([]);
     });
@@ -304,7 +307,7 @@ describe('reconcile', () => {
           fraud: [expect.stringContaining('gives version 2 in slot green 90 %, version 1 in slot blue 10 %, but')],
         },
       });
-      memory.lock = lockOf('fraud-models-v3-e1');
+      memory.lock = workedOn('fraud-models-v3-e1');
       expect(await reconcile()).toMatchObject({ findings: {} });
       expect(memory.told).toHaveLength(1);
     });
@@ -381,7 +384,7 @@ describe('reconcile', () => {
         ['is younger than an hour', () => Object.assign(memory, { now: memory.now - 1.5 * 3_600_000 })],
         ['an endpoint that changes may need', () => status('Updating')],
         ['an endpoint may need whose config is gone', loseConfig],
-        ['a running rollout may need', () => Object.assign(memory, { lock: lockOf('fraud-models-v3-e1') })],
+        ['a running rollout may need', () => Object.assign(memory, { lock: workedOn('fraud-models-v3-e1') })],
       ])('keeps what %s', async (_what, arrange) => {
         arrange();
         expect(await reconcile()).toMatchObject({ removed: [] });
@@ -408,6 +411,12 @@ function loseConfig(): void {
 
 function lockOf(holder: string, execution?: string) {
   return { endpoint: 'sluice-dev-fraud', generation: 0, holder, ...(execution && { execution }) };
+}
+
+/** A lock whose holder has an execution that runs. */
+function workedOn(holder: string) {
+  memory.statuses.set(`${holder}-execution`, 'RUNNING');
+  return lockOf(holder, `${holder}-execution`);
 }
 
 /** Version 2 serves from green as its rollout has left it; version 1 waits in blue. */

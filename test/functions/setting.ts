@@ -12,11 +12,32 @@ export function reset(): void {
 /** Every port that the memory has, under the name by which handlers ask for it. */
 const ports = Object.fromEntries(Object.entries(memory).filter(([, member]) => typeof member === 'function'));
 
+type Method = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** Ports of which a test can break single calls: see `Memory.broken`. */
+function breakable<Ports extends Record<string, () => object>>(all: Ports): Ports {
+  const wrapped = Object.entries(all).map(([name, make]) => [
+    name,
+    () =>
+      Object.fromEntries(
+        Object.entries(make() as Record<string, Method>).map(([method, call]) => [
+          method,
+          async (...args: readonly unknown[]) => {
+            const error = memory.broken(`${name}.${method}`, args);
+            if (error) throw error;
+            return call(...args);
+          },
+        ]),
+      ),
+  ]);
+  return Object.fromEntries(wrapped);
+}
+
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'sluice');
 vi.stubEnv('SLUICE_STAGE', 'dev');
 vi.stubEnv('MODEL_ROLE_ARN', 'arn:aws:iam::111122223333:role/sluice-dev-model');
 
-vi.mock('#shared/runtime/outside.ts', () => ({ ...ports, clock: memory.clock }));
+vi.mock('#shared/runtime/outside.ts', () => ({ ...breakable(ports), clock: memory.clock }));
 vi.mock('#shared/runtime/policies.ts', () => ({ policies }));

@@ -154,3 +154,54 @@ describe('signal-rollout', () => {
     await expect(ask({ kind: 'pause' })).rejects.toThrow('model');
   });
 });
+
+describe('a rollout that its lock does not tell of', () => {
+  beforeEach(reset);
+
+  it('is found by its record when somebody has deleted the lock', async () => {
+    running();
+    memory.lock = undefined;
+    expect(await ask({ kind: 'resume', model: 'fraud' })).toMatchObject({ applied: true, rolloutId });
+    expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
+  });
+
+  it('is found by its plan when its version was approved anew since', async () => {
+    running();
+    planned();
+    memory.approved = [approvalOf(2, { epoch: 2 })];
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true, rolloutId });
+    memory.lock = undefined;
+    memory.waiting = [{ endpoint, rolloutId, token: 'token-2', since: 0 }];
+    memory.approved = [];
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true, rolloutId });
+  });
+
+  it('hears a stop of everything', async () => {
+    running();
+    planned();
+    memory.lock = undefined;
+    expect(await ask({ kind: 'stop-all' })).toMatchObject({ sentence: expect.stringContaining('1 running rollout') });
+    expect(memory.raised).toMatchObject([{ kind: 'wake', rolloutId }]);
+  });
+});
+
+describe('one rollout that cannot be told', () => {
+  beforeEach(reset);
+
+  it('does not keep the others from hearing a stop, and is named', async () => {
+    running();
+    memory.otherLocks = [{ endpoint: 'sluice-dev-bad', generation: 1, holder: 'bad-v1-e1' }];
+    memory.broken = (method, args) =>
+      method === 'signals.store' && JSON.stringify(args).includes('bad') ? new Error('refused') : undefined;
+    const { sentence } = (await ask({ kind: 'stop-all' })) as { sentence: string };
+    expect(sentence).toContain('1 running rollout was told, and these see it by themselves');
+    expect(sentence).toContain('bad-v1-e1');
+    expect(memory.raised).toMatchObject([{ rolloutId }]);
+    expect(memory.stopped).toBeDefined();
+  });
+});
+
+function planned(): void {
+  const plan = { start, terms: { model: 'fraud', alarms: [] } } as unknown as RolloutPlan;
+  memory.kept = [{ schema: 1, number: 1, at: 0, entry: { kind: 'planned', plan } }];
+}

@@ -14,10 +14,14 @@ import type {
   VariantSettings,
 } from '#shared/domain/rollout/world/live-state.ts';
 import { slots } from '#shared/domain/rollout/world/slot.ts';
+import { workOnAll } from '#shared/domain/settle-all.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import { refusedAs } from '../refused-as.ts';
 import { readScalableTargets } from '../scalable-targets.ts';
 import { liveConfig } from './sagemaker-live-config.ts';
+
+/** Tidying up asks for every config of the stage; SageMaker refuses a burst of calls. */
+const AT_ONCE = 4;
 
 export interface LiveStateClients {
   readonly sagemaker: SageMakerClient;
@@ -120,12 +124,10 @@ async function readAll<Value>(
   names: readonly string[],
   read: (name: string) => Promise<Value | undefined>,
 ): Promise<Record<string, Value>> {
-  const found = await Promise.all(
-    names.map(async name => {
-      const value = await read(name);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  const found = await workOnAll(names, AT_ONCE, async name => {
+    const value = await read(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
   return Object.fromEntries(found.flat());
 }
 

@@ -5,9 +5,13 @@ import {
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import { settleAll } from '#shared/domain/settle-all.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import { refusedAs } from '../refused-as.ts';
 import { metadataOf } from './metadata-of.ts';
+
+/** SageMaker refuses a burst of calls: an account with hundreds of approved versions would never be compared. */
+const AT_ONCE = 4;
 
 export function sagemakerRegistry(client: SageMakerClient): ModelRegistry {
   const describe = async (modelPackageArn: string): Promise<RegistryVersion | undefined> => {
@@ -20,10 +24,14 @@ export function sagemakerRegistry(client: SageMakerClient): ModelRegistry {
   };
   return {
     describe,
-    async listApproved(group) {
-      const arns = await approvedArns(client, group);
-      const versions = await Promise.all(arns.map(describe));
-      return versions.filter(version => version !== undefined);
+    async listApproved(group, onFault) {
+      const settled = await settleAll(await approvedArns(client, group), AT_ONCE, describe);
+      return settled.flatMap(one => {
+        if ('result' in one) return one.result ?? [];
+        if (!onFault) throw one.error;
+        onFault(one.item, one.error);
+        return [];
+      });
     },
   };
 }

@@ -1,10 +1,14 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { Approvals } from '#shared/ports/table/approvals.ts';
+import { approvalShape } from './item-shapes.ts';
+import { queryPartition } from './query-all.ts';
+import { type Item, readAs, readEach, withoutKey } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /** Items: `pk = approvals#<model>`, `sk = v#<9-digit version>`. */
-export function dynamoApprovals({ client, name }: Table): Approvals {
+export function dynamoApprovals(table: Table): Approvals {
+  const { client, name } = table;
   const update = async (key: ApprovalKey, expression: string, names: Record<string, string>, value: unknown) => {
     const request = new UpdateCommand({
       TableName: name,
@@ -23,16 +27,8 @@ export function dynamoApprovals({ client, name }: Table): Approvals {
       );
       return found.Item && approvalOf(found.Item);
     },
-    async list(model) {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `approvals#${model}` },
-          ConsistentRead: true,
-        }),
-      );
-      return (found.Items ?? []).map(approvalOf);
+    async list(model, onCorrupt) {
+      return readEach(await queryPartition(table, `approvals#${model}`), approvalOf, onCorrupt);
     },
     async replace(before, next) {
       try {
@@ -63,9 +59,12 @@ function itemOf(approval: Approval): Record<string, unknown> {
   return { ...keyOf(approval.model, approval.version), ...approval };
 }
 
-function approvalOf({ pk: _pk, sk: _sk, ...approval }: Record<string, unknown>): Approval {
-  return approval as unknown as Approval;
-}
+const approvalOf = readAs<Approval>(approvalShape, item => {
+  const { model, version } = item as Item & Approval;
+  const { pk, sk } = keyOf(model, version);
+  if (item['pk'] === pk && item['sk'] === sk) return withoutKey(item);
+  throw new Error(`it speaks of version ${version} of ${model}, which has another key`);
+});
 
 function unchanged(before: Approval | undefined) {
   if (!before) return { ConditionExpression: 'attribute_not_exists(pk)' };

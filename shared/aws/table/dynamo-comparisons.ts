@@ -1,5 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
+import { rememberedShape } from './item-shapes.ts';
+import { readAs, withoutKey } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /** Item: `pk = reconcile`, `sk = reported#<model>`. */
@@ -29,6 +31,9 @@ export function dynamoComparisons({ client, name }: Table): Comparisons {
         throw error;
       }
     },
+    async forget(model) {
+      await client.send(new DeleteCommand({ TableName: name, Key: keyOf(model) }));
+    },
   };
 }
 
@@ -36,6 +41,7 @@ function keyOf(model: string): { pk: string; sk: string } {
   return { pk: 'reconcile', sk: `reported#${model}` };
 }
 
-function rememberedOf({ pk: _pk, sk: _sk, schema: _schema, ...rest }: Record<string, unknown>): Remembered {
-  return rest as unknown as Remembered;
-}
+const rememberedOf = readAs<Remembered>(rememberedShape, item => {
+  const { schema: _schema, ...rest } = withoutKey(item);
+  return rest;
+});

@@ -1,6 +1,9 @@
-import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
+import { lookShape } from './item-shapes.ts';
+import { queryPartition } from './query-all.ts';
+import { readAs, readEach, withoutKey } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /**
@@ -8,21 +11,11 @@ import { isConditionFailure, type Table } from './table.ts';
  * in one key, so that no count is taken twice. Windows and conclusions are kept as JSON text: a number attribute takes
  * neither very small numbers nor all digits.
  */
-export function dynamoEvidence({ client, name }: Table): Evidence {
+export function dynamoEvidence(table: Table): Evidence {
+  const { client, name } = table;
   return {
     async list(rolloutId) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': partition(rolloutId) },
-          ConsistentRead: true,
-        },
-      );
-      const found: LookEvidence[] = [];
-      for await (const { Items = [] } of pages) found.push(...Items.map(lookOf));
-      return found;
+      return readEach(await queryPartition(table, partition(rolloutId)), lookOf);
     },
     async append(look) {
       const Item = { ...keyOf(look), ...look, windows: JSON.stringify(look.windows), look: JSON.stringify(look.look) };
@@ -46,7 +39,7 @@ function partition(rolloutId: string): string {
   return `evidence#${rolloutId}`;
 }
 
-function lookOf({ pk: _pk, sk: _sk, windows, look, ...rest }: Record<string, unknown>): LookEvidence {
-  const parsed = { windows: JSON.parse(String(windows)), look: JSON.parse(String(look)) };
-  return { ...rest, ...parsed } as unknown as LookEvidence;
-}
+const lookOf = readAs<LookEvidence>(lookShape, item => {
+  const { windows, look, ...rest } = withoutKey(item);
+  return { ...rest, windows: JSON.parse(String(windows)), look: JSON.parse(String(look)) };
+});

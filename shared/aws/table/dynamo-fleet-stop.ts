@@ -11,8 +11,7 @@ export function dynamoFleetStop({ client, name }: Table): FleetStops {
     async read() {
       const found = await client.send(new GetCommand({ TableName: name, Key: KEY, ConsistentRead: true }));
       if (!found.Item) return undefined;
-      const { pk: _pk, sk: _sk, schema: _schema, ...stop } = found.Item;
-      return stop as unknown as FleetStop;
+      return stopOf(found.Item);
     },
     async stop(stop) {
       const put = new PutCommand({
@@ -27,5 +26,14 @@ export function dynamoFleetStop({ client, name }: Table): FleetStops {
     async lift() {
       await client.send(new DeleteCommand({ TableName: name, Key: KEY }));
     },
+  };
+}
+
+/** That it is there is what stops: what it does not say legibly is left out, for no rollout may go on, or back, by that. */
+function stopOf({ since, by, reason }: Record<string, unknown>): FleetStop {
+  return {
+    since: typeof since === 'number' ? since : 0,
+    ...(typeof by === 'string' && { by }),
+    ...(typeof reason === 'string' && { reason }),
   };
 }

@@ -1,11 +1,15 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/table/locks.ts';
+import { lockShape } from './item-shapes.ts';
+import { queryPartition } from './query-all.ts';
+import { readAs, readEach, withoutKey } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 const PARTITION = 'locks';
 
 /** Items: `pk = locks`, `sk = <endpoint>`. The rollout state machine writes holder and generation by itself. */
-export function dynamoLocks({ client, name }: Table): Locks {
+export function dynamoLocks(table: Table): Locks {
+  const { client, name } = table;
   const read = async (endpoint: string): Promise<Lock | undefined> => {
     const found = await client.send(
       new GetCommand({ TableName: name, Key: { pk: PARTITION, sk: endpoint }, ConsistentRead: true }),
@@ -14,16 +18,18 @@ export function dynamoLocks({ client, name }: Table): Locks {
   };
   return {
     read,
-    async listHeld() {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': PARTITION },
-          ConsistentRead: true,
-        }),
-      );
-      return (found.Items ?? []).map(lockOf).filter(lock => lock.holder !== undefined);
+    async listHeld(onCorrupt) {
+      const found = readEach(await queryPartition(table, PARTITION), lockOf, onCorrupt);
+      return found.filter(lock => lock.holder !== undefined);
+    },
+    async release(lock) {
+      try {
+        const before = await client.send(new UpdateCommand(releaseUpdate(name, lock)));
+        return { released: true, waiter: (before.Attributes as Partial<Lock> | undefined)?.waiter };
+      } catch (error) {
+        if (isConditionFailure(error)) return { released: false };
+        throw error;
+      }
     },
     async postpone(endpoint, holder, deadline) {
       const update = new UpdateCommand({
@@ -76,6 +82,31 @@ function waitUpdate(TableName: string, endpoint: string, waiter: LockWaiter) {
   };
 }
 
+/** What the state machine does at its end; only while the lock is still as it was seen. */
+function releaseUpdate(TableName: string, { endpoint, holder, execution, generation }: Lock) {
+  const asSeen = execution === undefined ? 'attribute_not_exists(#execution)' : '#execution = :execution';
+  return {
+    TableName,
+    Key: { pk: PARTITION, sk: endpoint },
+    UpdateExpression: 'REMOVE #holder, #execution, #acquiredAt, #deadline, #waiter SET #generation = :next',
+    ConditionExpression: `#holder = :holder AND ${asSeen}`,
+    ExpressionAttributeNames: {
+      '#holder': 'holder',
+      '#execution': 'execution',
+      '#acquiredAt': 'acquiredAt',
+      '#deadline': 'deadline',
+      '#waiter': 'waiter',
+      '#generation': 'generation',
+    },
+    ExpressionAttributeValues: {
+      ':holder': holder,
+      ':next': generation + 1,
+      ...(execution !== undefined && { ':execution': execution }),
+    },
+    ReturnValues: 'ALL_OLD' as const,
+  };
+}
+
 function waiting(before: Record<string, unknown> | undefined, waiter: LockWaiter): WaitAnswer {
   const displaced = before?.['waiter'] as LockWaiter | undefined;
   return displaced && displaced.rolloutId !== waiter.rolloutId ? { is: 'waiting', displaced } : { is: 'waiting' };
@@ -85,6 +116,4 @@ function refusedWait(lock: Lock | undefined): WaitAnswer {
   return lock?.holder && lock.waiter ? { is: 'behind', waiter: lock.waiter } : { is: 'free' };
 }
 
-function lockOf({ pk: _pk, sk, ...item }: Record<string, unknown>): Lock {
-  return { generation: 0, ...item, endpoint: String(sk) } as Lock;
-}
+const lockOf = readAs<Lock>(lockShape, item => ({ generation: 0, ...withoutKey(item), endpoint: item['sk'] }));

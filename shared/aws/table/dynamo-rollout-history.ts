@@ -1,6 +1,8 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { RolloutHistory } from '#shared/ports/table/rollout-history.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
+import { headOf } from './dynamo-rollout-records.ts';
+import { queryPages } from './query-all.ts';
+import { readEach } from './stored-item.ts';
 import type { Table } from './table.ts';
 
 /** Reads the heads that `dynamoRolloutRecords` keeps: `pk = rollouts#<model>`, `sk = <13-digit approval ms>#<rollout>`. */
@@ -22,18 +24,11 @@ export function dynamoRolloutHistory(table: Table): RolloutHistory {
   };
 }
 
-async function* newestFirst({ client, name }: Table, model: string): AsyncGenerator<RolloutHead> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': `rollouts#${model}` },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    for (const { pk: _pk, sk: _sk, ...head } of Items) yield head as unknown as RolloutHead;
-  }
+async function* newestFirst(table: Table, model: string): AsyncGenerator<RolloutHead> {
+  const pages = queryPages(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `rollouts#${model}` },
+    ScanIndexForward: false,
+  });
+  for await (const items of pages) yield* readEach(items, headOf);
 }

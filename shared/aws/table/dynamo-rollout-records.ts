@@ -1,9 +1,12 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { isEnd, type RecordEntry, sameEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import { upgradedPlan } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
+import { entryShape, headShape } from './item-shapes.ts';
+import { queryPartition } from './query-all.ts';
+import { type Item, readAs, readEach, withoutKey } from './stored-item.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -11,22 +14,14 @@ import type { Table } from './table.ts';
  * `sk = entry#<4-digit number>`. An entry is written first and the head follows, so a crash in between is mended by
  * the next try, which finds its entry there.
  */
-export function dynamoRolloutRecords({ client, name }: Table): RolloutRecords {
+export function dynamoRolloutRecords(table: Table): RolloutRecords {
+  const { client, name } = table;
   const head: RolloutRecords['head'] = async start => {
     const found = await client.send(new GetCommand({ TableName: name, Key: headKey(start), ConsistentRead: true }));
-    return found.Item && (withoutKey(found.Item) as unknown as RolloutHead);
+    return found.Item && headOf(found.Item);
   };
-  const entries: RolloutRecords['entries'] = async rolloutId => {
-    const found = await client.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': `rollout#${rolloutId}` },
-        ConsistentRead: true,
-      }),
-    );
-    return (found.Items ?? []).map(item => upgraded(withoutKey(item) as unknown as KeptEntry));
-  };
+  const entries: RolloutRecords['entries'] = async rolloutId =>
+    readEach(await queryPartition(table, `rollout#${rolloutId}`), entryOf);
   const keep = async (rolloutId: string, kept: KeptEntry): Promise<void> => {
     await client.send(
       new PutCommand({
@@ -72,11 +67,14 @@ function alreadyKept(before: readonly KeptEntry[], entry: RecordEntry): KeptEntr
   return last && sameEntry(last.entry, entry) ? last : undefined;
 }
 
+export const headOf = readAs<RolloutHead>(headShape);
+
 /** A plan may have been stored by an older code. */
-function upgraded(kept: KeptEntry): KeptEntry {
+const entryOf = readAs<KeptEntry>(entryShape, item => {
+  const kept = withoutKey(item) as Item & KeptEntry;
   const { entry } = kept;
   return entry.kind === 'planned' ? { ...kept, entry: { ...entry, plan: upgradedPlan(entry.plan) } } : kept;
-}
+});
 
 function samePlan(a: RolloutPlan, b: RolloutPlan): boolean {
   return a.plannedAt === b.plannedAt;
@@ -115,8 +113,4 @@ function headKey({ model, approvedAt, rolloutId }: Pick<RolloutStart, 'model' | 
 
 function entryKey(rolloutId: string, number: number) {
   return { pk: `rollout#${rolloutId}`, sk: `entry#${String(number).padStart(4, '0')}` };
-}
-
-function withoutKey({ pk: _pk, sk: _sk, ...item }: Record<string, unknown>): Record<string, unknown> {
-  return item;
 }

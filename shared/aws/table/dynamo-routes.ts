@@ -1,6 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
+import { routeShape } from './item-shapes.ts';
+import { readAs } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /** Item: `pk = route#<model>`, `sk = route`. */
@@ -38,9 +40,7 @@ function keyOf(model: string): { pk: string; sk: string } {
   return { pk: `route#${model}`, sk: 'route' };
 }
 
-function routeOf({ pk: _pk, sk: _sk, ...route }: Record<string, unknown>): Route {
-  return route as unknown as Route;
-}
+const routeOf = readAs<Route>(routeShape);
 
 function atRevision(revision: number) {
   if (revision === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };

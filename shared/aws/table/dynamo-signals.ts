@@ -1,28 +1,24 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
+import { signalShape } from './item-shapes.ts';
+import { queryPartition } from './query-all.ts';
+import { readAs, readEach, withoutKey } from './stored-item.ts';
 import type { Table } from './table.ts';
 
 /** Long after any rollout has ended. */
 const KEPT_SECONDS = 90 * 24 * 3600;
 
 /** Items: `pk = signals#<rollout>`, `sk = <13-digit milliseconds>#<kind>`. */
-export function dynamoSignals({ client, name }: Table): Signals {
+export function dynamoSignals(table: Table): Signals {
+  const { client, name } = table;
   return {
     async store(signal) {
       const expiresAt = Math.floor(signal.at / 1000) + KEPT_SECONDS;
       await client.send(new PutCommand({ TableName: name, Item: { ...keyOf(signal), ...signal, expiresAt } }));
     },
-    async list(rolloutId) {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': partition(rolloutId) },
-          ConsistentRead: true,
-        }),
-      );
-      return (found.Items ?? []).map(signalOf);
+    async list(rolloutId, onCorrupt) {
+      return readEach(await queryPartition(table, partition(rolloutId)), signalOf, onCorrupt);
     },
   };
 }
@@ -35,6 +31,7 @@ function partition(rolloutId: string): string {
   return `signals#${rolloutId}`;
 }
 
-function signalOf({ pk: _pk, sk: _sk, expiresAt: _at, ...signal }: Record<string, unknown>): Signal {
-  return signal as unknown as Signal;
-}
+const signalOf = readAs<Signal>(signalShape, item => {
+  const { expiresAt: _at, ...signal } = withoutKey(item);
+  return signal;
+});

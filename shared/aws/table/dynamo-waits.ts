@@ -1,5 +1,8 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
+import { waitShape } from './item-shapes.ts';
+import { queryAll, queryPartition } from './query-all.ts';
+import { type Item, readAs, readEach, withoutKey } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 const PARTITION = 'waits';
@@ -7,22 +10,16 @@ const PARTITION = 'waits';
 const KEPT_SECONDS = 7 * 24 * 3600;
 
 /** Items: `pk = waits`, `sk = <endpoint>#<rollout>`, so that one query finds those of an endpoint, or all. */
-export function dynamoWaits({ client, name }: Table): Waits {
+export function dynamoWaits(table: Table): Waits {
+  const { client, name } = table;
   return {
     async store(wait) {
       const expiresAt = Math.floor(wait.since / 1000) + KEPT_SECONDS;
       await client.send(new PutCommand({ TableName: name, Item: { ...keyOf(wait), ...wait, schema: 1, expiresAt } }));
     },
-    async list(endpoint) {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: endpoint ? 'pk = :pk AND begins_with(sk, :sk)' : 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': PARTITION, ...(endpoint ? { ':sk': `${endpoint}#` } : {}) },
-          ConsistentRead: true,
-        }),
-      );
-      return (found.Items ?? []).map(waitOf);
+    async list(endpoint, onCorrupt) {
+      const found = endpoint ? await itemsOf(table, endpoint) : await queryPartition(table, PARTITION);
+      return readEach(found, waitOf, onCorrupt);
     },
     async remove(wait) {
       try {
@@ -46,6 +43,14 @@ function keyOf({ endpoint, rolloutId }: EndpointWait): { pk: string; sk: string 
   return { pk: PARTITION, sk: `${endpoint}#${rolloutId}` };
 }
 
-function waitOf({ pk: _pk, sk: _sk, schema: _schema, expiresAt: _at, ...wait }: Record<string, unknown>): EndpointWait {
-  return wait as unknown as EndpointWait;
+function itemsOf(table: Table, endpoint: string): Promise<Item[]> {
+  return queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': PARTITION, ':sk': `${endpoint}#` },
+  });
 }
+
+const waitOf = readAs<EndpointWait>(waitShape, item => {
+  const { schema: _schema, expiresAt: _at, ...wait } = withoutKey(item);
+  return wait;
+});

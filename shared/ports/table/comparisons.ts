@@ -4,6 +4,8 @@ export interface Remembered {
   readonly revision: number;
   /** Findings that were told and still stand. */
   readonly told: readonly string[];
+  /** Faults of the last look that may pass by themselves; told when the next look meets them again. */
+  readonly seen?: readonly string[];
   readonly tending?: {
     readonly rolloutId: string;
     /** What the last execution was for. */
@@ -20,4 +22,6 @@ export interface Comparisons {
   read(model: string): Promise<Remembered>;
   /** False when someone else has written since `next.revision` was read. */
   write(model: string, next: Remembered): Promise<boolean>;
+  /** Begins anew where nothing can be read any more. */
+  forget(model: string): Promise<void>;
 }

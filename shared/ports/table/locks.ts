@@ -1,3 +1,5 @@
+import type { OnCorrupt } from './corrupt-item.ts';
+
 /** A rollout that waits until an endpoint is free. */
 export interface LockWaiter {
   readonly rolloutId: string;
@@ -25,10 +27,18 @@ export type WaitAnswer =
   | { readonly is: 'free' }
   | { readonly is: 'behind'; readonly waiter: LockWaiter };
 
+/** Whether a lock was freed, and who waits for it. */
+export interface Release {
+  readonly released: boolean;
+  readonly waiter?: LockWaiter | undefined;
+}
+
 /** Locks are taken and released by state machines; what else they take is done here. */
 export interface Locks {
   read(endpoint: string): Promise<Lock | undefined>;
-  listHeld(): Promise<Lock[]>;
+  listHeld(onCorrupt?: OnCorrupt): Promise<Lock[]>;
+  /** Frees a lock that is still as it was read, for a holder that can no longer do so itself. */
+  release(lock: Lock): Promise<Release>;
   /** Moves the deadline of a lock further off; does nothing when `holder` no longer holds it. */
   postpone(endpoint: string, holder: string, deadline: number): Promise<void>;
   /** Puts `waiter` before all others if it was approved last. */

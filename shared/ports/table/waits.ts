@@ -1,3 +1,5 @@
+import type { OnCorrupt } from './corrupt-item.ts';
+
 /** A state machine that waits for an endpoint. */
 export interface EndpointWait {
   readonly endpoint: string;
@@ -14,7 +16,7 @@ export interface EndpointWait {
 export interface Waits {
   store(wait: EndpointWait): Promise<void>;
   /** Those of one endpoint, or all of them. */
-  list(endpoint?: string): Promise<EndpointWait[]>;
+  list(endpoint?: string, onCorrupt?: OnCorrupt): Promise<EndpointWait[]>;
   /** Does nothing when another token has taken its place. */
   remove(wait: EndpointWait): Promise<void>;
 }

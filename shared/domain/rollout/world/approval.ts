@@ -15,6 +15,8 @@ export interface Approval {
   readonly epoch: number;
   /** When the registry changed to the approval of this epoch, epoch milliseconds. */
   readonly approvedAt: number;
+  /** The latest change in the registry that is known to have left this approval as it is; absent: `approvedAt`. */
+  readonly seenUntil?: number;
   /** Whether the rollout of this epoch was handed to Step Functions. */
   readonly started: boolean;
   /** How the rollout of this epoch ended. */

@@ -11,29 +11,54 @@ export interface RegistryVersion {
   readonly changedAt: number;
 }
 
+/** One change in the registry, as an event told of it. */
+export interface RegistryChange {
+  /** When it happened, epoch milliseconds. */
+  readonly at: number;
+  /** How the approval stood after it. */
+  readonly approval: Approval['status'];
+  /** False where the event says that something else was changed; undefined where it does not say what. */
+  readonly ofApproval: boolean | undefined;
+}
+
 /** What a look at the registry means, given what was seen before. */
 export type EpochDecision =
   | { readonly means: 'approved'; readonly next: Approval }
   | { readonly means: 'start lost'; readonly next: Approval }
   | { readonly means: 'withdrawn'; readonly next: Approval }
+  /** A change of something else is to be remembered, so that nobody takes it for a lost approval. */
+  | { readonly means: 'noted'; readonly next: Approval }
   | { readonly means: 'nothing new'; readonly because: string };
 
 /**
  * Every look at a version goes through here, whatever made Sluice look: an event, a repeated event, the schedule.
  * Only a change to `Approved` opens an epoch, so an event that arrives twice, late or after its successor opens none.
+ * An approval may be withdrawn and given again before anybody looks; the event of the withdrawal then tells by its time
+ * that it lies between the approval that is known and the one that stands.
  */
-export function decideEpoch(model: string, known: Approval | undefined, seen: RegistryVersion): EpochDecision {
+export function decideEpoch(
+  model: string,
+  known: Approval | undefined,
+  seen: RegistryVersion,
+  change?: RegistryChange,
+): EpochDecision {
   if (seen.packageStatus !== 'Completed') {
     return { means: 'nothing new', because: `its package status is ${seen.packageStatus}, not Completed` };
   }
-  if (seen.approval === 'Approved') return approvedNow(model, known, seen);
+  if (seen.approval === 'Approved') return approvedNow(model, known, seen, change);
   if (known?.status === 'Approved') return { means: 'withdrawn', next: { ...known, status: seen.approval } };
   return { means: 'nothing new', because: `it is ${seen.approval}` };
 }
 
-function approvedNow(model: string, known: Approval | undefined, seen: RegistryVersion): EpochDecision {
-  if (known?.status === 'Approved') {
+function approvedNow(
+  model: string,
+  known: Approval | undefined,
+  seen: RegistryVersion,
+  change: RegistryChange | undefined,
+): EpochDecision {
+  if (known?.status === 'Approved' && !wasWithdrawn(known, seen, change)) {
     if (!known.started && !known.ended) return { means: 'start lost', next: known };
+    if (explains(known, seen, change)) return { means: 'noted', next: { ...known, seenUntil: seen.changedAt } };
     return { means: 'nothing new', because: `epoch ${known.epoch} already stands for this approval` };
   }
   const next: Approval = {
@@ -48,4 +73,20 @@ function approvedNow(model: string, known: Approval | undefined, seen: RegistryV
     started: false,
   };
   return { means: 'approved', next };
+}
+
+/** Whether the approval that stands was given after a withdrawal, which nobody saw in the registry. */
+function wasWithdrawn(known: Approval, seen: RegistryVersion, change: RegistryChange | undefined): boolean {
+  if (!change || change.approval === 'Approved') return false;
+  return change.at > known.approvedAt && change.at < seen.changedAt;
+}
+
+/** Whether the last change in the registry was of something else than the approval. */
+function explains(known: Approval, seen: RegistryVersion, change: RegistryChange | undefined): boolean {
+  return change?.ofApproval === false && change.at === seen.changedAt && change.at > seenUntil(known);
+}
+
+/** Up to when the changes of a version in the registry are accounted for, epoch milliseconds. */
+export function seenUntil(known: Approval): number {
+  return Math.max(known.approvedAt, known.seenUntil ?? 0);
 }

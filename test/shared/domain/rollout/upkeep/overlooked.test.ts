@@ -16,23 +16,50 @@ function known(version: number, more: Partial<Approval> = {}): Approval {
 }
 
 describe('overlooked', () => {
-  it('finds approvals that nobody has acted upon, the newest first', () => {
-    expect(overlooked('fraud', [], [approved(1, 10), approved(2, 30), approved(3, 20)])).toEqual([2, 3, 1].map(arn));
+  it('hands on the last of several approvals that nobody has seen; the others are overtaken', () => {
+    const { report, superseded } = overlooked('fraud', [], [approved(1, 10), approved(2, 30), approved(3, 20)]);
+    expect(report).toEqual([arn(2)]);
+    expect(superseded).toMatchObject([
+      { before: undefined, by: 2, next: { version: 1, epoch: 1, started: true, ended: 'superseded' } },
+      { before: undefined, by: 2, next: { version: 3, epoch: 1, started: true, ended: 'superseded' } },
+    ]);
+  });
+
+  it('overtakes what is older than a version that serves or is on its way, and not what failed', () => {
+    const found = (ended: Approval['ended']) =>
+      overlooked('fraud', [known(2, { approvedAt: 30, ...(ended && { ended }) })], [approved(1, 10), approved(2, 30)]);
+    expect(found(undefined)).toMatchObject({ report: [], superseded: [{ by: 2 }] });
+    expect(found('promoted')).toMatchObject({ report: [], superseded: [{ by: 2 }] });
+    expect(found('rolled back')).toEqual({ report: [arn(1)], superseded: [] });
+  });
+
+  it('counts the epochs of one that was rejected before', () => {
+    const before = known(1, { status: 'Rejected', epoch: 3 });
+    const { superseded } = overlooked(
+      'fraud',
+      [before, known(2, { approvedAt: 30 })],
+      [approved(1, 10), approved(2, 30)],
+    );
+    expect(superseded).toMatchObject([{ before, next: { epoch: 4, status: 'Approved' } }]);
+  });
+
+  it('takes a version that could not be described for no withdrawal', () => {
+    expect(overlooked('fraud', [known(1)], [], [arn(1)]).report).toEqual([]);
   });
 
   it('finds nothing when everything is known', () => {
-    expect(overlooked('fraud', [known(1)], [approved(1, 10)])).toEqual([]);
+    expect(overlooked('fraud', [known(1)], [approved(1, 10)]).report).toEqual([]);
   });
 
   it('finds an approval whose rollout never started', () => {
-    expect(overlooked('fraud', [known(1, { started: false })], [approved(1, 10)])).toEqual([arn(1)]);
+    expect(overlooked('fraud', [known(1, { started: false })], [approved(1, 10)]).report).toEqual([arn(1)]);
   });
 
   it('finds an approval that was withdrawn', () => {
-    expect(overlooked('fraud', [known(1)], [])).toEqual([arn(1)]);
+    expect(overlooked('fraud', [known(1)], []).report).toEqual([arn(1)]);
   });
 
   it('leaves rejected versions alone', () => {
-    expect(overlooked('fraud', [known(1, { status: 'Rejected' })], [])).toEqual([]);
+    expect(overlooked('fraud', [known(1, { status: 'Rejected' })], []).report).toEqual([]);
   });
 });

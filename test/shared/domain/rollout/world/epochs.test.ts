@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
-import { decideEpoch, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import { decideEpoch, type RegistryChange, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 
 const arn = 'arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud/3';
 
@@ -51,6 +51,82 @@ describe('decideEpoch', () => {
   it('waits for a package that is not complete', () => {
     const decision = decideEpoch('fraud', undefined, { ...seen('Approved'), packageStatus: 'InProgress' });
     expect(decision).toMatchObject({ means: 'nothing new', because: expect.stringContaining('InProgress') });
+  });
+
+  describe('told of a change', () => {
+    const rejected = (at: number): RegistryChange => ({ at, approval: 'Rejected', ofApproval: true });
+    const described = (at: number, ofApproval?: boolean): RegistryChange => ({ at, approval: 'Approved', ofApproval });
+
+    it('opens an epoch for an approval that was withdrawn and given again before anybody looked', () => {
+      const decision = decideEpoch(
+        'fraud',
+        approvedIn(1, { ended: 'rolled back' }),
+        seen('Approved', 3000),
+        rejected(2000),
+      );
+      expect(decision).toMatchObject({ means: 'approved', next: { epoch: 2, approvedAt: 3000, started: false } });
+    });
+
+    it.each<[string, number, number]>([
+      ['lies before the approval that is known', 900, 3000],
+      ['is the one that the approval answered', 1000, 3000],
+      ['is later than anything in the registry', 3000, 3000],
+    ])('opens none where the withdrawal %s', (_what, at, changedAt) => {
+      expect(decideEpoch('fraud', approvedIn(1), seen('Approved', changedAt), rejected(at)).means).toBe('nothing new');
+    });
+
+    it('remembers a change of something else, so that nobody takes it for a lost approval', () => {
+      const decide = (known: Approval, change: RegistryChange) =>
+        decideEpoch('fraud', known, seen('Approved', 5000), change);
+      const noted = decide(approvedIn(1), described(5000, false));
+      expect(noted).toEqual({ means: 'noted', next: approvedIn(1, { seenUntil: 5000 }) });
+      expect(decide(approvedIn(1, { seenUntil: 5000 }), described(5000, false)).means).toBe('nothing new');
+      expect(decide(approvedIn(1), described(4000, false)).means).toBe('nothing new');
+      expect(decide(approvedIn(1), described(5000, true)).means).toBe('nothing new');
+      expect(decide(approvedIn(1), described(5000)).means).toBe('nothing new');
+    });
+  });
+
+  /** Every change has its event, which comes at any time after it, once or more, in any order. */
+  it('never opens more epochs than there were approvals, and misses none at the end', () => {
+    const change = fc.constantFrom<'approve' | 'reject' | 'describe'>('approve', 'reject', 'describe');
+    const delivery = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(change, delivery), { maxLength: 12 }), changes => {
+        let status: Approval['status'] = 'PendingManualApproval';
+        const history = changes.map(([what, delays], index) => {
+          const before = status;
+          if (what !== 'describe') status = what === 'approve' ? 'Approved' : 'Rejected';
+          const at = (index + 1) * 10;
+          const told: RegistryChange = { at, approval: status, ofApproval: before !== status };
+          return {
+            at,
+            status,
+            opens: before !== 'Approved' && status === 'Approved',
+            told,
+            due: delays.map(delay => at + delay),
+          };
+        });
+        const events = history.flatMap(({ told, due }) => due.map(at => ({ at, told }))).sort((a, b) => a.at - b.at);
+        let known: Approval | undefined;
+        for (const { at, told } of events) {
+          const now = history.findLast(one => one.at <= at);
+          const decision = decideEpoch(
+            'fraud',
+            known,
+            seen(now?.status ?? 'PendingManualApproval', now?.at ?? 0),
+            told,
+          );
+          if ('next' in decision) known = { ...decision.next, started: true };
+        }
+        expect(known?.epoch ?? 0).toBeLessThanOrEqual(history.filter(({ opens }) => opens).length);
+        if (history.at(-1)?.status !== 'Approved') return;
+        const lastWithdrawal = Math.max(0, ...history.filter(one => one.status !== 'Approved').map(({ at }) => at));
+        expect(known).toMatchObject({ status: 'Approved' });
+        expect(known?.approvedAt).toBeGreaterThan(lastWithdrawal);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   /**
