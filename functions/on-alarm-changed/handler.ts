@@ -1,4 +1,5 @@
 import { alarmStateChange, reachedAt } from '#events/cloudwatch/alarm-state-change.ts';
+import { inOneLine } from '#shared/domain/printable.ts';
 import { callbacks, clock, locks, records, signals, waits } from '#shared/runtime/outside.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
