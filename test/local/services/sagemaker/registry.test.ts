@@ -57,7 +57,7 @@ group('a version', () => {
     });
     expect(await cloud.call('DescribeModelPackage', whole)).toMatchObject({ ModelCard });
     await expect(cloud.call('DescribeModelPackage', { ...whole, IncludedData: 'Some' })).rejects.toThrow(
-      'IncludedData',
+      'includedData',
     );
   });
 
