@@ -214,6 +214,11 @@ describe('sluice gate refuses what it cannot read, in one sentence', () => {
       /: gates\.metrics\[0\]\.floor: expected at most 1 for auc, got 90\.$/,
     ],
     [
+      'a floor of a loss above the top',
+      withGates({ metrics: [{ name: 'brier', floor: 1.5 }] }),
+      /: gates\.metrics\[0\]\.floor: expected at most 1 for brier, got 1\.5\.$/,
+    ],
+    [
       'a margin in points',
       withGates({ metrics: [{ name: 'auc', margin: 1 }] }),
       /: gates\.metrics\[0\]\.margin: expected less than 1 for auc, got 1\.$/,

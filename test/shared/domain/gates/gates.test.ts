@@ -103,6 +103,11 @@ describe('against the champion', () => {
     expect(decided(tenRows.slice(0, 1), metrics(name, { margin: 0.5 })).outcome).toBe('undecided');
   });
 
+  it('two rows can be resampled', () => {
+    const { replicates } = only(decided(tenRows.slice(0, 2), metrics('brier', { margin: 0.5 }))).numbers;
+    expect(replicates).toBe(2000);
+  });
+
   it('scores of 0 and 1 have a finite log loss', () => {
     const sure = tenRows.map((row, i) => ({ ...row, champion: i % 2, candidate: row.label }));
     const { candidate, champion } = only(decided(sure, metrics('logLoss', { margin: 0.1 }))).numbers;
@@ -154,6 +159,8 @@ describe('slices', () => {
       slices: 2,
       margin: 0.02,
       difference: -0.1375,
+      champion: 0.9875,
+      candidate: 0.85,
     });
   });
 
@@ -198,6 +205,14 @@ describe('bias', () => {
   it('goes by the interval', () => {
     expect([outcome(1000), outcome(850), outcome(700)]).toEqual(['pass', 'undecided', 'fail']);
     expect([outcome(1150), outcome(1300)]).toEqual(['undecided', 'fail']);
+  });
+
+  it('takes a score at the threshold as class 1', () => {
+    const rows = [...group('north', 200, 100, 0), ...group('south', 200, 100, 5000)];
+    const halved = rows.map(row => ({ ...row, candidate: row.candidate > 0.5 ? 0.5 : 0.4 }));
+    const { numbers } = only(decided(halved, gates({ metric: 'DCA' })));
+    expect(numbers['value']).toBe(0);
+    expect(only(decided(halved, gates({ metric: 'DI' }))).numbers['value']).toBe(1);
   });
 
   it('says nothing of groups under 100 rows', () => {
