@@ -1,8 +1,8 @@
+import { planWithoutRecord } from '#shared/domain/rollout/plan/plan-without-record.ts';
 import type { Phase } from '#shared/domain/rollout/plan/progress.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import { planWithoutRecord } from '#shared/runtime/plan-without-record.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import type { Outside } from './outside.ts';
 

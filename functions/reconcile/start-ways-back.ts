@@ -47,7 +47,7 @@ async function startWayBack(policy: ModelPolicy, outside: Outside, faults: Fault
 
 /** Traffic may be shared by a rollout whose record has lost its plan. */
 async function lostPlan(policy: ModelPolicy, route: Route, found: LiveState, outside: Outside, faults: Faults) {
-  const known = await outside.approvals.list(route.model, FAULTS);
+  const known = await outside.approvals.list(route.model, corrupt => faults.add(route.model, corrupt));
   const start = startNamed(route.rolloutId, route.endpoint, known);
   return start && planWithoutRecord(policy, start, { ...found, route }, outside.config, outside.clock.now());
 }
