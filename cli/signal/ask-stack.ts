@@ -11,6 +11,8 @@ export type SignalAnswer = z.output<typeof answer>;
 export interface SignalWish {
   readonly kind: 'pause' | 'resume' | 'promote' | 'rollback' | 'bypass-freeze' | 'stop-all' | 'lift-stop';
   readonly model?: string;
+  readonly rollout?: string;
+  readonly entry?: number;
   readonly reason?: string | undefined;
 }
 

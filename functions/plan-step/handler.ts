@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { assignment } from '#shared/domain/rollout/walk/assignment.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
 import { knownToExecution } from '#shared/domain/rollout/walk/plan-upgrade.ts';
+import { withoutRecord } from '#shared/domain/rollout/walk/without-record.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { outcomeInput, progressInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { lostPlan } from './lost-plan.ts';
 import { outside as services } from './outside.ts';
 import { planFor } from './plan-for.ts';
 import { readLive } from './read-live.ts';
@@ -14,16 +16,21 @@ export const handler = reaction({
   input: z.object({ start: rolloutStartInput, progress: progressInput, outcome: outcomeInput.optional() }),
   services,
   async run({ start, progress, outcome }, outside, { logger }) {
-    const stored = await outside.records.plan(start.rolloutId);
-    if (!stored) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
     const now = outside.clock.now();
-    const live = await readLive(start, stored, progress.phase, outside);
-    const plan = planFor(start, stored, live, outside.config);
+    const stored = await outside.records.plan(start.rolloutId);
+    const known = stored ?? (await lostPlan(start, progress.phase, now, outside));
+    if (!known) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
+    const live = await readLive(start, known, progress.phase, outside);
+    const plan = planFor(start, known, live, outside.config);
     const from =
       progress.phase === undefined
         ? assignment(start.task, plan, (await outside.records.head(start))?.status, live, now)
-        : progress;
-    const next = knownToExecution(plan, planStep({ plan, progress: from, live, now, outcome }));
+        : stored
+          ? progress
+          : withoutRecord(progress, now);
+    // What became of an operation belongs to the step that asked for it.
+    const heard = from.phase === progress.phase ? outcome : undefined;
+    const next = knownToExecution(plan, planStep({ plan, progress: from, live, now, outcome: heard }));
     logger.info('The next step of a rollout.', { rolloutId: start.rolloutId, outcome, operation: next.operation });
     return next;
   },

@@ -1,9 +1,12 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
+import { planWithoutRecord } from '#shared/domain/rollout/plan/plan-without-record.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { isAskedBack } from '#shared/domain/rollout/walk/asked-back.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { goBackNames } from '#shared/domain/rollout/world/names.ts';
+import { startNamed } from '#shared/domain/rollout/world/rollout-start.ts';
+import type { Route } from '#shared/domain/rollout/world/route.ts';
 import { startOne } from '#shared/runtime/start-one.ts';
 import type { Faults } from './faults.ts';
 import { isOutOfReach } from './out-of-reach.ts';
@@ -33,12 +36,20 @@ async function startWayBack(policy: ModelPolicy, outside: Outside, faults: Fault
   const route = await outside.routes.read(policy.model);
   if (!route || isOutOfReach(route, policy, outside)) return undefined;
   if ((await outside.locks.read(route.endpoint))?.holder !== undefined) return undefined;
-  const plan = await outside.records.plan(route.rolloutId);
-  if (!plan) return undefined;
+  const stored = await outside.records.plan(route.rolloutId);
   const found = await outside.liveStates.read({ endpoint: route.endpoint, configs: [], models: [] });
+  const plan = stored ?? (await lostPlan(policy, route, found, outside, faults));
+  if (!plan) return undefined;
   if (!isToGoBack(plan, { ...found, route, ...(await wishes(plan, outside, faults)) })) return undefined;
   const started = await startOne(goBackNames(route.rolloutId), { ...plan.start, task: 'go back' }, outside.executions);
   return started ? route.rolloutId : undefined;
+}
+
+/** Traffic may be shared by a rollout whose record has lost its plan. */
+async function lostPlan(policy: ModelPolicy, route: Route, found: LiveState, outside: Outside, faults: Faults) {
+  const known = await outside.approvals.list(route.model, corrupt => faults.add(route.model, corrupt));
+  const start = startNamed(route.rolloutId, route.endpoint, known);
+  return start && planWithoutRecord(policy, start, { ...found, route }, outside.config, outside.clock.now());
 }
 
 function isToGoBack(plan: RolloutPlan, live: LiveState): boolean {

@@ -4,13 +4,19 @@ import { reaction } from '#shared/runtime/reaction.ts';
 import { outside as services } from './outside.ts';
 import { signalModel } from './signal-model.ts';
 import { liftStop, stopAll } from './stop-all.ts';
+import { ANY_ROLLOUT } from './wish.ts';
 
 const told = { by: z.string().max(512).optional(), reason: z.string().max(1024).optional() };
+
+const whom = `expected the rollout that is meant, such as "fraud-detection-v2-e1", or "${ANY_ROLLOUT}" for whichever is at work`;
 
 const input = z.discriminatedUnion('kind', [
   z.object({
     kind: z.enum(['pause', 'resume', 'promote', 'rollback', 'bypass-freeze']),
     model: z.string().min(1),
+    rollout: z.string(whom).regex(/^[A-Za-z0-9-]{1,80}$/, whom),
+    /** The number of the last entry of its record that the sender has seen. */
+    entry: z.int().min(0).optional(),
     ...told,
   }),
   z.object({ kind: z.literal('stop-all'), ...told }),

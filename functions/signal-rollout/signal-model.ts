@@ -3,16 +3,14 @@ import { inOneLine } from '#shared/domain/printable.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { byNewest } from '#shared/domain/rollout/world/approval.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
-import type { SignalKind } from '#shared/domain/rollout/world/signal.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
-import { type Answer, type Outside, type Told, toldBy } from './outside.ts';
+import { type Answer, type Outside, toldBy } from './outside.ts';
 import { takeBack } from './take-back.ts';
+import { ANY_ROLLOUT, type Wish } from './wish.ts';
 
-export interface Wish extends Told {
-  readonly kind: Extract<SignalKind, 'pause' | 'resume' | 'promote' | 'rollback' | 'bypass-freeze'>;
-  readonly model: string;
-}
+/** What sends a candidate on must not be said of a state that is over; holding and going back are right in any. */
+const forward: readonly Wish['kind'][] = ['promote', 'resume', 'bypass-freeze'];
 
 const words: Readonly<Record<Wish['kind'], string>> = {
   pause: 'is held at its share until it is resumed. A bad candidate still goes back',
@@ -28,9 +26,30 @@ export async function signalModel(wish: Wish, all: readonly ModelPolicy[], outsi
   if (!policy) return refused(`There is no policy for model "${wish.model}".`);
   const endpoint = endpointName(policy, outside.stage);
   const running = await runningOn(endpoint, policy, outside);
-  if (running) return tell(running, wish, outside);
-  if (wish.kind === 'rollback') return takeBack(wish, endpoint, outside);
+  if (running) return (await mistaken(wish, running, outside)) ?? tell(running, wish, outside);
+  if (wish.kind === 'rollback') return takeBack(wish, policy, endpoint, outside);
   return refused(`No rollout of ${wish.model} is running. See: sluice status`);
+}
+
+/** Nothing is told to a rollout that is not meant, nor on from a state that is over. */
+async function mistaken(
+  { kind, model, rollout, entry }: Wish,
+  start: RolloutStart,
+  { records }: Outside,
+): Promise<Answer | undefined> {
+  const { rolloutId } = start;
+  if (rollout !== ANY_ROLLOUT && rollout !== rolloutId) {
+    return refused(
+      `Rollout ${rollout} is not at work; ${rolloutId} holds the endpoint now. Nothing was told to it. Look at it first: sluice show ${model}`,
+    );
+  }
+  if (entry === undefined || !forward.includes(kind)) return undefined;
+  const entries = (await records.head(start))?.entries;
+  if (entries === entry) return undefined;
+  return refused(
+    `The record of rollout ${rolloutId} has ${entries} entries by now, and ${entry} were seen. Nothing was told to it. ` +
+      `Look at it again: sluice explain ${rolloutId}`,
+  );
 }
 
 /** The rollout that holds the endpoint, if its own end is still to come. */

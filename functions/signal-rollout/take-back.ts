@@ -1,19 +1,23 @@
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { inOneLine } from '#shared/domain/printable.ts';
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
+import { planWithoutRecord } from '#shared/domain/rollout/plan/plan-without-record.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { goBackNames } from '#shared/domain/rollout/world/names.ts';
-import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { startNamed } from '#shared/domain/rollout/world/rollout-start.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { startOne } from '#shared/runtime/start-one.ts';
-import { type Answer, type Outside, type Told, toldBy } from './outside.ts';
+import { type Answer, type Outside, toldBy } from './outside.ts';
+import { ANY_ROLLOUT, type Wish } from './wish.ts';
 
 /**
  * Takes back what the last rollout of a model has promoted, while the slot before it is still warm. An execution that
  * works on its endpoint since the promotion does that itself, at once; otherwise one is started.
  */
 export async function takeBack(
-  { model, ...told }: Told & { readonly model: string },
+  { model, rollout, entry: _, ...told }: Wish,
+  policy: ModelPolicy,
   endpoint: string,
   outside: Outside,
 ): Promise<Answer> {
@@ -21,13 +25,21 @@ export async function takeBack(
     outside.routes.read(model),
     outside.liveStates.read({ endpoint, configs: [], models: [] }),
   ]);
-  const plan = route && (await outside.records.plan(route.rolloutId));
-  const way = wayBack(plan, routed(found, route), model);
-  if (way.is === 'none' || !plan) return { applied: false, sentence: way.is === 'none' ? way.reason : '' };
-  const start = await startOf(plan.start.rolloutId, model, endpoint, outside);
-  if (!start)
-    return { applied: false, sentence: `Rollout ${plan.start.rolloutId} has no approval on record any more.` };
-  const { rolloutId } = start;
+  if (!route) return refused(`No version of ${model} is in service.`);
+  const { rolloutId } = route;
+  if (rollout !== ANY_ROLLOUT && rollout !== rolloutId) {
+    return refused(
+      `Rollout ${rollout} is not what serves now; the route is of ${rolloutId}. Nothing was taken back. Look first: sluice show ${model}`,
+    );
+  }
+  const live = routed(found, route);
+  const stored = await outside.records.plan(rolloutId);
+  const start = startNamed(rolloutId, endpoint, await outside.approvals.list(model, leftToReconcile));
+  const config = { SLUICE_STAGE: outside.stage, MODEL_ROLE_ARN: '' };
+  const plan = stored ?? (start && planWithoutRecord(policy, start, live, config, outside.clock.now()));
+  const way = wayBack(plan, live, model);
+  if (way.is === 'none' || !plan) return refused(way.is === 'none' ? way.reason : '');
+  if (!start) return refused(`Rollout ${rolloutId} has no approval on record any more.`);
   const signal = { schema: 1, rolloutId, kind: 'rollback', at: outside.clock.now(), ...toldBy(told) } as const;
   await raiseSignal(endpoint, inOneLine(signal), outside);
   const isAtWork = (await outside.locks.read(endpoint))?.holder === rolloutId;
@@ -37,7 +49,6 @@ export async function takeBack(
   return { applied: true, rolloutId, sentence };
 }
 
-async function startOf(rolloutId: string, model: string, endpoint: string, { approvals }: Outside) {
-  const starts = (await approvals.list(model, leftToReconcile)).map(approval => rolloutStart(approval, endpoint));
-  return starts.find(start => start.rolloutId === rolloutId);
+function refused(sentence: string): Answer {
+  return { applied: false, sentence };
 }

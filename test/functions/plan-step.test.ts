@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';
 import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
@@ -61,6 +62,45 @@ describe('plan-step', () => {
     await planned();
     const recovered = await handler({ start: startOf(2, 'recover'), progress: { phase: 'recover' } }, context);
     expect(recovered).toMatchObject({ operation: 'Record', request: { kind: 'ended', ending: { status: 'failed' } } });
+  });
+
+  it('goes back without a plan on record by what the route tells', async () => {
+    const progress = { phase: 'forward', cursor: 9, attempt: 0, since: 0, trouble: [], notes: [] };
+    const counts = { currentCount: 1, desiredCount: 1, currentWeight: 1, desiredWeight: 1 };
+    const variants = (['blue', 'green'] as const).map((name, i) => ({
+      name,
+      settings: { VariantName: name, ModelName: `model-${i + 1}`, InstanceType: 'ml.c5.large' },
+      modelPackageArn: arnOf(i + 1),
+      ...counts,
+    }));
+    memory.live = { ...memory.live, endpoint: { ...endpointThatIs('InService'), variants } };
+    memory.route = {
+      schema: 1,
+      model: 'fraud',
+      endpoint: startOf(2).endpoint,
+      revision: 4,
+      updatedAt: 0,
+      rolloutId: startOf(2).rolloutId,
+      latencyThresholdsMs: [],
+      slots: [
+        { name: 'green', version: 2, modelPackageArn: arnOf(2), share: 500 },
+        { name: 'blue', version: 1, modelPackageArn: arnOf(1), share: 9_500 },
+      ],
+    };
+    const next = await handler({ start: startOf(2), progress, outcome: { operation: 'AwaitSignal' } }, context);
+    expect(next).toMatchObject({
+      operation: 'ShiftRoute',
+      request: {
+        revision: 4,
+        route: {
+          slots: [
+            { name: 'blue', share: 10_000 },
+            { name: 'green', share: 0 },
+          ],
+        },
+      },
+      progress: { phase: 'undo', setback: { fault: 'platform' } },
+    });
   });
 
   it('fails without a plan on record', async () => {

@@ -335,6 +335,18 @@ describe('reconcile', () => {
       expect(await reconcile()).toMatchObject({ findings: {} });
     });
 
+    it('takes back traffic that is shared, although the plan of its rollout is lost', async () => {
+      const [candidate] = memory.route?.slots ?? [];
+      const before = { name: 'blue', version: 1, modelPackageArn: arnOf(1), share: 9_500 };
+      if (memory.route && candidate) memory.route = { ...memory.route, slots: [{ ...candidate, share: 500 }, before] };
+      memory.kept = [];
+      memory.approved = [approvalOf(2, { ended: 'failed' })];
+      expect(await reconcile()).toMatchObject({ takenBack: ['fraud-models-v2-e1'] });
+      expect(memory.started).toMatchObject([
+        { name: 'fraud-models-v2-e1-u1', input: { ...startOf(2), task: 'go back' } },
+      ]);
+    });
+
     it('tells of a config that was deleted under the live endpoint, once', async () => {
       loseConfig();
       expect(await reconcile()).toMatchObject({

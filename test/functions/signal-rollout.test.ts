@@ -10,12 +10,13 @@ const { handler } = await import('../../functions/signal-rollout/handler.ts');
 
 const start = startOf(2);
 const { rolloutId, endpoint } = start;
-const ask = (wish: object) => handler(wish, context);
+/** Whatever rollout is at work, unless the wish names one. */
+const ask = (wish: object) => handler({ rollout: 'any', ...wish }, context);
 
 function running(): void {
   memory.approved = [{ ...approvalOf(2), started: true }];
   memory.lock = { endpoint, generation: 1, holder: rolloutId };
-  memory.head = { status: 'planned' } as RolloutHead;
+  memory.head = { status: 'planned', entries: 4 } as RolloutHead;
   memory.waiting = [{ endpoint, rolloutId, token: 'token-1', since: 0 }];
 }
 
@@ -77,6 +78,59 @@ describe('signal-rollout', () => {
       expect(memory.waiting).toEqual([]);
     },
   );
+
+  describe('that names its rollout', () => {
+    it.each(['pause', 'resume', 'promote', 'rollback', 'bypass-freeze'] as const)(
+      'does not reach another that holds the endpoint by then: %s',
+      async kind => {
+        running();
+        expect(await ask({ kind, model: 'fraud', rollout: 'fraud-models-v1-e1' })).toEqual({
+          applied: false,
+          sentence: expect.stringMatching(`fraud-models-v1-e1 is not at work; ${rolloutId} holds the endpoint now`),
+        });
+        expect(memory.raised).toEqual([]);
+        expect(await ask({ kind, model: 'fraud', rollout: rolloutId })).toMatchObject({ applied: true });
+      },
+    );
+
+    it.each([
+      ['promote', false],
+      ['resume', false],
+      ['bypass-freeze', false],
+      ['pause', true],
+      ['rollback', true],
+    ] as const)('after an entry that its sender has not seen: %s is obeyed: %s', async (kind, applied) => {
+      running();
+      const wish = { kind, model: 'fraud', rollout: rolloutId };
+      expect(await ask({ ...wish, entry: 3 })).toMatchObject({ applied });
+      expect(memory.raised).toHaveLength(applied ? 1 : 0);
+      expect(await ask({ ...wish, entry: 4 })).toMatchObject({ applied: true });
+    });
+
+    it('takes back no other promotion than the one it names', async () => {
+      promoted();
+      expect(await ask({ kind: 'rollback', model: 'fraud', rollout: 'fraud-models-v1-e1' })).toMatchObject({
+        applied: false,
+        sentence: expect.stringContaining('Nothing was taken back'),
+      });
+      expect(await ask({ kind: 'rollback', model: 'fraud', rollout: rolloutId })).toMatchObject({ applied: true });
+    });
+
+    it('must: without, it is refused in words', async () => {
+      running();
+      await expect(handler({ kind: 'promote', model: 'fraud' }, context)).rejects.toThrow(
+        /rollout.*expected the rollout that is meant.*"any"/s,
+      );
+      expect(memory.raised).toEqual([]);
+    });
+  });
+
+  it('takes back what is shared although the plan of its rollout is lost', async () => {
+    promoted(2_500);
+    memory.kept = [];
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true, rolloutId });
+    expect(memory.started).toMatchObject([{ input: { task: 'go back' } }]);
+  });
 
   it('says so when there is nothing to tell, or no such model', async () => {
     expect(await ask({ kind: 'pause', model: 'fraud' })).toMatchObject({

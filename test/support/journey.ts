@@ -168,7 +168,7 @@ export class Journey {
   /** What an operator says to the rollout by the command line, and what it answers. */
   async signal(wish: { kind: string; reason?: string }): Promise<SignalAnswer> {
     const by = 'arn:aws:iam::111122223333:user/ada';
-    const Payload = new TextEncoder().encode(JSON.stringify({ model: this.model, by, ...wish }));
+    const Payload = new TextEncoder().encode(JSON.stringify({ model: this.model, rollout: 'any', by, ...wish }));
     const call = this.call<{ Payload: Uint8Array; FunctionError?: string }>('lambda', 'Invoke', {
       FunctionName: 'sluice-dev-signal-rollout',
       Payload,

@@ -42,7 +42,7 @@ export function dynamoRolloutRecords(table: Table): RolloutRecords {
       const before = await entries(start.rolloutId);
       const kept = alreadyKept(before, entry) ?? {
         schema: 1 as const,
-        number: before.length + 1,
+        number: Math.max(0, ...before.map(({ number }) => number)) + 1,
         at: now,
         entry,
       };

@@ -14,7 +14,11 @@ export type WayBack =
 
 /** Whether a rollout that has ended can be taken back within seconds. `plan` is that of the rollout the route comes from. */
 export function wayBack(plan: RolloutPlan | undefined, live: LiveState, model: string): WayBack {
-  if (!live.route || !plan) return { is: 'none', reason: `No version of ${model} is in service.` };
+  if (!live.route) return { is: 'none', reason: `No version of ${model} is in service.` };
+  if (!plan) {
+    const reason = `The plan of rollout ${live.route.rolloutId} is not on record any more, and nothing else tells what was there before it. To serve another version: ${rollOutAgain(model)}`;
+    return { is: 'none', reason };
+  }
   const { candidate, baseline } = plan;
   if (!baseline) {
     const reason = `${capitalised(versionWords(candidate.version))} is the first of ${model}: there is none to go back to.`;

@@ -36,3 +36,12 @@ export function rolloutStart(approval: Approval, endpoint: string): RolloutStart
     task: 'roll out',
   };
 }
+
+/** The rollout of that name, if its approval is among those. */
+export function startNamed(
+  rolloutId: string,
+  endpoint: string,
+  approvals: readonly Approval[],
+): RolloutStart | undefined {
+  return approvals.map(approval => rolloutStart(approval, endpoint)).find(start => start.rolloutId === rolloutId);
+}
