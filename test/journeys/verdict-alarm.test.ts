@@ -27,7 +27,9 @@ describe('a verdict drives an alarm', () => {
     await put({
       pk: `rollout#${start.rolloutId}`,
       sk: 'entry#0001',
+      schema: 1,
       number: 1,
+      at: since,
       entry: { kind: 'planned', plan: canaryPlan() },
     });
   });

@@ -35,6 +35,7 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
   TakeOver: undefined,
   CreateEndpoint: undefined,
   DeleteEndpoint: undefined,
+  AfterCrash: undefined,
   ContinueRollout: 'only when a rollout is held for days',
   ...(long
     ? {}
@@ -212,6 +213,20 @@ export function everyTaskGoesWrong(chosen: readonly Fault[]): void {
           waits = await approveNext();
         });
         await expectOrder(waits, task);
+      });
+
+      it('AfterCrash, of a step that cannot be planned', async () => {
+        const version = await atFirstShare();
+        const mendStep = journey.virtual.cloud.intercept(call =>
+          taskOf(call) === 'PlanStep' ? faults.fails() : undefined,
+        );
+        try {
+          await outage('AfterCrash', kind);
+        } finally {
+          mendStep();
+        }
+        await expectOrder(version, 'AfterCrash');
+        expect(await journey.head(version)).toMatchObject({ status: 'failed' });
       });
 
       it('ClaimLock, of a way back', async () => {
