@@ -68,6 +68,14 @@ describe('dynamoRolloutRecords', () => {
     expect(await records.head(start)).toMatchObject({ status: 'promoted', entries: 1 });
   });
 
+  it('counts on from the last entry although an earlier one is lost', async () => {
+    const items = fill();
+    await records.append(start, planned, 10);
+    await records.append(start, { kind: 'shifted', share: 500, notes: [] }, 20);
+    items.delete(`rollout#${start.rolloutId}|entry#0001`);
+    expect(await records.append(start, ended, 30)).toMatchObject({ number: 3 });
+  });
+
   it('mends a head that was not written after its entry', async () => {
     const items = fill();
     await records.append(start, ended, 10);
