@@ -1,8 +1,11 @@
-import { connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
+import { connectAlarms, connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
+import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
+import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
 import { sagemakerModelVersions } from '#shared/aws/sagemaker/sagemaker-model-versions.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
+import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
@@ -21,9 +24,11 @@ export function outside(stage: string) {
   return {
     stage,
     approvals: dynamoApprovals(table),
+    counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
     fleetStops: dynamoFleetStop(table),
     history: dynamoRolloutHistory(table),
+    instanceCounts: sagemakerInstanceCounts(sagemaker),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
     locks: dynamoLocks(table),
     records: dynamoRolloutRecords(table),
@@ -31,6 +36,7 @@ export function outside(stage: string) {
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
+    userMetrics: cloudwatchUserMetrics(connectAlarms()),
     versions: sagemakerModelVersions(sagemaker),
   };
 }

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { compilePolicies } from '../shared/domain/policy/compile-policies.ts';
 import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts';
 import { formatProblem } from '../shared/domain/policy/values/policy-problem.ts';
+import { concurrencyAlarms } from './compile/concurrency-alarms.ts';
+import { limitsOf } from './compile/limits.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
@@ -38,6 +40,8 @@ if (errors.length > 0) {
 } else {
   write(values.out, policies);
   write(join(dirname(values.out), 'reach.json'), reachOf(policies));
+  write(join(dirname(values.out), 'concurrency-alarms.json'), concurrencyAlarms(policies));
+  write(join(dirname(values.out), 'limits.json'), limitsOf(policies));
   write(join(dirname(values.out), 'verdict-alarms.json'), verdictAlarms(policies));
 }
 

@@ -64,7 +64,7 @@ describe('the import table', () => {
   });
 
   it('adapters import ports, the domain, the SDK, zod', () => {
-    const adapters = [/^shared\/(aws|domain)\//, sdk, zod, /^aws4$/, /^node:(https?|crypto|zlib)$/];
+    const adapters = [/^shared\/(aws|domain)\//, sdk, zod, /^aws4$/, /^node:(https?|net|crypto|zlib)$/];
     expect(strays('shared/aws/', adapters, [/^shared\/ports\//, types])).toEqual([]);
   });
 

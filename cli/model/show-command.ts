@@ -8,6 +8,7 @@ import { rolloutTable } from '../rollout/rollout-table.ts';
 import { stackCommand } from '../stack-command.ts';
 import { facts, table } from '../table.ts';
 import { time } from '../times.ts';
+import { inFlightText, type LimitState, readLimitState, rejectsText } from './limit-state.ts';
 import { summary } from './status-command.ts';
 
 const usage = `sluice show MODEL [--stage STAGE] [--json]
@@ -36,13 +37,14 @@ export const showCommand = stackCommand({
       outside.history.list(model, SHOWN_ROLLOUTS),
     ]);
     const { route, endpoint, targets } = state.live;
-    const value = { ...summary(state), route, variants: endpoint?.variants, targets, rollouts };
-    print(value, [heading(state), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    const limit = await readLimitState(policy, endpoint?.variants ?? [], outside);
+    const value = { ...summary(state, limit), route, variants: endpoint?.variants, targets, rollouts };
+    print(value, [heading(state, limit), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
     return exitCodes.done;
   },
 });
 
-function heading({ policy, endpoint, live, shares, running, head }: ModelState): string {
+function heading({ policy, endpoint, live, shares, running, head }: ModelState, limit?: LimitState): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
   const pending = state?.pendingConfigName ? `, on its way to ${state.pendingConfigName}` : '';
@@ -57,6 +59,7 @@ function heading({ policy, endpoint, live, shares, running, head }: ModelState):
         state ? `${endpoint}, ${state.status}, config ${state.configName}${pending}` : `${endpoint}, absent`,
       ],
       ...(state?.failureReason ? [['failure', state.failureReason] as const] : []),
+      ...(limit ? [['in flight', `${inFlightText(limit)}; ${rejectsText(limit)}`] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
       ...(head?.hold ? [['held', heldText(head.hold)] as const] : []),
     ]),
@@ -99,7 +102,11 @@ function scalingText(variant: string, targets: ModelState['live']['targets']): s
   const target = targets[variant];
   if (!target) return 'fixed';
   const { min, max, tracked, held } = target;
-  const words = { invocations: 'invocations per instance and minute', concurrency: 'requests in flight per instance' };
+  const words = {
+    invocations: 'invocations per instance and minute',
+    concurrency: 'requests in flight per instance',
+    utilization: '% of the requests that may be in flight',
+  };
   const tracks = tracked ? `, ${tracked.value} ${words[tracked.metric]}` : '';
   return `${min} to ${max}${tracks}${held ? ', not in while a rollout runs' : ''}`;
 }

@@ -6,6 +6,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
+import { inFlightText, type LimitState, readLimitState } from './limit-state.ts';
 import { approvalText, rolloutText } from './status-text.ts';
 
 const usage = `sluice status [--stage STAGE] [--json]
@@ -16,7 +17,9 @@ Every model at a glance: what serves, on how many instances, what runs, what was
   --json          an array of {model, endpoint, endpointStatus, version, slot, shares, instances, rollout, approval};
                   version and slot are what answers all requests, absent while two share them; shares [{version,
                   slot, share}]; rollout {id, since, share, verdict, held, heldSince}; approval {version, status,
-                  epoch, approvedAt, ended, serves}; share in percent
+                  epoch, approvedAt, ended, serves}; share in percent; of a model with a limit of requests in flight
+                  also limit {slots: {SLOT: {inFlight, limit, utilization}}, rejects}; utilization in percent, rejects
+                  of the last hour
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
 
@@ -33,11 +36,13 @@ export const statusCommand = stackCommand({
   words: [],
   options: {},
   async work({ policies, outside, print }) {
-    const { states, unread } = await readEachModel([...policies.values()], policy => readModelState(policy, outside));
-    const rows = states.map(summary);
+    const { states, unread } = await readEachModel([...policies.values()], async policy => {
+      const state = await readModelState(policy, outside);
+      return { state, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
+    });
+    const rows = states.map(({ state, limit }) => summary(state, limit));
     const stop = await outside.fleetStops.read();
-    const models =
-      rows.length > 0 ? table([header, ...rows.map(cells)]) : 'There are no models: models/ holds no policy.';
+    const models = rows.length > 0 ? modelTable(rows) : 'There are no models: models/ holds no policy.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
     print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...faults].join('\n\n'));
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;
@@ -49,7 +54,17 @@ function stopText(stop: FleetStop): string {
 }
 
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary({ policy, endpoint, live, serving, shares, running, head, approvals: [newest] }: ModelState) {
+export function summary(state: ModelState, limit: LimitState | undefined) {
+  const {
+    policy,
+    endpoint,
+    live,
+    serving,
+    shares,
+    running,
+    head,
+    approvals: [newest],
+  } = state;
   return {
     model: policy.model,
     endpoint,
@@ -62,6 +77,7 @@ export function summary({ policy, endpoint, live, serving, shares, running, head
       current: currentCount,
       desired: desiredCount,
     })),
+    ...(limit ? { limit } : {}),
     rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {
       version: newest.version,
@@ -83,6 +99,15 @@ function progress(head: ModelState['head']) {
     ...(head.hold && { held: head.hold.cause, heldSince: head.hold.since }),
   };
 }
+
+/** The column of requests in flight is there when a model has a limit of them. */
+function modelTable(rows: readonly Summary[]): string {
+  const limited = rows.some(({ limit }) => limit);
+  const inFlight = (row: Summary): string[] => (limited ? [row.limit ? inFlightText(row.limit) : '-'] : []);
+  return table([[...header, ...(limited ? ['IN FLIGHT'] : [])], ...rows.map(row => [...cells(row), ...inFlight(row)])]);
+}
+
+type Summary = ReturnType<typeof summary>;
 
 const header = ['MODEL', 'SERVES', 'SLOT', 'ENDPOINT', 'INSTANCES', 'ROLLOUT', 'LAST APPROVAL'];
 

@@ -53,7 +53,11 @@ function say(operation: string, words: string): StepText {
 
 function tracked(scaling: RolloutPlan['terms']['scaling']): string {
   if (!scaling) return 'nothing';
-  const words = { invocations: 'invocations per instance and minute', concurrency: 'requests in flight per instance' };
+  const words = {
+    invocations: 'invocations per instance and minute',
+    concurrency: 'requests in flight per instance',
+    utilization: '% of the requests that may be in flight',
+  };
   return `${scaling.tracked.value} ${words[scaling.tracked.metric]}`;
 }
 

@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '#shared/aws/system-clock.ts';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { readModelState } from '../../shared/views/model-state.ts';
-import { type Watched, watchedOf } from '../../shared/views/watched.ts';
+import { watchedOf } from '../../shared/views/watched.ts';
 import type { Terminal } from '../command.ts';
 import { readPatience } from '../decide/patience.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { type LimitState, readLimitState } from '../model/limit-state.ts';
+import type { Outside } from '../outside.ts';
 import { policyOf } from '../policies.ts';
 import { Problem } from '../problem.ts';
 import { stackCommand } from '../stack-command.ts';
 import { time } from '../times.ts';
 import { rolloutReader, rolloutToWatch } from './rollout-reader.ts';
 import { redrawer } from './screen.ts';
-import { watchLine, watchPanel } from './watch-text.ts';
+import { type Watched, watchLine, watchPanel } from './watch-text.ts';
 
 const usage = `sluice watch MODEL [--every DURATION] [--timeout DURATION] [--stage STAGE] [--json]
 
@@ -23,8 +26,8 @@ elsewhere a line whenever something changes.
   --timeout DURATION  how long to follow (default: 24h); the rollout itself goes on
   --stage STAGE       the stack's stage (default: dev)
   --json              one object per change: {rolloutId, status, reason, endpoint, shares, counts, verdict, judge, held,
-                      heldSince, nextLookAt, bakeEndsAt}; shares in percent, times in epoch milliseconds; status is waiting,
-                      planned (it runs), promoted, rolled back, superseded or failed
+                      heldSince, limit, nextLookAt, bakeEndsAt}; shares in percent, times in epoch milliseconds; status is
+                      waiting, planned (it runs), promoted, rolled back, superseded or failed; limit as in status
 
 Ends with 0 when the version is promoted, 1 when it is not, 3 when there is no such model, rollout or stack, 4 when AWS
 refused or did not answer, 5 when --timeout came first.
@@ -49,7 +52,8 @@ export const watchCommand = stackCommand({
     const read = rolloutReader(start, outside);
     const show = options.json ? jsonLines(print) : terminal.screen ? panel(terminal, terminal.screen) : lines(terminal);
     for (;;) {
-      const now = watchedOf(await read());
+      const limit = await limitNow(policy, start.endpoint, outside);
+      const now: Watched = { ...watchedOf(await read()), ...(limit && { limit }) };
       show(now);
       if (now.reason !== undefined) return now.status === 'promoted' ? exitCodes.done : exitCodes.failed;
       if (systemClock.now() + everyMs > until) {
@@ -59,6 +63,11 @@ export const watchCommand = stackCommand({
     }
   },
 });
+
+async function limitNow(policy: ModelPolicy, endpoint: string, outside: Outside): Promise<LimitState | undefined> {
+  if (!policy.inference.concurrency) return undefined;
+  return readLimitState(policy, await outside.instanceCounts.read(endpoint), outside);
+}
 
 type Show = (watched: Watched) => void;
 

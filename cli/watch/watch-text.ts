@@ -1,14 +1,19 @@
-import type { Counted, Watched } from '../../shared/views/watched.ts';
+import type { Counted, Watched as WatchedRollout } from '../../shared/views/watched.ts';
+import { inFlightText, type LimitState, rejectsText } from '../model/limit-state.ts';
 import { facts } from '../table.ts';
 import { time } from '../times.ts';
 
+/** A rollout, and how full the limit of requests in flight of its model is, if it has one. */
+export type Watched = WatchedRollout & { readonly limit?: LimitState };
+
 /** One moment of a rollout in a line, for a log. */
 export function watchLine(watched: Watched): string {
-  const { rolloutId, endpoint, held, counts } = watched;
+  const { rolloutId, endpoint, held, counts, limit } = watched;
   return [
     `${rolloutId}: ${statusText(watched)}`,
     sharesText(watched),
     `endpoint ${endpoint}`,
+    ...(limit ? [`in flight ${inFlightText(limit)}`] : []),
     counts ? countsText(counts) : 'nothing judged yet',
     ...(counts ? [verdictText(watched)] : []),
     ...(held ? [`held: ${held}`] : []),
@@ -17,7 +22,7 @@ export function watchLine(watched: Watched): string {
 
 /** One moment of a rollout for a screen on which it is drawn again and again. */
 export function watchPanel(watched: Watched): string {
-  const { rolloutId, endpoint, held, heldSince, counts, nextLookAt, bakeEndsAt } = watched;
+  const { rolloutId, endpoint, held, heldSince, counts, limit, nextLookAt, bakeEndsAt } = watched;
   const watchedUntil = bakeEndsAt === undefined ? [] : [`this share until ${time(bakeEndsAt)} at least`];
   const next = nextLookAt === undefined ? [] : [`the judge looks again about ${time(nextLookAt)}`];
   const due = [...watchedUntil, ...next].join(', ');
@@ -25,6 +30,7 @@ export function watchPanel(watched: Watched): string {
     ['rollout', `${rolloutId}, ${statusText(watched)}`],
     ['endpoint', endpoint],
     ['shares', sharesText(watched)],
+    ...(limit ? [['in flight', `${inFlightText(limit)}; ${rejectsText(limit)}`] as const] : []),
     ['judged', counts ? `${countsText(counts)}, up to ${time(counts.until)}` : 'nothing yet'],
     ...(counts ? [['verdict', verdictText(watched)] as const] : []),
     ...(due ? [['due', due] as const] : []),

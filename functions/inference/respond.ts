@@ -10,26 +10,49 @@ export function respond(result: InferenceResult, requestId: string): HotResponse
   if (outcome.code === 'ok' && reply?.kind === 'response') {
     return { status: reply.status, headers: { ...passedResponseHeaders(reply.headers), ...headers }, body: reply.body };
   }
+  return errorResponse(outcome, requestId, headers);
+}
+
+/** An error in the API's own form. */
+export function errorResponse(
+  outcome: Outcome,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): HotResponse {
+  const { code, scope, message, details, retryable, allow } = outcome;
   return {
     status: outcome.status,
-    headers: { 'content-type': 'application/json', ...headers, ...retryAfter(outcome) },
-    body: JSON.stringify({
-      error: { code: outcome.code, message: outcome.message, retryable: outcome.retryable, requestId },
-    }),
+    headers: {
+      'content-type': 'application/json',
+      ...headers,
+      ...retryAfter(outcome),
+      ...(allow === undefined ? {} : { allow }),
+    },
+    body: JSON.stringify({ error: { code, scope, message, details, retryable, requestId } }),
   };
 }
 
-function ownHeaders({ route, slot, routeMs, modelMs }: InferenceResult): Record<string, string> {
-  const timing = `route;dur=${routeMs.toFixed(2)}, model;dur=${modelMs.toFixed(2)}`;
-  if (!route || !slot) return { 'server-timing': timing };
+function ownHeaders(result: InferenceResult): Record<string, string> {
+  const { route, slot } = result;
+  const timing = { 'server-timing': serverTiming(result) };
+  if (!route || !slot) return timing;
   return {
-    'server-timing': timing,
+    ...timing,
     'x-sluice-model': route.model,
     'x-sluice-version': String(slot.version),
     'x-sluice-slot': slot.name,
   };
 }
 
-function retryAfter({ retryAfterS }: Outcome): Record<string, string> {
-  return retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
+/** Milliseconds, by part; `overhead` is all that the proxy added to the model's own time. */
+function serverTiming({ routeMs, limitMs, modelMs, totalMs }: InferenceResult): string {
+  const parts = { auth: 0, route: routeMs, limit: limitMs, model: modelMs, overhead: Math.max(0, totalMs - modelMs) };
+  return Object.entries(parts)
+    .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
+    .join(', ');
+}
+
+function retryAfter({ retryAfterS, retryAfterMs }: Outcome): Record<string, string> {
+  if (retryAfterS === undefined) return {};
+  return { 'retry-after': String(retryAfterS), 'x-retry-after-ms': String(retryAfterMs ?? retryAfterS * 1000) };
 }

@@ -34,6 +34,6 @@ async function ask(
   const began = stopwatch();
   const body = Buffer.from(payload);
   const reply = await runtime.invoke({ endpoint, variant: slot, headers, body, timeoutMs });
-  const { kind } = replyOutcome(reply);
+  const { kind } = replyOutcome(reply, endpoint);
   return { slot, version, latencyMs: stopwatch() - began, ...(kind ? { error: kind } : {}) };
 }

@@ -97,6 +97,13 @@ export class EnvironmentPool implements ExecutionEnvironments {
     this.#idle.delete(functionName);
   }
 
+  crash(functionName: string): number {
+    const struck = [...this.#all].filter(({ definition }) => definition.FunctionName === functionName);
+    this.#idle.delete(functionName);
+    for (const slot of struck) this.#end(slot);
+    return struck.length;
+  }
+
   async stop(): Promise<void> {
     this.#sweeper?.cancel();
     for (const slot of [...this.#all]) this.#end(slot);

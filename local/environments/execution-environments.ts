@@ -5,6 +5,8 @@ export interface ExecutionEnvironments {
   invoke(definition: FunctionDefinition, request: InvocationRequest): Promise<InvocationResult>;
   /** Ends a function's idle environments, so that the next request starts cold with what is deployed by then. */
   retire(functionName: string): void;
+  /** Ends all of a function's environments at once, at work or not, as failing hosts would; answers how many. */
+  crash(functionName: string): number;
   /** Calls that code started while its environment was frozen. Each was refused: on Lambda it would hang. */
   readonly frozenCalls: readonly FrozenCall[];
   stop(): Promise<void>;

@@ -6,6 +6,7 @@ import {
   type ScalableTarget,
   type ScalingPolicy,
   type ScheduledAction,
+  type TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { LiveTarget, LiveTracking } from '#shared/domain/rollout/world/live-state.ts';
 import type { ScheduledBounds } from '#shared/domain/rollout/world/scaling.ts';
@@ -51,14 +52,19 @@ async function complete(client: ApplicationAutoScalingClient, target: ScalableTa
 function trackingOf(policy: ScalingPolicy): LiveTracking | undefined {
   const { PolicyName: policyName = '', TargetTrackingScalingPolicyConfiguration: config } = policy;
   if (config?.TargetValue === undefined) return undefined;
-  const type = config.PredefinedMetricSpecification?.PredefinedMetricType ?? '';
   return {
     policyName,
-    metric: type.includes('Concurrent') ? 'concurrency' : 'invocations',
+    metric: metricOf(config),
     value: config.TargetValue,
     ...(config.ScaleInCooldown !== undefined && { scaleInCooldownSeconds: config.ScaleInCooldown }),
     ...(config.ScaleOutCooldown !== undefined && { scaleOutCooldownSeconds: config.ScaleOutCooldown }),
   };
+}
+
+function metricOf(config: TargetTrackingScalingPolicyConfiguration): LiveTracking['metric'] {
+  if (config.CustomizedMetricSpecification?.MetricName === 'ConcurrencyUtilization') return 'utilization';
+  const type = config.PredefinedMetricSpecification?.PredefinedMetricType ?? '';
+  return type.includes('Concurrent') ? 'concurrency' : 'invocations';
 }
 
 function boundsOf(action: ScheduledAction): ScheduledBounds {

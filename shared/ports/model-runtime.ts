@@ -7,6 +7,8 @@ export interface ModelInvocation {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly timeoutMs: number;
+  /** A request that has not left after so long is not sent any more. */
+  readonly dispatchWithinMs?: number;
 }
 
 /** Runs an inference once. Failures are replies; only programming errors are thrown. */

@@ -13,7 +13,12 @@ const units: Readonly<Record<string, string>> = {
   Latency: 'Milliseconds',
   ModelLatency: 'Milliseconds',
   Overhead: 'Milliseconds',
+  LimiterLatency: 'Milliseconds',
+  ConcurrencyUtilization: 'Percent',
 };
+
+/** Kept by the second: what scaling has to react to soon. */
+const highResolution = ['InFlight', 'ConcurrencyUtilization'];
 
 /** The part of the line that says what is a metric and what a dimension, by their names: few kinds, many lines. */
 const directives = new Map<string, string>();
@@ -23,9 +28,13 @@ const directives = new Map<string, string>();
  * dimensions, too, for alarms over everything.
  */
 export function embeddedMetricLine(metrics: EmbeddedMetrics, latencyMs: number, now: number): string {
-  const values = { ...metrics.values, Latency: round(latencyMs) };
-  const directive = directiveFor(Object.keys(metrics.dimensions), Object.keys(values));
-  const members = JSON.stringify({ ...metrics.dimensions, ...metrics.properties, ...values });
+  return metricLine({ ...metrics, values: { ...metrics.values, Latency: round(latencyMs) } }, now);
+}
+
+/** The same for what is no request. */
+export function metricLine({ dimensions, properties, values }: EmbeddedMetrics, now: number): string {
+  const directive = directiveFor(Object.keys(dimensions), Object.keys(values));
+  const members = JSON.stringify({ ...dimensions, ...properties, ...values });
   return `{"_aws":{"Timestamp":${now},"CloudWatchMetrics":${directive}},${members.slice(1)}`;
 }
 
@@ -37,7 +46,11 @@ function directiveFor(dimensions: readonly string[], metrics: readonly string[])
     {
       Namespace: metricNamespace,
       Dimensions: [[], ...dimensions.map((_, i) => dimensions.slice(0, i + 1))],
-      Metrics: metrics.map(name => ({ Name: name, Unit: units[name] ?? 'Count' })),
+      Metrics: metrics.map(name => ({
+        Name: name,
+        Unit: units[name] ?? 'Count',
+        ...(highResolution.includes(name) ? { StorageResolution: 1 } : {}),
+      })),
     },
   ]);
   directives.set(key, directive);

@@ -4,11 +4,16 @@ import { type EmbeddedMetrics, embeddedMetricLine } from './embedded-metrics.ts'
 
 /** A request as it came through API Gateway's proxy integration. */
 export interface HotRequest {
+  readonly method: string;
+  /** Without the stage. */
+  readonly path: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly requestId: string;
+  /** The class of the client, if an authorizer names one. */
+  readonly clientClass?: string;
   /** Names this execution environment among all others of the function. */
   readonly environmentId: string;
   readonly remainingMs: () => number;
@@ -70,7 +75,11 @@ function decode(event: APIGatewayProxyEvent, context: Context, environmentId: st
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;
   }
+  const clientClass: unknown = event.requestContext?.authorizer?.['class'];
   return {
+    method: event.httpMethod,
+    path: event.path,
+    ...(typeof clientClass === 'string' && { clientClass }),
     pathParameters: (event.pathParameters ?? {}) as Record<string, string>,
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),

@@ -12,6 +12,7 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
@@ -20,7 +21,9 @@ import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
+import { dynamoCapacities } from '#shared/aws/table/dynamo-capacities.ts';
 import { dynamoComparisons } from '#shared/aws/table/dynamo-comparisons.ts';
+import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
@@ -31,6 +34,7 @@ import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { dynamoWaits } from '#shared/aws/table/dynamo-waits.ts';
 import { readConfig } from './config.ts';
 
+export { dataNow } from '#shared/aws/hot/data-clock.ts';
 export { systemClock as clock } from '#shared/aws/system-clock.ts';
 
 /** Each port with its real thing behind it. A bundle holds only those that its function asks for. */
@@ -38,7 +42,9 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
+export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
+export const counterItems = () => dynamoCounterItems(table());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const locks = () => dynamoLocks(table());
@@ -55,6 +61,7 @@ export const leftovers = () => sagemakerLeftovers(connectSageMaker());
 export const notices = () =>
   snsNotices(connectNotices(), readConfig({ NOTIFICATIONS_TOPIC_ARN: 'string' }).NOTIFICATIONS_TOPIC_ARN);
 export const liveStates = () => sagemakerLiveStates({ sagemaker: connectSageMaker(), scaling: connectScaling() });
+export const instanceCounts = () => sagemakerInstanceCounts(connectSageMaker());
 export const invoker = () => sagemakerInvoker(connectRuntime());
 export const callbacks = () => sfnCallbacks(connectSteps());
 export const executions = () =>

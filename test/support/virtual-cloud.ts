@@ -5,6 +5,7 @@ import type { CallRecord } from '../../local/core/cloud.ts';
 import type { Kernel } from '../../local/core/kernel.ts';
 import { seededRandom } from '../../local/core/random.ts';
 import { VirtualClock } from '../../local/core/virtual-clock.ts';
+import type { ExecutionEnvironments } from '../../local/environments/execution-environments.ts';
 import { virtualEnvironments } from '../../local/environments/virtual/virtual-environments.ts';
 import { handleHttp } from '../../local/http/handle.ts';
 import { allServices } from '../../local/services/all-services.ts';
@@ -22,6 +23,7 @@ export interface VirtualCloud {
   readonly clock: VirtualClock;
   readonly stack: Stack;
   readonly containers: VirtualContainers;
+  readonly environments: ExecutionEnvironments;
   /** The calls so far, in order; of very many only the last ones. */
   readonly calls: readonly CallRecord[];
   /** One hash over every call so far: time, caller, operation, input and outcome. Throws when they were too many to keep. */
@@ -59,9 +61,13 @@ export async function bootVirtualCloud({
 }: VirtualOptions): Promise<VirtualCloud> {
   const clock = new VirtualClock();
   const containers = new VirtualContainers(images);
+  let made: ExecutionEnvironments | undefined;
   const services = allServices({
     containers,
-    environments: options => virtualEnvironments({ ...options, transport: request => handleHttp(cloud, request) }),
+    environments: options => {
+      made = virtualEnvironments({ ...options, transport: request => handleHttp(cloud, request) });
+      return made;
+    },
     endpointUrl: () => 'http://127.0.0.1:4566',
     // Longer than the period of the schedule, or each run of it would be a cold start.
     idleMs: 900_000,
@@ -83,7 +89,8 @@ export async function bootVirtualCloud({
     calls.length = 0;
   };
   const stack = await inVirtualTime(clock, deploy(cloud, packaged, 'sluice-dev'), 'the deployment');
-  return { cloud, clock, stack, containers, calls, hash, stop };
+  if (!made) throw new Error('No service has asked for environments.');
+  return { cloud, clock, stack, containers, environments: made, calls, hash, stop };
 }
 
 /** Lets time pass until `work` is done. */

@@ -15,6 +15,7 @@ export class InProcessHttp {
   readonly #onFrozenCall: (what: string) => void;
   readonly #running = new Set<InProcessRequest>();
   #frozen = false;
+  #ended = false;
 
   constructor(clock: Clock, transport: Transport, onFrozenCall: (what: string) => void) {
     this.#clock = clock;
@@ -32,6 +33,13 @@ export class InProcessHttp {
     this.#frozen = false;
   }
 
+  /** The environment is gone, and with it whatever it was waiting for. */
+  end(): void {
+    this.#ended = true;
+    for (const request of this.#running) this.#drop(request);
+    this.#running.clear();
+  }
+
   /** The module that takes the place of `node:http` or `node:https`. */
   module(scheme: 'http' | 'https'): object {
     const real = scheme === 'http' ? http : https;
@@ -44,6 +52,10 @@ export class InProcessHttp {
     const onResponse = args.find(arg => typeof arg === 'function') as OnResponse | undefined;
     const request = new InProcessRequest(normalize(protocol, args), this.#clock, this.#transport);
     if (onResponse) request.once('response', onResponse);
+    if (this.#ended) {
+      this.#drop(request);
+      return request;
+    }
     if (this.#frozen) {
       this.#refuse(request, '');
       return request;
@@ -54,6 +66,12 @@ export class InProcessHttp {
     });
     for (const end of ['close', errorMonitor]) request.once(end, () => this.#running.delete(request));
     return request;
+  }
+
+  #drop(request: InProcessRequest): void {
+    request.removeAllListeners();
+    request.on('error', () => {});
+    request.destroy();
   }
 
   #refuse(request: InProcessRequest, note: string): void {

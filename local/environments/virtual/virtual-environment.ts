@@ -63,6 +63,7 @@ export class VirtualEnvironment implements Environment {
   end(): void {
     this.ended = true;
     this.#timers.clear();
+    this.#http.end();
     this.#over.emit('over', 1);
   }
 

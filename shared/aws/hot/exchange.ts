@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { TransportFailure } from '#shared/domain/inference/model-reply.ts';
 
 export interface HttpReply {
@@ -33,6 +34,12 @@ export function isSafeToResend(error: unknown): boolean {
   return error instanceof TransportError && (error.failure === 'refused' || error.staleSocket);
 }
 
+export interface ExchangeLimits {
+  readonly timeoutMs: number;
+  /** How long it may take until the connection stands and the request goes out. */
+  readonly dispatchWithinMs?: number | undefined;
+}
+
 /**
  * Sends `body` and collects the answer. Settles only when the request is closed, so that nothing is left running
  * when the handler resolves and Lambda freezes the environment.
@@ -40,7 +47,7 @@ export function isSafeToResend(error: unknown): boolean {
 export function exchange(
   request: ClientRequest,
   body: Uint8Array,
-  timeoutMs: number,
+  { timeoutMs, dispatchWithinMs }: ExchangeLimits,
   stopwatch: () => number,
 ): Promise<HttpReply> {
   const startedAt = stopwatch();
@@ -49,6 +56,7 @@ export function exchange(
     let response: IncomingMessage | undefined;
     let timedOut = false;
     let complete = false;
+    const dispatch = dispatchWithinMs === undefined ? undefined : endUnlessConnected(request, dispatchWithinMs);
     const timer = setTimeout(
       () => {
         timedOut = true;
@@ -63,12 +71,14 @@ export function exchange(
     request.on('close', () => {
       if (complete) return;
       clearTimeout(timer);
+      dispatch?.cancel();
       const staleSocket =
         request.reusedSocket &&
         response === undefined &&
         resetCodes.includes(cause?.code ?? '') &&
         stopwatch() - startedAt < staleWithinMs;
-      reject(new TransportError(timedOut ? 'timeout' : failureOf(cause), staleSocket && !timedOut, cause));
+      const failure = dispatch?.ended ? 'refused' : timedOut ? 'timeout' : failureOf(cause);
+      reject(new TransportError(failure, staleSocket && !timedOut, cause));
     });
     request.on('response', message => {
       response = message;
@@ -78,11 +88,32 @@ export function exchange(
       message.on('end', () => {
         complete = true;
         clearTimeout(timer);
+        dispatch?.cancel();
         resolve({ status: message.statusCode ?? 0, headers: flat(message.headers), body: Buffer.concat(chunks) });
       });
     });
     request.end(body);
   });
+}
+
+/** Gives a request up whose connection does not stand after `ms`: until then no byte of it has left. */
+function endUnlessConnected(request: ClientRequest, ms: number) {
+  let ended = false;
+  const timer = setTimeout(
+    () => {
+      const socket = request.socket as (Socket & { readonly secureConnecting?: boolean }) | null;
+      if (socket !== null && !socket.connecting && socket.secureConnecting !== true) return;
+      ended = true;
+      request.destroy();
+    },
+    Math.max(1, ms),
+  );
+  return {
+    get ended() {
+      return ended;
+    },
+    cancel: () => clearTimeout(timer),
+  };
 }
 
 function failureOf(cause: { readonly code?: string } | undefined): TransportFailure {

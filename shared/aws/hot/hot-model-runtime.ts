@@ -5,7 +5,7 @@ import type { SignedHttp } from './signed-http.ts';
 /** InvokeEndpoint without the SDK: one attempt, bodies as they are. */
 export function createHotModelRuntime(http: SignedHttp): ModelRuntime {
   return {
-    async invoke({ endpoint, variant, headers, body, timeoutMs }) {
+    async invoke({ endpoint, variant, headers, body, timeoutMs, dispatchWithinMs }) {
       try {
         const reply = await http.send({
           method: 'POST',
@@ -13,6 +13,7 @@ export function createHotModelRuntime(http: SignedHttp): ModelRuntime {
           headers: { ...headers, 'x-amzn-sagemaker-target-variant': variant },
           body,
           timeoutMs,
+          dispatchWithinMs,
         });
         return { kind: 'response', ...reply };
       } catch (error) {

@@ -12,26 +12,43 @@ export interface HotTable {
   get(pk: string, sk: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Writes an item that holds `pk` and `sk`, unless there is one: what was stored first stays. */
   putOnce(item: object): Promise<void>;
+  /** One UpdateItem, sent at most once, since done twice it would count twice. Never rejects. */
+  updateOnce(input: object): Promise<UpdateAnswer>;
 }
+
+/** What came of an update. `item` is what the wish for return values brought. */
+export type UpdateAnswer =
+  | { readonly kind: 'done' | 'refused'; readonly item?: Item; readonly serverSecondMs?: number }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+type Item = Readonly<Record<string, unknown>>;
 
 /** Both operations give the same result when done twice, so each is tried twice, with a second for each try. */
 const attempts = 2;
 const timeoutMs = 1_000;
+/** An update is part of a request that waits for it. */
+const updateTimeoutMs = 700;
 
 export function createHotTable(http: SignedHttp, tableName: string): HotTable {
-  async function call(operation: string, input: object): Promise<Readonly<Record<string, unknown>>> {
+  function request(operation: string, input: object) {
     const body = Buffer.from(JSON.stringify({ TableName: tableName, ...input }));
     const headers = {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDB_20120810.${operation}`,
     };
+    return { method: 'POST', path: '/', headers, body };
+  }
+
+  async function call(operation: string, input: object): Promise<Readonly<Record<string, unknown>>> {
+    const sent = request(operation, input);
     for (let attempt = 1; ; attempt++) {
       const last = attempt === attempts;
-      const reply = await http.send({ method: 'POST', path: '/', headers, body, timeoutMs }).catch((error: unknown) => {
+      const reply = await http.send({ ...sent, timeoutMs }).catch((error: unknown) => {
         if (last) throw error;
         return undefined;
       });
-      if (reply && isThere(reply)) return {};
+      if (reply && conditionFailed(reply)) return {};
       if (reply?.status === 200) return JSON.parse(reply.body.toString()) as Record<string, unknown>;
       if (reply && (last || !isPassing(reply)))
         throw new TableError(`${operation}: ${reply.status} ${reply.body.toString()}`);
@@ -46,11 +63,38 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
     async putOnce(item) {
       await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
     },
+    async updateOnce(input) {
+      try {
+        return updateAnswer(
+          await http.send({ ...request('UpdateItem', input), timeoutMs: updateTimeoutMs, once: true }),
+        );
+      } catch (error) {
+        return { kind: 'unknown', reason: String(error) };
+      }
+    },
   };
 }
 
-/** A condition is only ever that there is no such item. */
-function isThere({ status, body }: HttpReply): boolean {
+function updateAnswer(reply: HttpReply): UpdateAnswer {
+  const refused = conditionFailed(reply);
+  if (reply.status !== 200 && !refused) {
+    if (reply.status < 500 && isPassing(reply)) return { kind: 'throttled' };
+    return { kind: 'unknown', reason: `UpdateItem: ${reply.status} ${reply.body.toString()}` };
+  }
+  const { Attributes, Item = Attributes } = JSON.parse(reply.body.toString()) as Record<
+    string,
+    AttributeMap | undefined
+  >;
+  const serverSecondMs = Date.parse(reply.headers['date'] ?? '');
+  return {
+    kind: refused ? 'refused' : 'done',
+    ...(Item ? { item: fromAttributes(Item) } : {}),
+    ...(Number.isNaN(serverSecondMs) ? {} : { serverSecondMs }),
+  };
+}
+
+/** Of a put, that there is such an item. */
+function conditionFailed({ status, body }: HttpReply): boolean {
   return status === 400 && body.toString().includes('ConditionalCheckFailedException');
 }
 

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { exchange, type HttpReply, isSafeToResend } from './exchange.ts';
+import { exchange, type HttpReply, isSafeToResend, TransportError } from './exchange.ts';
 import type { Signer } from './sign-request.ts';
 
 export interface SignedHttpSettings {
@@ -17,6 +17,10 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly timeoutMs: number;
+  /** The call does something different when it is done twice: it is sent again only when no byte of it can have left. */
+  readonly once?: true;
+  /** If the connection does not stand after so long, the request is not sent, and fails as `refused`. */
+  readonly dispatchWithinMs?: number | undefined;
 }
 
 /** One service, called over kept connections. Throws a `TransportError` when no answer came. */
@@ -32,23 +36,34 @@ export function createSignedHttp({ endpoint, signer, stopwatch }: SignedHttpSett
   const target = { protocol: endpoint.protocol, hostname: endpoint.hostname, port: endpoint.port || undefined, agent };
   const basePath = endpoint.pathname.replace(/\/$/, '');
 
-  function attempt(call: HttpCall, timeoutMs: number): Promise<HttpReply> {
+  function attempt(call: HttpCall, elapsedMs: number): Promise<HttpReply> {
     const { method, body } = call;
     const path = basePath + call.path;
     const own = { host: endpoint.host, 'content-length': String(body.byteLength) };
     const headers = signer.sign({ method, path, headers: { ...call.headers, ...own }, body });
-    return exchange(start({ ...target, method, path, headers }), body, timeoutMs, stopwatch);
+    const limits = {
+      timeoutMs: call.timeoutMs - elapsedMs,
+      ...(call.dispatchWithinMs === undefined ? {} : { dispatchWithinMs: call.dispatchWithinMs - elapsedMs }),
+    };
+    return exchange(start({ ...target, method, path, headers }), body, limits, stopwatch);
   }
 
   return {
     async send(call) {
       const startedAt = stopwatch();
       try {
-        return await attempt(call, call.timeoutMs);
+        return await attempt(call, 0);
       } catch (error) {
-        if (!isSafeToResend(error)) throw error;
-        return attempt(call, call.timeoutMs - (stopwatch() - startedAt));
+        const elapsedMs = stopwatch() - startedAt;
+        if (!mayResend(error, call, elapsedMs)) throw error;
+        return attempt(call, elapsedMs);
       }
     },
   };
+}
+
+/** A dead idle connection is safe to leave for another one, but for calls that must not be done twice. */
+function mayResend(error: unknown, { once, dispatchWithinMs = Number.POSITIVE_INFINITY }: HttpCall, elapsedMs: number) {
+  if (elapsedMs >= dispatchWithinMs || !isSafeToResend(error)) return false;
+  return !once || (error instanceof TransportError && error.failure === 'refused');
 }

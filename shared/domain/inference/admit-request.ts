@@ -19,6 +19,13 @@ const checks: Readonly<Record<string, Check>> = {
     return outcome('body_too_large', { message: `The body has ${body.byteLength} bytes; ${limit}.` });
   },
 
+  contentEncoding({ headers }) {
+    const encoding = headers['content-encoding']?.trim().toLowerCase();
+    if (encoding === undefined || encoding === '' || encoding === 'identity') return undefined;
+    const message = `The body must be sent as it is; the Content-Encoding is ${encoding.slice(0, 64)}.`;
+    return outcome('unsupported_content_encoding', { message });
+  },
+
   contentType({ headers }, { model, inference }) {
     const accepted = inference.contentTypes;
     const type = mediaType(headers['content-type']);

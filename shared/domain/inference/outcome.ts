@@ -9,7 +9,17 @@ export interface Outcome {
   readonly retryable: boolean;
   readonly retryAfterS?: number;
   readonly kind?: ErrorKind;
+  /** Whether the model may go on to compute after this end, so that the request still takes a slot of the cap. */
+  readonly mayStillRun?: true;
+  /** Of a request turned away by a limit: whose limit it was. */
+  readonly scope?: 'model' | 'class' | 'upstream';
+  /** When another try may help, whole milliseconds; `retryAfterS` is the same for clients that know seconds only. */
+  readonly retryAfterMs?: number;
+  /** The methods that the path takes, of a request with another one. */
+  readonly allow?: string;
   readonly message: string;
+  /** What the model itself said, where it said it in JSON. */
+  readonly details?: unknown;
 }
 
 /** Every way in which a request ends. Messages may be made more exact where the outcome arises. */
@@ -30,6 +40,25 @@ export const outcomes = {
     message: 'It could not be read which version is live.',
   },
   invalid_header: { status: 400, retryable: false, message: 'A request header is not allowed.' },
+  unsupported_content_encoding: {
+    status: 415,
+    retryable: false,
+    message: 'The body must be sent as it is: no content encoding is undone.',
+  },
+  method_not_allowed: { status: 405, retryable: false, message: 'The path does not take this method.' },
+  no_such_route: { status: 404, retryable: false, message: 'There is POST /models/{model}/invocations.' },
+  concurrency_exceeded: {
+    status: 429,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'The model has as many requests in flight as it may have.',
+  },
+  limiter_unavailable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'It could not be counted how many requests are in flight.',
+  },
   unsupported_content_type: { status: 415, retryable: false, message: 'The model does not take this content type.' },
   body_too_large: { status: 413, retryable: false, message: 'The body is too large.' },
   invalid_json: { status: 400, retryable: false, message: 'The body is not valid JSON.' },
@@ -52,6 +81,7 @@ export const outcomes = {
     retryable: true,
     retryAfterS: 1,
     kind: 'throttled',
+    scope: 'upstream',
     message: 'The endpoint takes no more requests at the moment.',
   },
   model_loading: {
@@ -72,12 +102,14 @@ export const outcomes = {
     status: 502,
     retryable: false,
     kind: 'platform',
+    mayStillRun: true,
     message: 'The endpoint failed internally; the model may have run.',
   },
   upstream_broken: {
     status: 502,
     retryable: false,
     kind: 'platform',
+    mayStillRun: true,
     message: 'The connection to the endpoint broke; the model may have run.',
   },
   upstream_unreachable: {
@@ -106,6 +138,7 @@ export const outcomes = {
     status: 504,
     retryable: false,
     kind: 'timeout',
+    mayStillRun: true,
     message: 'The model took too long; it may still be computing.',
   },
   invalid_request: { status: 400, retryable: false, kind: 'client', message: 'The endpoint refused the request.' },
@@ -122,9 +155,6 @@ export const outcomes = {
 export type OutcomeCode = keyof typeof outcomes;
 
 /** The outcome called `code`, with what is known better in this case. */
-export function outcome(
-  code: OutcomeCode,
-  details: { readonly message?: string; readonly status?: number } = {},
-): Outcome {
+export function outcome(code: OutcomeCode, details: Partial<Omit<Outcome, 'code'>> = {}): Outcome {
   return { code, ...outcomes[code], ...details };
 }

@@ -1,6 +1,7 @@
 import type { ModelReply, TransportFailure } from './model-reply.ts';
 import { type Outcome, type OutcomeCode, outcome } from './outcome.ts';
 import { readUpstreamError, type UpstreamError } from './upstream-error.ts';
+import { withoutInternals } from './without-internals.ts';
 
 interface Row {
   readonly when: (error: UpstreamError) => boolean;
@@ -49,11 +50,12 @@ const failures: Readonly<Record<TransportFailure, OutcomeCode>> = {
   timeout: 'model_timeout',
 };
 
-/** How a call of the endpoint ended. */
-export function replyOutcome(reply: ModelReply): Outcome {
+/** How a call of the endpoint ended. What the client is told does not name `endpoint`. */
+export function replyOutcome(reply: ModelReply, endpoint: string): Outcome {
   if (reply.kind === 'failure') return outcome(failures[reply.failure]);
   if (reply.status >= 200 && reply.status < 300) return outcome('ok');
-  const error = readUpstreamError(reply);
+  const read = readUpstreamError(reply);
+  const error = { ...read, message: withoutInternals(read.message, endpoint) };
   return (
     Object.values(rows)
       .find(row => row.when(error))
@@ -78,11 +80,20 @@ function withMessage(code: OutcomeCode, message: string): Outcome {
   return outcome(code, message === '' ? {} : { message });
 }
 
-function refused({ originalStatus = 400, originalMessage }: UpstreamError): Outcome {
-  return outcome('model_refused', {
-    status: originalStatus,
-    ...(originalMessage ? { message: originalMessage } : {}),
-  });
+function refused({ originalStatus: status = 400, originalMessage: text = '' }: UpstreamError): Outcome {
+  const details = jsonIn(text);
+  if (details !== undefined) return outcome('model_refused', { status, details });
+  return outcome('model_refused', { status, ...(text === '' ? {} : { message: text }) });
+}
+
+/** The object or list that a text holds, if it holds one. */
+function jsonIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isModelError({ type, status }: UpstreamError): boolean {
@@ -97,8 +108,9 @@ function isSaturated({ originalStatus, originalMessage = '' }: UpstreamError): b
   return originalStatus === 429 || originalStatus === 503 || /no worker is available/i.test(originalMessage);
 }
 
+/** SageMaker's own words when a container gives no answer. One that died has status 0 as well, but no time ran out. */
 function isTimeout({ originalStatus, message }: UpstreamError): boolean {
-  return !isClientStatus(originalStatus) && /server error \(0\)|timed out/i.test(message);
+  return !isClientStatus(originalStatus) && /server error \(0\).*timed out/is.test(message);
 }
 
 function isClientStatus(status: number | undefined): boolean {

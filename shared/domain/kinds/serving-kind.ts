@@ -12,9 +12,9 @@ export interface FleetTerms {
 
 /** A metric that target tracking may hold. */
 export interface TrackedMetric {
-  /** Application Auto Scaling's name of it, a `PredefinedMetricType`. */
-  readonly type: string;
   readonly words: string;
+  /** Application Auto Scaling's member that names it: a predefined metric, or one of our own. */
+  specification(model: string, slot: VariantName): object;
 }
 
 /** The identity of a scalable target, by Application Auto Scaling's member names. */

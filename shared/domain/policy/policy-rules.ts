@@ -1,5 +1,6 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { concurrencyRules } from './concurrency-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
@@ -10,6 +11,8 @@ type Rule = (policy: PolicyView) => Finding | undefined;
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...concurrencyRules,
+
   scalingRange({ scaling: { min, max } = {} }) {
     if (min === undefined || max === undefined || min <= max) return undefined;
     return found('scaling.min', `expected at most scaling.max, which is ${max}, got ${min}`);
@@ -25,8 +28,8 @@ const rules: Readonly<Record<string, Rule>> = {
 
   oneScalingTarget({ scaling: { target } = {} }) {
     if (!target || Object.keys(target).length === 1) return undefined;
-    const got = Object.keys(target).length === 0 ? 'none' : 'both';
-    const names = 'invocationsPerInstancePerMinute and concurrentRequestsPerInstance';
+    const got = Object.keys(target).join(' and ') || 'none';
+    const names = 'invocationsPerInstancePerMinute, concurrentRequestsPerInstance and concurrencyUtilization';
     return found('scaling.target', `expected one of ${names}, got ${got}`);
   },
 

@@ -4,16 +4,21 @@ export interface ClientCall {
   readonly model?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  readonly method?: string;
+  /** Default: that of the invocations of `model`. */
+  readonly path?: string;
+  /** What an authorizer would say. */
+  readonly clientClass?: string;
 }
 
 /** The event of API Gateway's REST proxy integration, version 1.0, as an API with binary media types sends it. */
 export function apiEvent(call: ClientCall, requestId: string): APIGatewayProxyEvent {
   const { model = 'spam', headers = { 'Content-Type': 'application/json' }, body = '{"text":"hello"}' } = call;
-  const path = `/models/${model}/invocations`;
+  const { method = 'POST', path = `/models/${model}/invocations`, clientClass } = call;
   return {
     resource: '/models/{model}/invocations',
     path,
-    httpMethod: 'POST',
+    httpMethod: method,
     headers: { ...headers },
     multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     queryStringParameters: null,
@@ -23,8 +28,8 @@ export function apiEvent(call: ClientCall, requestId: string): APIGatewayProxyEv
     requestContext: {
       accountId: '111122223333',
       apiId: 'a1b2c3d4e5',
-      authorizer: null,
-      httpMethod: 'POST',
+      authorizer: clientClass === undefined ? null : { class: clientClass },
+      httpMethod: method,
       identity: {
         apiKey: 'k',
         apiKeyId: 'kid',

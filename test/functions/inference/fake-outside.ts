@@ -4,13 +4,18 @@ import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { ModelInvocation } from '#shared/ports/model-runtime.ts';
+import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import { createHandler } from '../../../functions/inference/create-handler.ts';
+import { MemoryConcurrencyStore } from '../../support/memory-concurrency-store.ts';
 import { apiEvent, type ClientCall } from './api-event.ts';
 
-const { policies } = compilePolicies([
-  {
-    name: 'spam.yml',
-    text: `
+function policiesWith(concurrency: string) {
+  const { policies, errors } = compilePolicies([{ name: 'spam.yml', text: policyText(concurrency) }]);
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  return new Map(Object.entries(policies));
+}
+
+const policyText = (concurrency: string) => `
 endpoint: { instanceType: ml.c5.large }
 rollout: { strategy: all-at-once, smoke: { contentType: application/json, payload: { text: x } } }
 inference:
@@ -18,9 +23,8 @@ inference:
   timeout: 10s
   maxBody: 1KB
   predictedClass: /label
-`,
-  },
-]);
+  ${concurrency === '' ? '' : `concurrency: ${concurrency}`}
+`;
 
 /** Shares of blue (version 1) and green (version 2). */
 export function route(blue: number, green: number, revision = 1): Route {
@@ -68,14 +72,30 @@ export class FakeOutside {
   readRoute: Behaviour<string, Route | undefined> = () => route(10_000, 0);
   reply: Behaviour<ModelInvocation, ModelReply> = () => answered('{"label":"ham"}');
   storeWindow: Behaviour<OutcomeWindow, void> = () => {};
+  whilePaused: () => void | Promise<void> = () => {};
   readonly reads: string[] = [];
   readonly invocations: ModelInvocation[] = [];
   readonly windows: { window: OutcomeWindow; environmentId: string }[] = [];
   readonly log: string[] = [];
+  readonly store = new MemoryConcurrencyStore();
+  /** What the refresh function has seen. */
+  instances: Readonly<Record<string, number>> | undefined;
+  readonly pauses: number[] = [];
+  chance = 0.5;
   #requests = 0;
+  readonly handler: ReturnType<typeof createHandler>;
 
-  readonly handler = createHandler(
-    {
+  /** `concurrency` is the policy's key, in YAML's flow style. */
+  constructor(concurrency = '') {
+    this.handler = createHandler(this.#outside(), policiesWith(concurrency), {
+      now: () => this.control,
+      stopwatch: () => this.time,
+      write: line => this.log.push(line),
+    });
+  }
+
+  #outside(): HotOutside {
+    return {
       routes: {
         read: async model => {
           this.reads.push(model);
@@ -94,12 +114,22 @@ export class FakeOutside {
           return this.reply(invocation);
         },
       },
+      capacities: {
+        read: async model => this.instances && { schema: 1, model, instances: this.instances, seenAt: this.control },
+      },
+      limiter: {
+        store: this.store,
+        clock: { now: () => this.time, correct: () => {} },
+        pause: async ms => {
+          this.pauses.push(ms);
+          await this.whilePaused();
+        },
+        chance: () => this.chance,
+      },
       clock: { now: () => this.control },
       stopwatch: () => this.time,
-    },
-    new Map(Object.entries(policies)),
-    { now: () => this.control, stopwatch: () => this.time, write: line => this.log.push(line) },
-  );
+    };
+  }
 
   /** One request of a client, through the exported handler. */
   async call(call: ClientCall = {}) {

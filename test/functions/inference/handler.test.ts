@@ -24,7 +24,9 @@ describe('an answered request', () => {
       'x-sluice-model': 'spam',
       'x-sluice-version': '2',
       'x-sluice-slot': 'green',
-      'server-timing': expect.stringMatching(/^route;dur=[\d.]+, model;dur=[\d.]+$/),
+      'server-timing': expect.stringMatching(
+        /^auth;dur=[\d.]+, route;dur=[\d.]+, limit;dur=[\d.]+, model;dur=[\d.]+, overhead;dur=[\d.]+$/,
+      ),
     });
     expect(outside.invocations).toEqual([
       expect.objectContaining({ endpoint: 'sluice-dev-spam', variant: 'green', timeoutMs: 10_000 }),
@@ -105,7 +107,9 @@ describe('an answered request', () => {
 });
 
 describe('a request that never reaches a model', () => {
-  it.each<[what: string, call: Parameters<FakeOutside['call']>[0], status: number, code: string, message: string]>([
+  it.each<
+    readonly [what: string, call: Parameters<FakeOutside['call']>[0], status: number, code: string, message: string]
+  >([
     ['an unknown model', { model: 'fraud' }, 404, 'unknown_model', 'No model is called "fraud".'],
     ['a model called like a built-in', { model: '__proto__' }, 404, 'unknown_model', 'No model is called "__proto__".'],
     [
@@ -151,6 +155,18 @@ describe('a request that never reaches a model', () => {
       'The body is not valid JSON, as its Content-Type says: it is not UTF-8.',
     ],
     [
+      'a body that is packed',
+      { headers: { 'content-type': 'application/json', 'Content-Encoding': 'gzip' } },
+      415,
+      'unsupported_content_encoding',
+      'The body must be sent as it is; the Content-Encoding is gzip.',
+    ],
+    ['another method', { method: 'DELETE' }, 405, 'method_not_allowed', 'The path takes POST, not DELETE.'],
+    ...['/models/spam/invocations/', '//models/spam/invocations', '/models//spam/invocations', '/models/spam/'].map(
+      path =>
+        [`the path ${path}`, { path }, 404, 'no_such_route', 'There is POST /models/{model}/invocations.'] as const,
+    ),
+    [
       'a variant of the own choosing',
       { headers: { 'content-type': 'application/json', 'X-Amzn-SageMaker-Target-Variant': 'green' } },
       400,
@@ -171,6 +187,15 @@ describe('a request that never reaches a model', () => {
     expect(errorOf(response)).toEqual({ code, message, retryable: false, requestId: response.requestId });
     expect(outside.invocations).toEqual([]);
     expect(outside.reads).toEqual([]);
+  });
+
+  it('with another method is told which one there is', async () => {
+    expect((await new FakeOutside().call({ method: 'GET' })).headers['allow']).toBe('POST');
+  });
+
+  it('may name the encoding that changes nothing, and a model whose name is written in another way', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'identity' };
+    expect((await new FakeOutside().call({ headers, path: '/models/sp%61m/invocations' })).status).toBe(200);
   });
 
   it('does not make a metric dimension of a name that a client made up', async () => {

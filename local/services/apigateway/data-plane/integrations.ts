@@ -49,9 +49,11 @@ async function invokeFunction(exchange: Exchange, cloud: Cloud): Promise<ApiResp
   return proxyResponse(exchange, result.payload);
 }
 
-/** Throttled, forbidden and absent functions are faults of the API's set-up, as far as API Gateway can tell. */
+/** Forbidden and absent functions are faults of the API's set-up, a throttled one is a failed integration. */
 function refusal(error: unknown): GatewayError {
-  if (!(error instanceof AwsError)) return new GatewayError('INTEGRATION_FAILURE');
+  if (!(error instanceof AwsError) || error.code === 'TooManyRequestsException') {
+    return new GatewayError('INTEGRATION_FAILURE');
+  }
   return new GatewayError(error.status === 413 ? 'REQUEST_TOO_LARGE' : 'API_CONFIGURATION_ERROR');
 }
 

@@ -2,12 +2,34 @@ import type { VariantName } from '../../rollout/world/slot.ts';
 import type { ScalableTargetId, ServingKind } from '../serving-kind.ts';
 
 export const tracked: ServingKind['tracked'] = {
-  invocations: { type: 'SageMakerVariantInvocationsPerInstance', words: 'invocations per instance and minute' },
+  invocations: {
+    words: 'invocations per instance and minute',
+    specification: () => predefined('SageMakerVariantInvocationsPerInstance'),
+  },
   concurrency: {
-    type: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
     words: 'requests in flight per instance',
+    specification: () => predefined('SageMakerVariantConcurrentRequestsPerModelHighResolution'),
+  },
+  utilization: {
+    words: '% of the requests that may be in flight',
+    specification: (model, slot) => ({
+      CustomizedMetricSpecification: {
+        Namespace: 'Sluice',
+        MetricName: 'ConcurrencyUtilization',
+        Dimensions: [
+          { Name: 'Model', Value: model },
+          { Name: 'Slot', Value: slot },
+        ],
+        Statistic: 'Average',
+        Unit: 'Percent',
+      },
+    }),
   },
 };
+
+function predefined(PredefinedMetricType: string): object {
+  return { PredefinedMetricSpecification: { PredefinedMetricType } };
+}
 
 export function variantTarget(endpoint: string, slot: VariantName): ScalableTargetId {
   return {

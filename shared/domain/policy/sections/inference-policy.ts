@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../values/duration.ts';
 import { size } from '../values/size.ts';
+import { concurrencyPolicy } from './concurrency-policy.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
@@ -58,6 +59,7 @@ export const inferencePolicy = z
         accepts: 'a JSON pointer such as /label or /predictions/0/label',
       })
       .optional(),
+    concurrency: concurrencyPolicy.optional(),
   })
   .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
     ...rest,

@@ -36,10 +36,20 @@ export const scalingPolicy = z
             accepts: 'a number above 0',
           })
           .optional(),
+        concurrencyUtilization: z
+          .string()
+          .regex(/^\d{1,2}(\.\d)?%$/)
+          .refine(text => Number.parseFloat(text) >= 10 && Number.parseFloat(text) <= 95)
+          .meta({
+            description: 'How full inference.concurrency.perInstance is kept, counted by the limit itself.',
+            accepts: 'a percentage from 10% to 95%, such as 70%',
+          })
+          .transform(text => Number.parseFloat(text))
+          .optional(),
       })
       .meta({
         description: 'What target tracking holds.',
-        accepts: 'one of invocationsPerInstancePerMinute and concurrentRequestsPerInstance',
+        accepts: 'one of invocationsPerInstancePerMinute, concurrentRequestsPerInstance and concurrencyUtilization',
       }),
     schedule: z
       .array(scheduledBounds)

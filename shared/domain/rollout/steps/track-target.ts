@@ -22,7 +22,7 @@ export const trackTarget: StepRule<'track-target'> = {
       };
     }
     if (tracked && isSame(tracked, scaling)) return done;
-    const { type, words } = kindOf(plan.terms).tracked[scaling.tracked.metric];
+    const { specification, words } = kindOf(plan.terms).tracked[scaling.tracked.metric];
     return {
       is: 'call',
       operation: 'PutScalingPolicy',
@@ -32,7 +32,7 @@ export const trackTarget: StepRule<'track-target'> = {
         PolicyType: 'TargetTrackingScaling',
         TargetTrackingScalingPolicyConfiguration: {
           TargetValue: scaling.tracked.value,
-          PredefinedMetricSpecification: { PredefinedMetricType: type },
+          ...specification(model, slot),
           ScaleInCooldown: scaling.scaleInCooldownSeconds,
           ScaleOutCooldown: scaling.scaleOutCooldownSeconds,
         },

@@ -132,10 +132,10 @@ function scalingTerms(scaling: NonNullable<ModelPolicy['scaling']>): ScalingTerm
 }
 
 function trackedTerms(target: NonNullable<ModelPolicy['scaling']>['target']): TrackedTerms {
-  const { invocationsPerInstancePerMinute: invocations, concurrentRequestsPerInstance: concurrency } = target;
-  return concurrency === undefined
-    ? { metric: 'invocations', value: invocations ?? 0 }
-    : { metric: 'concurrency', value: concurrency };
+  const { concurrentRequestsPerInstance: concurrency, concurrencyUtilization: utilization } = target;
+  if (utilization !== undefined) return { metric: 'utilization', value: utilization };
+  if (concurrency !== undefined) return { metric: 'concurrency', value: concurrency };
+  return { metric: 'invocations', value: target.invocationsPerInstancePerMinute ?? 0 };
 }
 
 function seconds<Key extends string>(key: Key, ms: number | undefined): { readonly [K in Key]?: number } {

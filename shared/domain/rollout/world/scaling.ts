@@ -1,6 +1,9 @@
-/** What target tracking holds: invocations per instance and minute, or requests in flight per instance. */
+/**
+ * What target tracking holds: invocations per instance and minute, requests in flight per instance, or how full the limit
+ * of requests in flight is, in percent.
+ */
 export interface TrackedTerms {
-  readonly metric: 'invocations' | 'concurrency';
+  readonly metric: 'invocations' | 'concurrency' | 'utilization';
   readonly value: number;
 }
 

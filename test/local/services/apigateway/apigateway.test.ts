@@ -196,9 +196,12 @@ describe('the answer', () => {
     expect(world.clock.now() - Date.UTC(2026, 0, 5, 9)).toBe(29_000);
   });
 
-  it('is 500 when the function is throttled, forbidden or absent', async () => {
+  it('is that of a failed integration when the function is throttled', async () => {
     world.core.deploy({ ...echo, ReservedConcurrency: 0 });
-    expect((await send()).status).toBe(500);
+    expect((await send()).status).toBe(504);
+  });
+
+  it('is 500 when the function is forbidden or absent', async () => {
     world.core.deploy(echo);
     expect((await send({ path: '/dev/models/a%2Fb/invocations' })).status).toBe(200);
     build({ method: { Integration: { Type: 'AWS_PROXY', Uri: Uri.replace(':echo/', ':none/') } } });

@@ -24,7 +24,7 @@ const timedOut =
   'Received server error (0) from primary with message "Your invocation timed out while waiting for a response from container primary."';
 
 type Expected = Pick<Outcome, 'code' | 'status' | 'retryable'> &
-  Partial<Pick<Outcome, 'kind' | 'retryAfterS' | 'message'>>;
+  Partial<Pick<Outcome, 'kind' | 'retryAfterS' | 'message' | 'details'>>;
 
 describe('what arrives from SageMaker Runtime, and what it becomes', () => {
   it.each<[what: string, reply: ModelReply, expected: Expected]>([
@@ -90,6 +90,42 @@ describe('what arrives from SageMaker Runtime, and what it becomes', () => {
       { code: 'model_timeout', status: 504, retryable: false, kind: 'timeout' },
     ],
     [
+      'a container that died, which is no matter of time',
+      modelError(0, received(0, 'Connection refused')),
+      { code: 'model_error', status: 502, retryable: false, kind: 'model' },
+    ],
+    [
+      'a failing container that speaks of time',
+      modelError(500, received(500, 'the query timed out')),
+      { code: 'model_error', status: 502, retryable: false, kind: 'model' },
+    ],
+    [
+      "the container's own refusal in JSON",
+      modelError(422, received(422, '{"field":"text"}'), '{"field":"text"}'),
+      {
+        code: 'model_refused',
+        status: 422,
+        retryable: false,
+        kind: 'client',
+        message: 'The model refused the request.',
+        details: { field: 'text' },
+      },
+    ],
+    [
+      'a header that the endpoint forbids',
+      answer(400, 'ValidationError', {
+        Message:
+          'Target model header is not allowed: Sluice-Dev-Spam (arn:aws:sagemaker:us-east-1:111122223333:endpoint/sluice-dev-spam) of 111122223333 has one model.',
+      }),
+      {
+        code: 'invalid_request',
+        status: 400,
+        retryable: false,
+        kind: 'client',
+        message: 'Target model header is not allowed: (internal) ((internal)) of (internal) has one model.',
+      },
+    ],
+    [
       'an endpoint that is gone',
       answer(400, 'ValidationError', { Message: 'Endpoint sluice-dev-spam of account 111122223333 not found.' }),
       { code: 'endpoint_gone', status: 404, retryable: false, kind: 'platform' },
@@ -146,18 +182,18 @@ describe('what arrives from SageMaker Runtime, and what it becomes', () => {
       { code: 'model_timeout', status: 504, retryable: false, kind: 'timeout' },
     ],
   ])('%s', (_, reply, expected) => {
-    const outcome = replyOutcome(reply);
+    const outcome = replyOutcome(reply, 'sluice-dev-spam');
     expect(outcome).toMatchObject(expected);
     expect(outcome.retryAfterS).toBe(expected.retryAfterS);
-    expect(JSON.stringify(outcome)).not.toMatch(/arn:|secret|111122223333/);
+    expect(JSON.stringify(outcome)).not.toMatch(/arn:|secret|111122223333|sluice-dev/i);
   });
 
   it('asks for a fresh route only when nothing ran', () => {
     const outdated = (message: string) =>
-      isRouteOutdated(replyOutcome(answer(400, 'ValidationError', { Message: message })));
+      isRouteOutdated(replyOutcome(answer(400, 'ValidationError', { Message: message }), 'sluice-dev-spam'));
     expect(outdated('Variant green not found for Request')).toBe(true);
     expect(outdated('Endpoint sluice-dev-spam of account 111122223333 not found.')).toBe(true);
     expect(outdated('Accept is not supported.')).toBe(false);
-    expect(isRouteOutdated(replyOutcome({ kind: 'failure', failure: 'timeout' }))).toBe(false);
+    expect(isRouteOutdated(replyOutcome({ kind: 'failure', failure: 'timeout' }, 'sluice-dev-spam'))).toBe(false);
   });
 });

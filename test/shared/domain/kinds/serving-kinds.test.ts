@@ -8,8 +8,12 @@ interface ServiceModel {
   readonly shapes: Readonly<Record<string, { readonly members?: Readonly<Record<string, unknown>> }>>;
 }
 
-const sagemaker = JSON.parse(readFileSync('local/model/services/sagemaker.json', 'utf8')) as ServiceModel;
-const members = (shape: string) => Object.keys(sagemaker.shapes[shape]?.members ?? {});
+function membersOf(service: string, shape: string): string[] {
+  const model = JSON.parse(readFileSync(`local/model/services/${service}.json`, 'utf8')) as ServiceModel;
+  return Object.keys(model.shapes[shape]?.members ?? {});
+}
+
+const members = (shape: string) => membersOf('sagemaker', shape);
 
 const terms: FleetTerms = { instanceType: 'ml.c5.large', modelDataDownloadTimeoutSeconds: 120 };
 const kinds = Object.entries(servingKinds) as readonly (readonly [string, ServingKind])[];
@@ -63,8 +67,10 @@ describe.each(kinds)('serving kind %s', (name, kind) => {
     expect(target.ServiceNamespace).toBe('sagemaker');
     expect(target.ResourceId).toContain('sluice-dev-m');
     expect(target.ScalableDimension).toMatch(/^sagemaker:/);
-    for (const { type, words } of Object.values(kind.tracked)) {
-      expect(type).toMatch(/^SageMaker/);
+    for (const { specification, words } of Object.values(kind.tracked)) {
+      const [[member, metric] = ['', {}]] = Object.entries(specification('m', 'blue'));
+      expect(membersOf('application-autoscaling', 'TargetTrackingScalingPolicyConfiguration')).toContain(member);
+      expect(JSON.stringify(metric)).toMatch(/SageMakerVariant|ConcurrencyUtilization/);
       expect(words).not.toBe('');
     }
   });

@@ -97,7 +97,7 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       'an unknown key like no other',
       'timeout: 10s',
       'colour: red',
-      'models/spam.yml:14:3  inference.colour: unknown key; expected one of contentTypes, timeout, maxBody, latencyThresholds, subjectHeader, predictedClass',
+      'models/spam.yml:14:3  inference.colour: unknown key; expected one of contentTypes, timeout, maxBody, latencyThresholds, subjectHeader, predictedClass, concurrency',
     ],
     [
       'an unknown section',

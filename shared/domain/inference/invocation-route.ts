@@ -1,0 +1,22 @@
+import { type Outcome, outcome } from './outcome.ts';
+
+/** Whether a request's path is that of the invocations of `model`, to the letter: no slash more, none less. */
+export function leadsToInvocations(path: string, model: string): boolean {
+  const parts = path.split('/');
+  return parts.length === 4 && parts[1] === 'models' && parts[3] === 'invocations' && isModel(parts[2] ?? '', model);
+}
+
+function isModel(part: string, model: string): boolean {
+  try {
+    return part !== '' && decodeURIComponent(part) === model;
+  } catch {
+    return part === model;
+  }
+}
+
+const allowed = 'POST';
+
+export function refuseMethod(method: string): Outcome | undefined {
+  if (method === allowed) return undefined;
+  return outcome('method_not_allowed', { message: `The path takes ${allowed}, not ${method}.`, allow: allowed });
+}
