@@ -149,7 +149,8 @@ describe('functions, states, tests and entries carry one name', () => {
   it('leaves no task function uncalled', () => {
     const reactions = folders.filter(
       folder =>
-        folder.startsWith('on-') || ['reconcile', 'inference', 'signal-rollout', 'retire-model'].includes(folder),
+        folder.startsWith('on-') ||
+        ['reconcile', 'inference', 'signal-rollout', 'retire-model', 'follow-capacity'].includes(folder),
     );
     expect(called.map(([name]) => kebab(name)).sort()).toEqual(
       folders.filter(name => !reactions.includes(name)).sort(),
