@@ -58,6 +58,7 @@ describe('a valid policy', () => {
           payloadEncoding: 'utf8',
         },
       },
+      approval: { mode: 'manual', approvers: 1, rejectLive: 'previous' },
       scaling: {
         min: 1,
         max: 4,
