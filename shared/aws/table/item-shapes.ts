@@ -111,6 +111,7 @@ export const entryShape = z.looseObject({
     z.looseObject({ kind: z.literal('shifted'), share: z.number(), notes }),
     z.looseObject({ kind: z.literal('judged'), share: z.number(), verdict: text, notes }),
     z.looseObject({ kind: z.literal('held'), share: z.number(), hold: z.looseObject({ cause: text }), notes }),
+    z.looseObject({ kind: z.literal('went on'), share: z.number(), notes }),
     z.looseObject({ kind: z.literal('ended'), ending, notes }),
     z.looseObject({ kind: z.literal('taken back'), ending, notes }),
     z.looseObject({ kind: z.literal('left over'), trouble: z.array(z.string()), notes }),
