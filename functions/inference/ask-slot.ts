@@ -52,7 +52,7 @@ export function admitEarly(limiter: Limiter, policy: ModelPolicy, request: Infer
   const { concurrency } = policy.inference;
   if (!concurrency || concurrency.perInstance !== undefined) return undefined;
   const caps = concurrency.max === undefined ? {} : { total: concurrency.max };
-  return limiter.acquire({ model: policy.model, policy: concurrency, caps, clientClass: request.clientClass });
+  return limiter.acquire({ model: policy.model, policy: concurrency, caps, clientClass: request.caller?.class });
 }
 
 /** Asks the slot that the route chooses for this request, if the limit lets it. */
@@ -89,17 +89,17 @@ export async function askSlot(
 async function admit(
   limiter: Limiter,
   { model, inference: { concurrency } }: ModelPolicy,
-  { clientClass }: InferenceRequest,
+  { caller }: InferenceRequest,
   route: RouteView,
   { name }: RouteSlot,
   early: Promise<Admission> | undefined,
 ): Promise<Admission | undefined> {
   if (!concurrency) return undefined;
   const caps: Caps = capsOf(concurrency, name, route.instances?.[name]);
-  const first = await (early ?? limiter.acquire({ model, policy: concurrency, caps, clientClass }));
+  const first = await (early ?? limiter.acquire({ model, policy: concurrency, caps, clientClass: caller?.class }));
   if (first.kind !== 'admitted' || !limiter.isLate(first.lease)) return first;
   await limiter.release(first.lease);
-  return limiter.acquire({ model, policy: concurrency, caps, clientClass });
+  return limiter.acquire({ model, policy: concurrency, caps, clientClass: caller?.class });
 }
 
 async function invoke(

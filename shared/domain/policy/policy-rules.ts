@@ -1,5 +1,6 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
@@ -12,6 +13,7 @@ type Rule = (policy: PolicyView) => Finding | undefined;
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...authRules,
   ...concurrencyRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
