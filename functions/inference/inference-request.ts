@@ -8,6 +8,8 @@ export interface InferenceRequest {
   readonly environmentId: string;
   /** What the authorizer says of the client: a class that may have a guaranteed part of the cap. */
   readonly clientClass?: string;
+  /** When the answer is of no use to the client any more, by the stopwatch. */
+  readonly deadlineAt?: number;
   /** Milliseconds until Lambda ends the function. */
   readonly remainingMs: () => number;
 }
