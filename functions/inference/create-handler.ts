@@ -8,6 +8,7 @@ import { createInference, turnedAway } from './infer.ts';
 import { createLimiter } from './limiter.ts';
 import { measure } from './measure.ts';
 import { createOutcomeCounter } from './outcome-counter.ts';
+import { createResender } from './resender.ts';
 import { respond } from './respond.ts';
 import { createRouteViews } from './route-views.ts';
 
@@ -24,6 +25,7 @@ export function createHandler(
     runtime,
     counter: createOutcomeCounter(windowCounts, () => clock.now()),
     limiter: createLimiter(outside.limiter),
+    resender: createResender(outside.limiter),
     stopwatch,
   });
 

@@ -1,12 +1,14 @@
 import { refuseRequest } from '#shared/domain/inference/admit-request.ts';
 import { mayUse } from '#shared/domain/inference/caller.ts';
+import { deadlineIn } from '#shared/domain/inference/deadline.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
 import { isRouteOutdated } from '#shared/domain/inference/reply-outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
-import { type Answer, type AskParts, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
+import { type Answer, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
+import type { AskParts } from './call-slot.ts';
 import type { FreshCache } from './fresh-cache.ts';
 import type { InferenceRequest } from './inference-request.ts';
 import type { Admission } from './limiter.ts';
@@ -28,6 +30,7 @@ export interface InferenceResult {
   readonly slot?: RouteSlot;
   readonly reply?: ModelReply;
   readonly admission?: Admission;
+  readonly resent?: number;
   readonly routeMs: number;
   readonly limitMs: number;
   readonly modelMs: number;
@@ -37,16 +40,17 @@ export interface InferenceResult {
 export function createInference(parts: InferenceParts): (request: InferenceRequest) => Promise<InferenceResult> {
   const { policies, routes, counter, limiter, stopwatch } = parts;
 
-  return async request => {
+  return async incoming => {
     const startedAt = stopwatch();
     const since = (): number => stopwatch() - startedAt;
-    const policy = policies.get(request.model);
+    const policy = policies.get(incoming.model);
     // A model of somebody else is to the client as one that does not exist.
-    if (!policy || !mayUse(request.caller, policy)) return turnedAway(unknownModel(request.model));
-    const refusal = refuseRequest(request, policy);
+    if (!policy || !mayUse(incoming.caller, policy)) return turnedAway(unknownModel(incoming.model));
+    const refusal = refuseRequest(incoming, policy);
     if (refusal) return turnedAway(refusal);
 
-    const early = admitEarly(limiter, policy, request);
+    const request = withDeadlineFrom(startedAt, incoming);
+    const early = admitEarly(parts, policy, request);
     const lookup = await routes.lookup(request.model).catch(() => undefined);
     const routeMs = since();
     const flushed = lookup && counter.flush(request.environmentId);
@@ -62,6 +66,11 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
     await Promise.all([first.released, last.released, lookup.refreshed, flushed]);
     return { ...last, routeMs, totalMs: since() };
   };
+}
+
+function withDeadlineFrom(startedAt: number, request: InferenceRequest): InferenceRequest {
+  const deadlineMs = deadlineIn(request.headers);
+  return deadlineMs === undefined ? request : { ...request, deadlineAt: startedAt + deadlineMs };
 }
 
 /** The slot is gone, so nothing ran: once more, by the route as it is now. */

@@ -10,6 +10,8 @@ export interface InferenceRequest {
   readonly environmentId: string;
   /** Who asks; absent where API Gateway has made sure of nobody. */
   readonly caller?: Caller | undefined;
+  /** When the answer is of no use to the client any more, by the stopwatch. */
+  readonly deadlineAt?: number;
   /** Milliseconds until Lambda ends the function. */
   readonly remainingMs: () => number;
 }
