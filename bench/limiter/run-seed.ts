@@ -110,13 +110,17 @@ async function handle(world: World, environment: Environment, clientClass: strin
     runtime: endpoint(outside),
     counter: { count: () => {}, flush: async () => {}, lost: () => 0 },
     limiter: judged(limiter, world, own),
+    answers: { put: async () => {} },
+    now: () => time.now,
     stopwatch: () => time.now,
   });
+  const requestId = String(chance());
   const { outcome } = await infer({
     model: setting.policy.model,
     headers: {},
     body: Buffer.alloc(0),
-    requestId: String(chance()),
+    requestId,
+    inferenceId: requestId,
     environmentId: 'e',
     remainingMs: () => 29_000,
     ...(clientClass !== undefined && { clientClass }),

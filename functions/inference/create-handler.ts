@@ -16,13 +16,15 @@ export function createHandler(
   policies: ReadonlyMap<string, ModelPolicy>,
   settings?: HotPathSettings,
 ) {
-  const { windowCounts, runtime, clock, stopwatch } = outside;
+  const { windowCounts, answers, runtime, clock, stopwatch } = outside;
   const infer = createInference({
     policies,
     routes: createRouteViews(outside, policies),
     runtime,
     counter: createOutcomeCounter(windowCounts, () => clock.now()),
     limiter: createLimiter(outside.limiter),
+    answers,
+    now: () => clock.now(),
     stopwatch,
   });
 

@@ -7,7 +7,7 @@ const noModel = 'unknown';
 
 /** What a request adds to the metrics, by model and slot. */
 export function measure(result: InferenceResult, model: string, requestId: string): EmbeddedMetrics {
-  const { outcome, chosen, slot, admission, routeMs, limitMs, modelMs } = result;
+  const { outcome, chosen, slot, admission, routeMs, limitMs, modelMs, kept } = result;
   const known = outcome.code === 'unknown_model' ? noModel : model;
   return {
     dimensions: chosen ? { Model: known, Slot: chosen.name } : { Model: known },
@@ -19,6 +19,7 @@ export function measure(result: InferenceResult, model: string, requestId: strin
       ...(slot ? { ModelLatency: rounded(modelMs) } : {}),
       ...(admission ? limitValues(admission, outcome.mayStillRun === true) : {}),
       ...(admission ? { LimiterLatency: rounded(limitMs) } : {}),
+      ...(kept === undefined ? {} : { AnswersNotKept: Number(!kept) }),
     },
     properties: {
       requestId,

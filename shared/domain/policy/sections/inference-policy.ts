@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { duration } from '../values/duration.ts';
 import { size } from '../values/size.ts';
 import { concurrencyPolicy } from './concurrency-policy.ts';
+import { corsPolicy } from './cors-policy.ts';
+import { feedbackPolicy } from './feedback-policy.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
@@ -60,6 +62,8 @@ export const inferencePolicy = z
       })
       .optional(),
     concurrency: concurrencyPolicy.optional(),
+    feedback: feedbackPolicy.optional(),
+    cors: corsPolicy.optional(),
   })
   .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
     ...rest,
