@@ -18,7 +18,7 @@ export function createHandler(
   policies: ReadonlyMap<string, ModelPolicy>,
   settings?: HotPathSettings,
 ) {
-  const { windowCounts, runtime, clock, stopwatch } = outside;
+  const { windowCounts, answers, runtime, clock, stopwatch } = outside;
   const infer = createInference({
     policies,
     routes: createRouteViews(outside, policies),
@@ -26,6 +26,8 @@ export function createHandler(
     counter: createOutcomeCounter(windowCounts, () => clock.now()),
     limiter: createLimiter(outside.limiter),
     resender: createResender(outside.limiter),
+    answers,
+    now: () => clock.now(),
     stopwatch,
   });
 

@@ -7,6 +7,8 @@ export interface InferenceRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly requestId: string;
+  /** Under which the request is captured and labelled. */
+  readonly inferenceId: string;
   readonly environmentId: string;
   /** Who asks; absent where API Gateway has made sure of nobody. */
   readonly caller?: Caller | undefined;

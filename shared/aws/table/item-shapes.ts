@@ -154,6 +154,8 @@ export const windowShape = z.looseObject({
       ...tally,
       pseudo: z.looseObject(tally).optional(),
       classes: z.record(z.string(), count),
+      scores: z.array(count).optional(),
     }),
   ),
+  scored: z.literal(true).optional(),
 });

@@ -7,6 +7,8 @@ import { type Outcome, outcome } from './outcome.ts';
 export interface ClientRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Under which the request goes on; another one than its header says is given to a request whose header is wrong. */
+  readonly inferenceId: string;
 }
 
 type Check = (request: ClientRequest, policy: AdmissionPolicy) => Outcome | undefined;
@@ -37,6 +39,13 @@ const checks: Readonly<Record<string, Check>> = {
   targetVariant({ headers }) {
     if (headers['x-amzn-sagemaker-target-variant'] === undefined) return undefined;
     const message = 'X-Amzn-SageMaker-Target-Variant is not allowed: the variant is chosen by the route of the model.';
+    return outcome('invalid_header', { message });
+  },
+
+  inferenceId({ headers, inferenceId }) {
+    const given = headers['x-amzn-sagemaker-inference-id'] ?? inferenceId;
+    if (given === inferenceId) return undefined;
+    const message = `X-Amzn-SageMaker-Inference-Id must be 1 to 64 characters of visible ASCII without spaces; it has ${given.length} characters.`;
     return outcome('invalid_header', { message });
   },
 

@@ -21,6 +21,7 @@ describe('an answered request', () => {
       'content-type': 'application/json',
       'x-amzn-invoked-production-variant': 'green',
       'x-amzn-sagemaker-custom-attributes': 'trace=1',
+      'x-amzn-sagemaker-inference-id': response.requestId,
       'x-sluice-model': 'spam',
       'x-sluice-version': '2',
       'x-sluice-slot': 'green',

@@ -3,6 +3,8 @@ import { duration } from '../values/duration.ts';
 import { size } from '../values/size.ts';
 import { authPolicy, jwtPolicy } from './auth-policy.ts';
 import { concurrencyPolicy } from './concurrency-policy.ts';
+import { corsPolicy } from './cors-policy.ts';
+import { feedbackPolicy } from './feedback-policy.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
@@ -63,6 +65,8 @@ export const inferencePolicy = z
     auth: authPolicy.prefault('apiKey'),
     jwt: jwtPolicy.optional(),
     concurrency: concurrencyPolicy.optional(),
+    feedback: feedbackPolicy.optional(),
+    cors: corsPolicy.optional(),
   })
   .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
     ...rest,
