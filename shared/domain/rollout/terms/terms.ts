@@ -51,6 +51,8 @@ export interface RolloutTerms extends Readonly<Verbatim> {
   /** The shares on the way, each with the time it is watched; the last one is all requests. */
   readonly traffic: readonly TrafficStep[];
   readonly lookEverySeconds: number;
+  /** Says that a promoted version goes on serving although its approval is withdrawn. */
+  readonly rejectLive?: 'nothing';
   readonly replay?: ReplayTerms;
   readonly smoke: SmokeTerms;
   readonly scaling?: ScalingTerms;
@@ -77,6 +79,7 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     group: policy.modelPackageGroup,
     endpoint: endpointName(policy, stage),
     stage,
+    ...(policy.approval.rejectLive === 'nothing' && { rejectLive: policy.approval.rejectLive }),
     ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
     ...(inference.subjectHeader ? { subjectHeader: inference.subjectHeader } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
