@@ -76,8 +76,10 @@ export async function callSlot(
     );
     if (await resender.mayResend(outcome, resent, leftMs)) continue;
     const modelMs = now - startedAt;
-    limiter.observe(route.model, modelMs);
     if (resent === 0) resender.endedAtOnce();
+    // Whoever reads the stream knows when the model has ended, and then gives its slot back.
+    if (reply.kind === 'stream') return { outcome, reply, modelMs, resent };
+    limiter.observe(route.model, modelMs);
     const released = lease && !outcome.mayStillRun ? { released: limiter.release(lease) } : {};
     return { outcome, reply, modelMs, resent, ...released };
   }

@@ -5,12 +5,9 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import { type HotPathSettings, hotPath } from '#shared/runtime/hot-path.ts';
 import { createInference, turnedAway } from './infer.ts';
-import { createLimiter } from './limiter.ts';
+import { inferenceParts } from './inference-parts.ts';
 import { measure } from './measure.ts';
-import { createOutcomeCounter } from './outcome-counter.ts';
-import { createResender } from './resender.ts';
 import { respond } from './respond.ts';
-import { createRouteViews } from './route-views.ts';
 
 /** The handler of `/models/{model}/invocations`, on whatever stands outside. */
 export function createHandler(
@@ -18,18 +15,7 @@ export function createHandler(
   policies: ReadonlyMap<string, ModelPolicy>,
   settings?: HotPathSettings,
 ) {
-  const { windowCounts, answers, runtime, clock, stopwatch } = outside;
-  const infer = createInference({
-    policies,
-    routes: createRouteViews(outside, policies),
-    runtime,
-    counter: createOutcomeCounter(windowCounts, () => clock.now()),
-    limiter: createLimiter(outside.limiter),
-    resender: createResender(outside.limiter),
-    answers,
-    now: () => clock.now(),
-    stopwatch,
-  });
+  const infer = createInference(inferenceParts(outside, policies));
 
   return hotPath(async request => {
     const model = request.pathParameters['model'] ?? '';

@@ -34,6 +34,7 @@ export interface InferenceResult {
   readonly chosen?: RouteSlot;
   readonly slot?: RouteSlot;
   readonly reply?: ModelReply;
+  readonly pseudo?: boolean;
   readonly admission?: Admission;
   readonly resent?: number;
   readonly routeMs: number;
@@ -95,9 +96,15 @@ function predictionOf(policy: ModelPolicy, { reply, outcome: { code } }: Answer)
   return predictedClass(policy.inference.predictedClass, reply.headers['content-type'], reply.body);
 }
 
-function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer, predicted: string | undefined): void {
-  const { route, slot, modelMs } = result;
-  if (!slot) return;
+/** Counts a request for the judge; one that streams is counted when its stream has ended. */
+export function count(
+  { counter }: Pick<InferenceParts, 'counter'>,
+  policy: ModelPolicy,
+  result: Pick<Answer, 'outcome' | 'route' | 'slot' | 'reply' | 'pseudo' | 'modelMs'>,
+  predicted?: string,
+): void {
+  const { route, slot, reply, modelMs } = result;
+  if (!slot || reply?.kind === 'stream') return;
   counter.count({
     model: policy.model,
     latencyThresholdsMs: route.latencyThresholdsMs,

@@ -1,5 +1,6 @@
 import type { Outcome } from '#shared/domain/inference/outcome.ts';
 import { passedResponseHeaders } from '#shared/domain/inference/passed-headers.ts';
+import { eventStreamType } from '#shared/domain/inference/stream-request.ts';
 import type { HotResponse } from '#shared/runtime/hot-path.ts';
 import type { InferenceResult } from './infer.ts';
 
@@ -11,6 +12,19 @@ export function respond(result: InferenceResult, requestId: string): HotResponse
     return { status: reply.status, headers: { ...passedResponseHeaders(reply.headers), ...headers }, body: reply.body };
   }
   return errorResponse(outcome, requestId, headers);
+}
+
+/**
+ * The head of a streamed answer. With `asFrames` the body is SageMaker's frames, and the model's content type stands beside
+ * theirs.
+ */
+export function respondStream({ reply, ...result }: InferenceResult, asFrames: boolean): Omit<HotResponse, 'body'> {
+  const given = reply?.kind === 'stream' ? reply.headers : {};
+  const modelType = given['content-type'] ?? 'application/octet-stream';
+  const types = asFrames
+    ? { 'content-type': eventStreamType, 'x-amzn-sagemaker-content-type': modelType }
+    : { 'content-type': modelType };
+  return { status: 200, headers: { ...passedResponseHeaders(given), ...types, ...ownHeaders(result) } };
 }
 
 /** An error in the API's own form. */

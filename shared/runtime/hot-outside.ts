@@ -8,7 +8,7 @@ import { createHotTable } from '#shared/aws/hot/hot-table.ts';
 import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
 import { type HotService, serviceEndpoint } from '#shared/aws/hot/service-endpoint.ts';
 import { createSigner } from '#shared/aws/hot/sign-request.ts';
-import { createSignedHttp, type SignedHttp } from '#shared/aws/hot/signed-http.ts';
+import { createSignedHttp, type SignedHttpSettings } from '#shared/aws/hot/signed-http.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DataClock } from '#shared/ports/data-clock.ts';
@@ -43,8 +43,13 @@ export interface LimiterOutside {
   readonly chance: () => number;
 }
 
+/** How the model's endpoint is asked: for whole answers, unless said otherwise. */
+export type ConnectRuntime = (settings: SignedHttpSettings) => ModelRuntime;
+
+const wholeAnswers: ConnectRuntime = settings => createHotModelRuntime(createSignedHttp(settings));
+
 /** Connects by the settings that Lambda gives; endpoints may be replaced by the SDK's own `AWS_ENDPOINT_URL` variables. */
-export function connectHot(): HotOutside {
+export function connectHot(connectRuntime: ConnectRuntime = wholeAnswers): HotOutside {
   const config = readConfig({
     TABLE_NAME: 'string',
     AWS_REGION: 'string',
@@ -62,17 +67,17 @@ export function connectHot(): HotOutside {
     sessionToken: config.AWS_SESSION_TOKEN,
   };
   const stopwatch = () => performance.now();
-  const connect = (service: HotService, signingName: string, override: string | undefined): SignedHttp =>
-    createSignedHttp({
-      endpoint: serviceEndpoint(service, {
-        region: config.AWS_REGION,
-        fips: config.AWS_USE_FIPS_ENDPOINT === 'true',
-        override: override ?? config.AWS_ENDPOINT_URL,
-      }),
-      signer: createSigner(signingName, config.AWS_REGION, credentials, () => systemClock.now()),
-      stopwatch,
-    });
-  const table = createHotTable(connect('dynamodb', 'dynamodb', config.AWS_ENDPOINT_URL_DYNAMODB), config.TABLE_NAME);
+  const reach = (service: HotService, signingName: string, override: string | undefined): SignedHttpSettings => ({
+    endpoint: serviceEndpoint(service, {
+      region: config.AWS_REGION,
+      fips: config.AWS_USE_FIPS_ENDPOINT === 'true',
+      override: override ?? config.AWS_ENDPOINT_URL,
+    }),
+    signer: createSigner(signingName, config.AWS_REGION, credentials, () => systemClock.now()),
+    stopwatch,
+  });
+  const dynamodb = createSignedHttp(reach('dynamodb', 'dynamodb', config.AWS_ENDPOINT_URL_DYNAMODB));
+  const table = createHotTable(dynamodb, config.TABLE_NAME);
   const dataClock = createDataClock();
   return {
     routes: createHotRoutes(table),
@@ -85,9 +90,7 @@ export function connectHot(): HotOutside {
     },
     windowCounts: createHotWindowCounts(table),
     answers: createHotAnswers(table),
-    runtime: createHotModelRuntime(
-      connect('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME),
-    ),
+    runtime: connectRuntime(reach('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME)),
     clock: systemClock,
     stopwatch,
   };

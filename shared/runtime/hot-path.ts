@@ -46,7 +46,7 @@ export interface HotPathSettings {
 }
 
 /** Lambda's own clocks and log. */
-const lambdaSettings: HotPathSettings = {
+export const lambdaSettings: HotPathSettings = {
   now: () => Date.now(),
   stopwatch: () => performance.now(),
   write: line => process.stdout.write(`${line}\n`),
@@ -64,7 +64,7 @@ export function hotPath(
 
   async function serve(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
     const startedAt = stopwatch();
-    environmentId ??= (context.logStreamName || context.awsRequestId).replace(/^.*\]/, '');
+    environmentId ??= environmentIn(context);
     const request = decode(event, context, environmentId);
     const { response, metrics } = await handle(request).catch(failed(event, write));
     write(embeddedMetricLine(metrics, stopwatch() - startedAt, now()));
@@ -75,7 +75,12 @@ export function hotPath(
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(serve);
 }
 
-function decode(event: APIGatewayProxyEvent, context: Context, environmentId: string): HotRequest {
+/** Names an execution environment by its log stream. */
+export function environmentIn({ logStreamName, awsRequestId }: Context): string {
+  return (logStreamName || awsRequestId).replace(/^.*\]/, '');
+}
+
+export function decode(event: APIGatewayProxyEvent, context: Context, environmentId: string): HotRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;
@@ -108,7 +113,7 @@ function encode({ status, headers: given, body }: HotResponse, inferenceId: stri
 }
 
 /** A fault of our own: the client learns nothing but the request's id, the log everything. */
-function failed(event: APIGatewayProxyEvent, write: HotPathSettings['write']): (error: unknown) => HotAnswer {
+export function failed(event: APIGatewayProxyEvent, write: HotPathSettings['write']): (error: unknown) => HotAnswer {
   return error => {
     const requestId = event.requestContext?.requestId ?? '';
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -48,7 +48,11 @@ export const outcomes = {
     message: 'The body must be sent as it is: no content encoding is undone.',
   },
   method_not_allowed: { status: 405, retryable: false, message: 'The path does not take this method.' },
-  no_such_route: { status: 404, retryable: false, message: 'There is POST /models/{model}/invocations.' },
+  no_such_route: {
+    status: 404,
+    retryable: false,
+    message: 'There are POST /models/{model}/invocations and /models/{model}/invocations-stream.',
+  },
   concurrency_exceeded: {
     status: 429,
     retryable: true,
@@ -134,6 +138,13 @@ export const outcomes = {
   },
   model_refused: { status: 400, retryable: false, kind: 'client', message: 'The model refused the request.' },
   model_error: { status: 502, retryable: false, kind: 'model', message: 'The model failed.' },
+  model_broke_off: {
+    status: 502,
+    retryable: false,
+    kind: 'model',
+    mayStillRun: true,
+    message: 'The model broke off its answer.',
+  },
   model_saturated: {
     status: 503,
     retryable: true,

@@ -171,7 +171,13 @@ describe('a request that never reaches a model', () => {
     ['another method', { method: 'DELETE' }, 405, 'method_not_allowed', 'The path takes POST, not DELETE.'],
     ...['/models/spam/invocations/', '//models/spam/invocations', '/models//spam/invocations', '/models/spam/'].map(
       path =>
-        [`the path ${path}`, { path }, 404, 'no_such_route', 'There is POST /models/{model}/invocations.'] as const,
+        [
+          `the path ${path}`,
+          { path },
+          404,
+          'no_such_route',
+          'There are POST /models/{model}/invocations and /models/{model}/invocations-stream.',
+        ] as const,
     ),
     [
       'a variant of the own choosing',
