@@ -1,6 +1,7 @@
 import type { ModelPolicy } from '../policy/policy.ts';
 import { refuseDeadline } from './deadline.ts';
 import { isHeaderText } from './header-text.ts';
+import { refuseKey } from './idempotency.ts';
 import { type Outcome, outcome } from './outcome.ts';
 
 /** As much of a client's request as decides about it. Header names are lower case. */
@@ -48,6 +49,10 @@ const checks: Readonly<Record<string, Check>> = {
 
   deadline({ headers }) {
     return refuseDeadline(headers);
+  },
+
+  idempotencyKey({ headers }) {
+    return refuseKey(headers);
   },
 };
 
