@@ -121,7 +121,7 @@ async function handle(world: World, environment: Environment, clientClass: strin
     requestId: String(chance()),
     environmentId: 'e',
     remainingMs: () => 29_000,
-    ...(clientClass !== undefined && { clientClass }),
+    caller: { client: 'c', auth: 'apiKey', ...(clientClass !== undefined && { class: clientClass }) },
   });
   return outcome.status;
 }

@@ -88,8 +88,8 @@ async function admit(
   return acquire();
 }
 
-function asked(model: string, policy: LimitTerms, { clientClass, deadlineAt }: InferenceRequest, now: number) {
-  return { model, policy, clientClass, patienceMs: deadlineAt === undefined ? undefined : deadlineAt - now };
+function asked(model: string, policy: LimitTerms, { caller, deadlineAt }: InferenceRequest, now: number) {
+  return { model, policy, clientClass: caller?.class, patienceMs: deadlineAt === undefined ? undefined : deadlineAt - now };
 }
 
 /** A slot that was taken and not used. */

@@ -1,4 +1,5 @@
-import { leadsToInvocations, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
+import { callerOf } from '#shared/domain/inference/caller.ts';
+import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
@@ -30,8 +31,10 @@ export function createHandler(
 
   return hotPath(async request => {
     const model = request.pathParameters['model'] ?? '';
-    const refusal = leadsToInvocations(request.path, model) ? refuseMethod(request.method) : outcome('no_such_route');
-    const result = refusal ? turnedAway(refusal) : await infer({ ...request, model });
+    const path = pathInTree(request.path);
+    const refusal = leadsToInvocations(path, model) ? refuseMethod(request.method) : outcome('no_such_route');
+    const caller = callerOf(request.evidence);
+    const result = refusal ? turnedAway(refusal) : await infer({ ...request, model, caller });
     return { response: respond(result, request.requestId), metrics: measure(result, model, request.requestId) };
   }, settings);
 }

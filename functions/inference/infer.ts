@@ -1,5 +1,6 @@
 import { refuseRequest } from '#shared/domain/inference/admit-request.ts';
 import { deadlineIn } from '#shared/domain/inference/deadline.ts';
+import { mayUse } from '#shared/domain/inference/caller.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
@@ -43,7 +44,8 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
     const startedAt = stopwatch();
     const since = (): number => stopwatch() - startedAt;
     const policy = policies.get(incoming.model);
-    if (!policy) return turnedAway(outcome('unknown_model', { message: `No model is called "${incoming.model}".` }));
+    // A model of somebody else is to the client as one that does not exist.
+    if (!policy || !mayUse(incoming.caller, policy)) return turnedAway(unknownModel(incoming.model));
     const refusal = refuseRequest(incoming, policy);
     if (refusal) return turnedAway(refusal);
 
@@ -96,6 +98,10 @@ function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer)
     ...(predicted === undefined ? {} : { predicted }),
     ...(result.pseudo ? { pseudo: true } : {}),
   });
+}
+
+function unknownModel(model: string): Outcome {
+  return outcome('unknown_model', { message: `No model is called "${model}".` });
 }
 
 /** A request that ended before anything was asked. */

@@ -1,3 +1,5 @@
+import type { Caller } from '#shared/domain/inference/caller.ts';
+
 /** One request of a client, as far as an inference needs it. */
 export interface InferenceRequest {
   readonly model: string;
@@ -6,10 +8,10 @@ export interface InferenceRequest {
   readonly body: Uint8Array;
   readonly requestId: string;
   readonly environmentId: string;
-  /** What the authorizer says of the client: a class that may have a guaranteed part of the cap. */
-  readonly clientClass?: string;
   /** When the answer is of no use to the client any more, by the stopwatch. */
   readonly deadlineAt?: number;
+  /** Who asks; absent where API Gateway has made sure of nobody. */
+  readonly caller?: Caller | undefined;
   /** Milliseconds until Lambda ends the function. */
   readonly remainingMs: () => number;
 }

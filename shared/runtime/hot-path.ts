@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { CallerEvidence } from '#shared/domain/inference/caller.ts';
 import { type EmbeddedMetrics, embeddedMetricLine } from './embedded-metrics.ts';
 
 /** A request as it came through API Gateway's proxy integration. */
@@ -12,8 +13,8 @@ export interface HotRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly requestId: string;
-  /** The class of the client, if an authorizer names one. */
-  readonly clientClass?: string;
+  /** What API Gateway says of the client: the context of its authorizer, or the ARN of who signed. */
+  readonly evidence: CallerEvidence;
   /** Names this execution environment among all others of the function. */
   readonly environmentId: string;
   readonly remainingMs: () => number;
@@ -75,11 +76,13 @@ function decode(event: APIGatewayProxyEvent, context: Context, environmentId: st
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;
   }
-  const clientClass: unknown = event.requestContext?.authorizer?.['class'];
   return {
     method: event.httpMethod,
     path: event.path,
-    ...(typeof clientClass === 'string' && { clientClass }),
+    evidence: {
+      authorizer: event.requestContext?.authorizer,
+      userArn: event.requestContext?.identity?.userArn,
+    },
     pathParameters: (event.pathParameters ?? {}) as Record<string, string>,
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),

@@ -1,5 +1,6 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
 import { formatDuration } from './values/duration.ts';
@@ -11,6 +12,7 @@ type Rule = (policy: PolicyView) => Finding | undefined;
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...authRules,
   ...concurrencyRules,
 
   scalingRange({ scaling: { min, max } = {} }) {

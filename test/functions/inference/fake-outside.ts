@@ -23,6 +23,7 @@ inference:
   timeout: 10s
   maxBody: 1KB
   predictedClass: /label
+  auth: [apiKey, iam]
   ${concurrency === '' ? '' : `concurrency: ${concurrency}`}
 `;
 

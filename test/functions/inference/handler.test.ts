@@ -106,12 +106,39 @@ describe('an answered request', () => {
   });
 });
 
+describe('the tree of those who sign', () => {
+  const userArn = 'arn:aws:sts::111122223333:assumed-role/app/i-1';
+
+  it('has the same paths', async () => {
+    const outside = new FakeOutside();
+    const answer = await outside.call({ path: '/iam/models/spam/invocations', authorizer: null, userArn });
+    expect(answer.status).toBe(200);
+    const other = await outside.call({ path: '/iam/models/spam/invocations/', authorizer: null, userArn });
+    expect(errorOf(other)).toMatchObject({ code: 'no_such_route' });
+  });
+});
+
 describe('a request that never reaches a model', () => {
   it.each<
     readonly [what: string, call: Parameters<FakeOutside['call']>[0], status: number, code: string, message: string]
   >([
     ['an unknown model', { model: 'fraud' }, 404, 'unknown_model', 'No model is called "fraud".'],
     ['a model called like a built-in', { model: '__proto__' }, 404, 'unknown_model', 'No model is called "__proto__".'],
+    [
+      'a model that the client may not see',
+      { authorizer: { client: 'acme', auth: 'apiKey', models: '["fraud"]' } },
+      404,
+      'unknown_model',
+      'No model is called "spam".',
+    ],
+    [
+      'a model that takes no credentials of this kind',
+      { authorizer: { client: 'acme', auth: 'jwt' } },
+      404,
+      'unknown_model',
+      'No model is called "spam".',
+    ],
+    ['a client that nobody made sure of', { authorizer: null }, 404, 'unknown_model', 'No model is called "spam".'],
     [
       'a body that is too large',
       { headers: octets, body: 'x'.repeat(1025) },

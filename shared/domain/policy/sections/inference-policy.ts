@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../values/duration.ts';
 import { size } from '../values/size.ts';
+import { authPolicy, jwtPolicy } from './auth-policy.ts';
 import { concurrencyPolicy } from './concurrency-policy.ts';
 
 /**
@@ -59,6 +60,8 @@ export const inferencePolicy = z
         accepts: 'a JSON pointer such as /label or /predictions/0/label',
       })
       .optional(),
+    auth: authPolicy.prefault('apiKey'),
+    jwt: jwtPolicy.optional(),
     concurrency: concurrencyPolicy.optional(),
   })
   .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
