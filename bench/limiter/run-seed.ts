@@ -112,14 +112,19 @@ async function handle(world: World, environment: Environment, clientClass: strin
     counter: { count: () => {}, flush: async () => {}, lost: () => 0 },
     limiter: judged(limiter, world, own),
     resender: createResender({ pause: ms => time.sleep(ms), chance }),
+    answers: { put: async () => {} },
+    now: () => time.now,
     stopwatch: () => time.now,
   });
+  const requestId = String(chance());
   const { outcome } = await infer({
     model: setting.policy.model,
     headers: {},
     body: Buffer.alloc(0),
-    requestId: String(chance()),
+    requestId,
+    inferenceId: requestId,
     environmentId: 'e',
+    arrivedAt: time.now,
     remainingMs: () => 29_000,
     caller: { client: 'c', auth: 'apiKey', ...(clientClass !== undefined && { class: clientClass }) },
   });

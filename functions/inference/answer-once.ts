@@ -10,6 +10,7 @@ import {
 import { outcome } from '#shared/domain/inference/outcome.ts';
 import type { IdempotencyKeys } from '#shared/ports/table/idempotency-keys.ts';
 import type { HotResponse } from '#shared/runtime/hot-path.ts';
+import { inferenceIdHeader } from '#shared/runtime/inference-id.ts';
 import { type InferenceResult, turnedAway } from './infer.ts';
 import type { InferenceRequest } from './inference-request.ts';
 import { respond } from './respond.ts';
@@ -29,32 +30,38 @@ export interface AnswerOnceParts {
 /** Answers a request that has an Idempotency-Key: by `infer` the first time, later by the answer that was kept. */
 export function createAnswerOnce({ keys, dataNow }: AnswerOnceParts) {
   return async (request: InferenceRequest, infer: () => Promise<Answered>): Promise<Answered> => {
-    const { model, headers, requestId, remainingMs } = request;
-    const key = keyedRequest('anyone', model, headers[idempotencyHeader] ?? '', request.body);
+    const { model, headers, requestId, remainingMs, caller } = request;
+    const key = keyedRequest(caller?.client ?? '', model, headers[idempotencyHeader] ?? '', request.body);
     const own = runningRecord(key, requestId, dataNow(), remainingMs());
     const claimed = await keys.claim(key.id, own).catch(() => 'unknown' as const);
     if (claimed === 'unknown') return refused(outcome('idempotency_unavailable'), requestId);
     if (claimed !== undefined) return again(repeated(claimed, key), requestId);
     const answered = await infer();
-    const kept = await settle(keys, key, answered, requestId).then(
+    const kept = await settle(keys, key, answered, request).then(
       () => true,
       () => false,
     );
-    return kept ? answered : { ...answered, result: { ...answered.result, keyLost: true } };
+    return kept ? answered : { ...answered, result: { ...answered.result, repeat: 'not-kept' } };
   };
 }
 
 /** Only a model's answer is kept. After a refusal or a failure the same key may try again. */
-async function settle(keys: IdempotencyKeys, key: KeyedRequest, { result, response }: Answered, holder: string) {
+async function settle(
+  keys: IdempotencyKeys,
+  key: KeyedRequest,
+  { result, response }: Answered,
+  { requestId: holder, inferenceId }: InferenceRequest,
+): Promise<void> {
   if (result.outcome.code !== 'ok') return keys.release(key.id, holder);
-  const { 'server-timing': _, ...headers } = response.headers;
+  const { 'server-timing': _, ...given } = response.headers;
+  const headers = { ...given, [inferenceIdHeader]: inferenceId };
   const body = typeof response.body === 'string' ? Buffer.from(response.body) : response.body;
   return keys.settle(key.id, answeredRecord(key, holder, { status: response.status, headers, body }));
 }
 
 function again(found: ReturnType<typeof repeated>, requestId: string): Answered {
   if (!('body' in found)) return refused(found, requestId);
-  const result = { ...turnedAway(outcome('ok', { status: found.status })), replayed: true };
+  const result = { ...turnedAway(outcome('ok', { status: found.status })), repeat: 'replayed' as const };
   return { result, response: replay(found, respond(result, requestId).headers) };
 }
 

@@ -51,7 +51,7 @@ export async function askSlot(
   early?: Promise<Admission>,
 ): Promise<Answer> {
   const { limiter, stopwatch } = parts;
-  const subject = subjectOf(request.headers, policy.inference.subjectHeader, request.requestId, route);
+  const subject = subjectOf(request, policy.inference.subject, route);
   const chosen = chooseSlot(route, subject.bucket);
   const refuse = async (reason: Outcome, rest: Partial<Answer> = {}): Promise<Answer> => {
     return { outcome: reason, route, ...(chosen && { chosen }), limitMs: 0, modelMs: 0, ...rest };
@@ -89,7 +89,12 @@ async function admit(
 }
 
 function asked(model: string, policy: LimitTerms, { caller, deadlineAt }: InferenceRequest, now: number) {
-  return { model, policy, clientClass: caller?.class, patienceMs: deadlineAt === undefined ? undefined : deadlineAt - now };
+  return {
+    model,
+    policy,
+    clientClass: caller?.class,
+    patienceMs: deadlineAt === undefined ? undefined : deadlineAt - now,
+  };
 }
 
 /** A slot that was taken and not used. */

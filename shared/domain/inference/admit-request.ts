@@ -8,6 +8,8 @@ import { type Outcome, outcome } from './outcome.ts';
 export interface ClientRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Under which the request goes on; another one than its header says is given to a request whose header is wrong. */
+  readonly inferenceId: string;
 }
 
 type Check = (request: ClientRequest, policy: AdmissionPolicy) => Outcome | undefined;
@@ -17,7 +19,9 @@ const checks: Readonly<Record<string, Check>> = {
   bodySize({ body }, { model, inference }) {
     if (body.byteLength <= inference.maxBodyBytes) return undefined;
     const limit = `${model} takes at most ${inference.maxBodyBytes}`;
-    return outcome('body_too_large', { message: `The body has ${body.byteLength} bytes; ${limit}.` });
+    return outcome('body_too_large', {
+      message: `The body has ${body.byteLength} bytes; ${limit}. ${wayOut(inference)}`,
+    });
   },
 
   contentEncoding({ headers }) {
@@ -38,6 +42,13 @@ const checks: Readonly<Record<string, Check>> = {
   targetVariant({ headers }) {
     if (headers['x-amzn-sagemaker-target-variant'] === undefined) return undefined;
     const message = 'X-Amzn-SageMaker-Target-Variant is not allowed: the variant is chosen by the route of the model.';
+    return outcome('invalid_header', { message });
+  },
+
+  inferenceId({ headers, inferenceId }) {
+    const given = headers['x-amzn-sagemaker-inference-id'] ?? inferenceId;
+    if (given === inferenceId) return undefined;
+    const message = `X-Amzn-SageMaker-Inference-Id must be 1 to 64 characters of visible ASCII without spaces; it has ${given.length} characters.`;
     return outcome('invalid_header', { message });
   },
 
@@ -63,6 +74,15 @@ export function refuseRequest(request: ClientRequest, policy: AdmissionPolicy): 
     if (refusal) return refusal;
   }
   return undefined;
+}
+
+/** The most that Lambda hands over of a body, as base64 in an event of 6 MB. The policy's maximum for `maxBody`. */
+export const largestBody = Math.floor(4.4 * 1024 * 1024);
+
+function wayOut({ maxBodyBytes }: AdmissionPolicy['inference']): string {
+  const bySize = 'Send less at a time, or put the data into S3 and send its address to a model that reads it.';
+  if (maxBodyBytes >= largestBody) return `No request of this API may hold more. ${bySize}`;
+  return `Its operator may raise inference.maxBody up to ${largestBody}. ${bySize}`;
 }
 
 /** What the endpoint would see, and what looks as if it should. */

@@ -40,7 +40,10 @@ export function refuseKey(headers: Readonly<Record<string, string>>): Outcome | 
 }
 
 export function keyedRequest(client: string, model: string, key: string, body: Uint8Array): KeyedRequest {
-  return { id: hash('sha256', JSON.stringify([client, model, key])), body: createHash('sha256').update(body).digest('hex') };
+  return {
+    id: hash('sha256', JSON.stringify([client, model, key])),
+    body: createHash('sha256').update(body).digest('hex'),
+  };
 }
 
 /**
