@@ -31,6 +31,7 @@ export const policy: ModelPolicy = {
       timeoutMs: 300_000,
     },
   },
+  approval: { mode: 'manual', approvers: 1, rejectLive: 'previous' },
   scaling: {
     min: 1,
     max: 4,

@@ -2,6 +2,7 @@ import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rol
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
 import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
+import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
 import { subjectRules } from './subject-rules.ts';
 import { formatDuration } from './values/duration.ts';
@@ -135,7 +136,8 @@ const rules: Readonly<Record<string, Rule>> = {
 export function ruleFindings(policy: PolicyView): Finding[] {
   const ofAll = Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
   const choice = unlessUnreadable(() => choiceFindings(policy.rollout ?? {})) ?? [];
-  return [...ofAll, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
+  const ofGates = Object.values(gateRules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
+  return [...ofAll, ...ofGates, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
 }
 
 /** What the settings of one strategy contradict each other in. */
