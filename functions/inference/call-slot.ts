@@ -115,6 +115,6 @@ function judged(reply: ModelReply, endpoint: string): Outcome {
   const judgement = replyOutcome(reply, endpoint);
   const tooLarge = reply.kind === 'response' && reply.body.byteLength > largestAnswer;
   if (judgement.code !== 'ok' || !tooLarge) return judgement;
-  const message = `The answer has ${reply.body.byteLength} bytes; at most ${largestAnswer} can be passed on.`;
+  const message = `The answer has ${reply.body.byteLength} bytes; at most ${largestAnswer} can be passed on at once. Ask the model for less, or by invocations-stream, which has no such limit.`;
   return outcome('response_too_large', { message });
 }

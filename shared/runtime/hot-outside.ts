@@ -2,6 +2,7 @@ import { createDataClock } from '#shared/aws/hot/data-clock.ts';
 import { createHotAnswers } from '#shared/aws/hot/hot-answers.ts';
 import { createHotCapacities } from '#shared/aws/hot/hot-capacities.ts';
 import { createHotConcurrencyStore } from '#shared/aws/hot/hot-concurrency-store.ts';
+import { createHotIdempotencyKeys } from '#shared/aws/hot/hot-idempotency-keys.ts';
 import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
 import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
 import { createHotTable } from '#shared/aws/hot/hot-table.ts';
@@ -16,6 +17,7 @@ import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
 import type { Answers } from '#shared/ports/table/answers.ts';
 import type { Capacities } from '#shared/ports/table/capacities.ts';
 import type { ConcurrencyStore } from '#shared/ports/table/concurrency-store.ts';
+import type { IdempotencyKeys } from '#shared/ports/table/idempotency-keys.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
 import { readConfig } from './config.ts';
@@ -26,6 +28,7 @@ export interface HotOutside {
   readonly capacities: Pick<Capacities, 'read'>;
   readonly windowCounts: WindowCounts;
   readonly answers: Answers;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly limiter: LimiterOutside;
   readonly runtime: ModelRuntime;
   /** Control-plane time, on which windows lie. */
@@ -90,6 +93,10 @@ export function connectHot(connectRuntime: ConnectRuntime = wholeAnswers): HotOu
     },
     windowCounts: createHotWindowCounts(table),
     answers: createHotAnswers(table),
+    idempotencyKeys: createHotIdempotencyKeys(table, {
+      control: () => systemClock.now(),
+      data: () => dataClock.now(),
+    }),
     runtime: connectRuntime(reach('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME)),
     clock: systemClock,
     stopwatch,

@@ -20,6 +20,8 @@ export interface HotRequest {
   readonly inferenceId: string;
   /** Names this execution environment among all others of the function. */
   readonly environmentId: string;
+  /** When the function began with it, by the stopwatch. */
+  readonly arrivedAt: number;
   readonly remainingMs: () => number;
 }
 
@@ -65,7 +67,7 @@ export function hotPath(
   async function serve(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
     const startedAt = stopwatch();
     environmentId ??= environmentIn(context);
-    const request = decode(event, context, environmentId);
+    const request = decode(event, context, environmentId, startedAt);
     const { response, metrics } = await handle(request).catch(failed(event, write));
     write(embeddedMetricLine(metrics, stopwatch() - startedAt, now()));
     return encode(response, request.inferenceId);
@@ -80,7 +82,12 @@ export function environmentIn({ logStreamName, awsRequestId }: Context): string 
   return (logStreamName || awsRequestId).replace(/^.*\]/, '');
 }
 
-export function decode(event: APIGatewayProxyEvent, context: Context, environmentId: string): HotRequest {
+export function decode(
+  event: APIGatewayProxyEvent,
+  context: Context,
+  environmentId: string,
+  arrivedAt: number,
+): HotRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;
@@ -101,12 +108,13 @@ export function decode(event: APIGatewayProxyEvent, context: Context, environmen
     requestId,
     inferenceId,
     environmentId,
+    arrivedAt,
     remainingMs: () => context.getRemainingTimeInMillis(),
   };
 }
 
 function encode({ status, headers: given, body }: HotResponse, inferenceId: string): APIGatewayProxyResult {
-  const headers = { ...given, [inferenceIdHeader]: inferenceId };
+  const headers = { [inferenceIdHeader]: inferenceId, ...given };
   if (typeof body === 'string') return { statusCode: status, headers, body, isBase64Encoded: false };
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   return { statusCode: status, headers, body: text, isBase64Encoded: true };

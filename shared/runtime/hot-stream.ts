@@ -46,7 +46,7 @@ export function hotStream(
   ): Promise<void> {
     const startedAt = stopwatch();
     environmentId ??= environmentIn(context);
-    const request = decode(event, context, environmentId);
+    const request = decode(event, context, environmentId, startedAt);
     const begin = (response: Omit<HotResponse, 'body'>) => {
       const headers = { ...response.headers, [inferenceIdHeader]: request.inferenceId };
       const metadata: Metadata = { statusCode: response.status, headers };

@@ -73,6 +73,24 @@ export const outcomes = {
     retryAfterS: 1,
     message: 'Too little time was left to ask the model.',
   },
+  idempotency_in_progress: {
+    status: 409,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'A request with this Idempotency-Key is still running.',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    retryable: false,
+    message: 'This Idempotency-Key was used for another body in the last 24 hours; a new request needs a new key.',
+  },
+  answer_not_kept: { status: 409, retryable: false, message: 'The answer was too large to be kept for repeats.' },
+  idempotency_unavailable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'It could not be read whether a request with this Idempotency-Key has run; nothing was asked.',
+  },
   deadline_exceeded: {
     status: 504,
     retryable: true,
