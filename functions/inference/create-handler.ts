@@ -1,3 +1,4 @@
+import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { leadsToInvocations, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
@@ -32,6 +33,7 @@ export function createHandler(
     const model = request.pathParameters['model'] ?? '';
     const refusal = leadsToInvocations(request.path, model) ? refuseMethod(request.method) : outcome('no_such_route');
     const result = refusal ? turnedAway(refusal) : await infer({ ...request, model });
-    return { response: respond(result, request.requestId), metrics: measure(result, model, request.requestId) };
+    const cors = corsHeaders(policies.get(model)?.inference.cors?.origins, request.headers['origin']);
+    return { response: respond(result, request.requestId, cors), metrics: measure(result, model, request.requestId) };
   }, settings);
 }

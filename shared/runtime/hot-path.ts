@@ -8,6 +8,8 @@ export interface HotRequest {
   readonly method: string;
   /** Without the stage. */
   readonly path: string;
+  /** What stands before the path at this host: the stage, or what a domain of the own maps. */
+  readonly basePath: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -86,6 +88,7 @@ function decode(event: APIGatewayProxyEvent, context: Context, environmentId: st
   return {
     method: event.httpMethod,
     path: event.path,
+    basePath: (event.requestContext?.path ?? '').slice(0, -event.path.length),
     ...(typeof clientClass === 'string' && { clientClass }),
     pathParameters: (event.pathParameters ?? {}) as Record<string, string>,
     headers,

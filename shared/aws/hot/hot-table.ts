@@ -12,6 +12,8 @@ export interface HotTable {
   get(pk: string, sk: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Writes an item that holds `pk` and `sk`, unless there is one: what was stored first stays. */
   putOnce(item: object): Promise<void>;
+  /** The same, and answers the item that was there before. After a lost answer that may be the very item. */
+  putOrGet(item: object): Promise<Item | undefined>;
   /** One UpdateItem, sent at most once, since done twice it would count twice. Never rejects. */
   updateOnce(input: object): Promise<UpdateAnswer>;
 }
@@ -48,8 +50,8 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         if (last) throw error;
         return undefined;
       });
-      if (reply && conditionFailed(reply)) return {};
-      if (reply?.status === 200) return JSON.parse(reply.body.toString()) as Record<string, unknown>;
+      if (reply && (reply.status === 200 || conditionFailed(reply)))
+        return JSON.parse(reply.body.toString()) as Record<string, unknown>;
       if (reply && (last || !isPassing(reply)))
         throw new TableError(`${operation}: ${reply.status} ${reply.body.toString()}`);
     }
@@ -61,7 +63,11 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
     async putOnce(item) {
-      await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
+      await call('PutItem', newItem(item));
+    },
+    async putOrGet(item) {
+      const { Item } = await call('PutItem', { ...newItem(item), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
+      return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
     async updateOnce(input) {
       try {
@@ -73,6 +79,10 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       }
     },
   };
+}
+
+function newItem(item: object): object {
+  return { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' };
 }
 
 function updateAnswer(reply: HttpReply): UpdateAnswer {
