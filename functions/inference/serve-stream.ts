@@ -3,11 +3,12 @@ import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { streamOutcome } from '#shared/domain/inference/reply-outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { errorResponse } from '#shared/runtime/error-response.ts';
 import type { HotRequest } from '#shared/runtime/hot-path.ts';
 import { BrokenOff, type HotStream } from '#shared/runtime/hot-stream.ts';
 import { count, type InferenceParts, type InferenceResult } from './infer.ts';
 import { measure } from './measure.ts';
-import { errorResponse, respond, respondStream } from './respond.ts';
+import { respond, respondStream } from './respond.ts';
 import type { StreamFormat } from './stream-formats.ts';
 
 type Parts = Pick<InferenceParts, 'counter' | 'limiter' | 'stopwatch'>;

@@ -27,8 +27,11 @@ export interface HotTable {
 export interface Condition {
   readonly expression: string;
   readonly names?: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
+
+/** No item has the key yet. */
+export const isNew: Condition = { expression: 'attribute_not_exists(pk)' };
 
 /** What came of an update. `item` is what the wish for return values brought. */
 export type UpdateAnswer =
@@ -75,7 +78,7 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
     async putOnce(item) {
-      await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
+      await call('PutItem', { Item: toAttributes(item), ...conditionInput(isNew) });
     },
     async putIf(item, condition) {
       const { refused, Item = {} } = await call('PutItem', {
@@ -104,7 +107,7 @@ function conditionInput({ expression, names, values }: Condition) {
   return {
     ConditionExpression: expression,
     ...(names && { ExpressionAttributeNames: names }),
-    ExpressionAttributeValues: toAttributes(values),
+    ...(values && { ExpressionAttributeValues: toAttributes(values) }),
   };
 }
 
