@@ -5,9 +5,6 @@ import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
 import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
 import { createHotTable } from '#shared/aws/hot/hot-table.ts';
 import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
-import { type HotService, serviceEndpoint } from '#shared/aws/hot/service-endpoint.ts';
-import { createSigner } from '#shared/aws/hot/sign-request.ts';
-import { createSignedHttp, type SignedHttp } from '#shared/aws/hot/signed-http.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DataClock } from '#shared/ports/data-clock.ts';
@@ -17,6 +14,7 @@ import type { ConcurrencyStore } from '#shared/ports/table/concurrency-store.ts'
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
 import { readConfig } from './config.ts';
+import { connectService, hotSettings } from './hot-services.ts';
 
 /** What the hot path reaches outside, without the SDK. */
 export interface HotOutside {
@@ -44,32 +42,13 @@ export interface LimiterOutside {
 export function connectHot(): HotOutside {
   const config = readConfig({
     TABLE_NAME: 'string',
-    AWS_REGION: 'string',
-    AWS_ACCESS_KEY_ID: 'string',
-    AWS_SECRET_ACCESS_KEY: 'string',
-    AWS_SESSION_TOKEN: 'string?',
-    AWS_ENDPOINT_URL: 'string?',
     AWS_ENDPOINT_URL_DYNAMODB: 'string?',
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: 'string?',
-    AWS_USE_FIPS_ENDPOINT: 'string?',
+    ...hotSettings,
   });
-  const credentials = {
-    accessKeyId: config.AWS_ACCESS_KEY_ID,
-    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-    sessionToken: config.AWS_SESSION_TOKEN,
-  };
-  const stopwatch = () => performance.now();
-  const connect = (service: HotService, signingName: string, override: string | undefined): SignedHttp =>
-    createSignedHttp({
-      endpoint: serviceEndpoint(service, {
-        region: config.AWS_REGION,
-        fips: config.AWS_USE_FIPS_ENDPOINT === 'true',
-        override: override ?? config.AWS_ENDPOINT_URL,
-      }),
-      signer: createSigner(signingName, config.AWS_REGION, credentials, () => systemClock.now()),
-      stopwatch,
-    });
-  const table = createHotTable(connect('dynamodb', 'dynamodb', config.AWS_ENDPOINT_URL_DYNAMODB), config.TABLE_NAME);
+  const dynamodb = connectService('dynamodb', 'dynamodb', config, config.AWS_ENDPOINT_URL_DYNAMODB);
+  const sagemaker = connectService('sagemaker-runtime', 'sagemaker', config, config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME);
+  const table = createHotTable(dynamodb, config.TABLE_NAME);
   const dataClock = createDataClock();
   return {
     routes: createHotRoutes(table),
@@ -81,10 +60,8 @@ export function connectHot(): HotOutside {
       chance: Math.random,
     },
     windowCounts: createHotWindowCounts(table),
-    runtime: createHotModelRuntime(
-      connect('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME),
-    ),
+    runtime: createHotModelRuntime(sagemaker),
     clock: systemClock,
-    stopwatch,
+    stopwatch: () => performance.now(),
   };
 }

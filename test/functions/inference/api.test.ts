@@ -18,7 +18,7 @@ const { Resources: resources } = (
 ).resources;
 
 /** What a deployment freezes. */
-const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayResponse'].map(
+const frozen = ['RestApi', 'Resource', 'Authorizer', 'Method', 'RequestValidator', 'GatewayResponse'].map(
   t => `AWS::ApiGateway::${t}`,
 );
 const api = Object.entries(resources).filter(([, { Type }]) => frozen.includes(Type));

@@ -19,14 +19,15 @@ export const assumeRole: Operation<Cloud, AssumeRoleCommandInput, AssumeRoleResp
     if (!role || role.Arn !== RoleArn || !trusts(role, principalOf(cloud, caller), context)) {
       throw refused(cloud, caller, RoleArn);
     }
-    const keys = iam.credentialsFor(role.RoleName, RoleSessionName);
+    const expiresAt = cloud.clock.now() + DurationSeconds * 1000;
+    const keys = iam.credentialsFor(role.RoleName, RoleSessionName, expiresAt);
     const session = { kind: 'role', roleName: role.RoleName, sessionName: RoleSessionName } as const;
     return {
       Credentials: {
         AccessKeyId: keys.accessKeyId,
         SecretAccessKey: keys.secretAccessKey,
         SessionToken: keys.sessionToken,
-        Expiration: new Date(cloud.clock.now() + DurationSeconds * 1000),
+        Expiration: new Date(expiresAt),
       },
       AssumedRoleUser: { AssumedRoleId: `${role.RoleId}:${RoleSessionName}`, Arn: sessionArn(cloud, session) },
     };
