@@ -32,7 +32,7 @@ async function respond(parts: CatalogueParts, path: ApiPath, request: HotRequest
   const origins = originsFor(parts.policies, path, policy);
   const origin = headers['origin'];
   if (method === 'OPTIONS') {
-    const subjectHeader = policy?.inference.subjectHeader;
+    const subjectHeader = policy?.inference.subject?.header;
     const allowed = preflightHeaders({ origins, origin, methods: path.methods, subjectHeader });
     return { status: 204, headers: { allow: allow(path), ...allowed }, body: '' };
   }

@@ -1,4 +1,6 @@
 import { refuseRequest } from '#shared/domain/inference/admit-request.ts';
+import { mayUse } from '#shared/domain/inference/caller.ts';
+import { deadlineIn } from '#shared/domain/inference/deadline.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
@@ -6,7 +8,8 @@ import { isRouteOutdated } from '#shared/domain/inference/reply-outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import type { Answers } from '#shared/ports/table/answers.ts';
-import { type Answer, type AskParts, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
+import { type Answer, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
+import type { AskParts } from './call-slot.ts';
 import type { FreshCache } from './fresh-cache.ts';
 import type { InferenceRequest } from './inference-request.ts';
 import { keepAnswer } from './keep-answer.ts';
@@ -31,27 +34,31 @@ export interface InferenceResult {
   readonly chosen?: RouteSlot;
   readonly slot?: RouteSlot;
   readonly reply?: ModelReply;
+  readonly pseudo?: boolean;
   readonly admission?: Admission;
+  readonly resent?: number;
   readonly routeMs: number;
   readonly limitMs: number;
   readonly modelMs: number;
   readonly totalMs: number;
   /** Whether it was kept which version answered, of a request whose feedback shall count. */
   readonly kept?: boolean | undefined;
+  /** Of a request with an Idempotency-Key: it has the answer of an earlier one; or what came of it could not be kept. */
+  readonly repeat?: 'replayed' | 'not-kept';
 }
 
 export function createInference(parts: InferenceParts): (request: InferenceRequest) => Promise<InferenceResult> {
   const { policies, routes, counter, limiter, stopwatch } = parts;
 
-  return async request => {
+  return async incoming => {
     const startedAt = stopwatch();
     const since = (): number => stopwatch() - startedAt;
-    const policy = policies.get(request.model);
-    if (!policy) return turnedAway(outcome('unknown_model', { message: `No model is called "${request.model}".` }));
-    const refusal = refuseRequest(request, policy);
-    if (refusal) return turnedAway(refusal);
+    const known = knownModel(policies, incoming);
+    if (!('policy' in known)) return turnedAway(known);
+    const { policy } = known;
 
-    const early = admitEarly(limiter, policy, request);
+    const request = withDeadline(incoming);
+    const early = admitEarly(parts, policy, request);
     const lookup = await routes.lookup(request.model).catch(() => undefined);
     const routeMs = since();
     const flushed = lookup && counter.flush(request.environmentId);
@@ -71,6 +78,22 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
   };
 }
 
+/** The policy of the model that a request names, or why the request is turned away before anything is done about it. */
+export function knownModel(
+  policies: InferenceParts['policies'],
+  request: InferenceRequest,
+): { readonly policy: ModelPolicy } | Outcome {
+  const policy = policies.get(request.model);
+  // A model of somebody else is to the client as one that does not exist.
+  if (!policy || !mayUse(request.caller, policy)) return unknownModel(request.model);
+  return refuseRequest(request, policy) ?? { policy };
+}
+
+function withDeadline(request: InferenceRequest): InferenceRequest {
+  const deadlineMs = deadlineIn(request.headers);
+  return deadlineMs === undefined ? request : { ...request, deadlineAt: request.arrivedAt + deadlineMs };
+}
+
 /** The slot is gone, so nothing ran: once more, by the route as it is now. */
 async function askAgain(parts: InferenceParts, policy: ModelPolicy, request: InferenceRequest, first: Answer) {
   const route = await parts.routes.reread(request.model).catch(() => undefined);
@@ -84,9 +107,15 @@ function predictionOf(policy: ModelPolicy, { reply, outcome: { code } }: Answer)
   return predictedClass(policy.inference.predictedClass, reply.headers['content-type'], reply.body);
 }
 
-function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer, predicted: string | undefined): void {
-  const { route, slot, modelMs } = result;
-  if (!slot) return;
+/** Counts a request for the judge; one that streams is counted when its stream has ended. */
+export function count(
+  { counter }: Pick<InferenceParts, 'counter'>,
+  policy: ModelPolicy,
+  result: Pick<Answer, 'outcome' | 'route' | 'slot' | 'reply' | 'pseudo' | 'modelMs'>,
+  predicted?: string,
+): void {
+  const { route, slot, reply, modelMs } = result;
+  if (!slot || reply?.kind === 'stream') return;
   counter.count({
     model: policy.model,
     latencyThresholdsMs: route.latencyThresholdsMs,
@@ -97,6 +126,10 @@ function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer,
     ...(predicted === undefined ? {} : { predicted }),
     ...(result.pseudo ? { pseudo: true } : {}),
   });
+}
+
+function unknownModel(model: string): Outcome {
+  return outcome('unknown_model', { message: `No model is called "${model}".` });
 }
 
 /** A request that ended before anything was asked. */

@@ -1,4 +1,5 @@
 import { passedResponseHeaders } from '#shared/domain/inference/passed-headers.ts';
+import { eventStreamType } from '#shared/domain/inference/stream-request.ts';
 import { errorResponse } from '#shared/runtime/error-response.ts';
 import type { HotResponse } from '#shared/runtime/hot-path.ts';
 import type { InferenceResult } from './infer.ts';
@@ -15,6 +16,19 @@ export function respond(
     return { status: reply.status, headers: { ...passedResponseHeaders(reply.headers), ...headers }, body: reply.body };
   }
   return errorResponse(outcome, requestId, headers);
+}
+
+/**
+ * The head of a streamed answer. With `asFrames` the body is SageMaker's frames, and the model's content type stands beside
+ * theirs.
+ */
+export function respondStream({ reply, ...result }: InferenceResult, asFrames: boolean): Omit<HotResponse, 'body'> {
+  const given = reply?.kind === 'stream' ? reply.headers : {};
+  const modelType = given['content-type'] ?? 'application/octet-stream';
+  const types = asFrames
+    ? { 'content-type': eventStreamType, 'x-amzn-sagemaker-content-type': modelType }
+    : { 'content-type': modelType };
+  return { status: 200, headers: { ...passedResponseHeaders(given), ...types, ...ownHeaders(result) } };
 }
 
 function ownHeaders(result: InferenceResult): Record<string, string> {

@@ -2,9 +2,12 @@ import { createDataClock } from '#shared/aws/hot/data-clock.ts';
 import { createHotAnswers } from '#shared/aws/hot/hot-answers.ts';
 import { createHotCapacities } from '#shared/aws/hot/hot-capacities.ts';
 import { createHotConcurrencyStore } from '#shared/aws/hot/hot-concurrency-store.ts';
+import { createHotIdempotencyKeys } from '#shared/aws/hot/hot-idempotency-keys.ts';
 import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
 import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
 import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
+import type { SignedHttpSettings } from '#shared/aws/hot/signed-http.ts';
+import { createSignedHttp } from '#shared/aws/hot/signed-http.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DataClock } from '#shared/ports/data-clock.ts';
@@ -12,6 +15,7 @@ import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
 import type { Answers } from '#shared/ports/table/answers.ts';
 import type { Capacities } from '#shared/ports/table/capacities.ts';
 import type { ConcurrencyStore } from '#shared/ports/table/concurrency-store.ts';
+import type { IdempotencyKeys } from '#shared/ports/table/idempotency-keys.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
 import { hotConnections } from './hot-connections.ts';
@@ -22,6 +26,7 @@ export interface HotOutside {
   readonly capacities: Pick<Capacities, 'read'>;
   readonly windowCounts: WindowCounts;
   readonly answers: Answers;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly limiter: LimiterOutside;
   readonly runtime: ModelRuntime;
   /** Control-plane time, on which windows lie. */
@@ -39,8 +44,13 @@ export interface LimiterOutside {
   readonly chance: () => number;
 }
 
+/** How the model's endpoint is asked: for whole answers, unless said otherwise. */
+export type ConnectRuntime = (settings: SignedHttpSettings) => ModelRuntime;
+
+const wholeAnswers: ConnectRuntime = settings => createHotModelRuntime(createSignedHttp(settings));
+
 /** Connects by the settings that Lambda gives. */
-export function connectHot(): HotOutside {
+export function connectHot(connectRuntime: ConnectRuntime = wholeAnswers): HotOutside {
   const { table, sagemakerRuntime } = hotConnections();
   const dataClock = createDataClock();
   return {
@@ -54,7 +64,11 @@ export function connectHot(): HotOutside {
     },
     windowCounts: createHotWindowCounts(table),
     answers: createHotAnswers(table),
-    runtime: createHotModelRuntime(sagemakerRuntime()),
+    idempotencyKeys: createHotIdempotencyKeys(table, {
+      control: () => systemClock.now(),
+      data: () => dataClock.now(),
+    }),
+    runtime: connectRuntime(sagemakerRuntime()),
     clock: systemClock,
     stopwatch: () => performance.now(),
   };

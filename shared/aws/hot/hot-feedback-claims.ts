@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FeedbackClaim, FeedbackClaims } from '#shared/ports/table/feedback-claims.ts';
-import { type HotTable, TableError } from './hot-table.ts';
+import { type HotTable, isNew, TableError } from './hot-table.ts';
 
 /** As long as labels are kept. */
 const keptMs = 400 * 24 * 3_600_000;
 
 /** Items: `pk = feedback#<model>#<inference id>`, `sk = said#<hash of what>`: what was said is in the files alone. */
-export function createHotFeedbackClaims(table: Pick<HotTable, 'putOrGet' | 'updateOnce'>): FeedbackClaims {
+export function createHotFeedbackClaims(table: Pick<HotTable, 'putIf' | 'updateOnce'>): FeedbackClaims {
   return {
     async claim(wish) {
       const { file, atMs } = wish;
       const expiresAt = Math.ceil((atMs + keptMs) / 1000);
-      const standing = await table.putOrGet({ ...keyOf(wish), schema: 1, file, atMs, expiresAt });
+      const standing = await table.putIf({ ...keyOf(wish), schema: 1, file, atMs, expiresAt }, isNew);
       if (!standing) return { file, atMs };
       const { file: claimed, atMs: since } = standing;
       if (typeof claimed === 'string' && typeof since === 'number') return { file: claimed, atMs: since };

@@ -1,7 +1,10 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
+import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
+import { subjectRules } from './subject-rules.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
 
@@ -11,7 +14,9 @@ type Rule = (policy: PolicyView) => Finding | undefined;
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...authRules,
   ...concurrencyRules,
+  ...subjectRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
     if (min === undefined || max === undefined || min <= max) return undefined;
@@ -131,7 +136,8 @@ const rules: Readonly<Record<string, Rule>> = {
 export function ruleFindings(policy: PolicyView): Finding[] {
   const ofAll = Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
   const choice = unlessUnreadable(() => choiceFindings(policy.rollout ?? {})) ?? [];
-  return [...ofAll, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
+  const ofGates = Object.values(gateRules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
+  return [...ofAll, ...ofGates, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
 }
 
 /** What the settings of one strategy contradict each other in. */

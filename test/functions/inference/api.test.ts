@@ -10,10 +10,13 @@ const tags: ScalarTag[] = ['Ref', 'Sub', 'GetAtt'].map(name => ({
   tag: `!${name}`,
   resolve: text => `${name} ${text}`,
 }));
-const text = readFileSync(new URL('../../../functions/inference/api.yml', import.meta.url), 'utf8');
-const { Resources: resources } = (
-  parse(text, { customTags: tags }) as { resources: { Resources: Record<string, Resource> } }
-).resources;
+const files = ['api', 'stream'].map(name =>
+  readFileSync(new URL(`../../../functions/inference/${name}.yml`, import.meta.url), 'utf8'),
+);
+const resources = Object.assign(
+  {},
+  ...files.map(text => (parse(text, { customTags: tags }) as { resources: { Resources: object } }).resources.Resources),
+) as Record<string, Resource>;
 
 it('gives every answer of API Gateway the form of our own errors', () => {
   const templates = Object.values(resources)
