@@ -30,7 +30,10 @@ export async function scoreAnswers(
   const sampled = feedback.filter(({ inferenceId }) => isSampled(terms, inferenceId));
   const byAnswer = [...Map.groupBy(sampled, ({ inferenceId }) => inferenceId).values()];
   const told = byAnswer.flatMap(said => newestOf(said, nowMs) ?? []).filter(one => mayScore(one, terms));
-  const scored = await inParallel(told, mostCalls, async (one): Promise<Scored[]> => {
+  const ids = told.map(({ inferenceId }) => inferenceId);
+  const known = ids.length > 0 ? await parts.answers.known(model, ids).catch(parts.report) : undefined;
+  const answered = told.filter(({ inferenceId }) => known?.has(inferenceId));
+  const scored = await inParallel(answered, mostCalls, async (one): Promise<Scored[]> => {
     const question = { model, inferenceId: one.inferenceId, nowMs, needsClass: one.label !== undefined };
     const answer = await parts.answers.takeForScore(question).catch(parts.report);
     const score = answer ? scoreOf(one, terms, answer.predicted) : undefined;
