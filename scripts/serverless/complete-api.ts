@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { signedTree } from './signed-tree.ts';
 
 interface Resource {
   readonly Type: string;
@@ -14,13 +15,13 @@ const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayRes
 const awaited = ['Method', 'GatewayResponse', 'Authorizer'].map(typeOf);
 
 /**
- * The REST API with what follows from its parts: an OPTIONS method on each path, headers of gateway responses, and a
+ * The REST API with what follows from its parts: the tree of signed calls, an OPTIONS method on each path, headers of gateway responses, and a
  * deployment that waits for all methods and has a name of its own for each state of the API: a deployment is a snapshot, and
  * CloudFormation takes a new one only for a new name. `origins` are those of all models.
  */
 export function completeApi(resources: Resources, origins: readonly string[] | undefined): Resources {
-  const whole = { ...withGatewayHeaders(resources, origins), ...preflightMethods(resources) };
-  return withNamedDeployment(whole);
+  const paths = { ...resources, ...signedTree(resources) };
+  return withNamedDeployment({ ...withGatewayHeaders(paths, origins), ...preflightMethods(paths) });
 }
 
 /** Browsers ask without credentials whether a page may ask, so these methods need none. */
