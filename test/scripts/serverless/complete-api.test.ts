@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completeApi, type Resources } from '../../../scripts/serverless/complete-api.ts';
+import { completeApi } from '../../../scripts/serverless/complete-api.ts';
+import type { Resources } from '../../../scripts/serverless/template-resources.ts';
 import { readPackage } from '../../support/virtual-cloud.ts';
 
 const type = (name: string) => `AWS::ApiGateway::${name}`;
