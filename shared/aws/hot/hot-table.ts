@@ -88,7 +88,10 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       const found: Item[] = [];
       let asked: object = { [tableName]: { Keys: keys.map(toAttributes), ConsistentRead: true } };
       while (Object.keys(asked).length > 0) {
-        const answer = (await call('BatchGetItem', { TableName: undefined, RequestItems: asked })) as unknown as BatchAnswer;
+        const answer = (await call('BatchGetItem', {
+          TableName: undefined,
+          RequestItems: asked,
+        })) as unknown as BatchAnswer;
         const items = answer.Responses[tableName] ?? [];
         // What a throttled table leaves unread at first it reads later; when it reads nothing, waiting is not for a request.
         if (items.length === 0 && Object.keys(answer.UnprocessedKeys).length > 0)
