@@ -11,9 +11,10 @@ import { type ApprovalEvent, changeOfEvent } from './change-of-event.ts';
 import { nextEpoch } from './next-epoch.ts';
 import { type Outside, outside as services } from './outside.ts';
 import { takeBack, tellRunning } from './rollouts-at-work.ts';
+import { waitsForGate } from './waits-for-gate.ts';
 
 interface Answer {
-  readonly outcome: 'ignored' | 'nothing new' | 'withdrawn' | 'started';
+  readonly outcome: 'ignored' | 'nothing new' | 'held' | 'withdrawn' | 'started';
   readonly reason?: string;
   readonly rolloutId?: string;
 }
@@ -43,6 +44,7 @@ async function react(
   event: ApprovalEvent,
   outside: Outside,
 ): Promise<Answer> {
+  if (await waitsForGate(policy.model, seen, outside)) return { outcome: 'held', reason: 'its gates have not decided' };
   const decision = await nextEpoch(policy.model, seen, changeOfEvent(event), outside);
   if (decision.means === 'nothing new') return { outcome: 'nothing new', reason: decision.because };
   const start = rolloutStart(decision.next, endpointName(policy, outside.stage));

@@ -1,10 +1,21 @@
 import { readConfig } from '#shared/runtime/config.ts';
-import { approvals, callbacks, executions, locks, registry, routes, signals, waits } from '#shared/runtime/outside.ts';
+import {
+  approvals,
+  callbacks,
+  candidates,
+  executions,
+  locks,
+  registry,
+  routes,
+  signals,
+  waits,
+} from '#shared/runtime/outside.ts';
 
 export const outside = () => ({
   registry: registry(),
   approvals: approvals(),
   callbacks: callbacks(),
+  candidates: candidates(),
   executions: executions(),
   locks: locks(),
   routes: routes(),

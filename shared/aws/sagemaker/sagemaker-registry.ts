@@ -60,6 +60,7 @@ function versionOf(described: DescribeModelPackageCommandOutput): RegistryVersio
   const { ModelPackageGroupName, ModelPackageVersion, ModelPackageArn } = described;
   if (!ModelPackageGroupName || !ModelPackageVersion || !ModelPackageArn) return undefined;
   const changed = described.LastModifiedTime ?? described.CreationTime;
+  const generatedBy = described.MetadataProperties?.GeneratedBy;
   return {
     modelPackageArn: ModelPackageArn,
     group: ModelPackageGroupName,
@@ -67,5 +68,6 @@ function versionOf(described: DescribeModelPackageCommandOutput): RegistryVersio
     packageStatus: described.ModelPackageStatus ?? 'Pending',
     approval: described.ModelApprovalStatus ?? 'PendingManualApproval',
     changedAt: changed?.getTime() ?? 0,
+    ...(generatedBy && { generatedBy }),
   };
 }

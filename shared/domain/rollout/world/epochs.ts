@@ -9,6 +9,8 @@ export interface RegistryVersion {
   readonly approval: Approval['status'];
   /** Epoch milliseconds of the last change in the registry. */
   readonly changedAt: number;
+  /** What made it, by its own words: the ARN of an execution, if a pipeline did. */
+  readonly generatedBy?: string;
 }
 
 /** One change in the registry, as an event told of it. */
