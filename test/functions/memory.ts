@@ -299,11 +299,12 @@ export class Memory {
   ballots = (): Ballots => ({
     read: async (_model, version) => this.#pass('ballot', this.ballotOf(version)),
     list: async model => this.cast.filter(ballot => ballot.model === model),
-    replace: async (before, next) => {
-      const found = this.ballotOf(next.version);
-      if (found?.revision !== before?.revision) return false;
-      this.cast = [...this.cast.filter(one => one !== found), { ...next, revision: (before?.revision ?? 0) + 1 }];
-      return true;
+    change: async ({ version }, decide) => {
+      const before = this.ballotOf(version);
+      const { next, answer } = decide(before);
+      const kept = { ...next, revision: (before?.revision ?? 0) + 1 };
+      if (next !== before) this.cast = [...this.cast.filter(one => one !== before), kept];
+      return answer;
     },
   });
 
