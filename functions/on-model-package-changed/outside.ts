@@ -1,8 +1,11 @@
 import { readConfig } from '#shared/runtime/config.ts';
 import {
   approvals,
+  ballots,
+  bus,
   callbacks,
   candidates,
+  decisions,
   executions,
   locks,
   registry,
@@ -14,8 +17,11 @@ import {
 export const outside = () => ({
   registry: registry(),
   approvals: approvals(),
+  ballots: ballots(),
+  bus: bus(),
   callbacks: callbacks(),
   candidates: candidates(),
+  decisions: decisions(),
   executions: executions(),
   locks: locks(),
   routes: routes(),

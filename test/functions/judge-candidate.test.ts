@@ -105,7 +105,7 @@ describe('judge-candidate', () => {
   });
 
   it.each<[string, () => void, RegExp]>([
-    ['of which the policy has no gates', () => policyIs({ approval: automatic.approval }), /policy has no gates/],
+    ['of which the policy has no gates', () => policyIs({ gates: undefined }), /policy has no gates/],
     ['without rows', () => memory.files.delete(`${folder}/rows.jsonl`), /rows\.jsonl cannot be read/],
     [
       'without predictions',

@@ -1,3 +1,4 @@
+import type { Identity } from '../../approval/identity.ts';
 import type { Approval } from './approval.ts';
 
 /** A model version as the registry shows it now. */
@@ -11,6 +12,10 @@ export interface RegistryVersion {
   readonly changedAt: number;
   /** What made it, by its own words: the ARN of an execution, if a pipeline did. */
   readonly generatedBy?: string;
+  /** Who has written last, whatever was written. Absent where AWS does not say. */
+  readonly writer?: Identity;
+  /** The text that was given with the last decision. */
+  readonly description?: string;
 }
 
 /** One change in the registry, as an event told of it. */
@@ -21,6 +26,8 @@ export interface RegistryChange {
   readonly approval: Approval['status'];
   /** False where the event says that something else was changed; undefined where it does not say what. */
   readonly ofApproval: boolean | undefined;
+  /** Whether the description of the approval came with it. */
+  readonly isDescribed?: boolean;
 }
 
 /** What a look at the registry means, given what was seen before. */

@@ -1,0 +1,29 @@
+import type { AnswerQuestion, ScoredAnswers } from '#shared/ports/table/answers.ts';
+import { type HotTable, TableError } from './hot-table.ts';
+
+/** Marks the items that the proxy has left, see `hot-answers.ts`. One write tells what was answered and keeps it from being scored twice. */
+export function createHotScoredAnswers(table: Pick<HotTable, 'updateOnce'>): ScoredAnswers {
+  return {
+    async takeForScore(question) {
+      const answer = await table.updateOnce(updateOf(question));
+      if (answer.kind === 'refused') return undefined;
+      if (answer.kind !== 'done') throw new TableError(`An answer could not be read: ${JSON.stringify(answer)}`);
+      const { slot, version, predicted } = answer.item ?? {};
+      if (typeof slot !== 'string' || typeof version !== 'number')
+        throw new TableError(`The answer ${question.inferenceId} does not say who gave it.`);
+      return { slot, version, ...(typeof predicted === 'string' && { predicted }) };
+    },
+  };
+}
+
+/** The table removes items some time after their end, so their end is looked at, too. */
+function updateOf({ model, inferenceId, nowMs, needsClass }: AnswerQuestion): object {
+  const known = needsClass ? 'attribute_exists(predicted)' : 'attribute_exists(pk)';
+  return {
+    Key: { pk: { S: `answers#${model}#${inferenceId}` }, sk: { S: 'answer' } },
+    UpdateExpression: 'SET scoredMs = :now',
+    ConditionExpression: `${known} AND attribute_not_exists(scoredMs) AND expiresAt > :second`,
+    ExpressionAttributeValues: { ':now': { N: String(nowMs) }, ':second': { N: String(Math.floor(nowMs / 1000)) } },
+    ReturnValues: 'ALL_NEW',
+  };
+}
