@@ -8,6 +8,7 @@ const policy = {
   classes: {},
   shards: 1,
   modelTimeoutMs: 60_000,
+  streamTimeoutMs: 480_000,
   onSaturation: 'reject',
   onLimiterError: 'open',
 } as const;
