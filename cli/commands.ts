@@ -1,3 +1,4 @@
+import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   promoteCommand,
   rollbackCommand,
   stopAllCommand,
+  clientsCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

@@ -1,4 +1,4 @@
-import { callerOf } from '#shared/domain/inference/caller.ts';
+import { authMsOf, callerOf } from '#shared/domain/inference/caller.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
@@ -33,6 +33,9 @@ export function createHandler(
     const refusal = leadsToInvocations(path, model) ? refuseMethod(request.method) : outcome('no_such_route');
     const caller = callerOf(request.evidence);
     const result = refusal ? turnedAway(refusal) : await infer({ ...request, model, caller });
-    return { response: respond(result, request.requestId), metrics: measure(result, model, request.requestId) };
+    return {
+      response: respond(result, request.requestId, authMsOf(request.evidence)),
+      metrics: measure(result, model, request.requestId),
+    };
   }, settings);
 }

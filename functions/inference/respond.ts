@@ -4,9 +4,9 @@ import type { HotResponse } from '#shared/runtime/hot-path.ts';
 import type { InferenceResult } from './infer.ts';
 
 /** What the client receives: the model's answer as it is, or an error in the API's own form. */
-export function respond(result: InferenceResult, requestId: string): HotResponse {
+export function respond(result: InferenceResult, requestId: string, authMs: number): HotResponse {
   const { outcome, reply } = result;
-  const headers = ownHeaders(result);
+  const headers = ownHeaders(result, authMs);
   if (outcome.code === 'ok' && reply?.kind === 'response') {
     return { status: reply.status, headers: { ...passedResponseHeaders(reply.headers), ...headers }, body: reply.body };
   }
@@ -32,9 +32,9 @@ export function errorResponse(
   };
 }
 
-function ownHeaders(result: InferenceResult): Record<string, string> {
+function ownHeaders(result: InferenceResult, authMs: number): Record<string, string> {
   const { route, slot } = result;
-  const timing = { 'server-timing': serverTiming(result) };
+  const timing = { 'server-timing': serverTiming(result, authMs) };
   if (!route || !slot) return timing;
   return {
     ...timing,
@@ -44,9 +44,15 @@ function ownHeaders(result: InferenceResult): Record<string, string> {
   };
 }
 
-/** Milliseconds, by part; `overhead` is all that the proxy added to the model's own time. */
-function serverTiming({ routeMs, limitMs, modelMs, totalMs }: InferenceResult): string {
-  const parts = { auth: 0, route: routeMs, limit: limitMs, model: modelMs, overhead: Math.max(0, totalMs - modelMs) };
+/** Milliseconds, by part; `overhead` is all that the function added to the model's own time, `auth` came before it. */
+function serverTiming({ routeMs, limitMs, modelMs, totalMs }: InferenceResult, authMs: number): string {
+  const parts = {
+    auth: authMs,
+    route: routeMs,
+    limit: limitMs,
+    model: modelMs,
+    overhead: Math.max(0, totalMs - modelMs),
+  };
   return Object.entries(parts)
     .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
     .join(', ');

@@ -3,7 +3,7 @@ import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { Caller, ServiceName } from '../../local/core/service.ts';
 import type { ApiGatewayCore } from '../../local/services/apigateway/definition.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
-import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
+import { bootVirtualCloud, inVirtualTime, type VirtualCloud, type VirtualOptions } from './virtual-cloud.ts';
 
 export const model = 'text-classification';
 export const endpointName = `sluice-dev-${model}`;
@@ -54,6 +54,17 @@ export const healthyModel: VirtualImage = {
   latencyMs: random => 15 + 10 * random.number(),
 };
 
+/** A request of a client. */
+export interface Ask {
+  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly model?: string;
+  /** Default: the key of the first client; null for none. */
+  readonly key?: string | null;
+  /** `/iam`, for who signs. */
+  readonly tree?: string;
+}
+
 export interface JourneyOptions {
   readonly seed?: number;
   readonly image?: VirtualImage;
@@ -61,6 +72,7 @@ export interface JourneyOptions {
   readonly model?: string;
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
+  readonly hosts?: VirtualOptions['hosts'];
 }
 
 /** The whole stack in virtual time, with an operator and a client in front of it. */
@@ -82,6 +94,7 @@ export class Journey {
         seed: options.seed ?? 1,
         images,
         ...(options.packaged && { packaged: options.packaged }),
+        ...(options.hosts && { hosts: options.hosts }),
       }),
       ofModel,
     );
@@ -233,12 +246,13 @@ export class Journey {
   }
 
   /** One request of a client, through the API. Time has to be let pass for the answer. */
-  ask(options: { body?: string | Uint8Array; headers?: Record<string, string>; model?: string } = {}): Promise<Answer> {
-    const { body = '{"text":"hello"}', headers = {} } = options;
+  ask(options: Ask = {}): Promise<Answer> {
+    const { body = '{"text":"hello"}', headers = {}, tree = '' } = options;
+    const key = options.key === undefined ? this.#apiKey : options.key;
     const request = {
       method: 'POST',
-      path: `/dev/models/${options.model ?? this.model}/invocations`,
-      headers: { 'content-type': 'application/json', 'x-api-key': this.#apiKey, ...headers },
+      path: `/dev${tree}/models/${options.model ?? this.model}/invocations`,
+      headers: { 'content-type': 'application/json', ...(key && { 'x-api-key': key }), ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',
     };
