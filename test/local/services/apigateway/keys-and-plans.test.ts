@@ -126,9 +126,9 @@ describe('a usage plan', () => {
 });
 
 it('asks for the permission of the HTTP method on the path', () => {
-  const { operations } = api.world.cloud.services.get('apigateway') ?? { operations: {} };
+  const operations = api.world.cloud.services.get('apigateway')?.operations;
   const asked = (operation: string, input: object) =>
-    operations[operation]?.authorize(input).map(({ action, resource }) => `${action} ${resource}`);
+    operations?.[operation]?.authorize(input).map(({ action, resource }) => `${action} ${resource}`);
   expect(asked('CreateApiKey', {})).toEqual(['apigateway:POST arn:aws:apigateway:us-east-1::/apikeys']);
   expect(asked('UpdateUsagePlan', { usagePlanId: 'p' })).toEqual([
     'apigateway:PATCH arn:aws:apigateway:us-east-1::/usageplans/p',
