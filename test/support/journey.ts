@@ -3,7 +3,7 @@ import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { Caller, ServiceName } from '../../local/core/service.ts';
 import type { ApiGatewayCore, ApiResponse } from '../../local/services/apigateway/definition.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
-import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
+import { bootVirtualCloud, inVirtualTime, type VirtualCloud, type VirtualOptions } from './virtual-cloud.ts';
 
 export const model = 'text-classification';
 export const endpointName = `sluice-dev-${model}`;
@@ -52,13 +52,15 @@ export interface StreamedAnswer extends Omit<Answer, 'body'> {
 /** What an HTTP request carries. */
 export interface HttpOptions {
   readonly body?: string | Uint8Array;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: the key of the first client; null for none. */
+  readonly key?: string | null;
 }
 
 /** One request of a client. */
-export interface Question {
-  readonly body?: string | Uint8Array;
-  readonly headers?: Record<string, string>;
+export interface Question extends HttpOptions {
+  /** `/iam`, for who signs. */
+  readonly tree?: string;
   readonly model?: string;
   readonly method?: string;
 }
@@ -73,6 +75,7 @@ export const healthyModel: VirtualImage = {
   latencyMs: random => 15 + 10 * random.number(),
 };
 
+/** A request of a client. */
 export interface JourneyOptions {
   readonly seed?: number;
   readonly image?: VirtualImage;
@@ -80,6 +83,7 @@ export interface JourneyOptions {
   readonly model?: string;
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
+  readonly hosts?: VirtualOptions['hosts'];
 }
 
 /** What the package of a version says. */
@@ -112,6 +116,7 @@ export class Journey {
         seed: options.seed ?? 1,
         images,
         ...(options.packaged && { packaged: options.packaged }),
+        ...(options.hosts && { hosts: options.hosts }),
       }),
       ofModel,
     );
@@ -264,10 +269,11 @@ export class Journey {
   }
 
   /** One request of a client, through the API. Time has to be let pass for the answer. */
-  ask({ body = '{"text":"hello"}', headers = {}, ...options }: Question = {}): Promise<Answer> {
-    return this.http('POST', `/models/${options.model ?? this.model}/invocations`, {
+  ask({ body = '{"text":"hello"}', headers = {}, key, tree = '', ...options }: Question = {}): Promise<Answer> {
+    return this.http('POST', `${tree}/models/${options.model ?? this.model}/invocations`, {
       body,
       headers: { 'content-type': 'application/json', ...headers },
+      ...(key !== undefined && { key }),
     });
   }
 
@@ -287,11 +293,15 @@ export class Journey {
     return { status, headers: flat(headers), body: text(body) };
   }
 
-  #send(method: string, path: string, { body = '', headers = {} }: HttpOptions): Promise<ApiResponse> {
+  #send(
+    method: string,
+    path: string,
+    { body = '', headers = {}, key = this.#apiKey }: HttpOptions,
+  ): Promise<ApiResponse> {
     return this.virtual.cloud.core<ApiGatewayCore>('apigateway').handle({
       method,
       path: `/dev${path}`,
-      headers: { 'x-api-key': this.#apiKey, ...headers },
+      headers: { ...(key && { 'x-api-key': key }), ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',
     });
