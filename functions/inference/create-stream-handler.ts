@@ -26,7 +26,6 @@ export function createStreamHandler(
   const infer = createInference(parts);
 
   async function handle(request: HotRequest): Promise<HotAnswer | HotStream> {
-    const arrivedAt = parts.stopwatch();
     const model = request.pathParameters['model'] ?? '';
     const refusal = refuse(request, model);
     const headers = withModelAccept(request.headers);
@@ -40,7 +39,7 @@ export function createStreamHandler(
     }
     const wantsFrames = asksForFrames(request.headers);
     const format = streamFormat(wantsFrames, result.reply.headers['content-type']);
-    return serveStream(parts, { request, policy, result, format, wantsFrames, arrivedAt });
+    return serveStream(parts, { request, policy, result, format, wantsFrames });
   }
 
   return hotStream(async request => {

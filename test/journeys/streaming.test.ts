@@ -138,6 +138,7 @@ describe('before the first byte', () => {
     ['a model that has not begun after five minutes', { parts: [500_000, 'x'] }, {}, 504, 'model_timeout'],
     ['a deadline', { parts: [5_000, 'x'] }, { headers: { 'x-deadline-ms': '2000' } }, 504, 'deadline_exceeded'],
     ['a header that streams do not know', { parts: [] }, unknownHeader, 400, 'invalid_header'],
+    ['an idempotency key', { parts: [] }, { headers: { 'idempotency-key': 'k' } }, 400, 'invalid_header'],
     ['another method', { parts: [] }, { method: 'GET' }, 405, 'method_not_allowed'],
     [
       'a body that is no JSON',
