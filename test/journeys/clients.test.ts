@@ -1,5 +1,7 @@
 import aws4 from 'aws4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientsOutside } from '../../cli/clients/clients-outside.ts';
+import { removeAllClients } from '../../cli/clients/remove-all-clients.ts';
 import type { IamCore } from '../../local/iam/iam-core.ts';
 import { Issuer, type TokenOptions } from '../support/issuer.ts';
 import { type Answer, Journey, minute, model, type Question } from '../support/journey.ts';
@@ -225,4 +227,15 @@ describe('clients that sign', { timeout: 240_000 }, () => {
     const forged = signed(everything, { accessKeyId: 'ASIAINVENTED', secretAccessKey: 'x' });
     expect(await said(forged)).toEqual([403, 'access_denied']);
   });
+});
+
+it('goes with all its keys and plans when the stack does: a stage with a usage plan cannot be deleted', async () => {
+  await removeAllClients(clientsOutside('dev'));
+  const names = async (operation: string) =>
+    (await journey.call<{ items: { name: string }[] }>('apigateway', operation, {})).items
+      .map(({ name }) => name)
+      .sort();
+  expect(await names('GetUsagePlans')).toEqual(['sluice-dev', 'sluice-dev-tokens']);
+  expect(await names('GetApiKeys')).toEqual(['sluice-dev', 'sluice-dev-tokens']);
+  expect(await operator.json('clients', 'list')).toEqual([]);
 });
