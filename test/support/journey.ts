@@ -267,10 +267,10 @@ export class Journey {
     return this.virtual.cloud
       .core<ApiGatewayCore>('apigateway')
       .handle(request)
-      .then(({ status, headers: answered, body: bytes }) => ({
+      .then(async ({ status, headers: answered, body: bytes, stream }) => ({
         status,
         headers: Object.fromEntries(Object.entries(answered).map(([k, v]) => [k.toLowerCase(), String(v)])),
-        body: text(bytes),
+        body: text(stream ? await collected(stream) : bytes),
       }));
   }
 
@@ -303,4 +303,10 @@ function plain(value: object): unknown {
   if (type === 'M') return Object.fromEntries(Object.entries(content as object).map(([k, v]) => [k, plain(v)]));
   if (type === 'L') return (content as object[]).map(plain);
   return type === 'N' ? Number(content) : type === 'NULL' ? null : content;
+}
+
+async function collected(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }

@@ -51,6 +51,57 @@ describe('each path that has a method', () => {
   });
 });
 
+describe('the tree of signed callers', () => {
+  const place = (id: string, parent: string, part: string) => ({
+    [id]: { Type: type('Resource'), Properties: { ParentId: { Ref: parent }, PathPart: part } },
+  });
+  const models: Resources = {
+    ...api,
+    ApiModels: { Type: type('Resource'), Properties: { ParentId: { 'Fn::GetAtt': 'Api' }, PathPart: 'models' } },
+    ...place('ApiModel', 'ApiModels', '{model}'),
+    ApiAsk: {
+      Type: type('Method'),
+      Properties: {
+        ResourceId: { Ref: 'ApiModel' },
+        HttpMethod: 'POST',
+        OperationName: 'Ask',
+        AuthorizationType: 'CUSTOM',
+        AuthorizerId: { Ref: 'ApiAuthorizer' },
+        ApiKeyRequired: true,
+        Integration: { Uri: 'the function' },
+      },
+    },
+  };
+
+  it('has each path of models once more, with the same methods, for which IAM says who may', () => {
+    const whole = completeApi(models, undefined);
+    expect(whole['ApiAskSigned']?.Properties).toEqual({
+      ResourceId: { Ref: 'ApiIamModelsModel' },
+      HttpMethod: 'POST',
+      OperationName: 'AskSigned',
+      AuthorizationType: 'AWS_IAM',
+      Integration: { Uri: 'the function' },
+    });
+    const paths = ['ApiIam', 'ApiIamModels', 'ApiIamModelsModel'].map(id => whole[id]?.Properties);
+    expect(paths.map(properties => properties?.['PathPart'])).toEqual(['iam', 'models', '{model}']);
+    expect(paths[1]?.['ParentId']).toEqual({ Ref: 'ApiIam' });
+    expect(whole['ApiIamModelsModelOptions']?.Properties).toMatchObject({ AuthorizationType: 'NONE' });
+    expect(whole['ApiGetThingsSigned']).toBeUndefined();
+  });
+
+  it('leaves what the template has itself', () => {
+    const own: Resources = {
+      ApiOwnIam: { Type: type('Resource'), Properties: { ParentId: { 'Fn::GetAtt': 'Api' }, PathPart: 'iam' } },
+      ...place('ApiOwnModels', 'ApiOwnIam', 'models'),
+      ...place('ApiOwnModel', 'ApiOwnModels', '{model}'),
+      ApiOwnAsk: { Type: type('Method'), Properties: { ResourceId: { Ref: 'ApiOwnModel' }, HttpMethod: 'POST' } },
+    };
+    const whole = completeApi({ ...models, ...own }, undefined);
+    expect(whole['ApiOwnAsk']).toEqual(own['ApiOwnAsk']);
+    expect([whole['ApiAskSigned'], whole['ApiIam']]).toEqual([undefined, undefined]);
+  });
+});
+
 describe("API Gateway's own answers", () => {
   const own = {
     'gatewayresponse.header.Retry-After': "'1'",
