@@ -75,30 +75,18 @@ describe('the tree of signed callers', () => {
 
   it('has each path of models once more, with the same methods, for which IAM says who may', () => {
     const whole = completeApi(models, undefined);
-    expect(whole['ApiAskSigned']?.Properties).toEqual({
-      ResourceId: { Ref: 'ApiIamModelsModel' },
+    expect(whole['ApiIamAsk']?.Properties).toEqual({
+      ResourceId: { Ref: 'ApiIamModel' },
       HttpMethod: 'POST',
       OperationName: 'AskSigned',
       AuthorizationType: 'AWS_IAM',
       Integration: { Uri: 'the function' },
     });
-    const paths = ['ApiIam', 'ApiIamModels', 'ApiIamModelsModel'].map(id => whole[id]?.Properties);
+    const paths = ['ApiIam', 'ApiIamModels', 'ApiIamModel'].map(id => whole[id]?.Properties);
     expect(paths.map(properties => properties?.['PathPart'])).toEqual(['iam', 'models', '{model}']);
     expect(paths[1]?.['ParentId']).toEqual({ Ref: 'ApiIam' });
-    expect(whole['ApiIamModelsModelOptions']?.Properties).toMatchObject({ AuthorizationType: 'NONE' });
-    expect(whole['ApiGetThingsSigned']).toBeUndefined();
-  });
-
-  it('leaves what the template has itself', () => {
-    const own: Resources = {
-      ApiOwnIam: { Type: type('Resource'), Properties: { ParentId: { 'Fn::GetAtt': 'Api' }, PathPart: 'iam' } },
-      ...place('ApiOwnModels', 'ApiOwnIam', 'models'),
-      ...place('ApiOwnModel', 'ApiOwnModels', '{model}'),
-      ApiOwnAsk: { Type: type('Method'), Properties: { ResourceId: { Ref: 'ApiOwnModel' }, HttpMethod: 'POST' } },
-    };
-    const whole = completeApi({ ...models, ...own }, undefined);
-    expect(whole['ApiOwnAsk']).toEqual(own['ApiOwnAsk']);
-    expect([whole['ApiAskSigned'], whole['ApiIam']]).toEqual([undefined, undefined]);
+    expect(whole['ApiIamModelOptions']?.Properties).toMatchObject({ AuthorizationType: 'NONE' });
+    expect(whole['ApiIamGetThings']).toBeUndefined();
   });
 });
 
