@@ -30,7 +30,10 @@ interface Ask {
 const everything = { client: 'ada', auth: 'apiKey' };
 
 async function ask({ path, model, authorizer = everything, read = async () => route(2_500, 7_500) }: Ask) {
-  const handler = createHandler({ policies: new Map(Object.entries(policies)), routes: { read } });
+  const handler = createHandler(
+    { policies: new Map(Object.entries(policies)), routes: { read } },
+    { now: () => 0, stopwatch: () => 0, write: () => {} },
+  );
   const event = {
     httpMethod: 'GET',
     path,
