@@ -289,8 +289,8 @@ export class Journey {
 
   /** Any request of a client, with the first client's key. */
   async http(method: string, path: string, request: HttpOptions = {}): Promise<Answer> {
-    const { status, headers, body } = await this.#send(method, path, request);
-    return { status, headers: flat(headers), body: text(body) };
+    const { status, headers, body, stream } = await this.#send(method, path, request);
+    return { status, headers: flat(headers), body: text(stream ? await collected(stream) : body) };
   }
 
   #send(
@@ -344,4 +344,10 @@ function plain(value: object): unknown {
   if (type === 'M') return Object.fromEntries(Object.entries(content as object).map(([k, v]) => [k, plain(v)]));
   if (type === 'L') return (content as object[]).map(plain);
   return type === 'N' ? Number(content) : type === 'NULL' ? null : content;
+}
+
+async function collected(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }
