@@ -7,6 +7,7 @@ import { role } from './resources/iam.ts';
 import { eventInvokeConfig, lambdaFunction, lambdaPermission, lambdaVersion } from './resources/lambda.ts';
 import { logGroup } from './resources/logs.ts';
 import { bucket, bucketPolicy } from './resources/s3.ts';
+import { schedule, scheduleGroup } from './resources/scheduler.ts';
 import { subscription, topic, topicPolicy } from './resources/sns.ts';
 import { queue, queuePolicy } from './resources/sqs.ts';
 import { stateMachine } from './resources/step-functions.ts';
@@ -26,6 +27,8 @@ export const resourceHandlers: readonly ResourceHandler[] = [
   queuePolicy,
   role,
   rule,
+  schedule,
+  scheduleGroup,
   stateMachine,
   subscription,
   table,
