@@ -19,7 +19,8 @@ export function errorResponse(
   requestId: string,
   headers: Readonly<Record<string, string>> = {},
 ): HotResponse {
-  const { code, scope, message, details, retryable, allow } = outcome;
+  const { code, told = code, scope, message, details, retryable, allow } = outcome;
+  const reason = told === code ? undefined : code;
   return {
     status: outcome.status,
     headers: {
@@ -28,7 +29,7 @@ export function errorResponse(
       ...retryAfter(outcome),
       ...(allow === undefined ? {} : { allow }),
     },
-    body: JSON.stringify({ error: { code, scope, message, details, retryable, requestId } }),
+    body: JSON.stringify({ error: { code: told, scope, reason, message, details, retryable, requestId } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createDataClock } from '#shared/aws/hot/data-clock.ts';
+import { createHotAnswers } from '#shared/aws/hot/hot-answers.ts';
 import { createHotCapacities } from '#shared/aws/hot/hot-capacities.ts';
 import { createHotConcurrencyStore } from '#shared/aws/hot/hot-concurrency-store.ts';
 import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
@@ -12,6 +13,7 @@ import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DataClock } from '#shared/ports/data-clock.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
+import type { Answers } from '#shared/ports/table/answers.ts';
 import type { Capacities } from '#shared/ports/table/capacities.ts';
 import type { ConcurrencyStore } from '#shared/ports/table/concurrency-store.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
@@ -23,6 +25,7 @@ export interface HotOutside {
   readonly routes: Pick<Routes, 'read'>;
   readonly capacities: Pick<Capacities, 'read'>;
   readonly windowCounts: WindowCounts;
+  readonly answers: Answers;
   readonly limiter: LimiterOutside;
   readonly runtime: ModelRuntime;
   /** Control-plane time, on which windows lie. */
@@ -81,6 +84,7 @@ export function connectHot(): HotOutside {
       chance: Math.random,
     },
     windowCounts: createHotWindowCounts(table),
+    answers: createHotAnswers(table),
     runtime: createHotModelRuntime(
       connect('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME),
     ),

@@ -31,6 +31,7 @@ export const policy: ModelPolicy = {
       timeoutMs: 300_000,
     },
   },
+  approval: { mode: 'manual', approvers: 1, rejectLive: 'previous' },
   scaling: {
     min: 1,
     max: 4,
@@ -39,7 +40,7 @@ export const policy: ModelPolicy = {
     scaleInCooldownMs: 300_000,
     scaleOutCooldownMs: 60_000,
   },
-  inference: { timeoutMs: 10_000, maxBodyBytes: 1_000_000, latencyThresholdsMs: [50, 250] },
+  inference: { timeoutMs: 10_000, maxBodyBytes: 1_000_000, auth: ['apiKey'], latencyThresholdsMs: [50, 250] },
 };
 
 /** Of other models; a test that puts some here takes them away again. */

@@ -63,6 +63,17 @@ export interface JourneyOptions {
   readonly packaged?: Packaged;
 }
 
+/** What the package of a version says. */
+interface RegisterOptions {
+  readonly image?: string;
+  readonly data?: string;
+  /** The Region of its image. */
+  readonly region?: string;
+  /** Where its model data is; default: the artifacts bucket. */
+  readonly dataUri?: string;
+  readonly instanceTypes?: readonly string[];
+}
+
 /** The whole stack in virtual time, with an operator and a client in front of it. */
 export class Journey {
   readonly virtual: VirtualCloud;
@@ -103,13 +114,13 @@ export class Journey {
   }
 
   /** Registers the next version as PendingManualApproval; answers its ARN. */
-  async register(options: { image?: string; data?: string } = {}): Promise<string> {
+  async register(options: RegisterOptions = {}): Promise<string> {
     const Bucket = this.output('ArtifactsBucketName');
     const Key = `models/${this.virtual.cloud.random.text(8)}/model.tar.gz`;
     await this.call('s3', 'PutObject', { Bucket, Key, Body: new TextEncoder().encode(options.data ?? 'healthy') });
     const container = {
-      Image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/${options.image ?? `sluice/${this.model}`}:1`,
-      ModelDataUrl: `s3://${Bucket}/${Key}`,
+      Image: `111122223333.dkr.ecr.${options.region ?? 'us-east-1'}.amazonaws.com/${options.image ?? `sluice/${this.model}`}:1`,
+      ModelDataUrl: options.dataUri ?? `s3://${Bucket}/${Key}`,
     };
     const json = ['application/json'];
     const { ModelPackageArn } = await this.call<{ ModelPackageArn: string }>('sagemaker', 'CreateModelPackage', {
@@ -117,6 +128,7 @@ export class Journey {
       ModelApprovalStatus: 'PendingManualApproval',
       InferenceSpecification: {
         Containers: [container],
+        ...(options.instanceTypes && { SupportedRealtimeInferenceInstanceTypes: options.instanceTypes }),
         SupportedContentTypes: json,
         SupportedResponseMIMETypes: json,
       },
@@ -133,7 +145,7 @@ export class Journey {
   }
 
   /** Registers and approves the next version and waits for the end of its rollout. */
-  async rollOut(options: { image?: string; data?: string } = {}): Promise<Head> {
+  async rollOut(options: RegisterOptions = {}): Promise<Head> {
     const modelPackageArn = await this.register(options);
     await this.approve(modelPackageArn);
     return this.ended(versionOf(modelPackageArn));

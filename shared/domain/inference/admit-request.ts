@@ -1,13 +1,15 @@
 import type { ModelPolicy } from '../policy/policy.ts';
+import { refuseDeadline } from './deadline.ts';
+import { isHeaderText } from './header-text.ts';
 import { type Outcome, outcome } from './outcome.ts';
 
 /** As much of a client's request as decides about it. Header names are lower case. */
 export interface ClientRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Under which the request goes on; another one than its header says is given to a request whose header is wrong. */
+  readonly inferenceId: string;
 }
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 type Check = (request: ClientRequest, policy: AdmissionPolicy) => Outcome | undefined;
 type AdmissionPolicy = Pick<ModelPolicy, 'model' | 'inference'>;
@@ -34,24 +36,27 @@ const checks: Readonly<Record<string, Check>> = {
     return outcome('unsupported_content_type', { message: `${model} takes ${accepted.join(', ')}; ${got}.` });
   },
 
-  json({ headers, body }) {
-    const type = mediaType(headers['content-type']);
-    if (type === undefined || !/^application\/(.+\+)?json$/.test(type)) return undefined;
-    const fault = jsonFault(body);
-    if (fault === undefined) return undefined;
-    return outcome('invalid_json', { message: `The body is not valid JSON, as its Content-Type says: ${fault}.` });
-  },
-
   targetVariant({ headers }) {
     if (headers['x-amzn-sagemaker-target-variant'] === undefined) return undefined;
     const message = 'X-Amzn-SageMaker-Target-Variant is not allowed: the variant is chosen by the route of the model.';
     return outcome('invalid_header', { message });
   },
 
+  inferenceId({ headers, inferenceId }) {
+    const given = headers['x-amzn-sagemaker-inference-id'] ?? inferenceId;
+    if (given === inferenceId) return undefined;
+    const message = `X-Amzn-SageMaker-Inference-Id must be 1 to 64 characters of visible ASCII without spaces; it has ${given.length} characters.`;
+    return outcome('invalid_header', { message });
+  },
+
   headerText({ headers }) {
-    const name = Object.keys(headers).find(key => key.startsWith('x-amzn-sagemaker-') && !isHeaderText(headers[key]));
+    const name = Object.keys(headers).find(key => isPassedOn(key) && !isHeaderText(headers[key] ?? ''));
     if (name === undefined) return undefined;
     return outcome('invalid_header', { message: `${name} must be at most 1024 characters of visible ASCII.` });
+  },
+
+  deadline({ headers }) {
+    return refuseDeadline(headers);
   },
 };
 
@@ -64,21 +69,12 @@ export function refuseRequest(request: ClientRequest, policy: AdmissionPolicy): 
   return undefined;
 }
 
+/** What the endpoint would see, and what looks as if it should. */
+function isPassedOn(name: string): boolean {
+  return name === 'content-type' || name === 'accept' || name.startsWith('x-amzn-sagemaker-');
+}
+
 function mediaType(header: string | undefined): string | undefined {
   const type = header?.split(';')[0]?.trim().toLowerCase();
   return type === '' ? undefined : type;
-}
-
-function jsonFault(body: Uint8Array): string | undefined {
-  if (body.byteLength === 0) return 'it is empty';
-  try {
-    JSON.parse(strictUtf8.decode(body));
-    return undefined;
-  } catch (error) {
-    return error instanceof SyntaxError ? error.message : 'it is not UTF-8';
-  }
-}
-
-function isHeaderText(value = ''): boolean {
-  return value.length <= 1024 && /^[\x20-\x7e]*$/.test(value);
 }

@@ -1,5 +1,13 @@
 import { type Outcome, outcome } from './outcome.ts';
 
+/** The tree of the API for callers that sign with SigV4; it has the same routes as the other one. */
+const signedTree = '/iam';
+
+/** A path as it stands in either tree: `/iam/models/m` is `/models/m`. */
+export function pathInTree(path: string): string {
+  return path.startsWith(`${signedTree}/`) ? path.slice(signedTree.length) : path;
+}
+
 /** Whether a request's path is that of the invocations of `model`, to the letter: no slash more, none less. */
 export function leadsToInvocations(path: string, model: string): boolean {
   const parts = path.split('/');

@@ -4,6 +4,8 @@ export type ErrorKind = 'client' | 'model' | 'timeout' | 'saturated' | 'throttle
 /** How a request ended, and what the client is told. */
 export interface Outcome {
   readonly code: string;
+  /** The code that the client is told, where it is a wider one: `code` is then told as the `reason`. */
+  readonly told?: string;
   readonly status: number;
   /** Whether sending the request again can run no inference twice and may help. */
   readonly retryable: boolean;
@@ -61,12 +63,16 @@ export const outcomes = {
   },
   unsupported_content_type: { status: 415, retryable: false, message: 'The model does not take this content type.' },
   body_too_large: { status: 413, retryable: false, message: 'The body is too large.' },
-  invalid_json: { status: 400, retryable: false, message: 'The body is not valid JSON.' },
   deadline_too_close: {
     status: 503,
     retryable: true,
     retryAfterS: 1,
     message: 'Too little time was left to ask the model.',
+  },
+  deadline_exceeded: {
+    status: 504,
+    retryable: true,
+    message: 'The deadline of the request passed before the model was asked; nothing ran.',
   },
   response_too_large: {
     status: 502,
@@ -81,6 +87,7 @@ export const outcomes = {
     retryable: true,
     retryAfterS: 1,
     kind: 'throttled',
+    told: 'concurrency_exceeded',
     scope: 'upstream',
     message: 'The endpoint takes no more requests at the moment.',
   },

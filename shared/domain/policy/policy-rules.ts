@@ -1,6 +1,8 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
+import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
@@ -11,6 +13,7 @@ type Rule = (policy: PolicyView) => Finding | undefined;
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...authRules,
   ...concurrencyRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
@@ -131,7 +134,8 @@ const rules: Readonly<Record<string, Rule>> = {
 export function ruleFindings(policy: PolicyView): Finding[] {
   const ofAll = Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
   const choice = unlessUnreadable(() => choiceFindings(policy.rollout ?? {})) ?? [];
-  return [...ofAll, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
+  const ofGates = Object.values(gateRules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
+  return [...ofAll, ...ofGates, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
 }
 
 /** What the settings of one strategy contradict each other in. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { approvalPolicy } from './sections/approval-policy.ts';
 import { endpointPolicy } from './sections/endpoint-policy.ts';
+import { gatesPolicy } from './sections/gates-policy.ts';
 import { inferencePolicy } from './sections/inference-policy.ts';
 import { rolloutPolicy } from './sections/rollout-policy.ts';
 import { scalingPolicy } from './sections/scaling-policy.ts';
@@ -22,6 +24,8 @@ export const policySchema = z.strictObject({
     .optional(),
   endpoint: endpointPolicy,
   rollout: rolloutPolicy,
+  approval: approvalPolicy.prefault({}),
+  gates: gatesPolicy.optional(),
   scaling: scalingPolicy.optional(),
   inference: inferencePolicy.prefault({}),
 });

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { biasMetrics } from '../../gates/bias/registry.ts';
 import type { BiasTerms, MetricTerms } from '../../gates/gate-terms.ts';
 import { gateMetrics } from '../../gates/metrics/registry.ts';
+import { duration } from '../values/duration.ts';
+import { size } from '../values/size.ts';
+import { evaluationPolicy } from './evaluation-policy.ts';
 
 const percent = /^\d+(\.\d+)?%$/;
 
@@ -100,3 +103,43 @@ export const threshold = z
   .max(1)
   .meta({ description: 'A score from here on means class 1.', accepts: 'a number from 0 to 1' })
   .default(0.5);
+
+/** What a candidate must show before it may serve. */
+export const gatesPolicy = z
+  .strictObject({
+    evaluation: evaluationPolicy.prefault({}),
+    ...rowGates,
+    latency: z
+      .strictObject({
+        p99: duration({ min: '1ms', max: '60s', description: 'What 99 of 100 answers may take at most.' }),
+        field: name('The field of a prediction that holds how many milliseconds it took.').default('latencyMs'),
+      })
+      .transform(({ p99, field }) => ({ p99Ms: p99, field }))
+      .meta({ description: 'How fast the candidate must be.', accepts: 'p99' })
+      .optional(),
+    artefact: z
+      .strictObject({
+        maxSize: size({ min: '1KB', max: '1000GB', description: 'How large model.tar.gz may be.' }),
+      })
+      .transform(({ maxSize }) => ({ maxSizeBytes: maxSize }))
+      .meta({ description: 'What the model data may be.', accepts: 'maxSize' })
+      .optional(),
+    holdout: z
+      .strictObject({
+        uses: z
+          .int()
+          .min(1)
+          .max(1000)
+          .meta({
+            description: 'How many decisions the same rows may serve; after that they prove nothing more.',
+            accepts: 'a whole number from 1 to 1000',
+          })
+          .default(20),
+      })
+      .meta({ description: 'How long the held-out rows serve.', accepts: 'uses' })
+      .prefault({}),
+  })
+  .meta({ description: 'What a candidate must show before it may serve.', accepts: 'the keys of the gates section' });
+
+/** The gates of a model's policy. */
+export type GatesPolicy = z.output<typeof gatesPolicy>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { duration } from '../values/duration.ts';
 import { size } from '../values/size.ts';
+import { authPolicy, jwtPolicy } from './auth-policy.ts';
 import { concurrencyPolicy } from './concurrency-policy.ts';
+import { corsPolicy } from './cors-policy.ts';
+import { feedbackPolicy } from './feedback-policy.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
@@ -59,7 +62,11 @@ export const inferencePolicy = z
         accepts: 'a JSON pointer such as /label or /predictions/0/label',
       })
       .optional(),
+    auth: authPolicy.prefault('apiKey'),
+    jwt: jwtPolicy.optional(),
     concurrency: concurrencyPolicy.optional(),
+    feedback: feedbackPolicy.optional(),
+    cors: corsPolicy.optional(),
   })
   .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
     ...rest,
