@@ -34,7 +34,6 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
     'Transform jobs split by line or not at all; filters, joins, compression and RecordIO are refused.',
   ],
   scheduler: ['Targets are functions, state machines, queues and topics; universal targets are refused.'],
-  ssm: ['Values are kept as they come; `SecureString` is not encrypted.'],
   ssm: [
     "A `SecureString` is kept in the clear and shown sealed; decrypting asks for `kms:Decrypt` on a key of the account's own.",
   ],

@@ -2,6 +2,7 @@ import {
   connectAlarms,
   connectBus,
   connectNotices,
+  connectObjects,
   connectRuntime,
   connectSageMaker,
   connectScaling,
@@ -9,14 +10,17 @@ import {
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
+import { cloudwatchMonitorMetrics } from '#shared/aws/cloudwatch-monitor-metrics.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { s3MonitorFiles } from '#shared/aws/s3-monitor-files.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-version-baselines.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
@@ -27,6 +31,7 @@ import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
+import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
@@ -47,6 +52,7 @@ export const comparisons = () => dynamoComparisons(table());
 export const counterItems = () => dynamoCounterItems(table());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
+export const history = () => dynamoRolloutHistory(table());
 export const locks = () => dynamoLocks(table());
 export const records = () => dynamoRolloutRecords(table());
 export const routes = () => dynamoRoutes(table());
@@ -66,3 +72,9 @@ export const invoker = () => sagemakerInvoker(connectRuntime());
 export const callbacks = () => sfnCallbacks(connectSteps());
 export const executions = () =>
   sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);
+export const monitorFiles = () =>
+  s3MonitorFiles(connectObjects(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
+export const monitorExecutions = () =>
+  sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
+export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());
