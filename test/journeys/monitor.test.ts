@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pattern } from '../../events/sluice/model-violation.ts';
+import { Journey } from '../support/journey.ts';
+import {
+  hour,
+  judged,
+  monitoredModel,
+  monitorFile,
+  monitorFolder,
+  rollOutWatched,
+  rows,
+  send,
+  violations,
+} from '../support/monitored.ts';
+
+interface Window {
+  readonly version: number;
+  readonly window: { readonly from: number; readonly to: number };
+  readonly part?: { readonly rows: number };
+  readonly judged: { readonly outcome: string; readonly violation?: { readonly cause: string } };
+}
+
+describe('a monitored model', () => {
+  let journey: Journey;
+  /** The start of the hour in which rows are sent next. */
+  const thisHour = () => Math.floor(journey.virtual.clock.now() / hour) * hour;
+  const windowOf = (from: number) => monitorFile<Window>(journey, `${path(from + hour)}/window.json`);
+  const path = (end: number) => new Date(end).toISOString().slice(0, 13).replace(/[-T]/g, '/');
+
+  beforeAll(async () => {
+    journey = await Journey.start({ model: monitoredModel });
+    await rollOutWatched(journey);
+    // Into the first hour that the version serves from its beginning.
+    await judged(journey);
+  });
+  afterAll(() => journey.stop());
+
+  it('sets the hour of its rollout aside', async () => {
+    const state = await monitorFile(journey, 'state.json');
+    expect(state).toMatchObject({ version: 1, windowEnd: thisHour() });
+    expect(await windowOf(thisHour() - hour)).toMatchObject({ judged: { outcome: 'no-data' }, part: { rows: 0 } });
+  });
+
+  it('finds nothing while traffic is as in training, and reports as Model Monitor does', async () => {
+    const from = thisHour();
+    await send(journey, rows(2, 1500));
+    await judged(journey);
+    const found = await windowOf(from);
+    expect(found).toMatchObject({ version: 1, window: { from, to: from + hour }, part: { rows: 1500 } });
+    expect(found?.judged).toMatchObject({ outcome: 'calibrating', defects: [], cleared: [] });
+    expect(violations(journey)).toEqual([]);
+    const folder = path(from + hour);
+    expect(await monitorFile(journey, `${folder}/statistics.json`)).toMatchObject({ dataset: { item_count: 1500 } });
+    expect(await monitorFile(journey, `${folder}/constraint_violations.json`)).toEqual({ violations: [] });
+    const metrics = journey.virtual.calls.filter(
+      ({ operation, input }) => operation === 'PutMetricData' && JSON.stringify(input).includes('data-metrics'),
+    );
+    expect(metrics.at(-1)?.input).toMatchObject({
+      Namespace: 'aws/sagemaker/Endpoints/data-metrics',
+      MetricData: expect.arrayContaining([
+        expect.objectContaining({
+          MetricName: 'feature_baseline_drift_amount',
+          Dimensions: [
+            { Name: 'Endpoint', Value: `sluice-dev-${monitoredModel}` },
+            { Name: 'MonitoringSchedule', Value: `sluice-dev-${monitoredModel}-data` },
+          ],
+        }),
+      ]),
+    });
+  });
+
+  it('calls a unit change a defect, tells an operator once, and its end', async () => {
+    for (const seed of [3, 4]) {
+      await send(
+        journey,
+        rows(seed, 500).map(row => ({ ...row, distanceKm: row.distanceKm * 1000 })),
+      );
+      await judged(journey);
+    }
+    expect(violations(journey)).toHaveLength(2);
+    expect(violations(journey)[0]).toMatchObject({
+      model: monitoredModel,
+      version: 1,
+      monitor: { schedule: `sluice-dev-${monitoredModel}-data`, type: 'data' },
+      cause: 'defect',
+      evidence: expect.stringContaining('distanceKm: looks like a unit change'),
+      key: expect.stringMatching(/^monitor#sluice-dev-fraud-detection-data#data#\d+#1$/),
+    });
+    expect(pattern['detail-type']).toEqual(['Model Violation']);
+    const told = () => journey.notifications().filter(({ subject }) => subject.includes('data is broken'));
+    expect(told()).toHaveLength(1);
+    for (const seed of [5, 6, 7]) {
+      await send(journey, rows(seed, 500));
+      await judged(journey);
+    }
+    expect(violations(journey).slice(2)).toContainEqual(expect.objectContaining({ cleared: 'defect' }));
+  });
+
+  it('makes its memory again from its reports when that is lost', async () => {
+    const Key = `${monitorFolder}/state.json`;
+    const kept = await monitorFile(journey, 'state.json');
+    await journey.call('s3', 'DeleteObject', { Bucket: journey.output('ArtifactsBucketName'), Key });
+    await journey.virtual.clock.advance(hour);
+    const again = await monitorFile(journey, 'state.json');
+    expect(again).toMatchObject({ version: 1, windowEnd: Number(kept?.['windowEnd']) + hour });
+    // An hour without rows changes no evidence.
+    expect(again?.['fast']).toEqual(kept?.['fast']);
+  });
+
+  it('finds drift, and names what has moved', async () => {
+    const before = violations(journey).length;
+    await send(journey, rows(8, 2000, { movedOnline: 0.8 }));
+    await judged(journey);
+    const [found] = violations(journey).slice(before);
+    expect(found).toMatchObject({ cause: 'drift', severity: 'serious', window: { to: thisHour() } });
+    expect(found?.['evidence']).toMatch(/entry: (more|fewer) rows in one category, odds at least × \d/);
+    expect(journey.notifications().at(-1)?.subject).toBe(`${monitoredModel}: data has drifted (serious)`);
+    const folder = path(thisHour());
+    const report = await monitorFile<{ violations: object[] }>(journey, `${folder}/constraint_violations.json`);
+    expect(report?.violations).toContainEqual(
+      expect.objectContaining({ feature_name: 'entry', constraint_check_type: 'baseline_drift_check' }),
+    );
+  });
+
+  it('leaves no category and no value in events, messages and logs', () => {
+    const said = JSON.stringify([violations(journey), journey.notifications()]);
+    expect(said).not.toMatch(/electronics|giftcard|"online"|chip/);
+  });
+
+  it('starts afresh with the next version, and sets aside the hours of its rollout', async () => {
+    const from = thisHour();
+    await rollOutWatched(journey);
+    await judged(journey);
+    await journey.virtual.clock.advance(hour);
+    expect(await windowOf(from)).toMatchObject({ judged: { outcome: 'set-aside' } });
+    expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 2 });
+  });
+});
