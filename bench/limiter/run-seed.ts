@@ -124,6 +124,7 @@ async function handle(world: World, environment: Environment, clientClass: strin
     requestId,
     inferenceId: requestId,
     environmentId: 'e',
+    arrivedAt: time.now,
     remainingMs: () => 29_000,
     caller: { client: 'c', auth: 'apiKey', ...(clientClass !== undefined && { class: clientClass }) },
   });

@@ -51,7 +51,7 @@ export async function askSlot(
   early?: Promise<Admission>,
 ): Promise<Answer> {
   const { limiter, stopwatch } = parts;
-  const subject = subjectOf(request.headers, policy.inference.subjectHeader, request.requestId, route);
+  const subject = subjectOf(request, policy.inference.subject, route);
   const chosen = chooseSlot(route, subject.bucket);
   const refuse = async (reason: Outcome, rest: Partial<Answer> = {}): Promise<Answer> => {
     return { outcome: reason, route, ...(chosen && { chosen }), limitMs: 0, modelMs: 0, ...rest };

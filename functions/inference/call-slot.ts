@@ -76,8 +76,10 @@ export async function callSlot(
     );
     if (await resender.mayResend(outcome, resent, leftMs)) continue;
     const modelMs = now - startedAt;
-    limiter.observe(route.model, modelMs);
     if (resent === 0) resender.endedAtOnce();
+    // Whoever reads the stream knows when the model has ended, and then gives its slot back.
+    if (reply.kind === 'stream') return { outcome, reply, modelMs, resent };
+    limiter.observe(route.model, modelMs);
     const released = lease && !outcome.mayStillRun ? { released: limiter.release(lease) } : {};
     return { outcome, reply, modelMs, resent, ...released };
   }
@@ -113,6 +115,6 @@ function judged(reply: ModelReply, endpoint: string): Outcome {
   const judgement = replyOutcome(reply, endpoint);
   const tooLarge = reply.kind === 'response' && reply.body.byteLength > largestAnswer;
   if (judgement.code !== 'ok' || !tooLarge) return judgement;
-  const message = `The answer has ${reply.body.byteLength} bytes; at most ${largestAnswer} can be passed on.`;
+  const message = `The answer has ${reply.body.byteLength} bytes; at most ${largestAnswer} can be passed on at once. Ask the model for less, or by invocations-stream, which has no such limit.`;
   return outcome('response_too_large', { message });
 }

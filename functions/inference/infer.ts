@@ -34,6 +34,7 @@ export interface InferenceResult {
   readonly chosen?: RouteSlot;
   readonly slot?: RouteSlot;
   readonly reply?: ModelReply;
+  readonly pseudo?: boolean;
   readonly admission?: Admission;
   readonly resent?: number;
   readonly routeMs: number;
@@ -42,6 +43,8 @@ export interface InferenceResult {
   readonly totalMs: number;
   /** Whether it was kept which version answered, of a request whose feedback shall count. */
   readonly kept?: boolean | undefined;
+  /** Of a request with an Idempotency-Key: it has the answer of an earlier one; or what came of it could not be kept. */
+  readonly repeat?: 'replayed' | 'not-kept';
 }
 
 export function createInference(parts: InferenceParts): (request: InferenceRequest) => Promise<InferenceResult> {
@@ -50,13 +53,11 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
   return async incoming => {
     const startedAt = stopwatch();
     const since = (): number => stopwatch() - startedAt;
-    const policy = policies.get(incoming.model);
-    // A model of somebody else is to the client as one that does not exist.
-    if (!policy || !mayUse(incoming.caller, policy)) return turnedAway(unknownModel(incoming.model));
-    const refusal = refuseRequest(incoming, policy);
-    if (refusal) return turnedAway(refusal);
+    const known = knownModel(policies, incoming);
+    if (!('policy' in known)) return turnedAway(known);
+    const { policy } = known;
 
-    const request = withDeadlineFrom(startedAt, incoming);
+    const request = withDeadline(incoming);
     const early = admitEarly(parts, policy, request);
     const lookup = await routes.lookup(request.model).catch(() => undefined);
     const routeMs = since();
@@ -77,9 +78,20 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
   };
 }
 
-function withDeadlineFrom(startedAt: number, request: InferenceRequest): InferenceRequest {
+/** The policy of the model that a request names, or why the request is turned away before anything is done about it. */
+export function knownModel(
+  policies: InferenceParts['policies'],
+  request: InferenceRequest,
+): { readonly policy: ModelPolicy } | Outcome {
+  const policy = policies.get(request.model);
+  // A model of somebody else is to the client as one that does not exist.
+  if (!policy || !mayUse(request.caller, policy)) return unknownModel(request.model);
+  return refuseRequest(request, policy) ?? { policy };
+}
+
+function withDeadline(request: InferenceRequest): InferenceRequest {
   const deadlineMs = deadlineIn(request.headers);
-  return deadlineMs === undefined ? request : { ...request, deadlineAt: startedAt + deadlineMs };
+  return deadlineMs === undefined ? request : { ...request, deadlineAt: request.arrivedAt + deadlineMs };
 }
 
 /** The slot is gone, so nothing ran: once more, by the route as it is now. */
@@ -95,9 +107,15 @@ function predictionOf(policy: ModelPolicy, { reply, outcome: { code } }: Answer)
   return predictedClass(policy.inference.predictedClass, reply.headers['content-type'], reply.body);
 }
 
-function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer, predicted: string | undefined): void {
-  const { route, slot, modelMs } = result;
-  if (!slot) return;
+/** Counts a request for the judge; one that streams is counted when its stream has ended. */
+export function count(
+  { counter }: Pick<InferenceParts, 'counter'>,
+  policy: ModelPolicy,
+  result: Pick<Answer, 'outcome' | 'route' | 'slot' | 'reply' | 'pseudo' | 'modelMs'>,
+  predicted?: string,
+): void {
+  const { route, slot, reply, modelMs } = result;
+  if (!slot || reply?.kind === 'stream') return;
   counter.count({
     model: policy.model,
     latencyThresholdsMs: route.latencyThresholdsMs,

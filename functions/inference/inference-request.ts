@@ -10,10 +10,12 @@ export interface InferenceRequest {
   /** Under which the request is captured and labelled. */
   readonly inferenceId: string;
   readonly environmentId: string;
-  /** Who asks; absent where API Gateway has made sure of nobody. */
-  readonly caller?: Caller | undefined;
+  /** When it arrived, by the stopwatch. */
+  readonly arrivedAt: number;
   /** When the answer is of no use to the client any more, by the stopwatch. */
   readonly deadlineAt?: number;
+  /** Who asks; absent where API Gateway has made sure of nobody. */
+  readonly caller?: Caller | undefined;
   /** Milliseconds until Lambda ends the function. */
   readonly remainingMs: () => number;
 }

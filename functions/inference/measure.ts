@@ -7,7 +7,7 @@ const noModel = 'unknown';
 
 /** What a request adds to the metrics, by model and slot. */
 export function measure(result: InferenceResult, model: string, requestId: string): EmbeddedMetrics {
-  const { outcome, chosen, slot, admission, resent, routeMs, limitMs, modelMs, kept } = result;
+  const { outcome, chosen, slot, admission, resent, routeMs, limitMs, modelMs, kept, repeat } = result;
   const known = outcome.code === 'unknown_model' ? noModel : model;
   return {
     dimensions: chosen ? { Model: known, Slot: chosen.name } : { Model: known },
@@ -20,6 +20,8 @@ export function measure(result: InferenceResult, model: string, requestId: strin
       ...(resent ? { Resent: resent } : {}),
       ...(admission ? limitValues(admission, outcome.mayStillRun === true) : {}),
       ...(admission ? { LimiterLatency: rounded(limitMs) } : {}),
+      ...(repeat === 'replayed' ? { Replayed: 1 } : {}),
+      ...(repeat === 'not-kept' ? { RepeatsNotKept: 1 } : {}),
       ...(kept === undefined ? {} : { AnswersNotKept: Number(!kept) }),
     },
     properties: {

@@ -9,6 +9,8 @@ export interface HotRequest {
   readonly method: string;
   /** Without the stage. */
   readonly path: string;
+  /** What stands before the path at this host: the stage, or what a domain of the own maps. */
+  readonly basePath: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -20,6 +22,8 @@ export interface HotRequest {
   readonly inferenceId: string;
   /** Names this execution environment among all others of the function. */
   readonly environmentId: string;
+  /** When the function began with it, by the stopwatch. */
+  readonly arrivedAt: number;
   readonly remainingMs: () => number;
 }
 
@@ -46,7 +50,7 @@ export interface HotPathSettings {
 }
 
 /** Lambda's own clocks and log. */
-const lambdaSettings: HotPathSettings = {
+export const lambdaSettings: HotPathSettings = {
   now: () => Date.now(),
   stopwatch: () => performance.now(),
   write: line => process.stdout.write(`${line}\n`),
@@ -64,8 +68,8 @@ export function hotPath(
 
   async function serve(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
     const startedAt = stopwatch();
-    environmentId ??= (context.logStreamName || context.awsRequestId).replace(/^.*\]/, '');
-    const request = decode(event, context, environmentId);
+    environmentId ??= environmentIn(context);
+    const request = decode(event, context, environmentId, startedAt);
     const { response, metrics } = await handle(request).catch(failed(event, write));
     write(embeddedMetricLine(metrics, stopwatch() - startedAt, now()));
     return encode(response, request.inferenceId);
@@ -75,7 +79,17 @@ export function hotPath(
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(serve);
 }
 
-function decode(event: APIGatewayProxyEvent, context: Context, environmentId: string): HotRequest {
+/** Names an execution environment by its log stream. */
+export function environmentIn({ logStreamName, awsRequestId }: Context): string {
+  return (logStreamName || awsRequestId).replace(/^.*\]/, '');
+}
+
+export function decode(
+  event: APIGatewayProxyEvent,
+  context: Context,
+  environmentId: string,
+  arrivedAt: number,
+): HotRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;
@@ -90,25 +104,27 @@ function decode(event: APIGatewayProxyEvent, context: Context, environmentId: st
       authorizer: event.requestContext?.authorizer,
       userArn: event.requestContext?.identity?.userArn,
     },
+    basePath: (event.requestContext?.path ?? '').slice(0, -event.path.length),
     pathParameters: (event.pathParameters ?? {}) as Record<string, string>,
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     requestId,
     inferenceId,
     environmentId,
+    arrivedAt,
     remainingMs: () => context.getRemainingTimeInMillis(),
   };
 }
 
 function encode({ status, headers: given, body }: HotResponse, inferenceId: string): APIGatewayProxyResult {
-  const headers = { ...given, [inferenceIdHeader]: inferenceId };
+  const headers = { [inferenceIdHeader]: inferenceId, ...given };
   if (typeof body === 'string') return { statusCode: status, headers, body, isBase64Encoded: false };
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   return { statusCode: status, headers, body: text, isBase64Encoded: true };
 }
 
 /** A fault of our own: the client learns nothing but the request's id, the log everything. */
-function failed(event: APIGatewayProxyEvent, write: HotPathSettings['write']): (error: unknown) => HotAnswer {
+export function failed(event: APIGatewayProxyEvent, write: HotPathSettings['write']): (error: unknown) => HotAnswer {
   return error => {
     const requestId = event.requestContext?.requestId ?? '';
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

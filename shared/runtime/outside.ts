@@ -2,11 +2,11 @@ import {
   connectAlarms,
   connectBus,
   connectNotices,
-  connectObjects,
   connectRuntime,
   connectSageMaker,
   connectScaling,
   connectSteps,
+  connectStorage,
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
@@ -15,6 +15,7 @@ import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { s3MonitorFiles } from '#shared/aws/s3-monitor-files.ts';
+import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
@@ -25,6 +26,7 @@ import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
+import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCapacities } from '#shared/aws/table/dynamo-capacities.ts';
 import { dynamoComparisons } from '#shared/aws/table/dynamo-comparisons.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
@@ -47,9 +49,11 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
+export const ballots = () => dynamoBallots(table());
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
 export const counterItems = () => dynamoCounterItems(table());
+export const decisions = () => sagemakerDecisions(connectSageMaker());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const history = () => dynamoRolloutHistory(table());
@@ -73,7 +77,7 @@ export const callbacks = () => sfnCallbacks(connectSteps());
 export const executions = () =>
   sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);
 export const monitorFiles = () =>
-  s3MonitorFiles(connectObjects(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+  s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
 export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
 export const monitorExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pattern } from '../../events/sluice/model-violation.ts';
+import { editedPackage } from '../support/edited-package.ts';
 import { Journey } from '../support/journey.ts';
 import {
   hour,
@@ -28,17 +29,21 @@ describe('a monitored model', () => {
   const path = (end: number) => new Date(end).toISOString().slice(0, 13).replace(/[-T]/g, '/');
 
   beforeAll(async () => {
-    journey = await Journey.start({ model: monitoredModel });
+    // Nobody calls the second version's canary: it would wait for requests.
+    const edit = (policy: string) => policy.replace('strategy:"canary"', 'strategy:"all-at-once"');
+    journey = await Journey.start({ model: monitoredModel, packaged: editedPackage(monitoredModel, edit) });
     await rollOutWatched(journey);
-    // Into the first hour that the version serves from its beginning.
     await judged(journey);
   });
   afterAll(() => journey.stop());
 
-  it('sets the hour of its rollout aside', async () => {
-    const state = await monitorFile(journey, 'state.json');
-    expect(state).toMatchObject({ version: 1, windowEnd: thisHour() });
-    expect(await windowOf(thisHour() - hour)).toMatchObject({ judged: { outcome: 'no-data' }, part: { rows: 0 } });
+  it('begins with the first hour that the version serves from its beginning, even without requests', async () => {
+    expect(await monitorFile(journey, 'state.json')).toBeUndefined();
+    const from = thisHour();
+    await judged(journey);
+    expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 1, windowEnd: from + hour });
+    expect(await windowOf(from)).toMatchObject({ judged: { outcome: 'no-data' }, part: { rows: 0 } });
+    expect(await windowOf(from - hour)).toBeUndefined();
   });
 
   it('finds nothing while traffic is as in training, and reports as Model Monitor does', async () => {
@@ -127,12 +132,13 @@ describe('a monitored model', () => {
     expect(said).not.toMatch(/electronics|giftcard|"online"|chip/);
   });
 
-  it('starts afresh with the next version, and sets aside the hours of its rollout', async () => {
+  it('judges no hour in which a rollout moved traffic, and starts afresh with the next version', async () => {
     const from = thisHour();
     await rollOutWatched(journey);
+    const ended = thisHour() + hour;
     await judged(journey);
-    await journey.virtual.clock.advance(hour);
-    expect(await windowOf(from)).toMatchObject({ judged: { outcome: 'set-aside' } });
-    expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 2 });
+    await judged(journey);
+    expect(await windowOf(from)).toBeUndefined();
+    expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 2, windowEnd: ended + hour });
   });
 });

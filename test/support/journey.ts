@@ -250,10 +250,20 @@ export class Journey {
   /** One request of a client, through the API. Time has to be let pass for the answer. */
   ask(options: { body?: string | Uint8Array; headers?: Record<string, string>; model?: string } = {}): Promise<Answer> {
     const { body = '{"text":"hello"}', headers = {} } = options;
+    const path = `/models/${options.model ?? this.model}/invocations`;
+    return this.http('POST', path, { body, headers: { 'content-type': 'application/json', ...headers } });
+  }
+
+  /** Any request of a client, with the first client's key. */
+  http(
+    method: string,
+    path: string,
+    { body = '', headers = {} }: { body?: string | Uint8Array; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const request = {
-      method: 'POST',
-      path: `/dev/models/${options.model ?? this.model}/invocations`,
-      headers: { 'content-type': 'application/json', 'x-api-key': this.#apiKey, ...headers },
+      method,
+      path: `/dev${path}`,
+      headers: { 'x-api-key': this.#apiKey, ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',
     };
@@ -265,6 +275,11 @@ export class Journey {
         headers: Object.fromEntries(Object.entries(answered).map(([k, v]) => [k.toLowerCase(), String(v)])),
         body: text(bytes),
       }));
+  }
+
+  /** The same, and lets time pass until the answer is there. */
+  async httpNow(...request: Parameters<Journey['http']>): Promise<Answer> {
+    return inVirtualTime(this.virtual.clock, this.http(...request), 'an answer', 2 * minute);
   }
 
   /** Asks and lets time pass until the answer is there. */

@@ -3,6 +3,7 @@ import { bind, type Service } from '../../core/service.ts';
 import { DataCapture } from './capture/data-capture.ts';
 import { InvocationMetrics } from './invocation-metrics.ts';
 import { invokeEndpoint } from './operations/invoke-endpoint.ts';
+import { invokeEndpointWithResponseStream } from './operations/invoke-endpoint-with-response-stream.ts';
 import { defaultOptions, type RuntimeOptions } from './options.ts';
 import type { RuntimeState } from './state.ts';
 
@@ -14,5 +15,9 @@ export function sagemakerRuntime(cloud: Cloud, options: Partial<RuntimeOptions> 
     metrics: new InvocationMetrics(cloud),
     capture: new DataCapture(cloud),
   };
-  return { name: 'sagemaker-runtime', operations: bind(state, { InvokeEndpoint: invokeEndpoint }) };
+  const operations = bind(state, {
+    InvokeEndpoint: invokeEndpoint,
+    InvokeEndpointWithResponseStream: invokeEndpointWithResponseStream,
+  });
+  return { name: 'sagemaker-runtime', operations };
 }

@@ -1,6 +1,7 @@
 import type { ModelPolicy } from '../policy/policy.ts';
 import { refuseDeadline } from './deadline.ts';
 import { isHeaderText } from './header-text.ts';
+import { refuseKey } from './idempotency.ts';
 import { type Outcome, outcome } from './outcome.ts';
 
 /** As much of a client's request as decides about it. Header names are lower case. */
@@ -18,7 +19,9 @@ const checks: Readonly<Record<string, Check>> = {
   bodySize({ body }, { model, inference }) {
     if (body.byteLength <= inference.maxBodyBytes) return undefined;
     const limit = `${model} takes at most ${inference.maxBodyBytes}`;
-    return outcome('body_too_large', { message: `The body has ${body.byteLength} bytes; ${limit}.` });
+    return outcome('body_too_large', {
+      message: `The body has ${body.byteLength} bytes; ${limit}. ${wayOut(inference)}`,
+    });
   },
 
   contentEncoding({ headers }) {
@@ -58,6 +61,10 @@ const checks: Readonly<Record<string, Check>> = {
   deadline({ headers }) {
     return refuseDeadline(headers);
   },
+
+  idempotencyKey({ headers }) {
+    return refuseKey(headers);
+  },
 };
 
 /** Why a request is turned away before the model is asked; undefined when it is not. */
@@ -67,6 +74,15 @@ export function refuseRequest(request: ClientRequest, policy: AdmissionPolicy): 
     if (refusal) return refusal;
   }
   return undefined;
+}
+
+/** The most that Lambda hands over of a body, as base64 in an event of 6 MB. The policy's maximum for `maxBody`. */
+export const largestBody = Math.floor(4.4 * 1024 * 1024);
+
+function wayOut({ maxBodyBytes }: AdmissionPolicy['inference']): string {
+  const bySize = 'Send less at a time, or put the data into S3 and send its address to a model that reads it.';
+  if (maxBodyBytes >= largestBody) return `No request of this API may hold more. ${bySize}`;
+  return `Its operator may raise inference.maxBody up to ${largestBody}. ${bySize}`;
 }
 
 /** What the endpoint would see, and what looks as if it should. */

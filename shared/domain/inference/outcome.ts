@@ -48,7 +48,7 @@ export const outcomes = {
     message: 'The body must be sent as it is: no content encoding is undone.',
   },
   method_not_allowed: { status: 405, retryable: false, message: 'The path does not take this method.' },
-  no_such_route: { status: 404, retryable: false, message: 'There is POST /models/{model}/invocations.' },
+  no_such_route: { status: 404, retryable: false, message: 'There is no such path; GET /openapi.json lists all.' },
   concurrency_exceeded: {
     status: 429,
     retryable: true,
@@ -68,6 +68,24 @@ export const outcomes = {
     retryable: true,
     retryAfterS: 1,
     message: 'Too little time was left to ask the model.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'A request with this Idempotency-Key is still running.',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    retryable: false,
+    message: 'This Idempotency-Key was used for another body in the last 24 hours; a new request needs a new key.',
+  },
+  answer_not_kept: { status: 409, retryable: false, message: 'The answer was too large to be kept for repeats.' },
+  idempotency_unavailable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'It could not be read whether a request with this Idempotency-Key has run; nothing was asked.',
   },
   deadline_exceeded: {
     status: 504,
@@ -134,6 +152,13 @@ export const outcomes = {
   },
   model_refused: { status: 400, retryable: false, kind: 'client', message: 'The model refused the request.' },
   model_error: { status: 502, retryable: false, kind: 'model', message: 'The model failed.' },
+  model_broke_off: {
+    status: 502,
+    retryable: false,
+    kind: 'model',
+    mayStillRun: true,
+    message: 'The model broke off its answer.',
+  },
   model_saturated: {
     status: 503,
     retryable: true,

@@ -4,6 +4,7 @@ import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
+import { subjectRules } from './subject-rules.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
 
@@ -15,6 +16,7 @@ const smokePayloadBytes = 64 * 1024;
 const rules: Readonly<Record<string, Rule>> = {
   ...authRules,
   ...concurrencyRules,
+  ...subjectRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
     if (min === undefined || max === undefined || min <= max) return undefined;

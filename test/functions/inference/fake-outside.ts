@@ -8,6 +8,7 @@ import type { ModelInvocation } from '#shared/ports/model-runtime.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import { createHandler } from '../../../functions/inference/create-handler.ts';
 import { MemoryConcurrencyStore } from '../../support/memory-concurrency-store.ts';
+import { MemoryIdempotencyKeys } from '../../support/memory-idempotency-keys.ts';
 import { apiEvent, type ClientCall } from './api-event.ts';
 
 function policiesWith(inference: string) {
@@ -82,6 +83,7 @@ export class FakeOutside {
   keepAnswer: Behaviour<ServedAnswer, void> = () => {};
   readonly log: string[] = [];
   readonly store = new MemoryConcurrencyStore();
+  readonly keys = new MemoryIdempotencyKeys(() => ({ control: this.control, data: this.time }));
   /** What the refresh function has seen. */
   instances: Readonly<Record<string, number>> | undefined;
   readonly pauses: number[] = [];
@@ -128,6 +130,7 @@ export class FakeOutside {
       capacities: {
         read: async model => this.instances && { schema: 1, model, instances: this.instances, seenAt: this.control },
       },
+      idempotencyKeys: this.keys,
       limiter: {
         store: this.store,
         clock: { now: () => this.time, correct: () => {} },

@@ -145,7 +145,7 @@ describe('a request that never reaches a model', () => {
       { headers: octets, body: 'x'.repeat(1025) },
       413,
       'body_too_large',
-      'The body has 1025 bytes; spam takes at most 1024.',
+      'The body has 1025 bytes; spam takes at most 1024. Its operator may raise inference.maxBody up to 4613734. Send less at a time, or put the data into S3 and send its address to a model that reads it.',
     ],
     [
       'a content type that the model does not take',
@@ -171,7 +171,13 @@ describe('a request that never reaches a model', () => {
     ['another method', { method: 'DELETE' }, 405, 'method_not_allowed', 'The path takes POST, not DELETE.'],
     ...['/models/spam/invocations/', '//models/spam/invocations', '/models//spam/invocations', '/models/spam/'].map(
       path =>
-        [`the path ${path}`, { path }, 404, 'no_such_route', 'There is POST /models/{model}/invocations.'] as const,
+        [
+          `the path ${path}`,
+          { path },
+          404,
+          'no_such_route',
+          'There is no such path; GET /openapi.json lists all.',
+        ] as const,
     ),
     [
       'a variant of the own choosing',
@@ -269,7 +275,9 @@ describe('a request that fails', () => {
     outside.reply = () => answered(new Uint8Array(4_600_001), octets);
     const response = await outside.call();
     expect(response.status).toBe(502);
-    expect(errorOf(response)['message']).toBe('The answer has 4600001 bytes; at most 4600000 can be passed on.');
+    expect(errorOf(response)['message']).toBe(
+      'The answer has 4600001 bytes; at most 4600000 can be passed on at once. Ask the model for less, or by invocations-stream, which has no such limit.',
+    );
   });
 
   it('raises a fault when the role is refused, for that is never the client', async () => {

@@ -5,6 +5,7 @@ import { authPolicy, jwtPolicy } from './auth-policy.ts';
 import { concurrencyPolicy } from './concurrency-policy.ts';
 import { corsPolicy } from './cors-policy.ts';
 import { feedbackPolicy } from './feedback-policy.ts';
+import { headerName, subjectPolicy } from './subject-policy.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
@@ -46,13 +47,9 @@ export const inferencePolicy = z
         accepts: 'at most six durations, ascending, such as [50ms, 200ms, 1s]',
       })
       .default([]),
-    subjectHeader: z
-      .string()
-      .regex(/^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/)
-      .meta({
-        description: 'Header that names who asks: one subject stays with one version. Default: each request by itself.',
-        accepts: 'a header name in lower case, such as x-user-id',
-      })
+    subject: subjectPolicy.optional(),
+    subjectHeader: headerName
+      .meta({ description: 'Short for subject.header: the header that names who asks.' })
       .optional(),
     predictedClass: z
       .string()
@@ -68,10 +65,16 @@ export const inferencePolicy = z
     feedback: feedbackPolicy.optional(),
     cors: corsPolicy.optional(),
   })
-  .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
+  .transform(({ timeout, maxBody, latencyThresholds, subjectHeader, subject, ...rest }) => ({
     ...rest,
+    ...subjectOf(subject, subjectHeader),
     timeoutMs: timeout,
     maxBodyBytes: maxBody,
     latencyThresholdsMs: latencyThresholds,
   }))
   .meta({ description: 'How HTTP clients reach the model.', accepts: 'the keys of the inference section' });
+
+function subjectOf(subject: z.output<typeof subjectPolicy> | undefined, header: string | undefined) {
+  if (subject) return { subject };
+  return header === undefined ? {} : { subject: { header } };
+}
