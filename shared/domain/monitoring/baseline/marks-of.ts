@@ -17,13 +17,17 @@ export function marksOf(kll: Readonly<Record<string, unknown>>): { marks: Mark[]
   const steps = sketchSteps(kll['sketch']) ?? bucketSteps(kll['buckets']);
   const all = steps?.[0]?.rows ?? 0;
   if (!steps || all === 0) return undefined;
-  const nearest = (quantile: number) => nearestStep(steps, (1 - quantile) * all);
-  const marks = new Map<number, Mark>();
+  const above = (quantile: number) => (1 - quantile) * all;
+  const nearest = (quantile: number) => nearestStep(steps, above(quantile));
+  const marks = new Map<number, { readonly mark: Mark; readonly off: number }>();
   for (const quantile of quantiles) {
     const { at, rows } = nearest(quantile);
-    if (!marks.has(at)) marks.set(at, { name: `q${Math.round(quantile * 100)}`, at, rows });
+    const off = Math.abs(rows - above(quantile));
+    const mark = { name: `q${Math.round(quantile * 100)}`, at, rows };
+    if (off < (marks.get(at)?.off ?? Number.POSITIVE_INFINITY)) marks.set(at, { mark, off });
   }
-  return { marks: [...marks.values()].sort((a, b) => a.at - b.at), median: nearest(0.5).at };
+  const ascending = [...marks.values()].map(({ mark }) => mark).sort((a, b) => a.at - b.at);
+  return { marks: ascending, median: nearest(0.5).at };
 }
 
 function nearestStep(steps: readonly Step[], rows: number): Step {

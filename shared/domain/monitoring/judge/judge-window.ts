@@ -2,6 +2,7 @@ import type { DriftLook } from '#shared/domain/drift/monitor/drift-look.ts';
 import type { WindowCounts } from '#shared/domain/drift/window-counts.ts';
 import { cellCounts } from '../counts/cell-counts.ts';
 import type { WindowPart } from '../counts/window-part.ts';
+import { defectAfter } from './defect-after.ts';
 import { defectsIn } from './defects-in.ts';
 import { effectsOf } from './effects.ts';
 import type { Found } from './found.ts';
@@ -31,19 +32,24 @@ export function judgeWindow(terms: WatchedTerms, before: MonitorMemory, window: 
   const { part } = window;
   const counts = part && part.rows > 0 ? cellCounts(terms.baseline, part) : undefined;
   const fast = part ? lookAt(laneTerms(terms, 'fast'), before.fast, counts ?? noRows) : undefined;
-  const whole = part !== undefined && window.from === before.windowEnd;
+  const hour = foundInHour(terms, part, fast);
+  const defect = defectAfter(before.defect, hour);
+  const whole = part !== undefined && window.from === before.windowEnd && !defect;
   const bounds = seasonAt(window.from, terms.season);
   const season = addHour(before.season, window, counts, whole, bounds.from);
-  const ended = window.to === bounds.to ? season : undefined;
+  const ended = window.to === bounds.to && season.whole ? season.counts : undefined;
+  const { defect: _, ...rest } = before;
   const memory: MonitorMemory = {
-    ...before,
+    ...rest,
     windowEnd: window.to,
-    fast: fast?.memory ?? before.fast,
+    // Of a broken hour nothing stays: what it had put into rare cells would look like drift for days.
+    fast: fast && hour.defects.length === 0 ? fast.memory : before.fast,
     season,
+    ...(defect && { defect }),
   };
-  const slow = ended?.whole && ended.counts ? slowLook(terms, memory, ended.counts) : { memory };
-  const found = foundIn(terms, slow.memory, part, fast, slow.look);
-  const verdict = verdictOf(terms, slow.memory, { hour: window, season: bounds }, found);
+  const slow = ended ? slowLook(terms, memory, ended) : { memory };
+  const found = slow.look ? withSlow(terms, slow.memory, hour, slow.look) : hour;
+  const verdict = verdictOf(terms, before, slow.memory, { hour: window, season: bounds }, found);
   const after = learned(verdict.memory, window.to);
   return { memory: after, judged: judgedWindow(outcomeOf(part, fast, after), found, verdict) };
 }
@@ -70,24 +76,18 @@ function slowLook(
     : { memory: { ...ready, waiting: [] } };
 }
 
-function foundIn(
-  terms: WatchedTerms,
-  memory: MonitorMemory,
-  part: WindowPart | undefined,
-  fast: LaneLook | undefined,
-  slow: DriftLook | undefined,
-): Found {
-  const fastEffects = fast?.look.alarm ? effectsOf(laneTerms(terms, 'fast'), memory.fast, fast.look.named) : [];
-  const slowEffects = slow?.alarm ? effectsOf(laneTerms(terms, 'slow'), memory.slow, slow.named) : [];
-  const logs = fast?.memory.state.features ?? {};
-  const evidence = { logs, threshold: terms.fast.threshold, effects: fastEffects };
-  const judged = part && part.rows >= terms.fast.minRows;
-  return {
-    ...(fast && { fast: fast.look }),
-    ...(slow && { slow }),
-    defects: judged ? defectsIn(terms.baseline, part, evidence) : [],
-    effects: slow?.alarm ? slowEffects : fastEffects,
-  };
+/** What the fast lane and the counts show. */
+function foundInHour(terms: WatchedTerms, part: WindowPart | undefined, fast: LaneLook | undefined): Found {
+  if (!part || !fast) return { defects: [], effects: [] };
+  const effects = fast.look.alarm ? effectsOf(laneTerms(terms, 'fast'), fast.memory, fast.look.named) : [];
+  const evidence = { logs: fast.memory.state.features, threshold: terms.fast.threshold, effects };
+  const isJudged = part.rows >= terms.fast.minRows;
+  return { fast: fast.look, effects, defects: isJudged ? defectsIn(terms.baseline, part, evidence) : [] };
+}
+
+function withSlow(terms: WatchedTerms, { slow }: MonitorMemory, hour: Found, look: DriftLook): Found {
+  const effects = look.alarm ? effectsOf(laneTerms(terms, 'slow'), slow, look.named) : hour.effects;
+  return { ...hour, slow: look, effects };
 }
 
 function outcomeOf(part: WindowPart | undefined, fast: LaneLook | undefined, memory: MonitorMemory): WindowOutcome {

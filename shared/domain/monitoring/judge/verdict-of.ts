@@ -6,9 +6,6 @@ import type { MonitorMemory } from './monitor-memory.ts';
 import type { WatchedTerms } from './watched-terms.ts';
 import type { Span, Violation } from './window-outcome.ts';
 
-/** A defect has ended after so many windows without one. */
-const cleanWindows = 3;
-
 export interface Verdict {
   readonly memory: MonitorMemory;
   readonly violation?: Violation;
@@ -16,42 +13,42 @@ export interface Verdict {
   readonly tell: boolean;
 }
 
-/** What a window comes to: broken data before drift, and the end of either. */
+/**
+ * What a window comes to: broken data before drift, and the end of either. While a defect is open, what the fast lane finds
+ * is that defect's doing; the slow lane is not shown its hours.
+ */
 export function verdictOf(
   terms: WatchedTerms,
+  before: MonitorMemory,
   memory: MonitorMemory,
   spans: { readonly hour: Span; readonly season: Span },
   found: Found,
 ): Verdict {
-  const defect = defectAfter(memory, found);
-  const drift = driftOf(terms, found);
+  const drift = driftOf(terms, memory, found);
   const inAlarm = [memory.fast, memory.slow].some(({ state }) => state.state === 'alarm');
-  const told = toldAfter(memory.told, drift, inAlarm);
-  const { defect: _, told: __, ...rest } = memory;
-  const after: MonitorMemory = { ...rest, ...(defect && { defect }), ...(told && { told }) };
+  const told = toldAfter(before.told, drift, inAlarm);
+  const { told: _, ...rest } = memory;
   const cleared = [
-    ...(memory.told && !told ? ['drift' as const] : []),
-    ...(memory.defect && !defect ? ['defect' as const] : []),
+    ...(before.told && !told ? ['drift' as const] : []),
+    ...(before.defect && !memory.defect ? ['defect' as const] : []),
   ];
-  const hour = { from: spans.hour.from, to: spans.hour.to };
+  const verdict = { memory: { ...rest, ...(told && { told }) }, cleared };
   if (found.defects.length > 0) {
-    const evidence = defectEvidence(found.defects);
-    const violation = { window: hour, cause: 'defect', severity: 'serious', evidence } as const;
-    return { memory: after, violation, cleared, tell: !memory.defect };
+    const violation = violationOf('defect', spans.hour, 'serious', defectEvidence(found.defects));
+    return { ...verdict, violation, tell: !before.defect };
   }
-  if (!drift) return { memory: after, cleared, tell: false };
-  const { slow } = found;
-  const violation = {
-    window: slow?.alarm ? spans.season : hour,
-    cause: 'drift',
-    severity: drift,
-    evidence: driftEvidence(found),
-  } as const;
-  return { memory: after, violation, cleared, tell: !memory.told || isAbove(drift, memory.told) };
+  if (!drift) return { ...verdict, tell: false };
+  const violation = violationOf('drift', found.slow?.alarm ? spans.season : spans.hour, drift, driftEvidence(found));
+  return { ...verdict, violation, tell: !before.told || isAbove(drift, before.told) };
 }
 
-function driftOf({ weights }: WatchedTerms, { fast, slow, effects }: Found): Severity | undefined {
-  if (!fast?.alarm && !slow?.alarm) return undefined;
+function violationOf(cause: Violation['cause'], { from, to }: Span, severity: Severity, evidence: string): Violation {
+  return { window: { from, to }, cause, severity, evidence };
+}
+
+function driftOf({ weights }: WatchedTerms, { defect }: MonitorMemory, found: Found): Severity | undefined {
+  const { fast, slow, effects } = found;
+  if (!slow?.alarm && (defect || !fast?.alarm)) return undefined;
   const features = effects.map(({ feature, effect }) => ({ effect, weight: weights[feature] ?? 0 }));
   return severityOf({ kind: 'data', features });
 }
@@ -59,11 +56,4 @@ function driftOf({ weights }: WatchedTerms, { fast, slow, effects }: Found): Sev
 function toldAfter(told: Severity | undefined, drift: Severity | undefined, inAlarm: boolean): Severity | undefined {
   if (drift && (!told || isAbove(drift, told))) return drift;
   return inAlarm ? told : undefined;
-}
-
-/** Windows that nobody could judge neither break nor mend. */
-function defectAfter({ defect }: MonitorMemory, { defects, fast }: Found): MonitorMemory['defect'] {
-  if (defects.length > 0) return { clean: 0 };
-  if (!defect || fast?.outcome !== 'judged') return defect;
-  return defect.clean + 1 < cleanWindows ? { clean: defect.clean + 1 } : undefined;
 }
