@@ -95,6 +95,8 @@ interface RegisterOptions {
   /** Where its model data is; default: the artifacts bucket. */
   readonly dataUri?: string;
   readonly instanceTypes?: readonly string[];
+  /** Further members of the package. */
+  readonly more?: object;
 }
 
 /** The whole stack in virtual time, with an operator and a client in front of it. */
@@ -156,6 +158,7 @@ export class Journey {
         SupportedContentTypes: json,
         SupportedResponseMIMETypes: json,
       },
+      ...options.more,
     });
     return ModelPackageArn;
   }
