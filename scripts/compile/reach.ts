@@ -12,6 +12,9 @@ export interface Reach {
   readonly endpoints: Resources;
   readonly configs: Resources;
   readonly models: Resources;
+  /** Pipelines that train models, and their executions. */
+  readonly pipelines: Resources;
+  readonly pipelineExecutions: Resources;
 }
 
 /**
@@ -25,6 +28,15 @@ export function reachOf(policies: Readonly<Record<string, ModelPolicy>>): Reach 
     endpoints: resources('endpoint', adopted.sort()),
     configs: resources('endpoint-config', any),
     models: resources('model', any),
+    ...pipelinesOf(Object.values(policies).flatMap(({ retraining }) => retraining?.pipeline ?? [])),
+  };
+}
+
+function pipelinesOf(names: readonly string[]): Pick<Reach, 'pipelines' | 'pipelineExecutions'> {
+  const named = [...new Set(names)].sort();
+  return {
+    pipelines: resources('pipeline', named),
+    pipelineExecutions: resources('pipeline', named, '/execution/*'),
   };
 }
 
@@ -33,10 +45,10 @@ function isForeign(name: string): boolean {
   return !/^sluice-/i.test(name);
 }
 
-function resources(type: string, others: readonly string[]): Resources {
+function resources(type: string, others: readonly string[], below = ''): Resources {
   const arn = 'arn:${AWS::Partition}:sagemaker:${AWS::Region}:${AWS::AccountId}';
-  const own = { 'Fn::Sub': `${arn}:${type}/sluice-${'${sls:stage}'}-*` };
-  const found = others.flatMap(spellings).map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}` }));
+  const own = { 'Fn::Sub': `${arn}:${type}/sluice-${'${sls:stage}'}-*${below}` };
+  const found = others.flatMap(spellings).map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}${below}` }));
   return found.length === 0 ? own : [own, ...found];
 }
 

@@ -3,6 +3,7 @@ import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
+import { retrainingRules } from './retraining-rules.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
 
@@ -13,6 +14,7 @@ const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
   ...concurrencyRules,
+  ...retrainingRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
     if (min === undefined || max === undefined || min <= max) return undefined;

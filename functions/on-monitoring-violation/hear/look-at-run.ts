@@ -1,0 +1,71 @@
+import type { GuardEvent } from '#shared/domain/retraining/guard/guard-event.ts';
+import type { GuardMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
+import { runCost } from '#shared/domain/retraining/run/run-cost.ts';
+import { runStanding, type SeenCandidate, type SeenRun } from '#shared/domain/retraining/run/run-standing.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
+import type { Outside } from '../outside.ts';
+import type { Hearing, Looked, RetrainedPolicy } from './hearing.ts';
+
+/** What an event says of a candidate that its version does not show. */
+export interface Gated {
+  readonly modelPackageArn: string;
+  readonly gate: NonNullable<SeenCandidate['gate']>;
+}
+
+const heads = 20;
+
+/** Hears where the open run stands, by what is there. */
+export function runHearing(policy: RetrainedPolicy, outside: Outside, gated?: Gated): Hearing {
+  return { policy, look: memory => lookAtRun(policy, memory, outside, gated) };
+}
+
+export async function lookAtRun(
+  policy: RetrainedPolicy,
+  { state }: GuardMemory,
+  outside: Outside,
+  gated?: Gated,
+): Promise<Looked> {
+  const { run } = state;
+  // Even where nothing has changed for the run, something may have for what waits.
+  const asked: GuardEvent[] = [{ kind: 'wake' }];
+  if (run?.execution === undefined) return { events: asked };
+  const seen = await seeRun(policy, run.execution, outside, gated);
+  const standing = runStanding(state, seen);
+  if (!standing) return { events: asked };
+  if (run.phase !== 'running') return { events: [standing] };
+  const prices = policy.retraining.budget?.prices;
+  const cost = prices && runCost(await outside.pipelines.jobs(run.execution), prices);
+  if (cost === undefined) return { events: [standing] };
+  return { events: [{ kind: 'costed', token: run.intent.token, cost }, standing], more: { lastCost: cost } };
+}
+
+async function seeRun(
+  policy: RetrainedPolicy,
+  execution: string,
+  { pipelines, registry, history }: Outside,
+  gated?: Gated,
+): Promise<SeenRun> {
+  const found = await pipelines.read(execution);
+  if (!found) return { status: 'gone', candidates: [] };
+  const rollouts = await history.list(policy.model, heads);
+  const candidates: SeenCandidate[] = [];
+  for (const arn of found.registered) {
+    const version = await registry.describe(arn);
+    if (version?.group !== policy.modelPackageGroup) continue;
+    const rollout = rolloutOf(arn, rollouts);
+    candidates.push({
+      version: version.version,
+      approval: version.approval,
+      ...(gated?.modelPackageArn === arn && { gate: gated.gate }),
+      ...(rollout && { rollout }),
+    });
+  }
+  return { status: found.status as SeenRun['status'], candidates };
+}
+
+function rolloutOf(modelPackageArn: string, rollouts: readonly RolloutHead[]): SeenCandidate['rollout'] {
+  const head = rollouts.find(one => one.modelPackageArn === modelPackageArn);
+  if (!head) return undefined;
+  if (head.status === 'planned') return 'open';
+  return head.status === 'promoted' ? 'promoted' : 'failed';
+}

@@ -1,0 +1,33 @@
+import { readConfig } from '#shared/runtime/config.ts';
+import {
+  alarms,
+  bus,
+  clock,
+  guardMemories,
+  history,
+  notices,
+  records,
+  registry,
+  retrainExecutions,
+  routes,
+  trainingPipelines,
+  violations,
+} from '#shared/runtime/outside.ts';
+
+export const outside = () => ({
+  alarms: alarms(),
+  bus: bus(),
+  clock,
+  guards: guardMemories(),
+  history: history(),
+  notices: notices(),
+  pipelines: trainingPipelines(),
+  records: records(),
+  registry: registry(),
+  routes: routes(),
+  timers: retrainExecutions(),
+  violations: violations(),
+  config: readConfig({ SLUICE_STAGE: 'string' }),
+});
+
+export type Outside = ReturnType<typeof outside>;

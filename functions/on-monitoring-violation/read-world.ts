@@ -1,0 +1,51 @@
+import type { Fact, Span } from '#shared/domain/retraining/facts/fact.ts';
+import type { GuardWorld } from '#shared/domain/retraining/guard-world.ts';
+import { servingVersion } from '#shared/domain/retraining/run/serving-version.ts';
+import { shiftedSpan } from '#shared/domain/retraining/run/shifted-span.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
+import type { RetrainedPolicy } from './hear/hearing.ts';
+import type { Outside } from './outside.ts';
+
+/** No execution of a pipeline runs longer. */
+const longestRunMs = 28 * 24 * 3_600_000;
+/** So many rollouts back a window may reach. */
+const heads = 20;
+
+/** What is the case now, for a verdict on any of `facts`. */
+export async function readWorld(
+  { model, retraining }: RetrainedPolicy,
+  facts: readonly Pick<Fact, 'window'>[],
+  outside: Outside,
+): Promise<GuardWorld> {
+  const since = outside.clock.now() - longestRunMs;
+  const [route, rollouts, executions = []] = await Promise.all([
+    outside.routes.read(model),
+    outside.history.list(model, heads),
+    outside.pipelines.executions(retraining.pipeline, since),
+  ]);
+  const executing = executions.filter(({ status }) => status === 'Executing' || status === 'Stopping');
+  const windows = facts.flatMap(({ window }) => window ?? []);
+  return {
+    live: servingVersion(route),
+    rollouts: await shifts(rollouts, windows, outside),
+    executing: executing.map(({ arn }) => arn),
+    candidateWaits: false,
+    rolloutOpen: rollouts.some(({ status }) => status === 'planned'),
+    newRows: 0,
+    labelledRows: 0,
+  };
+}
+
+/** When traffic was shifted, of those rollouts that one of the windows can touch. */
+async function shifts(all: readonly RolloutHead[], windows: readonly Span[], { records }: Outside): Promise<Span[]> {
+  const touched = all.filter(head => {
+    const to = head.status === 'planned' ? Number.POSITIVE_INFINITY : head.updatedAt;
+    return windows.some(window => window.from < to && window.to > head.approvedAt);
+  });
+  const spans: Span[] = [];
+  for (const head of touched) {
+    const span = shiftedSpan(await records.entries(head.rolloutId), head.status);
+    if (span) spans.push(span);
+  }
+  return spans;
+}
