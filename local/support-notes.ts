@@ -14,6 +14,10 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
     'Identity policies, inline and the few managed ones in `local/iam/managed-policies.ts`, are enforced on every call of a role. ' +
       'Permission boundaries, session policies and service control policies are not.',
   ],
+  kms: [
+    'Keys are `HMAC_*` and `SYMMETRIC_DEFAULT`; of their cryptographic operations there are those of message authentication codes.',
+    "A caller needs both a policy of its own and the key's; on AWS a key policy that names a role lets it in by itself.",
+  ],
   lambda: ['Functions come from the template.'],
   s3: [
     'Path style and virtual-host style (`<bucket>.localhost`). Versioning and access control lists are absent.',
@@ -29,7 +33,9 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
       'definitions are refused.',
     'Transform jobs split by line or not at all; filters, joins, compression and RecordIO are refused.',
   ],
-  ssm: ['Values are kept as they come; `SecureString` is not encrypted.'],
+  ssm: [
+    "A `SecureString` is kept in the clear and shown sealed; decrypting asks for `kms:Decrypt` on a key of the account's own.",
+  ],
   sqs: ['Speaks AWS JSON 1.0 and the older Query protocol.'],
   stepfunctions: [
     'Machines are STANDARD; `EXPRESS` is refused.',

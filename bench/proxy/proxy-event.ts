@@ -10,7 +10,13 @@ export function proxyEvent(body: string): object {
     multiValueQueryStringParameters: null,
     pathParameters: { model: 'text-classification' },
     stageVariables: null,
-    requestContext: { requestId: 'bench', stage: 'bench', identity: {}, resourcePath: '/models/{model}/invocations' },
+    requestContext: {
+      authorizer: { client: 'bench', auth: 'apiKey' },
+      requestId: 'bench',
+      stage: 'bench',
+      identity: {},
+      resourcePath: '/models/{model}/invocations',
+    },
     body: Buffer.from(body).toString('base64'),
     isBase64Encoded: true,
   };

@@ -1,5 +1,6 @@
 import type { Outcome } from '#shared/domain/inference/outcome.ts';
 import { passedResponseHeaders } from '#shared/domain/inference/passed-headers.ts';
+import { eventStreamType } from '#shared/domain/inference/stream-request.ts';
 import type { HotResponse } from '#shared/runtime/hot-path.ts';
 import type { InferenceResult } from './infer.ts';
 
@@ -13,13 +14,27 @@ export function respond(result: InferenceResult, requestId: string): HotResponse
   return errorResponse(outcome, requestId, headers);
 }
 
+/**
+ * The head of a streamed answer. With `asFrames` the body is SageMaker's frames, and the model's content type stands beside
+ * theirs.
+ */
+export function respondStream({ reply, ...result }: InferenceResult, asFrames: boolean): Omit<HotResponse, 'body'> {
+  const given = reply?.kind === 'stream' ? reply.headers : {};
+  const modelType = given['content-type'] ?? 'application/octet-stream';
+  const types = asFrames
+    ? { 'content-type': eventStreamType, 'x-amzn-sagemaker-content-type': modelType }
+    : { 'content-type': modelType };
+  return { status: 200, headers: { ...passedResponseHeaders(given), ...types, ...ownHeaders(result) } };
+}
+
 /** An error in the API's own form. */
 export function errorResponse(
   outcome: Outcome,
   requestId: string,
   headers: Readonly<Record<string, string>> = {},
 ): HotResponse {
-  const { code, scope, message, details, retryable, allow } = outcome;
+  const { code, told = code, scope, message, details, retryable, allow } = outcome;
+  const reason = told === code ? undefined : code;
   return {
     status: outcome.status,
     headers: {
@@ -28,7 +43,7 @@ export function errorResponse(
       ...retryAfter(outcome),
       ...(allow === undefined ? {} : { allow }),
     },
-    body: JSON.stringify({ error: { code, scope, message, details, retryable, requestId } }),
+    body: JSON.stringify({ error: { code: told, scope, reason, message, details, retryable, requestId } }),
   };
 }
 

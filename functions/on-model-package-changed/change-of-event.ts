@@ -14,5 +14,11 @@ export function changeOfEvent({ detail, time }: ApprovalEvent): RegistryChange |
   const { ModelApprovalStatus: approval, UpdatedModelPackageFields: fields, LastModifiedTime } = detail;
   const at = LastModifiedTime ?? Date.parse(time);
   if (!approval || !Number.isFinite(at)) return undefined;
-  return { at, approval, ofApproval: fields ? fields.includes('ModelApprovalStatus') : undefined };
+  if (!fields) return { at, approval, ofApproval: undefined };
+  return {
+    at,
+    approval,
+    ofApproval: fields.includes('ModelApprovalStatus'),
+    isDescribed: fields.includes('ApprovalDescription'),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Ballot } from '#shared/domain/approval/ballot.ts';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import {
   decideEpoch,
   type EpochDecision,
@@ -5,29 +7,43 @@ import {
   type RegistryVersion,
 } from '#shared/domain/rollout/world/epochs.ts';
 import { Contention } from '#shared/runtime/errors.ts';
+import { countVotes } from './count-votes.ts';
 import type { Outside } from './outside.ts';
 
 /** So many changes by others in a row are a fault; the event comes again. */
 const ATTEMPTS = 5;
+
+/** What a look at the registry means once the votes are counted. */
+export type Epoch =
+  | Exclude<EpochDecision, { means: 'noted' | 'approved' }>
+  | (Extract<EpochDecision, { means: 'approved' }> & { readonly ballot: Ballot })
+  /** Too few have approved: the registry is to be set back, with this description. */
+  | { readonly means: 'short'; readonly description: string };
 
 /**
  * What is known is read before the registry: a description older than it may be of an approval that was withdrawn since.
  * Whoever loses the write to another reads both again.
  */
 export async function nextEpoch(
-  model: string,
+  policy: ModelPolicy,
   { version, modelPackageArn: arn }: RegistryVersion,
   change: RegistryChange | undefined,
   outside: Outside,
-): Promise<Exclude<EpochDecision, { means: 'noted' }>> {
+): Promise<Epoch> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const known = await outside.approvals.read(model, version);
+    const known = await outside.approvals.read(policy.model, version);
     const seen = await outside.registry.describe(arn);
     if (!seen) return { means: 'nothing new', because: `${arn} is gone` };
-    const decision = decideEpoch(model, known, seen, change);
+    const decision = decideEpoch(policy.model, known, seen, change);
     if (decision.means === 'nothing new' || decision.means === 'start lost') return decision;
-    if (!(await outside.approvals.replace(known, decision.next))) continue;
-    return decision.means === 'noted' ? { means: 'nothing new', because: 'its approval is as it was' } : decision;
+    if (decision.means !== 'approved') {
+      if (!(await outside.approvals.replace(known, decision.next))) continue;
+      return decision.means === 'noted' ? { means: 'nothing new', because: 'its approval is as it was' } : decision;
+    }
+    const count = await countVotes({ policy, seen, change, known }, outside);
+    if (count.means === 'short') return { means: 'short', description: count.description };
+    const next = { ...decision.next, ballot: count.next.epoch };
+    if (await outside.approvals.replace(known, next)) return { means: 'approved', next, ballot: count.next };
   }
   throw new Contention(`The approval of ${arn} was changed by others ${ATTEMPTS} times while it was looked at.`);
 }

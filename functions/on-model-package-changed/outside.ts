@@ -1,10 +1,25 @@
 import { readConfig } from '#shared/runtime/config.ts';
-import { approvals, callbacks, executions, locks, registry, routes, signals, waits } from '#shared/runtime/outside.ts';
+import {
+  approvals,
+  ballots,
+  bus,
+  callbacks,
+  decisions,
+  executions,
+  locks,
+  registry,
+  routes,
+  signals,
+  waits,
+} from '#shared/runtime/outside.ts';
 
 export const outside = () => ({
   registry: registry(),
   approvals: approvals(),
+  ballots: ballots(),
+  bus: bus(),
   callbacks: callbacks(),
+  decisions: decisions(),
   executions: executions(),
   locks: locks(),
   routes: routes(),

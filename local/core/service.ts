@@ -6,6 +6,7 @@ export type ServiceName =
   | 'dynamodb'
   | 'events'
   | 'iam'
+  | 'kms'
   | 'lambda'
   | 's3'
   | 'logs'
@@ -24,7 +25,13 @@ export type ServiceName =
  */
 export type Caller =
   | { readonly kind: 'root' }
-  | { readonly kind: 'role'; readonly roleName: string; readonly sessionName: string }
+  | {
+      readonly kind: 'role';
+      readonly roleName: string;
+      readonly sessionName: string;
+      /** Set when the role was assumed, and kept by every session that comes of it. */
+      readonly sourceIdentity?: string;
+    }
   | { readonly kind: 'service'; readonly service: string };
 
 /** One permission that a call needs: an IAM action on a resource ARN (or `*`), with the condition keys it carries. */

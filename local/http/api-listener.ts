@@ -4,6 +4,7 @@ import type { Cloud } from '../core/cloud.ts';
 import type { Caller } from '../core/service.ts';
 import type { IamCore } from '../iam/iam-core.ts';
 import type { ApiGatewayCore, ApiResponse } from '../services/apigateway/definition.ts';
+import { sendStream } from './send-stream.ts';
 
 export interface ApiListener {
   readonly port: number;
@@ -47,7 +48,7 @@ async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerRe
     sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
     ...(caller ? { caller } : {}),
   });
-  send(response, incoming.method === 'HEAD', outgoing);
+  await send(response, incoming.method === 'HEAD', outgoing);
 }
 
 /** Names as the client wrote them, with every value. */
@@ -68,10 +69,15 @@ function callerOf(cloud: Cloud, authorization: string | undefined): Caller | und
   return accessKeyId === undefined ? undefined : cloud.core<IamCore>('iam').callerOf(accessKeyId);
 }
 
-function send({ status, headers, body }: ApiResponse, isHead: boolean, outgoing: ServerResponse): void {
+async function send(
+  { status, headers, body, stream }: ApiResponse,
+  isHead: boolean,
+  outgoing: ServerResponse,
+): Promise<void> {
   const own = Object.entries(headers).filter(([name]) => !['content-length', 'transfer-encoding'].includes(name));
   for (const [name, value] of own) outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
   outgoing.statusCode = status;
+  if (stream && !isHead) return sendStream(stream, outgoing);
   if (status !== 204 && !isHead) outgoing.setHeader('content-length', body.byteLength);
   outgoing.end(isHead ? undefined : body);
 }

@@ -25,6 +25,7 @@ const targets: Readonly<Record<string, ServiceName>> = {
   GraniteServiceVersion20100801: 'cloudwatch',
   Logs_20140328: 'logs',
   SageMaker: 'sagemaker',
+  TrentService: 'kms',
 };
 
 /** The service part of a credential's scope, for protocols whose requests do not name the service. */

@@ -21,7 +21,7 @@ export interface IamCore {
   putRole(role: RoleDefinition): void;
   role(roleName: string): (RoleDefinition & { readonly RoleId: string; readonly CreateDate: Date }) | undefined;
   /** Credentials with which a process calls as this role; each call makes a session of its own. */
-  credentialsFor(roleName: string, sessionName?: string): Credentials;
+  credentialsFor(roleName: string, sessionName?: string, sourceIdentity?: string): Credentials;
   /** Who holds an access key. Unknown keys are the account's root. */
   callerOf(accessKeyId: string): Caller;
 }

@@ -7,8 +7,9 @@ export function trusts(
   role: RoleDefinition,
   principal: NonNullable<PolicyRequest['principal']>,
   context: PolicyRequest['context'] = {},
+  action = 'sts:AssumeRole',
 ): boolean {
   // A trust policy names no resource: it is about the role that it is attached to.
   const statements = statementsOf(role.AssumeRolePolicyDocument).map(statement => ({ ...statement, Resource: '*' }));
-  return evaluatePolicy(statements, { action: 'sts:AssumeRole', resource: role.Arn, context, principal }) === 'allow';
+  return evaluatePolicy(statements, { action, resource: role.Arn, context, principal }) === 'allow';
 }

@@ -6,6 +6,7 @@ import { cloudwatch } from './cloudwatch/service.ts';
 import { dynamodb } from './dynamodb/service.ts';
 import { events } from './events/service.ts';
 import { iam } from './iam/service.ts';
+import { kms } from './kms/service.ts';
 import { type LambdaOptions, lambda } from './lambda/service.ts';
 import { logs } from './logs/service.ts';
 import { s3 } from './s3/service.ts';
@@ -29,6 +30,7 @@ export function allServices(options: ServiceOptions): readonly ServiceFactory[] 
   return [
     iam,
     sts,
+    kms,
     ssm,
     cloudwatch,
     logs,

@@ -4,6 +4,7 @@ import { alarm } from './resources/cloudwatch.ts';
 import { table } from './resources/dynamodb.ts';
 import { rule } from './resources/events.ts';
 import { role } from './resources/iam.ts';
+import { kmsAlias, kmsKey } from './resources/kms.ts';
 import { eventInvokeConfig, lambdaFunction, lambdaPermission, lambdaVersion } from './resources/lambda.ts';
 import { logGroup } from './resources/logs.ts';
 import { bucket, bucketPolicy } from './resources/s3.ts';
@@ -18,6 +19,8 @@ export const resourceHandlers: readonly ResourceHandler[] = [
   bucket,
   bucketPolicy,
   eventInvokeConfig,
+  kmsAlias,
+  kmsKey,
   lambdaFunction,
   lambdaPermission,
   lambdaVersion,

@@ -12,6 +12,7 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
@@ -22,6 +23,7 @@ import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
+import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCapacities } from '#shared/aws/table/dynamo-capacities.ts';
 import { dynamoComparisons } from '#shared/aws/table/dynamo-comparisons.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
@@ -46,9 +48,11 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
+export const ballots = () => dynamoBallots(table());
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
 export const counterItems = () => dynamoCounterItems(table());
+export const decisions = () => sagemakerDecisions(connectSageMaker());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const guardMemories = () => dynamoGuardMemories(table());

@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import type { Ballot } from '#shared/domain/approval/ballot.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Readings } from '#shared/domain/canary/measured-values.ts';
@@ -10,6 +11,7 @@ import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
+import type { Decisions } from '#shared/ports/decisions.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
@@ -18,6 +20,7 @@ import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Approvals } from '#shared/ports/table/approvals.ts';
+import type { Ballots } from '#shared/ports/table/ballots.ts';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
 import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
@@ -35,6 +38,9 @@ export class Memory {
   now = 1_767_600_000_000;
   versions = new Map<string, RegistryVersion>();
   approved: Approval[] = [];
+  cast: Ballot[] = [];
+  /** What was written into the registry. */
+  decided: { modelPackageArn: string; approval: string; description?: string }[] = [];
   live: Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'> = { configs: {}, models: {}, targets: {} };
   route: Route | undefined;
   lock: Lock | undefined;
@@ -287,6 +293,28 @@ export class Memory {
     report: async (model, verdict) => {
       this.#maybeFail('report');
       this.verdicts.push({ model, verdict });
+    },
+  });
+
+  ballots = (): Ballots => ({
+    read: async (_model, version) => this.#pass('ballot', this.ballotOf(version)),
+    list: async model => this.cast.filter(ballot => ballot.model === model),
+    replace: async (before, next) => {
+      const found = this.ballotOf(next.version);
+      if (found?.revision !== before?.revision) return false;
+      this.cast = [...this.cast.filter(one => one !== found), { ...next, revision: (before?.revision ?? 0) + 1 }];
+      return true;
+    },
+  });
+
+  ballotOf(version: number): Ballot | undefined {
+    return this.cast.find(ballot => ballot.version === version);
+  }
+
+  decisions = (): Decisions => ({
+    decide: async (modelPackageArn, approval, description) => {
+      this.#maybeFail('decide');
+      this.decided.push({ modelPackageArn, approval, ...(description !== undefined && { description }) });
     },
   });
 

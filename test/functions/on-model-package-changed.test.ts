@@ -1,7 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { example } from '#events/sagemaker/model-package-state-change.ts';
 import { example as overlooked } from '#events/sluice/approval-overlooked.ts';
+import type { Identity } from '#shared/domain/approval/identity.ts';
+import type { Route } from '#shared/domain/rollout/world/route.ts';
+import { anna, boris, session } from '../shared/domain/approval/people.ts';
 import { context } from './memory.ts';
+import { policy } from './policies.ts';
 import { memory, reset } from './setting.ts';
 import { approvalOf, approvedAt, arnOf, startOf, versionOf } from './versions.ts';
 
@@ -20,7 +24,7 @@ describe('on-model-package-changed', () => {
     memory.versions.set(arnOf(2), versionOf(2));
     expect(await send(2)).toEqual({ outcome: 'started', rolloutId: 'fraud-models-v2-e1' });
     expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1', input: startOf(2) }]);
-    expect(memory.approved).toEqual([approvalOf(2)]);
+    expect(memory.approved).toEqual([approvalOf(2, { ballot: 1 })]);
   });
 
   it('starts one rollout however often the event comes', async () => {
@@ -226,5 +230,97 @@ describe('a rollout that is at work', () => {
     memory.approved = [{ ...approvalOf(2), started: true, ended: 'promoted' }];
     expect(await send(2)).toEqual({ outcome: 'withdrawn', rolloutId: 'fraud-models-v2-e1' });
     expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-u1', input: { ...startOf(2), task: 'go back' } }]);
+  });
+});
+
+describe('where two people have to approve', () => {
+  const approval = policy.approval;
+  beforeEach(() => {
+    reset();
+    Object.assign(policy, { approval: { ...approval, approvers: 2 } });
+  });
+  afterEach(() => Object.assign(policy, { approval }));
+
+  /** Somebody approves in the registry by whatever tool, and AWS tells of it. */
+  function approves(writer: Identity | undefined, { at = approvedAt(2), fields = ['ModelApprovalStatus'] } = {}) {
+    memory.versions.set(arnOf(2), { ...versionOf(2), changedAt: at, ...(writer && { writer }) });
+    const detail = { ...example.detail, ModelPackageArn: arnOf(2), ModelApprovalStatus: 'Approved' };
+    const change = { UpdatedModelPackageFields: fields, LastModifiedTime: at };
+    return handler({ ...example, detail: { ...detail, ...change } }, context);
+  }
+
+  it('sets the first approval back, and lets the version in by the second', async () => {
+    expect(await approves(anna)).toEqual({ outcome: 'set back', reason: '1 of 2 by anna' });
+    const description = '1 of 2 by anna';
+    expect(memory.decided).toEqual([{ modelPackageArn: arnOf(2), approval: 'PendingManualApproval', description }]);
+    expect(memory.started).toEqual([]);
+    expect(await approves(boris)).toMatchObject({ outcome: 'started' });
+    expect(memory.approved).toMatchObject([{ epoch: 1, ballot: 1 }]);
+    expect(memory.published).toMatchObject([
+      { type: 'Approval Decided', detail: { decision: 'approved', by: boris.arn, modelPackageArn: arnOf(2) } },
+    ]);
+  });
+
+  it.each([
+    ['the same person under another role', session('anna', { role: 'admins' })],
+    ['somebody whom AWS does not name', undefined],
+  ])('does not let it in by %s', async (_what, second) => {
+    await approves(anna);
+    expect(await approves(second)).toMatchObject({ outcome: 'set back', reason: '1 of 2 by anna' });
+    expect(memory.started).toEqual([]);
+  });
+
+  it('counts one approval once, however often its event comes', async () => {
+    await approves(anna);
+    await approves(anna);
+    expect(memory.ballotOf(2)?.votes).toHaveLength(1);
+    expect(memory.started).toEqual([]);
+  });
+
+  it('sets back again what it could not set back', async () => {
+    memory.failures.set('decide', new Error('SageMaker does not answer.'));
+    await expect(approves(anna)).rejects.toThrow('does not answer');
+    expect(await approves(anna)).toMatchObject({ outcome: 'set back', reason: '1 of 2 by anna' });
+  });
+
+  it('takes nobody for the author who has changed something else since', async () => {
+    expect(await approves(anna, { fields: ['CustomerMetadataProperties'] })).toMatchObject({ reason: '0 of 2' });
+  });
+
+  it('does not take a withdrawn approval for half of the next', async () => {
+    await approves(anna);
+    await approves(boris);
+    memory.versions.set(arnOf(2), { ...versionOf(2, 'PendingManualApproval'), changedAt: approvedAt(3) });
+    await send(2);
+    const answer = await approves(session('carla'), { at: approvedAt(4) });
+    expect(answer).toMatchObject({ outcome: 'set back', reason: '1 of 2 by carla' });
+    expect(memory.started).toHaveLength(1);
+  });
+
+  it('forgets every vote at a rejection, which it announces once', async () => {
+    await approves(anna);
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    await send(2);
+    await send(2);
+    expect(memory.published).toMatchObject([{ type: 'Approval Decided', detail: { decision: 'rejected' } }]);
+    expect(await approves(boris, { at: approvedAt(3) })).toMatchObject({ reason: '1 of 2 by boris' });
+  });
+});
+
+describe('rejecting the version that serves', () => {
+  const approval = policy.approval;
+  afterEach(() => Object.assign(policy, { approval }));
+
+  it.each([
+    ['previous', 1],
+    ['nothing', 0],
+  ] as const)('where the policy says %s', async (rejectLive, wayBacks) => {
+    reset();
+    Object.assign(policy, { approval: { ...approval, rejectLive } });
+    memory.approved = [approvalOf(2, { ended: 'promoted' })];
+    memory.route = { rolloutId: 'fraud-models-v2-e1' } as Route;
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    expect(await send(2)).toMatchObject({ outcome: 'withdrawn' });
+    expect(memory.started).toHaveLength(wayBacks);
   });
 });

@@ -59,6 +59,7 @@ export const dialects: Readonly<Record<ServiceName, Dialect>> = {
   dynamodb: { denied: jsonDenied, typePrefix: 'com.amazonaws.dynamodb.v20120810#' },
   events: { invalid: counted('ValidationException'), denied: jsonDenied },
   iam: { invalid: counted('ValidationError'), denied: queryDenied },
+  kms: { invalid: counted('ValidationException'), denied: jsonDenied },
   lambda: { invalid: counted('ValidationException'), denied: restDenied },
   logs: { invalid: counted('InvalidParameterException'), denied: jsonDenied },
   s3: { invalid: s3Invalid, denied: queryDenied },

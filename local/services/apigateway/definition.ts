@@ -21,9 +21,13 @@ export interface ResourceProperties {
 export interface IntegrationProperties {
   readonly Type: string;
   readonly IntegrationHttpMethod?: string;
-  /** `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations` for `AWS_PROXY`. */
+  /**
+   * `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations` for `AWS_PROXY`, and
+   * `…/2021-11-15/functions/<function ARN>/response-streaming-invocations` where it streams.
+   */
   readonly Uri?: string;
   readonly TimeoutInMillis?: number | string;
+  /** `BUFFERED` when absent, or `STREAM`. */
   readonly ResponseTransferMode?: string;
   /** `MOCK` only: the template for `application/json` names the status to answer with. */
   readonly RequestTemplates?: Readonly<Record<string, string>>;
@@ -154,4 +158,6 @@ export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Uint8Array;
+  /** In place of `body`, of an integration that streams. It fails where API Gateway breaks off the connection. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }

@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.ts';
+import { checkIntegration } from './check-integration.ts';
 import type {
   ApiGatewayCore,
   ApiKeyProperties,
@@ -55,6 +56,7 @@ export class ApiRegistry implements Omit<ApiGatewayCore, 'handle'> {
   putMethod(properties: MethodProperties): string {
     const resource = this.#state.api(properties.RestApiId).resources.get(properties.ResourceId);
     if (!resource) throw new AwsError('NotFoundException', 'Invalid Resource identifier specified', { status: 404 });
+    checkIntegration(properties.Integration);
     resource.methods.set(properties.HttpMethod.toUpperCase(), properties);
     return `${properties.RestApiId}-${properties.ResourceId}-${properties.HttpMethod}`;
   }

@@ -16,9 +16,9 @@ export function createIamCore(state: IamState): IamCore {
       roles.set(definition.RoleName, { ...definition, RoleId, CreateDate });
     },
     role: roleName => roles.get(roleName),
-    credentialsFor(roleName, sessionName = roleName) {
+    credentialsFor(roleName, sessionName = roleName, sourceIdentity) {
       const accessKeyId = `ASIA${cloud.random.text(16, idAlphabet)}`;
-      keys.set(accessKeyId, { kind: 'role', roleName, sessionName });
+      keys.set(accessKeyId, { kind: 'role', roleName, sessionName, ...(sourceIdentity && { sourceIdentity }) });
       return {
         accessKeyId,
         secretAccessKey: cloud.random.text(40, secretAlphabet),

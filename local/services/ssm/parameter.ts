@@ -1,6 +1,7 @@
 import type { Parameter } from '@aws-sdk/client-ssm';
 import { arn } from '../../core/arn.ts';
 import type { Access } from '../../core/service.ts';
+import { keyAccess, sealed } from './secure-string.ts';
 import type { SsmState, StoredParameter } from './state.ts';
 
 /** Names may come as the parameter's ARN. */
@@ -23,11 +24,18 @@ export function find(state: SsmState, nameOrArn: string): StoredParameter | unde
   return state.parameters.get(name) ?? (name === nameOrArn ? undefined : state.parameters.get(name.slice(1)));
 }
 
-export function view(state: SsmState, parameter: StoredParameter): Parameter {
+/** The keys that decrypting some parameters takes. */
+export function decryptAccess(found: readonly (StoredParameter | undefined)[], wanted: boolean | undefined): Access[] {
+  return wanted ? found.flatMap(parameter => keyAccess('kms:Decrypt', parameter?.key)) : [];
+}
+
+/** A secret is shown in the clear only where that is asked for. */
+export function view(state: SsmState, parameter: StoredParameter, withDecryption = false): Parameter {
+  const isSealed = parameter.type === 'SecureString' && !withDecryption;
   return {
     Name: parameter.name,
     Type: parameter.type,
-    Value: parameter.value,
+    Value: isSealed ? sealed(parameter) : parameter.value,
     Version: parameter.version,
     LastModifiedDate: parameter.modified,
     ARN: parameterArn(state, parameter.name),

@@ -6,7 +6,7 @@ import { getParametersByPath } from './operations/get-parameters-by-path.ts';
 import { putParameter } from './operations/put-parameter.ts';
 import type { SsmState } from './state.ts';
 
-/** Parameter Store, as far as configuration needs it. Values are kept as they come; nothing is encrypted. */
+/** Parameter Store, as far as configuration needs it. The value of a `SecureString` is shown only where its decryption is asked for. */
 export function ssm(cloud: Cloud): Service {
   const state: SsmState = { cloud, parameters: new Map() };
   return {

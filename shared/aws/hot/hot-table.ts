@@ -12,8 +12,22 @@ export interface HotTable {
   get(pk: string, sk: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Writes an item that holds `pk` and `sk`, unless there is one: what was stored first stays. */
   putOnce(item: object): Promise<void>;
+  /**
+   * Writes an item under a condition. Answers the item that is there when the condition does not hold; an answer that was
+   * lost may make it the item itself.
+   */
+  putIf(item: object, condition: Condition): Promise<Item | undefined>;
+  /** Deletes an item under a condition; does nothing when that does not hold. */
+  deleteIf(pk: string, sk: string, condition: Condition): Promise<void>;
   /** One UpdateItem, sent at most once, since done twice it would count twice. Never rejects. */
   updateOnce(input: object): Promise<UpdateAnswer>;
+}
+
+/** A condition in DynamoDB's words, with the plain values of its placeholders. */
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** What came of an update. `item` is what the wish for return values brought. */
@@ -24,7 +38,7 @@ export type UpdateAnswer =
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Both operations give the same result when done twice, so each is tried twice, with a second for each try. */
+/** These operations give the same result when done twice, so each is tried twice, with a second for each try. */
 const attempts = 2;
 const timeoutMs = 1_000;
 /** An update is part of a request that waits for it. */
@@ -48,7 +62,7 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         if (last) throw error;
         return undefined;
       });
-      if (reply && conditionFailed(reply)) return {};
+      if (reply && conditionFailed(reply)) return { ...(JSON.parse(reply.body.toString()) as object), refused: true };
       if (reply?.status === 200) return JSON.parse(reply.body.toString()) as Record<string, unknown>;
       if (reply && (last || !isPassing(reply)))
         throw new TableError(`${operation}: ${reply.status} ${reply.body.toString()}`);
@@ -63,6 +77,17 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
     async putOnce(item) {
       await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
     },
+    async putIf(item, condition) {
+      const { refused, Item = {} } = await call('PutItem', {
+        Item: toAttributes(item),
+        ...conditionInput(condition),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return refused ? fromAttributes(Item as AttributeMap) : undefined;
+    },
+    async deleteIf(pk, sk, condition) {
+      await call('DeleteItem', { Key: toAttributes({ pk, sk }), ...conditionInput(condition) });
+    },
     async updateOnce(input) {
       try {
         return updateAnswer(
@@ -72,6 +97,14 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         return { kind: 'unknown', reason: String(error) };
       }
     },
+  };
+}
+
+function conditionInput({ expression, names, values }: Condition) {
+  return {
+    ConditionExpression: expression,
+    ...(names && { ExpressionAttributeNames: names }),
+    ExpressionAttributeValues: toAttributes(values),
   };
 }
 

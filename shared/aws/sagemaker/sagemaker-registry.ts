@@ -4,6 +4,7 @@ import {
   ListModelPackagesCommand,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
+import { identityOf } from '#shared/domain/approval/identity.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import { settleAll } from '#shared/domain/settle-all.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
@@ -67,5 +68,21 @@ function versionOf(described: DescribeModelPackageCommandOutput): RegistryVersio
     packageStatus: described.ModelPackageStatus ?? 'Pending',
     approval: described.ModelApprovalStatus ?? 'PendingManualApproval',
     changedAt: changed?.getTime() ?? 0,
+    ...writerOf(described),
+    ...(described.ApprovalDescription && { description: described.ApprovalDescription }),
   };
+}
+
+/** What nobody has changed since, its maker has written last. */
+function writerOf({ LastModifiedBy, CreatedBy, LastModifiedTime }: DescribeModelPackageCommandOutput) {
+  const by = LastModifiedTime ? LastModifiedBy : CreatedBy;
+  if (!by?.IamIdentity && !by?.UserProfileName) return {};
+  const { Arn, PrincipalId, SourceIdentity } = by.IamIdentity ?? {};
+  const writer = identityOf({
+    ...(Arn && { arn: Arn }),
+    ...(PrincipalId && { principalId: PrincipalId }),
+    ...(SourceIdentity && { sourceIdentity: SourceIdentity }),
+    ...(by.UserProfileName && { name: by.UserProfileName }),
+  });
+  return { writer };
 }

@@ -22,8 +22,39 @@ export const approvalShape = z.looseObject({
   epoch: z.int().positive(),
   approvedAt: moment,
   seenUntil: moment.optional(),
+  ballot: count.optional(),
   started: z.boolean(),
   ended: z.enum(rolloutStatuses).optional(),
+});
+
+const person = z.looseObject({
+  name: z.string(),
+  principalId: z.string().optional(),
+  sourceIdentity: z.string().optional(),
+});
+
+export const ballotShape = z.looseObject({
+  schema: z.literal(1),
+  model: text,
+  version: z.int().positive(),
+  modelPackageArn: text,
+  revision: z.int().positive(),
+  epoch: z.int().positive(),
+  state: z.enum(['waiting', 'approved', 'rejected']),
+  since: moment,
+  request: z.looseObject({ at: moment, outcome: z.string(), reasons: z.array(z.string()), expires: moment }).optional(),
+  votes: z.array(
+    z.looseObject({
+      epoch: z.int().positive(),
+      decision: z.enum(['approve', 'reject']),
+      by: person,
+      channel: text,
+      reason: z.string(),
+      at: moment,
+      jti: text.optional(),
+    }),
+  ),
+  told: count.optional(),
 });
 
 const waiter = z.looseObject({ rolloutId: text, token: text, version: z.int(), approvedAt: moment });
@@ -111,6 +142,7 @@ export const entryShape = z.looseObject({
     z.looseObject({ kind: z.literal('shifted'), share: z.number(), notes }),
     z.looseObject({ kind: z.literal('judged'), share: z.number(), verdict: text, notes }),
     z.looseObject({ kind: z.literal('held'), share: z.number(), hold: z.looseObject({ cause: text }), notes }),
+    z.looseObject({ kind: z.literal('went on'), share: z.number(), notes }),
     z.looseObject({ kind: z.literal('ended'), ending, notes }),
     z.looseObject({ kind: z.literal('taken back'), ending, notes }),
     z.looseObject({ kind: z.literal('left over'), trouble: z.array(z.string()), notes }),
@@ -153,6 +185,8 @@ export const windowShape = z.looseObject({
       ...tally,
       pseudo: z.looseObject(tally).optional(),
       classes: z.record(z.string(), count),
+      scores: z.array(count).optional(),
     }),
   ),
+  scored: z.literal(true).optional(),
 });

@@ -12,10 +12,13 @@ const tags: ScalarTag[] = ['Ref', 'Sub', 'GetAtt'].map(name => ({
   tag: `!${name}`,
   resolve: text => `${name} ${text}`,
 }));
-const text = readFileSync(new URL('../../../functions/inference/api.yml', import.meta.url), 'utf8');
-const { Resources: resources } = (
-  parse(text, { customTags: tags }) as { resources: { Resources: Record<string, Resource> } }
-).resources;
+const files = ['api', 'stream'].map(name =>
+  readFileSync(new URL(`../../../functions/inference/${name}.yml`, import.meta.url), 'utf8'),
+);
+const resources = Object.assign(
+  {},
+  ...files.map(text => (parse(text, { customTags: tags }) as { resources: { Resources: object } }).resources.Resources),
+) as Record<string, Resource>;
 
 /** What a deployment freezes. */
 const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayResponse'].map(

@@ -9,17 +9,20 @@ import { trusts } from '../../../iam/trusts.ts';
 
 const defaultDuration = 3600;
 
-/** Hands out a session of a role to whom its trust policy names. */
+/** Hands out a session of a role to whom its trust policy names. A source identity, once set, goes along. */
 export const assumeRole: Operation<Cloud, AssumeRoleCommandInput, AssumeRoleResponse> = {
-  authorize: ({ RoleArn }) => [{ action: 'sts:AssumeRole', resource: RoleArn ?? '*' }],
-  run({ RoleArn = '', RoleSessionName = '', DurationSeconds = defaultDuration, ExternalId }, cloud, caller) {
+  authorize: input => actionsOf(input).map(action => ({ action, resource: input.RoleArn ?? '*' })),
+  run(input, cloud, caller) {
+    const { RoleArn = '', RoleSessionName = '', DurationSeconds = defaultDuration } = input;
     const iam = cloud.core<IamCore>('iam');
     const role = iam.role(RoleArn.slice(RoleArn.lastIndexOf('/') + 1));
-    const context = ExternalId === undefined ? {} : { 'sts:ExternalId': ExternalId };
-    if (!role || role.Arn !== RoleArn || !trusts(role, principalOf(cloud, caller), context)) {
-      throw refused(cloud, caller, RoleArn);
-    }
-    const keys = iam.credentialsFor(role.RoleName, RoleSessionName);
+    const context = contextOf(input);
+    const principal = principalOf(cloud, caller);
+    const isUntrusted = (action: string) => !role || role.Arn !== RoleArn || !trusts(role, principal, context, action);
+    const refusedAction = actionsOf(input).find(isUntrusted);
+    if (!role || refusedAction) throw refused(cloud, caller, RoleArn, refusedAction ?? 'sts:AssumeRole');
+    const source = (caller.kind === 'role' ? caller.sourceIdentity : undefined) ?? input.SourceIdentity;
+    const keys = iam.credentialsFor(role.RoleName, RoleSessionName, source);
     const session = { kind: 'role', roleName: role.RoleName, sessionName: RoleSessionName } as const;
     return {
       Credentials: {
@@ -29,9 +32,23 @@ export const assumeRole: Operation<Cloud, AssumeRoleCommandInput, AssumeRoleResp
         Expiration: new Date(cloud.clock.now() + DurationSeconds * 1000),
       },
       AssumedRoleUser: { AssumedRoleId: `${role.RoleId}:${RoleSessionName}`, Arn: sessionArn(cloud, session) },
+      ...(source !== undefined && { SourceIdentity: source }),
     };
   },
 };
+
+function actionsOf({ SourceIdentity }: AssumeRoleCommandInput): string[] {
+  return ['sts:AssumeRole', ...(SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity'])];
+}
+
+/** The condition keys that a trust policy can look at. */
+function contextOf({ RoleSessionName, ExternalId, SourceIdentity }: AssumeRoleCommandInput): Record<string, string> {
+  return {
+    'sts:RoleSessionName': RoleSessionName ?? '',
+    ...(ExternalId !== undefined && { 'sts:ExternalId': ExternalId }),
+    ...(SourceIdentity !== undefined && { 'sts:SourceIdentity': SourceIdentity }),
+  };
+}
 
 function principalOf(cloud: Cloud, caller: Caller): NonNullable<PolicyRequest['principal']> {
   if (caller.kind === 'service') return { Service: caller.service };
@@ -43,8 +60,8 @@ function callerArn(cloud: Cloud, caller: Caller): string {
   return `arn:${cloud.account.partition}:iam::${cloud.account.id}:root`;
 }
 
-function refused(cloud: Cloud, caller: Caller, roleArn: string): AwsError {
+function refused(cloud: Cloud, caller: Caller, roleArn: string, action: string): AwsError {
   const who = caller.kind === 'service' ? caller.service : callerArn(cloud, caller);
-  const message = `User: ${who} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
+  const message = `User: ${who} is not authorized to perform: ${action} on resource: ${roleArn}`;
   return new AwsError('AccessDenied', message, { status: 403 });
 }

@@ -2,7 +2,7 @@ import type { GetCallerIdentityCommandInput, GetCallerIdentityResponse } from '@
 import type { Cloud } from '../../../core/cloud.ts';
 import type { Operation } from '../../../core/service.ts';
 import { sessionArn } from '../../../iam/authorize.ts';
-import type { IamCore } from '../../../iam/iam-core.ts';
+import { principalId } from '../../../iam/principal-id.ts';
 
 /** Needs no permission, on AWS as here. */
 export const getCallerIdentity: Operation<Cloud, GetCallerIdentityCommandInput, GetCallerIdentityResponse> = {
@@ -12,7 +12,6 @@ export const getCallerIdentity: Operation<Cloud, GetCallerIdentityCommandInput, 
     if (caller.kind !== 'role') {
       return { UserId: account.id, Account: account.id, Arn: `arn:${account.partition}:iam::${account.id}:root` };
     }
-    const roleId = cloud.core<IamCore>('iam').role(caller.roleName)?.RoleId ?? 'AROAUNKNOWN';
-    return { UserId: `${roleId}:${caller.sessionName}`, Account: account.id, Arn: sessionArn(cloud, caller) };
+    return { UserId: principalId(cloud, caller), Account: account.id, Arn: sessionArn(cloud, caller) };
   },
 };

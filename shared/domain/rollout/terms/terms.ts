@@ -51,11 +51,13 @@ export interface RolloutTerms extends Readonly<Verbatim> {
   /** The shares on the way, each with the time it is watched; the last one is all requests. */
   readonly traffic: readonly TrafficStep[];
   readonly lookEverySeconds: number;
+  /** Says that a promoted version goes on serving although its approval is withdrawn. */
+  readonly rejectLive?: 'nothing';
   readonly replay?: ReplayTerms;
   readonly smoke: SmokeTerms;
   readonly scaling?: ScalingTerms;
-  /** Header that names who asks; absent: every request is dealt by itself. */
-  readonly subjectHeader?: string;
+  /** Whether a subject stays with its version; absent: every request is dealt by itself. */
+  readonly sticky?: true;
   /** At most six, ascending. */
   readonly latencyThresholdsMs: readonly number[];
 }
@@ -77,8 +79,9 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     group: policy.modelPackageGroup,
     endpoint: endpointName(policy, stage),
     stage,
+    ...(policy.approval.rejectLive === 'nothing' && { rejectLive: policy.approval.rejectLive }),
     ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
-    ...(inference.subjectHeader ? { subjectHeader: inference.subjectHeader } : {}),
+    ...(inference.subject ? { sticky: true as const } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
   };
 }

@@ -17,6 +17,8 @@ export interface Approval {
   readonly approvedAt: number;
   /** The latest change in the registry that is known to have left this approval as it is; absent: `approvedAt`. */
   readonly seenUntil?: number;
+  /** The epoch of the ballot that let the version in; absent before there were ballots. */
+  readonly ballot?: number;
   /** Whether the rollout of this epoch was handed to Step Functions. */
   readonly started: boolean;
   /** How the rollout of this epoch ended. */

@@ -1,3 +1,4 @@
+import type { Identity } from '../../approval/identity.ts';
 import type { Approval } from './approval.ts';
 
 /** A model version as the registry shows it now. */
@@ -9,6 +10,10 @@ export interface RegistryVersion {
   readonly approval: Approval['status'];
   /** Epoch milliseconds of the last change in the registry. */
   readonly changedAt: number;
+  /** Who has written last, whatever was written. Absent where AWS does not say. */
+  readonly writer?: Identity;
+  /** The text that was given with the last decision. */
+  readonly description?: string;
 }
 
 /** One change in the registry, as an event told of it. */
@@ -19,6 +24,8 @@ export interface RegistryChange {
   readonly approval: Approval['status'];
   /** False where the event says that something else was changed; undefined where it does not say what. */
   readonly ofApproval: boolean | undefined;
+  /** Whether the description of the approval came with it. */
+  readonly isDescribed?: boolean;
 }
 
 /** What a look at the registry means, given what was seen before. */

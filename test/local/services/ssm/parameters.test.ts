@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { IamCore } from '../../../../local/iam/iam-core.ts';
+import { idleCloud } from '../../../../local/idle-cloud.ts';
 import { type RecordingCloud, recordingCloud } from '../../http/recording-cloud.ts';
 
 let cloud: RecordingCloud;
@@ -53,5 +55,46 @@ describe('parameters', () => {
       undefined,
     ]);
     await expect(names({ Path: '/sluice', NextToken: 'x' })).rejects.toMatchObject({ code: 'InvalidNextToken' });
+  });
+});
+
+describe('secrets', () => {
+  const Name = '/sluice/dev/secret';
+
+  it('are shown in the clear only where that is asked for', async () => {
+    await call('PutParameter', { Name, Value: 'https://hooks.example/secret', Type: 'SecureString' });
+    const shown = async (input: object) =>
+      ((await call('GetParameter', { Name, ...input })) as { Parameter: { Value: string } }).Parameter.Value;
+    expect(await shown({})).not.toContain('hooks');
+    expect(await shown({ WithDecryption: true })).toBe('https://hooks.example/secret');
+    const listed = await call('GetParametersByPath', { Path: '/sluice/dev' });
+    expect(JSON.stringify(listed)).not.toContain('hooks');
+  });
+
+  it('are kept under no key that does not exist', async () => {
+    const cloudOfAll = idleCloud();
+    const secret = { Name, Value: 'v', Type: 'SecureString' };
+    const put = (KeyId: string) => cloudOfAll.call('ssm', 'PutParameter', { ...secret, KeyId }, { kind: 'root' });
+    await expect(put('alias/none')).rejects.toMatchObject({ code: 'InvalidKeyId' });
+  });
+
+  it('ask for the key where it is not that of AWS', async () => {
+    const cloudOfAll = idleCloud();
+    const root = { kind: 'root' } as const;
+    const created = (await cloudOfAll.call('kms', 'CreateKey', {}, root)) as { KeyMetadata: { Arn: string } };
+    const KeyId = created.KeyMetadata.Arn;
+    await cloudOfAll.call('ssm', 'PutParameter', { Name, Value: 'v', Type: 'SecureString', KeyId }, root);
+    const allowed = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: '*' };
+    cloudOfAll.core<IamCore>('iam').putRole({
+      RoleName: 'reader',
+      Arn: 'arn:aws:iam::111122223333:role/reader',
+      AssumeRolePolicyDocument: { Statement: [] },
+      policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [allowed] } }],
+      managedPolicyArns: [],
+    });
+    const reader = { kind: 'role', roleName: 'reader', sessionName: 's' } as const;
+    const read = (WithDecryption: boolean) => cloudOfAll.call('ssm', 'GetParameter', { Name, WithDecryption }, reader);
+    await expect(read(false)).resolves.toBeDefined();
+    await expect(read(true)).rejects.toThrow(`kms:Decrypt on resource: ${KeyId}`);
   });
 });

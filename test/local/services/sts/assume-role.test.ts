@@ -74,3 +74,32 @@ describe('AssumeRole', () => {
     await expect(assume(root)).rejects.toMatchObject({ code: 'AccessDenied' });
   });
 });
+
+describe('a source identity', () => {
+  it('goes along with every session that comes of it, and into what the caller is told by', async () => {
+    const AWS = '*';
+    cloud.kernel.core<IamCore>('iam').putRole({
+      RoleName: 'target',
+      Arn: arn,
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: { AWS }, Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'] }],
+      },
+      policies: [
+        { PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:*', Resource: '*' }] } },
+      ],
+      managedPolicyArns: [],
+    });
+    const first = (await assume(root, { SourceIdentity: 'anna' })) as { Credentials: { AccessKeyId: string } };
+    expect(first).toMatchObject({ SourceIdentity: 'anna' });
+    const session = cloud.kernel.core<IamCore>('iam').callerOf(first.Credentials.AccessKeyId);
+    expect(session).toMatchObject({ sourceIdentity: 'anna' });
+    expect(await assume(session)).toMatchObject({ SourceIdentity: 'anna' });
+  });
+
+  it('is refused where the trust policy does not let it be set', async () => {
+    trusted({ AWS: '*' });
+    await expect(assume(root, { SourceIdentity: 'anna' })).rejects.toThrow(
+      /not authorized to perform: sts:SetSourceIdentity/,
+    );
+  });
+});

@@ -49,7 +49,7 @@ function newExecution(
   const { selective, runs } = selection(state, pipeline, input.SelectiveExecutionConfig);
   const now = state.cloud.clock.now();
   const id = state.cloud.random.text(12);
-  const by = actor(state.cloud.account, caller);
+  const by = actor(state.cloud, caller);
   return {
     id,
     arn: `${pipeline.arn}/execution/${id}`,

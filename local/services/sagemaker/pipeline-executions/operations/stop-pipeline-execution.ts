@@ -24,7 +24,7 @@ export const stopPipelineExecution: Operation<
         `Only pipelines with 'Executing' status can be stopped. Pipeline has '${execution.status}' status`,
       );
     }
-    execution.lastModifiedBy = actor(state.cloud.account, caller);
+    execution.lastModifiedBy = actor(state.cloud, caller);
     setExecutionStatus(state, execution, 'Stopping');
     for (const run of execution.runs.values()) {
       if (run.status === 'Executing') setStepStatus(state, execution, run, 'Stopping');

@@ -20,7 +20,7 @@ export const updatePipelineExecution: Operation<
     execution.maxParallelSteps =
       input.ParallelismConfiguration?.MaxParallelExecutionSteps ?? execution.maxParallelSteps;
     execution.lastModifiedTime = state.cloud.clock.now();
-    execution.lastModifiedBy = actor(state.cloud.account, caller);
+    execution.lastModifiedBy = actor(state.cloud, caller);
     return { PipelineExecutionArn: execution.arn };
   },
 };

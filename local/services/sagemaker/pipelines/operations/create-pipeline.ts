@@ -50,7 +50,7 @@ async function newPipeline(
   const text = await definitionText(state, input, caller);
   if (text === undefined) throw invalid('You must specify PipelineDefinition or PipelineDefinitionS3Location.');
   const now = state.cloud.clock.now();
-  const by = actor(state.cloud.account, caller);
+  const by = actor(state.cloud, caller);
   return {
     name,
     arn: resourceArn(state.cloud.account, 'pipeline', name),

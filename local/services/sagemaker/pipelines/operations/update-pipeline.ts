@@ -23,7 +23,7 @@ export const updatePipeline: Operation<SageMakerState, Decoded<UpdatePipelineReq
     pipeline.roleArn = input.RoleArn ?? pipeline.roleArn;
     pipeline.maxParallelSteps = input.ParallelismConfiguration?.MaxParallelExecutionSteps ?? pipeline.maxParallelSteps;
     pipeline.lastModifiedTime = state.cloud.clock.now();
-    pipeline.lastModifiedBy = actor(state.cloud.account, caller);
+    pipeline.lastModifiedBy = actor(state.cloud, caller);
     return { PipelineArn: pipeline.arn };
   },
 };

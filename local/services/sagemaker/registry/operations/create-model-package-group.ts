@@ -28,7 +28,7 @@ export const createModelPackageGroup: Operation<
       arn,
       description: input.ModelPackageGroupDescription,
       creationTime: state.cloud.clock.now(),
-      createdBy: actor(state.cloud.account, caller),
+      createdBy: actor(state.cloud, caller),
       lastVersion: 0,
     });
     return { ModelPackageGroupArn: arn };

@@ -33,7 +33,7 @@ export const createModelPackage: Operation<SageMakerState, Input, CreateModelPac
       ...kept(input),
       ...identity,
       creationTime: state.cloud.clock.now(),
-      createdBy: actor(state.cloud.account, caller),
+      createdBy: actor(state.cloud, caller),
       status: 'Completed',
       approvalStatus: input.ModelApprovalStatus ?? (identity.group ? 'PendingManualApproval' : undefined),
       approvalDescription: undefined,

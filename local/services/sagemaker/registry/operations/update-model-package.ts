@@ -30,7 +30,7 @@ export const updateModelPackage: Operation<SageMakerState, Input, UpdateModelPac
     modelPackage.SourceUri = input.SourceUri ?? modelPackage.SourceUri;
     modelPackage.ModelCard = input.ModelCard ?? modelPackage.ModelCard;
     modelPackage.AdditionalInferenceSpecifications = added(modelPackage, input);
-    modelPackage.lastModified = { time: state.cloud.clock.now(), by: actor(state.cloud.account, caller) };
+    modelPackage.lastModified = { time: state.cloud.clock.now(), by: actor(state.cloud, caller) };
     announcePackage(state, modelPackage, updatedFields(input));
     return { ModelPackageArn: modelPackage.arn };
   },

@@ -61,6 +61,11 @@ export function cloudwatchStub(metrics: object[], alarms: Map<string, string>): 
   });
 }
 
+/** An IAM that knows no role. */
+export function iamStub(): CoreService<object> {
+  return stub('iam', {}, { role: () => undefined });
+}
+
 export function eventsStub(deliver: (event: AwsEvent) => void): CoreService<object> {
   return stub('events', {}, { deliver });
 }

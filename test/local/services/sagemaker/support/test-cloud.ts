@@ -10,7 +10,7 @@ import type { SageMakerCore } from '../../../../../local/services/sagemaker/core
 import type { completeOptions } from '../../../../../local/services/sagemaker/options.ts';
 import { sagemaker } from '../../../../../local/services/sagemaker/service.ts';
 import { sagemakerRuntime } from '../../../../../local/services/sagemaker-runtime/service.ts';
-import { cloudwatchStub, eventsStub, logsStub, s3Stub } from './stub-services.ts';
+import { cloudwatchStub, eventsStub, iamStub, logsStub, s3Stub } from './stub-services.ts';
 
 export const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
 export const roleArn = 'arn:aws:iam::111122223333:role/model-role';
@@ -79,6 +79,7 @@ export function testCloud({ images = { echo }, more = [], cloudwatch, ...options
   };
   const cloud = createKernel({ account, clock, wall: clock, random: seededRandom(1), gate }, [
     () => eventsStub(event => seen.events.push({ ...event, time: clock.now() } as SeenEvent)),
+    iamStub,
     () => logsStub(seen.logs),
     () => s3Stub(objects),
     cloudwatch ?? (() => cloudwatchStub(seen.metrics, alarms)),
