@@ -2,8 +2,10 @@ import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
+import { type RetrainingState, readRetrainingState } from '../../shared/views/retraining-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
+import { retrainingText } from '../retrain/retraining-text.ts';
 import { rolloutTable } from '../rollout/rollout-table.ts';
 import { stackCommand } from '../stack-command.ts';
 import { facts, table } from '../table.ts';
@@ -32,19 +34,24 @@ export const showCommand = stackCommand({
   options: {},
   async work({ words: [model = ''], policies, outside, print }) {
     const policy = policyOf(policies, model);
-    const [state, rollouts] = await Promise.all([
+    const [state, rollouts, retraining] = await Promise.all([
       readModelState(policy, outside),
       outside.history.list(model, SHOWN_ROLLOUTS),
+      readRetrainingState(policy, outside.guards),
     ]);
     const { route, endpoint, targets } = state.live;
     const limit = await readLimitState(policy, endpoint?.variants ?? [], outside);
-    const value = { ...summary(state, limit), route, variants: endpoint?.variants, targets, rollouts };
-    print(value, [heading(state, limit), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    const value = { ...summary(state, limit, retraining), route, variants: endpoint?.variants, targets, rollouts };
+    print(value, [heading(state, limit, retraining), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
     return exitCodes.done;
   },
 });
 
-function heading({ policy, endpoint, live, shares, running, head }: ModelState, limit?: LimitState): string {
+function heading(
+  { policy, endpoint, live, shares, running, head }: ModelState,
+  limit?: LimitState,
+  retraining?: RetrainingState,
+): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
   const pending = state?.pendingConfigName ? `, on its way to ${state.pendingConfigName}` : '';
@@ -61,6 +68,7 @@ function heading({ policy, endpoint, live, shares, running, head }: ModelState, 
       ...(state?.failureReason ? [['failure', state.failureReason] as const] : []),
       ...(limit ? [['in flight', `${inFlightText(limit)}; ${rejectsText(limit)}`] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
+      ...(retraining ? [['retraining', retrainingText(retraining)] as const] : []),
       ...(head?.hold ? [['held', heldText(head.hold)] as const] : []),
     ]),
   ].join('\n');

@@ -1,6 +1,7 @@
 import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import { told } from '#shared/domain/rollout/world/signal.ts';
 import { type ModelState, readModelState } from '#shared/views/model-state.ts';
+import { type RetrainingState, readRetrainingState } from '#shared/views/retraining-state.ts';
 import { readEachModel } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
@@ -19,7 +20,8 @@ Every model at a glance: what serves, on how many instances, what runs, what was
                   slot, share}]; rollout {id, since, share, verdict, held, heldSince}; approval {version, status,
                   epoch, approvedAt, ended, serves}; share in percent; of a model with a limit of requests in flight
                   also limit {slots: {SLOT: {inFlight, limit, utilization}}, rejects}; utilization in percent, rejects
-                  of the last hour
+                  of the last hour; of a model that is retrained also retraining {phase, execution, deferred {reason,
+                  since, until}, failed, defects}
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
 
@@ -38,9 +40,10 @@ export const statusCommand = stackCommand({
   async work({ policies, outside, print }) {
     const { states, unread } = await readEachModel([...policies.values()], async policy => {
       const state = await readModelState(policy, outside);
-      return { state, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
+      const retraining = await readRetrainingState(policy, outside.guards);
+      return { state, retraining, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
     });
-    const rows = states.map(({ state, limit }) => summary(state, limit));
+    const rows = states.map(({ state, limit, retraining }) => summary(state, limit, retraining));
     const stop = await outside.fleetStops.read();
     const models = rows.length > 0 ? modelTable(rows) : 'There are no models: models/ holds no policy.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
@@ -54,7 +57,7 @@ function stopText(stop: FleetStop): string {
 }
 
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary(state: ModelState, limit: LimitState | undefined) {
+export function summary(state: ModelState, limit: LimitState | undefined, retraining: RetrainingState | undefined) {
   const {
     policy,
     endpoint,
@@ -78,6 +81,7 @@ export function summary(state: ModelState, limit: LimitState | undefined) {
       desired: desiredCount,
     })),
     ...(limit ? { limit } : {}),
+    ...(retraining ? { retraining } : {}),
     rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {
       version: newest.version,

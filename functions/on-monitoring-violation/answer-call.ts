@@ -43,7 +43,7 @@ const tasks: {
     const key = `manual#${id}`;
     const manual = { key, source: by, cause: 'manual', severity: 'serious', evidence: reason, force } as const;
     const { verdicts } = await hear({ policy, events: reset ? [{ kind: 'reset' }] : [], facts: [manual] }, outside);
-    return { model, verdict: verdicts.find(({ fact }) => fact.key === key)?.verdict };
+    return { model, key, verdict: verdicts.find(({ fact }) => fact.key === key)?.verdict };
   },
 };
 

@@ -18,7 +18,7 @@ export const handler = reaction({
       return answer;
     }
     const said: { readonly model: string; readonly verdicts: object }[] = [];
-    for (const hearing of hearEvent(input, retrained, outside)) {
+    for (const hearing of await hearEvent(input, retrained, outside)) {
       const { verdicts } = await hear(hearing, outside);
       said.push({ model: hearing.policy.model, verdicts: verdicts.map(({ verdict }) => verdict) });
     }

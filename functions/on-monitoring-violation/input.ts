@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { alarmStateChange } from '#events/cloudwatch/alarm-state-change.ts';
 import { sluiceViolation } from '#events/custom/sluice-violation.ts';
 import { pipelineExecutionStatusChange } from '#events/sagemaker/pipeline-execution-status-change.ts';
+import { processingJobStateChange } from '#events/sagemaker/processing-job-state-change.ts';
 import { approvalDecided } from '#events/sluice/approval-decided.ts';
 import { candidateGated } from '#events/sluice/candidate-gated.ts';
 import { modelViolation } from '#events/sluice/model-violation.ts';
@@ -32,6 +33,7 @@ const calls = z.discriminatedUnion('task', [
 
 const events = z.discriminatedUnion('detail-type', [
   alarmStateChange,
+  processingJobStateChange,
   modelViolation,
   sluiceViolation,
   pipelineExecutionStatusChange,

@@ -15,6 +15,8 @@ export interface Reach {
   /** Pipelines that train models, and their executions. */
   readonly pipelines: Resources;
   readonly pipelineExecutions: Resources;
+  /** Objects that tell of models' data: the artifacts bucket's, and reports that policies name. */
+  readonly reports: Resources;
 }
 
 /**
@@ -29,7 +31,14 @@ export function reachOf(policies: Readonly<Record<string, ModelPolicy>>): Reach 
     configs: resources('endpoint-config', any),
     models: resources('model', any),
     ...pipelinesOf(Object.values(policies).flatMap(({ retraining }) => retraining?.pipeline ?? [])),
+    reports: reportsOf(Object.values(policies).flatMap(({ retraining }) => retraining?.reports ?? [])),
   };
+}
+
+function reportsOf(uris: readonly string[]): Resources {
+  const arn = (place: string) => ({ 'Fn::Sub': `arn:${'${AWS::Partition}'}:s3:::${place}/*` });
+  const named = [...new Set(uris)].sort().map(uri => arn(uri.replace(/^s3:\/\//, '').replace(/\/$/, '')));
+  return [arn(`sluice-${'${sls:stage}'}-artifacts-${'${AWS::AccountId}'}`), ...named];
 }
 
 function pipelinesOf(names: readonly string[]): Pick<Reach, 'pipelines' | 'pipelineExecutions'> {

@@ -2,6 +2,7 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -13,6 +14,7 @@ import type { Table } from './table/table.ts';
 export const connectSageMaker = () => new SageMakerClient({});
 export const connectRuntime = () => new SageMakerRuntimeClient({});
 export const connectAlarms = () => new CloudWatchClient({});
+export const connectObjects = () => new S3Client({});
 export const connectScaling = () => new ApplicationAutoScalingClient({});
 export const connectBus = () => new EventBridgeClient({});
 export const connectSteps = () => new SFNClient({});

@@ -2,6 +2,7 @@ import {
   connectAlarms,
   connectBus,
   connectNotices,
+  connectObjects,
   connectRuntime,
   connectSageMaker,
   connectScaling,
@@ -12,11 +13,13 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
+import { sagemakerMonitorJobs } from '#shared/aws/sagemaker/sagemaker-monitor-jobs.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { sagemakerTrainingPipelines } from '#shared/aws/sagemaker/sagemaker-training-pipelines.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
@@ -66,6 +69,8 @@ export const userMetrics = () => cloudwatchUserMetrics(connectAlarms());
 export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const violations = () => dynamoViolations(table());
 export const waits = () => dynamoWaits(table());
+export const monitorJobs = () => sagemakerMonitorJobs(connectSageMaker());
+export const objects = () => s3Objects(connectObjects());
 export const bus = () => eventBridgeBus(connectBus());
 export const registry = () => sagemakerRegistry(connectSageMaker());
 export const trainingPipelines = () => sagemakerTrainingPipelines(connectSageMaker());

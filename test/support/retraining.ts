@@ -3,7 +3,7 @@ import { editedPackage } from './edited-package.ts';
 import { healthyModel, Journey, minute, model } from './journey.ts';
 
 export const hour = 60 * minute;
-export const day = 24 * hour;
+const day = 24 * hour;
 export const pipelineName = 'sluice-dev-training';
 
 /** A policy's section as it is compiled, with what a test wants otherwise. */
@@ -17,6 +17,7 @@ export function retrainingSection(more: object = {}): object {
     minNewRows: 0,
     minLabelledRows: 0,
     alarms: [],
+    reports: [],
     giveUpAfter: 3,
     rearmAfterMs: 3 * day,
     dataParameter: 'DataVersion',
@@ -106,6 +107,19 @@ export class Retraining {
   /** The oldest first. */
   async violations(): Promise<Violation[]> {
     return (await this.journey.query(`violations#${model}`)) as unknown as Violation[];
+  }
+
+  /** What the guard keeps of itself. */
+  async guard(): Promise<Record<string, unknown>> {
+    const [item] = await this.journey.query(`retraining#${model}`);
+    return JSON.parse(String(item?.['state'])) as Record<string, unknown>;
+  }
+
+  /** By hand, as the command line asks. */
+  async retrain(more: object): Promise<unknown> {
+    const answer = await this.call<unknown>({ task: 'retrain', model, by: 'ada', reason: 'I say so', ...more });
+    await this.pass(5_000);
+    return answer;
   }
 
   /** `<verdict> <reason>` of each. */

@@ -20,6 +20,7 @@ function reach(...names: (string | undefined)[]) {
 const arn = (rest: string) => ({
   'Fn::Sub': `arn:\${AWS::Partition}:sagemaker:\${AWS::Region}:\${AWS::AccountId}:${rest}`,
 });
+const object = (place: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${place}/*` });
 const own = (type: string) => arn(`${type}/sluice-\${sls:stage}-*`);
 
 describe('what the roles of a stack may touch', () => {
@@ -30,6 +31,7 @@ describe('what the roles of a stack may touch', () => {
       models: own('model'),
       pipelines: own('pipeline'),
       pipelineExecutions: arn(`pipeline/sluice-\${sls:stage}-*/execution/*`),
+      reports: [object(`sluice-\${sls:stage}-artifacts-\${AWS::AccountId}`)],
     };
     expect(reach(undefined)).toEqual(expected);
     expect(reach('sluice-dev-other')).toEqual(expected);
@@ -49,11 +51,12 @@ describe('what the roles of a stack may touch', () => {
   });
 
   it('is the pipelines that policies retrain with, and their executions', () => {
-    const text = `${shipped}\nretraining: { pipeline: Train-Spam }\n`;
+    const text = `${shipped}\nretraining: { pipeline: Train-Spam, reports: ['s3://monitoring/spam/'] }\n`;
     const { policies } = compilePolicies([{ name: 'models/spam.yml', text }], () => Buffer.from('{}'));
     expect(reachOf(policies)).toMatchObject({
       pipelines: [own('pipeline'), arn('pipeline/Train-Spam'), arn('pipeline/train-spam')],
       pipelineExecutions: [{}, arn('pipeline/Train-Spam/execution/*'), arn('pipeline/train-spam/execution/*')],
+      reports: [{}, object('monitoring/spam')],
     });
   });
 });

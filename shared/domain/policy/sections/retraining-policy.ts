@@ -123,6 +123,19 @@ export const retrainingPolicy = z
       .max(100)
       .meta({ description: "Alarms that are facts of this model's live version.", accepts: 'a list of alarms' })
       .default([]),
+    reports: z
+      .array(
+        z
+          .string()
+          .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$]+)?$/)
+          .meta({ description: 'A bucket, or a folder of one.', accepts: 'an S3 URI such as s3://bucket/folder' }),
+      )
+      .max(20)
+      .meta({
+        description: 'Where monitors that Sluice has not made leave their reports, besides the artifacts bucket.',
+        accepts: 'a list of S3 URIs',
+      })
+      .default([]),
     giveUpAfter: count('So many failed candidates in a row, and a person is called.', 1, 100).default(3),
     rearmAfter: duration({
       min: '1h',

@@ -18,6 +18,10 @@ export interface GuardMemory {
   readonly lastCost?: number;
   /** Digest of the pipeline's definition when it was last looked at after a failure. */
   readonly definition?: string;
+  /** Runs of monitors without a violation, one after the other, by source. */
+  readonly clean?: Readonly<Record<string, number>>;
+  /** What is told once and was. */
+  readonly told?: readonly string[];
   /** The data version that was last trained on by a start of ours. */
   readonly trainedOn?: string;
   /** The newest data version that a manifest has told of. */

@@ -28,6 +28,7 @@ describe('retraining', () => {
       minNewRows: 0,
       minLabelledRows: 0,
       alarms: [],
+      reports: [],
       giveUpAfter: 3,
       rearmAfterMs: 3 * day,
       dataParameter: 'DataVersion',
