@@ -1,3 +1,4 @@
+import { approvalsCommand } from './approvals/approvals-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   reportCommand,
   planCommand,
+  approvalsCommand,
   approveCommand,
   rejectCommand,
   pauseCommand,

@@ -8,6 +8,7 @@ import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
 import { inFlightText, type LimitState, readLimitState } from './limit-state.ts';
+import { type OpenBallot, openBallotText, readOpenBallots } from './open-ballots.ts';
 import { approvalText, rolloutText } from './status-text.ts';
 
 const usage = `sluice status [--stage STAGE] [--json]
@@ -20,8 +21,9 @@ Every model at a glance: what serves, on how many instances, what runs, what was
                   slot, share}]; rollout {id, since, share, verdict, held, heldSince}; approval {version, status,
                   epoch, approvedAt, ended, serves}; share in percent; of a model with a limit of requests in flight
                   also limit {slots: {SLOT: {inFlight, limit, utilization}}, rejects}; utilization in percent, rejects
-                  of the last hour; of a model that is retrained also retraining {phase, execution, deferred {reason,
-                  since, until}, failed, defects}
+                  of the last hour; of a model with versions that people are asked about also waiting [{version, since,
+                  votes}]; of a model that is retrained also retraining {phase, execution, deferred {reason, since,
+                  until}, failed, defects}
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
 
@@ -39,15 +41,21 @@ export const statusCommand = stackCommand({
   options: {},
   async work({ policies, outside, print }) {
     const { states, unread } = await readEachModel([...policies.values()], async policy => {
-      const state = await readModelState(policy, outside);
-      const retraining = await readRetrainingState(policy, outside.guards);
-      return { state, retraining, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
+      const [state, open, retraining] = await Promise.all([
+        readModelState(policy, outside),
+        readOpenBallots(policy, outside),
+        readRetrainingState(policy, outside.guards),
+      ]);
+      const limit = await readLimitState(policy, state.live.endpoint?.variants ?? [], outside);
+      return { state, beside: { limit, open, retraining } };
     });
-    const rows = states.map(({ state, limit, retraining }) => summary(state, limit, retraining));
+    const rows = states.map(({ state, beside }) => summary(state, beside));
     const stop = await outside.fleetStops.read();
     const models = rows.length > 0 ? modelTable(rows) : 'There are no models: models/ holds no policy.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
-    print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...faults].join('\n\n'));
+    const waiting = rows.flatMap(({ model, waiting: open = [] }) => open.map(one => openBallotText(model, one)));
+    const people = waiting.length > 0 ? [`Waiting for people (sluice approvals):\n  ${waiting.join('\n  ')}`] : [];
+    print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...people, ...faults].join('\n\n'));
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
@@ -56,8 +64,15 @@ function stopText(stop: FleetStop): string {
   return `ALL ROLLOUTS ARE STOPPED since ${time(stop.since)}${told(stop)}. Lift it: sluice stop-all --lift`;
 }
 
+/** What is told of a model beside what serves. */
+export interface Beside {
+  readonly limit: LimitState | undefined;
+  readonly open: readonly OpenBallot[];
+  readonly retraining: RetrainingState | undefined;
+}
+
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary(state: ModelState, limit: LimitState | undefined, retraining: RetrainingState | undefined) {
+export function summary(state: ModelState, { limit, open, retraining }: Beside) {
   const {
     policy,
     endpoint,
@@ -81,6 +96,7 @@ export function summary(state: ModelState, limit: LimitState | undefined, retrai
       desired: desiredCount,
     })),
     ...(limit ? { limit } : {}),
+    ...(open.length > 0 ? { waiting: open } : {}),
     ...(retraining ? { retraining } : {}),
     rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {

@@ -1,4 +1,5 @@
 import { callerOf } from '#shared/domain/inference/caller.ts';
+import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { idempotencyHeader } from '#shared/domain/inference/idempotency.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
@@ -34,10 +35,14 @@ export function createHandler(
     const path = pathInTree(request.path);
     const refusal = leadsToInvocations(path, model) ? refuseMethod(request.method) : outcome('no_such_route');
     const caller = callerOf(request.evidence);
+    const cors = corsHeaders(policies.get(model)?.inference.cors?.origins, request.headers['origin']);
     const { result, response } = refusal
       ? responded(turnedAway(refusal), requestId)
       : await answer({ ...request, model, caller });
-    return { response, metrics: measure(result, model, requestId) };
+    return {
+      response: { ...response, headers: { ...response.headers, ...cors } },
+      metrics: measure(result, model, requestId),
+    };
   }, settings);
 }
 

@@ -2,6 +2,7 @@ import { readConfig } from '#shared/runtime/config.ts';
 import {
   alarms,
   bus,
+  candidates,
   clock,
   guardMemories,
   history,
@@ -19,6 +20,7 @@ import {
 export const outside = () => ({
   alarms: alarms(),
   bus: bus(),
+  candidates: candidates(),
   clock,
   guards: guardMemories(),
   history: history(),

@@ -3,6 +3,7 @@ import type { GuardWorld } from '#shared/domain/retraining/guard-world.ts';
 import { servingVersion } from '#shared/domain/retraining/run/serving-version.ts';
 import { shiftedSpan } from '#shared/domain/retraining/run/shifted-span.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import type { RetrainedPolicy } from './hear/hearing.ts';
 import type { Outside } from './outside.ts';
 
@@ -10,6 +11,7 @@ import type { Outside } from './outside.ts';
 const longestRunMs = 28 * 24 * 3_600_000;
 /** So many rollouts back a window may reach. */
 const heads = 20;
+const newestCandidates = 5;
 
 /** What is the case now, for a verdict on any of `facts`. */
 export async function readWorld(
@@ -23,17 +25,29 @@ export async function readWorld(
     outside.history.list(model, heads),
     outside.pipelines.executions(retraining.pipeline, since),
   ]);
+  const live = servingVersion(route);
   const executing = executions.filter(({ status }) => status === 'Executing' || status === 'Stopping');
   const windows = facts.flatMap(({ window }) => window ?? []);
   return {
-    live: servingVersion(route),
+    live,
     rollouts: await shifts(rollouts, windows, outside),
     executing: executing.map(({ arn }) => arn),
-    candidateWaits: false,
+    candidateWaits: await candidateWaits(model, live, outside),
     rolloutOpen: rollouts.some(({ status }) => status === 'planned'),
     newRows: 0,
     labelledRows: 0,
   };
+}
+
+/** Whether people are asked about a version that is newer than what serves, whoever has trained it. */
+async function candidateWaits(model: string, live = 0, { candidates, registry }: Outside): Promise<boolean> {
+  const asked = (await candidates.list(model, newestCandidates, leftToReconcile)).filter(
+    ({ effect, version }) => effect === 'ask' && version > live,
+  );
+  for (const { modelPackageArn } of asked) {
+    if ((await registry.describe(modelPackageArn))?.approval === 'PendingManualApproval') return true;
+  }
+  return false;
 }
 
 /** When traffic was shifted, of those rollouts that one of the windows can touch. */

@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from '../core/cloud.ts';
-import type { Caller } from '../core/service.ts';
-import type { IamCore } from '../iam/iam-core.ts';
 import type { ApiGatewayCore, ApiResponse } from '../services/apigateway/definition.ts';
 import { sendStream } from './send-stream.ts';
 
@@ -39,14 +37,12 @@ export async function startApiListener(cloud: Cloud, options: { port: number; ho
 async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const caller = callerOf(cloud, incoming.headers.authorization);
   const response = await cloud.core<ApiGatewayCore>('apigateway').handle({
     method: incoming.method ?? 'GET',
     path: incoming.url ?? '/',
     headers: headersOf(incoming.rawHeaders),
     body: Buffer.concat(chunks),
     sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
-    ...(caller ? { caller } : {}),
   });
   await send(response, incoming.method === 'HEAD', outgoing);
 }
@@ -61,12 +57,6 @@ function headersOf(raw: readonly string[]): Record<string, string[]> {
     values.push(raw[i + 1] ?? '');
   }
   return headers;
-}
-
-/** Signatures are not checked: the access key says who asks. */
-function callerOf(cloud: Cloud, authorization: string | undefined): Caller | undefined {
-  const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([^/]+)\//.exec(authorization ?? '')?.[1];
-  return accessKeyId === undefined ? undefined : cloud.core<IamCore>('iam').callerOf(accessKeyId);
 }
 
 async function send(

@@ -9,6 +9,8 @@ export interface HotRequest {
   readonly method: string;
   /** Without the stage. */
   readonly path: string;
+  /** What stands before the path at this host: the stage, or what a domain of the own maps. */
+  readonly basePath: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -102,6 +104,7 @@ export function decode(
       authorizer: event.requestContext?.authorizer,
       userArn: event.requestContext?.identity?.userArn,
     },
+    basePath: (event.requestContext?.path ?? '').slice(0, -event.path.length),
     pathParameters: (event.pathParameters ?? {}) as Record<string, string>,
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),

@@ -2,7 +2,7 @@ import type { HeardInput } from '../input.ts';
 import type { Outside } from '../outside.ts';
 import { hearAlarm } from './hear-alarm.ts';
 import { hearMonitorJob } from './hear-monitor-job.ts';
-import { hearDecided, hearExecution, hearGated } from './hear-run.ts';
+import { hearDecided, hearExecution } from './hear-run.ts';
 import { hearCustomViolation, hearModelViolation } from './hear-violation.ts';
 import type { Hearing, RetrainedPolicy } from './hearing.ts';
 
@@ -21,7 +21,7 @@ const hears: { readonly [Type in Event['detail-type']]: Hear<Type> } = {
   'Model Violation': hearModelViolation,
   'Sluice Violation': hearCustomViolation,
   'SageMaker Model Building Pipeline Execution Status Change': hearExecution,
-  'Candidate Gated': hearGated,
+  'Candidate Gated': hearDecided,
   'Approval Decided': hearDecided,
   'Rollout Finished': hearDecided,
 };

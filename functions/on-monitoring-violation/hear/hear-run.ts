@@ -39,18 +39,9 @@ function isOwn(state: GuardState, execution: string, displayName: string): 'reco
   return before ? 'recorded' : false;
 }
 
-export function hearGated(
-  { detail }: CandidateGated,
-  policies: readonly RetrainedPolicy[],
-  outside: Outside,
-): Hearing[] {
-  const { outcome, effect, modelPackageArn } = detail;
-  const gate = outcome === 'nothing-new' ? outcome : effect === 'reject' ? 'rejected' : undefined;
-  return ofModel(detail.model, policies).map(policy => runHearing(policy, outside, gate && { modelPackageArn, gate }));
-}
-
+/** Whatever was decided of a candidate: where the run stands is looked up. */
 export function hearDecided(
-  { detail }: ApprovalDecided | RolloutFinished,
+  { detail }: CandidateGated | ApprovalDecided | RolloutFinished,
   policies: readonly RetrainedPolicy[],
   outside: Outside,
 ): Hearing[] {

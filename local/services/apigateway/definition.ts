@@ -1,5 +1,3 @@
-import type { Caller } from '../../core/service.ts';
-
 /**
  * What CloudFormation says about a REST API, in CloudFormation's own property names. Template loaders hand over the
  * properties as they stand; numbers and booleans may arrive as text.
@@ -44,11 +42,26 @@ export interface MethodProperties {
   readonly HttpMethod: string;
   readonly AuthorizationType?: string;
   readonly ApiKeyRequired?: boolean | string;
+  /** The authorizer, where the type is `CUSTOM`. */
+  readonly AuthorizerId?: string;
   readonly OperationName?: string;
   readonly RequestValidatorId?: string;
   /** `method.request.header.x` → whether it is required. */
   readonly RequestParameters?: Readonly<Record<string, boolean | string>>;
   readonly Integration?: IntegrationProperties;
+}
+
+export interface AuthorizerProperties {
+  readonly RestApiId: string;
+  readonly Name: string;
+  /** `TOKEN` or `REQUEST`. */
+  readonly Type: string;
+  /** `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations` */
+  readonly AuthorizerUri?: string;
+  /** 0 keeps no answer; default 300. */
+  readonly AuthorizerResultTtlInSeconds?: number | string;
+  /** `method.request.header.Auth, context.httpMethod, …` */
+  readonly IdentitySource?: string;
 }
 
 export interface RequestValidatorProperties {
@@ -128,6 +141,7 @@ export interface UsagePlanKeyProperties {
 export interface ApiGatewayCore {
   putRestApi(properties: RestApiProperties): { readonly restApiId: string; readonly rootResourceId: string };
   putResource(properties: ResourceProperties): string;
+  putAuthorizer(properties: AuthorizerProperties): string;
   putMethod(properties: MethodProperties): string;
   putRequestValidator(properties: RequestValidatorProperties): string;
   putGatewayResponse(properties: GatewayResponseProperties): string;
@@ -148,8 +162,6 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Uint8Array;
   readonly sourceIp: string;
-  /** Who signed the request, for `AWS_IAM` methods; absent when it was not signed. */
-  readonly caller?: Caller;
   /** Picks the API when there is more than one; else the API that has the stage is taken. */
   readonly restApiId?: string;
 }

@@ -10,6 +10,8 @@ export class TableError extends Error {
 export interface HotTable {
   /** The item under the key, read consistently. */
   get(pk: string, sk: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** The items that there are under some keys, up to 100, read consistently, in no order. */
+  getMany(keys: readonly Key[]): Promise<readonly Item[]>;
   /** Writes an item that holds `pk` and `sk`, unless there is one: what was stored first stays. */
   putOnce(item: object): Promise<void>;
   /**
@@ -27,8 +29,11 @@ export interface HotTable {
 export interface Condition {
   readonly expression: string;
   readonly names?: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
+
+/** No item has the key yet. */
+export const isNew: Condition = { expression: 'attribute_not_exists(pk)' };
 
 /** What came of an update. `item` is what the wish for return values brought. */
 export type UpdateAnswer =
@@ -37,6 +42,11 @@ export type UpdateAnswer =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 type Item = Readonly<Record<string, unknown>>;
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
 
 /** These operations give the same result when done twice, so each is tried twice, with a second for each try. */
 const attempts = 2;
@@ -74,8 +84,25 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       const { Item } = await call('GetItem', { Key: toAttributes({ pk, sk }), ConsistentRead: true });
       return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
+    async getMany(keys) {
+      const found: Item[] = [];
+      let asked: object = { [tableName]: { Keys: keys.map(toAttributes), ConsistentRead: true } };
+      while (Object.keys(asked).length > 0) {
+        const answer = (await call('BatchGetItem', {
+          TableName: undefined,
+          RequestItems: asked,
+        })) as unknown as BatchAnswer;
+        const items = answer.Responses[tableName] ?? [];
+        // What a throttled table leaves unread at first it reads later; when it reads nothing, waiting is not for a request.
+        if (items.length === 0 && Object.keys(answer.UnprocessedKeys).length > 0)
+          throw new TableError(`BatchGetItem: nothing was read of ${keys.length} items.`);
+        found.push(...items.map(fromAttributes));
+        asked = answer.UnprocessedKeys;
+      }
+      return found;
+    },
     async putOnce(item) {
-      await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
+      await call('PutItem', { Item: toAttributes(item), ...conditionInput(isNew) });
     },
     async putIf(item, condition) {
       const { refused, Item = {} } = await call('PutItem', {
@@ -100,11 +127,16 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
   };
 }
 
+interface BatchAnswer {
+  readonly Responses: Readonly<Record<string, readonly AttributeMap[]>>;
+  readonly UnprocessedKeys: Readonly<Record<string, object>>;
+}
+
 function conditionInput({ expression, names, values }: Condition) {
   return {
     ConditionExpression: expression,
     ...(names && { ExpressionAttributeNames: names }),
-    ExpressionAttributeValues: toAttributes(values),
+    ...(values && { ExpressionAttributeValues: toAttributes(values) }),
   };
 }
 

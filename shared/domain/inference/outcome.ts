@@ -48,11 +48,7 @@ export const outcomes = {
     message: 'The body must be sent as it is: no content encoding is undone.',
   },
   method_not_allowed: { status: 405, retryable: false, message: 'The path does not take this method.' },
-  no_such_route: {
-    status: 404,
-    retryable: false,
-    message: 'There are POST /models/{model}/invocations and /models/{model}/invocations-stream.',
-  },
+  no_such_route: { status: 404, retryable: false, message: 'There is no such path; GET /openapi.json lists all.' },
   concurrency_exceeded: {
     status: 429,
     retryable: true,

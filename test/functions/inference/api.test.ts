@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse, type ScalarTag } from 'yaml';
 
 interface Resource {
   readonly Type: string;
-  readonly DependsOn?: readonly string[] | string;
 }
 
 const tags: ScalarTag[] = ['Ref', 'Sub', 'GetAtt'].map(name => ({
@@ -19,24 +17,6 @@ const resources = Object.assign(
   {},
   ...files.map(text => (parse(text, { customTags: tags }) as { resources: { Resources: object } }).resources.Resources),
 ) as Record<string, Resource>;
-
-/** What a deployment freezes. */
-const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayResponse'].map(
-  t => `AWS::ApiGateway::${t}`,
-);
-const api = Object.entries(resources).filter(([, { Type }]) => frozen.includes(Type));
-const [deploymentId = '', deployment] =
-  Object.entries(resources).find(([, { Type }]) => Type === 'AWS::ApiGateway::Deployment') ?? [];
-
-it('names the deployment after what it freezes, so that a changed API is deployed', () => {
-  const hash = createHash('sha256').update(JSON.stringify(api)).digest('hex').slice(0, 8);
-  expect(deploymentId, 'rename the deployment in functions/inference/api.yml').toBe(`ApiDeployment${hash}`);
-});
-
-it('deploys only after every method and gateway response exists', () => {
-  const awaited = api.filter(([, { Type }]) => /::(Method|GatewayResponse)$/.test(Type)).map(([id]) => id);
-  expect([deployment?.DependsOn].flat().sort()).toEqual(awaited.sort());
-});
 
 it('gives every answer of API Gateway the form of our own errors', () => {
   const templates = Object.values(resources)

@@ -176,7 +176,7 @@ describe('a request that never reaches a model', () => {
           { path },
           404,
           'no_such_route',
-          'There are POST /models/{model}/invocations and /models/{model}/invocations-stream.',
+          'There is no such path; GET /openapi.json lists all.',
         ] as const,
     ),
     [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authKinds } from '../values/auth-kind.ts';
 
-const kind = z.enum(authKinds);
+const kind = z.enum(authKinds).meta({ accepts: 'apiKey, jwt or iam' });
 
 const claim = (description: string) =>
   z.string().min(1).max(256).meta({ description, accepts: 'the name of a top-level claim' });
