@@ -1,3 +1,5 @@
+import { approvalsCommand } from './approvals/approvals-command.ts';
+import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -28,6 +30,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   reportCommand,
   planCommand,
+  approvalsCommand,
   approveCommand,
   rejectCommand,
   pauseCommand,
@@ -35,6 +38,7 @@ export const commands: readonly Command[] = [
   promoteCommand,
   rollbackCommand,
   stopAllCommand,
+  clientsCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

@@ -51,42 +51,44 @@ describe('each path that has a method', () => {
   });
 });
 
-describe('the tree of signed callers', () => {
-  const place = (id: string, parent: string, part: string) => ({
-    [id]: { Type: type('Resource'), Properties: { ParentId: { Ref: parent }, PathPart: part } },
-  });
-  const models: Resources = {
+describe('the tree of signed calls', () => {
+  const tree: Resources = {
     ...api,
-    ApiModels: { Type: type('Resource'), Properties: { ParentId: { 'Fn::GetAtt': 'Api' }, PathPart: 'models' } },
-    ...place('ApiModel', 'ApiModels', '{model}'),
-    ApiAsk: {
+    ApiThing: { Type: type('Resource'), Properties: { ParentId: { Ref: 'ApiThings' }, PathPart: '{thing}' } },
+    ApiTryThing: {
       Type: type('Method'),
       Properties: {
-        ResourceId: { Ref: 'ApiModel' },
+        ResourceId: { Ref: 'ApiThing' },
         HttpMethod: 'POST',
-        OperationName: 'Ask',
+        OperationName: 'TryThing',
         AuthorizationType: 'CUSTOM',
         AuthorizerId: { Ref: 'ApiAuthorizer' },
         ApiKeyRequired: true,
-        Integration: { Uri: 'the function' },
       },
     },
   };
 
-  it('has each path of models once more, with the same methods, for which IAM says who may', () => {
-    const whole = completeApi(models, undefined);
-    expect(whole['ApiIamAsk']?.Properties).toEqual({
-      ResourceId: { Ref: 'ApiIamModel' },
+  it('has each method that asks the authorizer once more, below /iam, and leaves it to IAM', () => {
+    const whole = completeApi(tree, undefined);
+    expect(whole['ApiIamTryThing']?.Properties).toEqual({
+      ResourceId: { Ref: 'ApiIamThing' },
       HttpMethod: 'POST',
-      OperationName: 'AskSigned',
+      OperationName: 'TryThingSigned',
       AuthorizationType: 'AWS_IAM',
-      Integration: { Uri: 'the function' },
     });
-    const paths = ['ApiIam', 'ApiIamModels', 'ApiIamModel'].map(id => whole[id]?.Properties);
-    expect(paths.map(properties => properties?.['PathPart'])).toEqual(['iam', 'models', '{model}']);
-    expect(paths[1]?.['ParentId']).toEqual({ Ref: 'ApiIam' });
-    expect(whole['ApiIamModelOptions']?.Properties).toMatchObject({ AuthorizationType: 'NONE' });
-    expect(whole['ApiIamGetThings']).toBeUndefined();
+    expect(whole['ApiIamThing']?.Properties).toMatchObject({ ParentId: { Ref: 'ApiIamThings' }, PathPart: '{thing}' });
+    expect(whole['ApiIamThings']?.Properties).toMatchObject({ ParentId: { Ref: 'ApiIam' }, PathPart: 'things' });
+    expect(whole['ApiIam']?.Properties).toMatchObject({
+      ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] },
+      PathPart: 'iam',
+    });
+    expect(whole['ApiTryThing']).toEqual(tree['ApiTryThing']);
+  });
+
+  it('has nothing of methods that ask nobody', () => {
+    const whole = completeApi(tree, undefined);
+    expect(Object.keys(whole).filter(id => id.startsWith('ApiIam'))).not.toContain('ApiIamGetThings');
+    expect(Object.keys(completeApi(api, undefined)).filter(id => id.startsWith('ApiIam'))).toEqual([]);
   });
 });
 
