@@ -1,4 +1,5 @@
 import { approvalsCommand } from './approvals/approvals-command.ts';
+import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   promoteCommand,
   rollbackCommand,
   stopAllCommand,
+  clientsCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

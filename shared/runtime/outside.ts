@@ -7,12 +7,15 @@ import {
   connectSageMaker,
   connectScaling,
   connectSteps,
+  connectStorage,
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
+import { cloudwatchMonitorMetrics } from '#shared/aws/cloudwatch-monitor-metrics.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { s3MonitorFiles } from '#shared/aws/s3-monitor-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -24,6 +27,7 @@ import { sagemakerPipelineRuns } from '#shared/aws/sagemaker/sagemaker-pipeline-
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { sagemakerRunningModels } from '#shared/aws/sagemaker/sagemaker-running-models.ts';
 import { sagemakerTransformJobs } from '#shared/aws/sagemaker/sagemaker-transform-jobs.ts';
+import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-version-baselines.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
@@ -37,6 +41,7 @@ import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
 import { dynamoJobWaits } from '#shared/aws/table/dynamo-job-waits.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
+import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
@@ -62,6 +67,7 @@ export const decisions = () => sagemakerDecisions(connectSageMaker());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const jobWaits = () => dynamoJobWaits(table());
+export const history = () => dynamoRolloutHistory(table());
 export const locks = () => dynamoLocks(table());
 export const records = () => dynamoRolloutRecords(table());
 export const routes = () => dynamoRoutes(table());
@@ -87,3 +93,9 @@ export const executions = () =>
   sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);
 export const gateExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ GATE_STATE_MACHINE_ARN: 'string' }).GATE_STATE_MACHINE_ARN);
+export const monitorFiles = () =>
+  s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
+export const monitorExecutions = () =>
+  sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
+export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());
