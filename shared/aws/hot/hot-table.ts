@@ -54,7 +54,8 @@ const timeoutMs = 1_000;
 /** An update is part of a request that waits for it. */
 const updateTimeoutMs = 700;
 
-export function createHotTable(http: SignedHttp, tableName: string): HotTable {
+/** Requests of one table, and those that may be sent twice. */
+function tableCalls(http: SignedHttp, tableName: string) {
   function request(operation: string, input: object) {
     const body = Buffer.from(JSON.stringify({ TableName: tableName, ...input }));
     const headers = {
@@ -78,6 +79,12 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         throw new TableError(`${operation}: ${reply.status} ${reply.body.toString()}`);
     }
   }
+
+  return { request, call };
+}
+
+export function createHotTable(http: SignedHttp, tableName: string): HotTable {
+  const { request, call } = tableCalls(http, tableName);
 
   return {
     async get(pk, sk) {
