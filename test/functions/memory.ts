@@ -302,8 +302,9 @@ export class Memory {
     change: async ({ version }, decide) => {
       const before = this.ballotOf(version);
       const { next, answer } = decide(before);
+      if (!next || next === before) return answer;
       const kept = { ...next, revision: (before?.revision ?? 0) + 1 };
-      if (next !== before) this.cast = [...this.cast.filter(one => one !== before), kept];
+      this.cast = [...this.cast.filter(one => one !== before), kept];
       return answer;
     },
   });

@@ -3,6 +3,7 @@ import { approvalPolicy } from './sections/approval-policy.ts';
 import { endpointPolicy } from './sections/endpoint-policy.ts';
 import { gatesPolicy } from './sections/gates-policy.ts';
 import { inferencePolicy } from './sections/inference-policy.ts';
+import { notificationsPolicy } from './sections/notifications-policy.ts';
 import { rolloutPolicy } from './sections/rollout-policy.ts';
 import { scalingPolicy } from './sections/scaling-policy.ts';
 
@@ -26,6 +27,7 @@ export const policySchema = z.strictObject({
   rollout: rolloutPolicy,
   approval: approvalPolicy.prefault({}),
   gates: gatesPolicy.optional(),
+  notifications: notificationsPolicy.optional(),
   scaling: scalingPolicy.optional(),
   inference: inferencePolicy.prefault({}),
 });

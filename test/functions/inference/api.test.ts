@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse, type ScalarTag } from 'yaml';
 
@@ -12,10 +12,13 @@ const tags: ScalarTag[] = ['Ref', 'Sub', 'GetAtt'].map(name => ({
   tag: `!${name}`,
   resolve: text => `${name} ${text}`,
 }));
-const text = readFileSync(new URL('../../../functions/inference/api.yml', import.meta.url), 'utf8');
-const { Resources: resources } = (
-  parse(text, { customTags: tags }) as { resources: { Resources: Record<string, Resource> } }
-).resources;
+const files = globSync('functions/*/api.yml').sort();
+const resources: Record<string, Resource> = Object.assign({}, ...files.map(resourcesOf));
+
+function resourcesOf(file: string): Record<string, Resource> {
+  const parsed = parse(readFileSync(file, 'utf8'), { customTags: tags });
+  return (parsed as { resources: { Resources: Record<string, Resource> } }).resources.Resources;
+}
 
 /** What a deployment freezes. */
 const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayResponse'].map(
