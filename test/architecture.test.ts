@@ -63,8 +63,8 @@ describe('the import table', () => {
     expect(strays('shared/ports/', [/^shared\/ports\//], [/^shared\/domain\//])).toEqual([]);
   });
 
-  it('adapters import ports, the domain, the SDK, zod', () => {
-    const adapters = [/^shared\/(aws|domain)\//, sdk, zod, /^aws4$/, /^node:(https?|net|crypto|zlib)$/];
+  it('adapters import ports, the domain, the SDK, zod, jose', () => {
+    const adapters = [/^shared\/(aws|domain)\//, sdk, zod, /^aws4$/, /^jose$/, /^node:(https?|net|crypto|zlib)$/];
     expect(strays('shared/aws/', adapters, [/^shared\/ports\//, types])).toEqual([]);
   });
 

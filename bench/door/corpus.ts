@@ -52,7 +52,7 @@ inference:
   timeout: 10s
   maxBody: 1MB
   latencyThresholds: [50ms, 200ms, 1s]
-  subjectHeader: x-user-id
+  subject: { header: x-user-id }
   predictedClass: /predictions/0/label
 `.trimStart();
 

@@ -1,5 +1,6 @@
 import { createInference } from '../../functions/inference/infer.ts';
 import { type Admission, createLimiter, type Limiter } from '../../functions/inference/limiter.ts';
+import { createResender } from '../../functions/inference/resender.ts';
 import { createHotConcurrencyStore } from '../../shared/aws/hot/hot-concurrency-store.ts';
 import { admissionTries } from '../../shared/domain/concurrency/admission-tries.ts';
 import { countersOf, parseBucket } from '../../shared/domain/concurrency/lane.ts';
@@ -110,16 +111,22 @@ async function handle(world: World, environment: Environment, clientClass: strin
     runtime: endpoint(outside),
     counter: { count: () => {}, flush: async () => {}, lost: () => 0 },
     limiter: judged(limiter, world, own),
+    resender: createResender({ pause: ms => time.sleep(ms), chance }),
+    answers: { put: async () => {} },
+    now: () => time.now,
     stopwatch: () => time.now,
   });
+  const requestId = String(chance());
   const { outcome } = await infer({
     model: setting.policy.model,
     headers: {},
     body: Buffer.alloc(0),
-    requestId: String(chance()),
+    requestId,
+    inferenceId: requestId,
     environmentId: 'e',
+    arrivedAt: time.now,
     remainingMs: () => 29_000,
-    ...(clientClass !== undefined && { clientClass }),
+    caller: { client: 'c', auth: 'apiKey', ...(clientClass !== undefined && { class: clientClass }) },
   });
   return outcome.status;
 }

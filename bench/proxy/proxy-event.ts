@@ -1,16 +1,22 @@
 /** What API Gateway hands to the inference function for one JSON body. */
-export function proxyEvent(body: string): object {
+export function proxyEvent(body: string | Uint8Array, model = 'text-classification'): object {
   return {
     resource: '/models/{model}/invocations',
-    path: '/models/text-classification/invocations',
+    path: `/models/${model}/invocations`,
     httpMethod: 'POST',
     headers: { 'content-type': 'application/json' },
     multiValueHeaders: { 'content-type': ['application/json'] },
     queryStringParameters: null,
     multiValueQueryStringParameters: null,
-    pathParameters: { model: 'text-classification' },
+    pathParameters: { model },
     stageVariables: null,
-    requestContext: { requestId: 'bench', stage: 'bench', identity: {}, resourcePath: '/models/{model}/invocations' },
+    requestContext: {
+      authorizer: { client: 'bench', auth: 'apiKey' },
+      requestId: 'bench',
+      stage: 'bench',
+      identity: {},
+      resourcePath: '/models/{model}/invocations',
+    },
     body: Buffer.from(body).toString('base64'),
     isBase64Encoded: true,
   };

@@ -10,7 +10,7 @@ import { readPatients } from './patient.ts';
 const usage = `sluice doctor [MODEL] [--requests-per-hour N] [--error-rate R] [--stage STAGE] [--json]
 
 Whether rollouts of a model, or of all models, would work, how well its canary could be judged, and what they cost:
-names, permissions, image, quota, alarms, canary arithmetic, cost, concurrency. Nothing is changed. What cannot be asked here is
+names, permissions, package, image, quota, alarms, canary arithmetic, cost, concurrency. Nothing is changed. What cannot be asked here is
 shown as "not checked". How long the judge takes is what to expect, not what is certain.
 
   --requests-per-hour N   assume so many requests to each model, instead of those on record of the last day
@@ -25,7 +25,7 @@ Example: sluice doctor fraud-detection --requests-per-hour 36000`;
 
 export const doctorCommand = stackCommand({
   name: 'doctor',
-  summary: 'Check quota, names, permissions, images, alarms, canary arithmetic and cost',
+  summary: 'Check quota, names, permissions, packages, images, alarms, canary arithmetic and cost',
   usage,
   words: ['[MODEL]'],
   options: { 'requests-per-hour': { type: 'string' }, 'error-rate': { type: 'string' } },

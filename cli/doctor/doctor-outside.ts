@@ -4,6 +4,7 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { ecrImages } from '#shared/aws/ecr-images.ts';
 import { iamPermissions } from '#shared/aws/iam-permissions.ts';
 import { connectImages, connectLambda, connectPermissions, connectQuotas } from '#shared/aws/operator-clients.ts';
+import { sagemakerModelPackages } from '#shared/aws/sagemaker/sagemaker-model-packages.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 
@@ -16,8 +17,9 @@ export function doctorOutside(stage: string) {
     alarms: cloudwatchAlarms(connectAlarms()),
     clock: systemClock,
     counts: dynamoStoredCounts(connectTable(`sluice-${stage}`)),
-    images: ecrImages({ ecr: connectImages(), sagemaker: connectSageMaker() }),
+    images: ecrImages(connectImages()),
     limits: accountLimits({ quotas: connectQuotas(), lambda: connectLambda() }),
+    packages: sagemakerModelPackages(connectSageMaker()),
     permissions: iamPermissions(connectPermissions()),
   };
 }

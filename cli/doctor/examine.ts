@@ -6,6 +6,7 @@ import { costCheck } from './cost-check.ts';
 import type { DoctorOutside } from './doctor-outside.ts';
 import { imageCheck } from './image-check.ts';
 import { namesCheck } from './names-check.ts';
+import { packageCheck } from './package-check.ts';
 import type { Patient } from './patient.ts';
 import { permissionsCheck } from './permissions-check.ts';
 import { quotaCheck } from './quota-check.ts';
@@ -13,6 +14,7 @@ import { quotaCheck } from './quota-check.ts';
 const checks: readonly Check[] = [
   namesCheck,
   permissionsCheck,
+  packageCheck,
   imageCheck,
   quotaCheck,
   alarmsCheck,

@@ -3,10 +3,12 @@ import { type Check, notChecked, ok, problem } from './check.ts';
 /** The image of the version that was approved last can still be pulled: scaling out and updates need it. */
 export const imageCheck: Check = {
   name: 'image',
-  async examine({ latest }, { images }) {
+  async examine({ latest }, { images, packages }) {
     if (!latest) return [notChecked('No version is approved.')];
-    const found = await images.of(latest.modelPackageArn);
-    const states = await Promise.all(found.map(async image => ({ image, exists: await images.exists(image) })));
+    const contents = await packages.contents(latest.modelPackageArn);
+    const states = await Promise.all(
+      contents.images.map(async image => ({ image, exists: await images.exists(image) })),
+    );
     return states.map(({ image, exists }) => {
       if (exists === undefined) return notChecked(`${image} of version ${latest.version} is not in ECR.`);
       if (exists) return ok(`${image} of version ${latest.version} is there.`);

@@ -3,6 +3,7 @@ import { type RolloutOutlook, rolloutOutlook } from '#shared/domain/cost/rollout
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { analysisOfRollout } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
+import type { Misfit } from '#shared/domain/rollout/plan/package-misfits.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { isWarm } from '#shared/domain/rollout/plan/warm-slot.ts';
@@ -32,6 +33,10 @@ export type DryRun =
       readonly plan: RolloutPlan;
       readonly warm: boolean;
       readonly outlook: RolloutOutlook;
+      /** Why the version could not start as it was registered, with what to do. */
+      readonly misfits?: readonly Misfit[];
+      /** Why it could not be asked whether the version could start. */
+      readonly unchecked?: string;
       /** Nothing begins before that, epoch milliseconds. */
       readonly frozenUntil?: number;
     }

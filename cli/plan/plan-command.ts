@@ -10,6 +10,7 @@ import { dryRun } from './dry-run.ts';
 import { modelRoleArn } from './model-role-arn.ts';
 import { planText } from './plan-text.ts';
 import { withAlarms } from './with-alarms.ts';
+import { withMisfits } from './with-misfits.ts';
 
 const usage = `sluice plan MODEL/VERSION [--stage STAGE] [--json]
 
@@ -18,7 +19,7 @@ costs, and what undo would do. Nothing is changed. The plan is made by the funct
 state and the policies of this working copy (npm run policies compiles them).
 
   --stage STAGE   the stack's stage (default: dev)
-  --json          {would: "roll out", warm, plan, outlook, frozenUntil}, {would: "wait", behind, reason} where a rollout is
+  --json          {would: "roll out", warm, plan, outlook, frozenUntil, misfits, unchecked}, {would: "wait", behind, reason} where a rollout is
                   in the middle of its shares, or {would: "do nothing" | "fail", reason}
 
 Ends with 0 when there is a plan, nothing to do or a rollout to wait for, 1 when the rollout would fail at once, 3 when there is no such model,
@@ -45,7 +46,8 @@ export const planCommand = stackCommand({
     const known = approvals.find(approval => approval.version === seen.version);
     const now = systemClock.now();
     const counted = await countsOfLastDay(outside.storedCounts, policy.model, now);
-    const answer = dryRun({ terms, known, seen, live, now, running: running?.holder, counted });
+    const dry = dryRun({ terms, known, seen, live, now, running: running?.holder, counted });
+    const answer = dry.would === 'roll out' ? await withMisfits(dry, arn, terms) : dry;
     const waits = running ? `Rollout ${running.holder} holds the endpoint; this one would wait and plan anew.\n\n` : '';
     print(answer, answer.would === 'roll out' ? waits + planText(answer) : answer.reason);
     return answer.would === 'fail' ? exitCodes.failed : exitCodes.done;

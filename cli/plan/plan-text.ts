@@ -7,8 +7,11 @@ import type { DryRun } from './dry-run.ts';
 import { outlookText, stepOutlookText } from './outlook-text.ts';
 import { stepText } from './step-text.ts';
 
+type Planned = Extract<DryRun, { would: 'roll out' }>;
+
 /** A plan for people: what is done, what undo would do, what is tidied up. */
-export function planText({ plan, warm, outlook, frozenUntil }: Extract<DryRun, { would: 'roll out' }>): string {
+export function planText(dry: Planned): string {
+  const { plan, warm, outlook, frozenUntil } = dry;
   const { steps, undo, settle, goBack, cleanUp, terms } = plan;
   const limits =
     `the way there may take ${duration(terms.timeoutMs)}, one update of the endpoint ` +
@@ -17,7 +20,7 @@ export function planText({ plan, warm, outlook, frozenUntil }: Extract<DryRun, {
     ['If it were approved now:', ...[...intent(plan), limits, ...warmHint(plan, warm)].map(line => `  ${line}`)].join(
       '\n',
     ),
-    warningText(plan),
+    warningText(dry),
     outlookText(outlook, plan, frozenUntil),
     section('Steps', steps, plan, outlook),
     section('Undo, if a step fails for good or the version is rejected on the way', undo, plan),
@@ -30,9 +33,14 @@ export function planText({ plan, warm, outlook, frozenUntil }: Extract<DryRun, {
     .join('\n\n');
 }
 
-function warningText({ warnings }: RolloutPlan): string {
-  if (warnings.length === 0) return '';
-  return ['Know before:', ...warnings.map(line => `  - ${line}`)].join('\n');
+function warningText({ plan, misfits = [], unchecked }: Planned): string {
+  const lines = [
+    ...misfits.map(({ text, todo }) => `It could not start: ${text} ${todo}`),
+    ...(unchecked === undefined ? [] : [`Whether the version could start was not checked: ${unchecked}`]),
+    ...plan.warnings,
+  ];
+  if (lines.length === 0) return '';
+  return ['Know before:', ...lines.map(line => `  - ${line}`)].join('\n');
 }
 
 function warmHint({ candidate }: RolloutPlan, warm: boolean): string[] {

@@ -20,6 +20,7 @@ const tellers: Tellers = {
     ...indented([hold.reason]),
     ...done(notes),
   ],
+  'went on': ({ share, notes }) => [`Goes on at ${share / 100} %`, ...done(notes)],
   ended: ({ ending, notes }) => [`Ended: ${ending.status}`, ...indented([ending.reason]), ...done(notes)],
   'taken back': ({ ending, notes }) => [
     `Taken back after its end: ${ending.status}`,

@@ -1,14 +1,17 @@
-import { leadsToInvocations, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
+import { callerOf } from '#shared/domain/inference/caller.ts';
+import { corsHeaders } from '#shared/domain/inference/cors.ts';
+import { idempotencyHeader } from '#shared/domain/inference/idempotency.ts';
+import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import { type HotPathSettings, hotPath } from '#shared/runtime/hot-path.ts';
-import { createInference, turnedAway } from './infer.ts';
-import { createLimiter } from './limiter.ts';
+import { type Answered, createAnswerOnce } from './answer-once.ts';
+import { createInference, type InferenceResult, knownModel, turnedAway } from './infer.ts';
+import { inferenceParts } from './inference-parts.ts';
+import type { InferenceRequest } from './inference-request.ts';
 import { measure } from './measure.ts';
-import { createOutcomeCounter } from './outcome-counter.ts';
 import { respond } from './respond.ts';
-import { createRouteViews } from './route-views.ts';
 
 /** The handler of `/models/{model}/invocations`, on whatever stands outside. */
 export function createHandler(
@@ -16,20 +19,33 @@ export function createHandler(
   policies: ReadonlyMap<string, ModelPolicy>,
   settings?: HotPathSettings,
 ) {
-  const { windowCounts, runtime, clock, stopwatch } = outside;
-  const infer = createInference({
-    policies,
-    routes: createRouteViews(outside, policies),
-    runtime,
-    counter: createOutcomeCounter(windowCounts, () => clock.now()),
-    limiter: createLimiter(outside.limiter),
-    stopwatch,
-  });
+  const infer = createInference(inferenceParts(outside, policies));
+
+  const answerOnce = createAnswerOnce({ keys: outside.idempotencyKeys, dataNow: () => outside.limiter.clock.now() });
+
+  async function answer(request: InferenceRequest): Promise<Answered> {
+    const once = request.headers[idempotencyHeader] !== undefined && 'policy' in knownModel(policies, request);
+    const first = async () => responded(await infer(request), request.requestId);
+    return once ? answerOnce(request, first) : first();
+  }
 
   return hotPath(async request => {
     const model = request.pathParameters['model'] ?? '';
-    const refusal = leadsToInvocations(request.path, model) ? refuseMethod(request.method) : outcome('no_such_route');
-    const result = refusal ? turnedAway(refusal) : await infer({ ...request, model });
-    return { response: respond(result, request.requestId), metrics: measure(result, model, request.requestId) };
+    const { requestId } = request;
+    const path = pathInTree(request.path);
+    const refusal = leadsToInvocations(path, model) ? refuseMethod(request.method) : outcome('no_such_route');
+    const caller = callerOf(request.evidence);
+    const cors = corsHeaders(policies.get(model)?.inference.cors?.origins, request.headers['origin']);
+    const { result, response } = refusal
+      ? responded(turnedAway(refusal), requestId)
+      : await answer({ ...request, model, caller });
+    return {
+      response: { ...response, headers: { ...response.headers, ...cors } },
+      metrics: measure(result, model, requestId),
+    };
   }, settings);
+}
+
+function responded(result: InferenceResult, requestId: string): Answered {
+  return { result, response: respond(result, requestId) };
 }

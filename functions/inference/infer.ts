@@ -1,13 +1,18 @@
 import { refuseRequest } from '#shared/domain/inference/admit-request.ts';
+import { mayUse } from '#shared/domain/inference/caller.ts';
+import { deadlineIn } from '#shared/domain/inference/deadline.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
 import { isRouteOutdated } from '#shared/domain/inference/reply-outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
-import { type Answer, type AskParts, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
+import type { Answers } from '#shared/ports/table/answers.ts';
+import { type Answer, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
+import type { AskParts } from './call-slot.ts';
 import type { FreshCache } from './fresh-cache.ts';
 import type { InferenceRequest } from './inference-request.ts';
+import { keepAnswer } from './keep-answer.ts';
 import type { Admission } from './limiter.ts';
 import type { OutcomeCounter } from './outcome-counter.ts';
 import type { RouteView } from './route-views.ts';
@@ -16,6 +21,9 @@ export interface InferenceParts extends AskParts {
   readonly policies: ReadonlyMap<string, ModelPolicy>;
   readonly routes: FreshCache<RouteView>;
   readonly counter: OutcomeCounter;
+  readonly answers: Answers;
+  /** Control-plane time, epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** How a request went: the outcome, and, when a slot was asked, by which route, which slot, and its reply. */
@@ -26,25 +34,31 @@ export interface InferenceResult {
   readonly chosen?: RouteSlot;
   readonly slot?: RouteSlot;
   readonly reply?: ModelReply;
+  readonly pseudo?: boolean;
   readonly admission?: Admission;
+  readonly resent?: number;
   readonly routeMs: number;
   readonly limitMs: number;
   readonly modelMs: number;
   readonly totalMs: number;
+  /** Whether it was kept which version answered, of a request whose feedback shall count. */
+  readonly kept?: boolean | undefined;
+  /** Of a request with an Idempotency-Key: it has the answer of an earlier one; or what came of it could not be kept. */
+  readonly repeat?: 'replayed' | 'not-kept';
 }
 
 export function createInference(parts: InferenceParts): (request: InferenceRequest) => Promise<InferenceResult> {
   const { policies, routes, counter, limiter, stopwatch } = parts;
 
-  return async request => {
+  return async incoming => {
     const startedAt = stopwatch();
     const since = (): number => stopwatch() - startedAt;
-    const policy = policies.get(request.model);
-    if (!policy) return turnedAway(outcome('unknown_model', { message: `No model is called "${request.model}".` }));
-    const refusal = refuseRequest(request, policy);
-    if (refusal) return turnedAway(refusal);
+    const known = knownModel(policies, incoming);
+    if (!('policy' in known)) return turnedAway(known);
+    const { policy } = known;
 
-    const early = admitEarly(limiter, policy, request);
+    const request = withDeadline(incoming);
+    const early = admitEarly(parts, policy, request);
     const lookup = await routes.lookup(request.model).catch(() => undefined);
     const routeMs = since();
     const flushed = lookup && counter.flush(request.environmentId);
@@ -56,10 +70,28 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
     }
     const first = await askSlot(parts, policy, request, route, early);
     const last = isRouteOutdated(first.outcome) ? await askAgain(parts, policy, request, first) : first;
-    count(parts, policy, last);
-    await Promise.all([first.released, last.released, lookup.refreshed, flushed]);
-    return { ...last, routeMs, totalMs: since() };
+    const predicted = predictionOf(policy, last);
+    count(parts, policy, last, predicted);
+    const kept = keepAnswer(parts, policy, request.inferenceId, last, predicted);
+    await Promise.all([kept, first.released, last.released, lookup.refreshed, flushed]);
+    return { ...last, routeMs, totalMs: since(), kept: await kept };
   };
+}
+
+/** The policy of the model that a request names, or why the request is turned away before anything is done about it. */
+export function knownModel(
+  policies: InferenceParts['policies'],
+  request: InferenceRequest,
+): { readonly policy: ModelPolicy } | Outcome {
+  const policy = policies.get(request.model);
+  // A model of somebody else is to the client as one that does not exist.
+  if (!policy || !mayUse(request.caller, policy)) return unknownModel(request.model);
+  return refuseRequest(request, policy) ?? { policy };
+}
+
+function withDeadline(request: InferenceRequest): InferenceRequest {
+  const deadlineMs = deadlineIn(request.headers);
+  return deadlineMs === undefined ? request : { ...request, deadlineAt: request.arrivedAt + deadlineMs };
 }
 
 /** The slot is gone, so nothing ran: once more, by the route as it is now. */
@@ -70,13 +102,20 @@ async function askAgain(parts: InferenceParts, policy: ModelPolicy, request: Inf
   return askSlot(parts, policy, request, route);
 }
 
-function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer): void {
+function predictionOf(policy: ModelPolicy, { reply, outcome: { code } }: Answer): string | undefined {
+  if (reply?.kind !== 'response' || code !== 'ok') return undefined;
+  return predictedClass(policy.inference.predictedClass, reply.headers['content-type'], reply.body);
+}
+
+/** Counts a request for the judge; one that streams is counted when its stream has ended. */
+export function count(
+  { counter }: Pick<InferenceParts, 'counter'>,
+  policy: ModelPolicy,
+  result: Pick<Answer, 'outcome' | 'route' | 'slot' | 'reply' | 'pseudo' | 'modelMs'>,
+  predicted?: string,
+): void {
   const { route, slot, reply, modelMs } = result;
-  if (!slot) return;
-  const predicted =
-    reply?.kind === 'response' && result.outcome.code === 'ok'
-      ? predictedClass(policy.inference.predictedClass, reply.headers['content-type'], reply.body)
-      : undefined;
+  if (!slot || reply?.kind === 'stream') return;
   counter.count({
     model: policy.model,
     latencyThresholdsMs: route.latencyThresholdsMs,
@@ -87,6 +126,10 @@ function count({ counter }: InferenceParts, policy: ModelPolicy, result: Answer)
     ...(predicted === undefined ? {} : { predicted }),
     ...(result.pseudo ? { pseudo: true } : {}),
   });
+}
+
+function unknownModel(model: string): Outcome {
+  return outcome('unknown_model', { message: `No model is called "${model}".` });
 }
 
 /** A request that ended before anything was asked. */

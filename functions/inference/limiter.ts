@@ -32,6 +32,8 @@ export interface Asked {
   readonly policy: LimitTerms;
   readonly caps: Caps;
   readonly clientClass?: string | undefined;
+  /** Whoever waits for a slot waits no longer than this. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** How a request fared at the limit, and how full the model was. `reaped`: leases whose holders never gave them back. */
@@ -79,8 +81,10 @@ export function createLimiter(parts: LimiterParts): Limiter {
     async acquire(asked) {
       const pauses = asked.policy.onSaturation === 'wait' ? waitingPauses(chance) : [];
       let round = await goRound(parts, asked);
+      let patienceMs = asked.patienceMs ?? Number.POSITIVE_INFINITY;
       for (const ms of pauses) {
-        if (round.kind !== 'full') break;
+        patienceMs -= ms;
+        if (round.kind !== 'full' || patienceMs < 0) break;
         await pause(ms);
         const next = await goRound(parts, asked);
         round = { ...next, reaped: round.reaped + next.reaped };

@@ -7,7 +7,7 @@ const noModel = 'unknown';
 
 /** What a request adds to the metrics, by model and slot. */
 export function measure(result: InferenceResult, model: string, requestId: string): EmbeddedMetrics {
-  const { outcome, chosen, slot, admission, routeMs, limitMs, modelMs } = result;
+  const { outcome, chosen, slot, admission, resent, routeMs, limitMs, modelMs, kept, repeat } = result;
   const known = outcome.code === 'unknown_model' ? noModel : model;
   return {
     dimensions: chosen ? { Model: known, Slot: chosen.name } : { Model: known },
@@ -17,8 +17,12 @@ export function measure(result: InferenceResult, model: string, requestId: strin
       ServerErrors: Number(outcome.status >= 500),
       Faults: Number(outcome.code === 'upstream_denied'),
       ...(slot ? { ModelLatency: rounded(modelMs) } : {}),
+      ...(resent ? { Resent: resent } : {}),
       ...(admission ? limitValues(admission, outcome.mayStillRun === true) : {}),
       ...(admission ? { LimiterLatency: rounded(limitMs) } : {}),
+      ...(repeat === 'replayed' ? { Replayed: 1 } : {}),
+      ...(repeat === 'not-kept' ? { RepeatsNotKept: 1 } : {}),
+      ...(kept === undefined ? {} : { AnswersNotKept: Number(!kept) }),
     },
     properties: {
       requestId,

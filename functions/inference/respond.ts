@@ -1,35 +1,34 @@
-import type { Outcome } from '#shared/domain/inference/outcome.ts';
 import { passedResponseHeaders } from '#shared/domain/inference/passed-headers.ts';
+import { eventStreamType } from '#shared/domain/inference/stream-request.ts';
+import { errorResponse } from '#shared/runtime/error-response.ts';
 import type { HotResponse } from '#shared/runtime/hot-path.ts';
 import type { InferenceResult } from './infer.ts';
 
 /** What the client receives: the model's answer as it is, or an error in the API's own form. */
-export function respond(result: InferenceResult, requestId: string): HotResponse {
+export function respond(
+  result: InferenceResult,
+  requestId: string,
+  cors: Readonly<Record<string, string>> = {},
+): HotResponse {
   const { outcome, reply } = result;
-  const headers = ownHeaders(result);
+  const headers = { ...cors, ...ownHeaders(result) };
   if (outcome.code === 'ok' && reply?.kind === 'response') {
     return { status: reply.status, headers: { ...passedResponseHeaders(reply.headers), ...headers }, body: reply.body };
   }
   return errorResponse(outcome, requestId, headers);
 }
 
-/** An error in the API's own form. */
-export function errorResponse(
-  outcome: Outcome,
-  requestId: string,
-  headers: Readonly<Record<string, string>> = {},
-): HotResponse {
-  const { code, scope, message, details, retryable, allow } = outcome;
-  return {
-    status: outcome.status,
-    headers: {
-      'content-type': 'application/json',
-      ...headers,
-      ...retryAfter(outcome),
-      ...(allow === undefined ? {} : { allow }),
-    },
-    body: JSON.stringify({ error: { code, scope, message, details, retryable, requestId } }),
-  };
+/**
+ * The head of a streamed answer. With `asFrames` the body is SageMaker's frames, and the model's content type stands beside
+ * theirs.
+ */
+export function respondStream({ reply, ...result }: InferenceResult, asFrames: boolean): Omit<HotResponse, 'body'> {
+  const given = reply?.kind === 'stream' ? reply.headers : {};
+  const modelType = given['content-type'] ?? 'application/octet-stream';
+  const types = asFrames
+    ? { 'content-type': eventStreamType, 'x-amzn-sagemaker-content-type': modelType }
+    : { 'content-type': modelType };
+  return { status: 200, headers: { ...passedResponseHeaders(given), ...types, ...ownHeaders(result) } };
 }
 
 function ownHeaders(result: InferenceResult): Record<string, string> {
@@ -50,9 +49,4 @@ function serverTiming({ routeMs, limitMs, modelMs, totalMs }: InferenceResult): 
   return Object.entries(parts)
     .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
     .join(', ');
-}
-
-function retryAfter({ retryAfterS, retryAfterMs }: Outcome): Record<string, string> {
-  if (retryAfterS === undefined) return {};
-  return { 'retry-after': String(retryAfterS), 'x-retry-after-ms': String(retryAfterMs ?? retryAfterS * 1000) };
 }

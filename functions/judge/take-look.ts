@@ -31,7 +31,7 @@ export async function takeLook(
     {
       ...question,
       shareSinceMs: since,
-      sticky: terms.subjectHeader !== undefined,
+      sticky: terms.sticky === true,
       latencyThresholdsMs,
       now,
     },

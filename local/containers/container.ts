@@ -34,6 +34,13 @@ export interface ContainerResponse {
   readonly body: Uint8Array;
 }
 
+/** An answer that comes in parts, as the container sends them. A connection that breaks makes the parts fail. */
+export interface ContainerStream {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly parts: AsyncIterable<Uint8Array>;
+}
+
 /**
  * A started model container. All instances of a variant share one container; how much they can do at a time is modelled
  * by the fleet that owns it.
@@ -43,6 +50,8 @@ export interface Container {
   healthy(timeoutMs: number): Promise<boolean>;
   /** Rejects with `ContainerUnreachable` when no answer can come any more. */
   invoke(request: ContainerRequest): Promise<ContainerResponse>;
+  /** The same, but the answer is handed over as soon as it begins. */
+  stream(request: ContainerRequest): Promise<ContainerStream>;
   stop(): Promise<void>;
   /** Resolves when the container ended by itself, never when it was stopped. */
   readonly died: Promise<string>;

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { ContainerResponse } from './container.ts';
+import type { ContainerResponse, ContainerStream } from './container.ts';
 
 const agent = new Agent({ keepAlive: true });
 
@@ -11,22 +11,23 @@ export interface LoopbackRequest {
 }
 
 /** One HTTP exchange with `127.0.0.1:<port>`. Rejects when the connection fails or breaks. */
-export function loopbackRequest(
+export async function loopbackRequest(port: number, call: LoopbackRequest): Promise<ContainerResponse> {
+  const { status, headers, parts } = await loopbackStream(port, call);
+  const chunks: Uint8Array[] = [];
+  for await (const part of parts) chunks.push(part);
+  return { status, headers, body: Buffer.concat(chunks) };
+}
+
+/** The same, answered as soon as the head of the answer is there. The parts fail when the connection breaks. */
+export function loopbackStream(
   port: number,
   { method, path, headers = {}, body }: LoopbackRequest,
-): Promise<ContainerResponse> {
+): Promise<ContainerStream> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(body.length) };
-    const call = request(
-      { agent, host: '127.0.0.1', port, method, path, headers: { ...headers, ...length } },
-      response => {
-        const chunks: Uint8Array[] = [];
-        response.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-        response.once('error', reject);
-        response.once('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: plain(response.headers), body: Buffer.concat(chunks) }),
-        );
-      },
+    const call = request({ agent, host: '127.0.0.1', port, method, path, headers: { ...headers, ...length } });
+    call.once('response', response =>
+      resolve({ status: response.statusCode ?? 0, headers: plain(response.headers), parts: response }),
     );
     call.once('error', reject);
     call.end(body);

@@ -9,12 +9,13 @@ import type {
   ContainerResponse,
   ContainerRuntime,
   ContainerSpec,
+  ContainerStream,
 } from './container.ts';
 import { ContainerProcess } from './container-process.ts';
 import { ContainerUnreachable } from './container-unreachable.ts';
 import { freePort } from './free-port.ts';
 import { ImageNotFound } from './image-not-found.ts';
-import { loopbackRequest } from './loopback-request.ts';
+import { loopbackRequest, loopbackStream } from './loopback-request.ts';
 import { processInProcess } from './process-in-process.ts';
 import { repositoryName } from './repository-name.ts';
 import { unpack } from './tar-archive.ts';
@@ -117,10 +118,18 @@ class ProcessContainer implements Container {
     return false;
   }
 
-  async invoke(request: ContainerRequest): Promise<ContainerResponse> {
+  invoke(request: ContainerRequest): Promise<ContainerResponse> {
+    return this.#ask(() => loopbackRequest(this.#port, { method: 'POST', ...request }));
+  }
+
+  stream(request: ContainerRequest): Promise<ContainerStream> {
+    return this.#ask(() => loopbackStream(this.#port, { method: 'POST', ...request }));
+  }
+
+  async #ask<Answer>(send: () => Promise<Answer>): Promise<Answer> {
     if (this.#ended) throw new ContainerUnreachable('the process has ended');
     try {
-      return await loopbackRequest(this.#port, { method: 'POST', ...request });
+      return await send();
     } catch (error) {
       throw new ContainerUnreachable((error as Error).message);
     }

@@ -6,6 +6,7 @@ import type {
   ContainerResponse,
   ContainerRuntime,
   ContainerSpec,
+  ContainerStream,
   ProcessingResult,
   ProcessingSpec,
   TrainingResult,
@@ -22,9 +23,23 @@ export type VirtualModel = (
   random: Random,
 ) => ContainerResponse;
 
+/** One part of a streamed answer, so many milliseconds of data-plane time after the one before; nothing: the end breaks off. */
+export interface VirtualPart {
+  readonly afterMs?: number;
+  readonly bytes?: Uint8Array;
+}
+
+export interface VirtualStream {
+  readonly status?: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly parts: readonly VirtualPart[];
+}
+
 /** One image as a function. Everything but `answer` has a default. */
 export interface VirtualImage {
   readonly answer: VirtualModel;
+  /** How the image answers in parts. Absent, or no answer: the whole of `answer` is the only part. */
+  stream?(request: ContainerRequest, random: Random): VirtualStream | undefined;
   /** Milliseconds of data-plane time that one answer takes. 20 ms by default. */
   latencyMs?(random: Random, request: ContainerRequest): number;
   /** Milliseconds of control-plane time until `/ping` answers 200; `Infinity` never does. 5 s by default. */
@@ -129,6 +144,22 @@ export class VirtualContainer implements Container {
     await this.#host.wall.sleep(this.#image.latencyMs?.(this.#host.random, request) ?? 20);
     if (this.#dead !== undefined) throw new ContainerUnreachable(this.#dead);
     return this.#failure ?? this.#image.answer(this.spec.modelData, request, this.#host.random);
+  }
+
+  async stream(request: ContainerRequest): Promise<ContainerStream> {
+    const streamed = this.#failure ? undefined : this.#image.stream?.(request, this.#host.random);
+    if (streamed) return { status: 200, ...streamed, parts: this.#parts(streamed.parts) };
+    const { status, headers, body } = await this.invoke(request);
+    return { status, headers, parts: this.#parts([{ bytes: body }]) };
+  }
+
+  async *#parts(parts: readonly VirtualPart[]): AsyncGenerator<Uint8Array> {
+    for (const { afterMs = 0, bytes } of parts) {
+      if (afterMs > 0) await this.#host.wall.sleep(afterMs);
+      if (this.#dead !== undefined) throw new ContainerUnreachable(this.#dead);
+      if (!bytes) throw new ContainerUnreachable('the connection was closed');
+      yield bytes;
+    }
   }
 
   /** Every answer is `response` from now on; nothing brings the model back. */

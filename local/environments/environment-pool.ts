@@ -1,12 +1,14 @@
 import type { Clock, Timer } from '../core/clock.ts';
 import type { Cloud } from '../core/cloud.ts';
-import type { Environment, EnvironmentFactory, Outcome } from './environment.ts';
+import { Pipe } from '../core/pipe.ts';
+import type { Environment, EnvironmentFactory, EnvironmentRequest, Outcome } from './environment.ts';
 import { type Credentials, environmentVariables } from './environment-variables.ts';
 import type {
   ExecutionEnvironments,
   FrozenCall,
   InvocationRequest,
   InvocationResult,
+  StreamedInvocation,
 } from './execution-environments.ts';
 import { type Failure, timedOut } from './failure.ts';
 import { type FunctionDefinition, roleNameOf } from './function-definition.ts';
@@ -57,19 +59,43 @@ export class EnvironmentPool implements ExecutionEnvironments {
   }
 
   async invoke(definition: FunctionDefinition, request: InvocationRequest): Promise<InvocationResult> {
+    const chunks: Uint8Array[] = [];
+    const collect = async (chunk: Uint8Array): Promise<void> => void chunks.push(chunk);
+    const result = await this.#serve(definition, request, collect);
+    if (chunks.length === 0 || result.functionError) return result;
+    return { ...result, payload: new Uint8Array(Buffer.concat(chunks)) };
+  }
+
+  stream(definition: FunctionDefinition, request: InvocationRequest): StreamedInvocation {
+    const pipe = new Pipe();
+    const serving = this.#serve(definition, request, chunk => pipe.write(chunk));
+    const ended = serving.then(async result => {
+      if (result.functionError === undefined) await pipe.write(result.payload);
+      pipe.end();
+      return result;
+    });
+    ended.catch((error: Error) => pipe.fail(error));
+    return { chunks: pipe, ended };
+  }
+
+  async #serve(
+    definition: FunctionDefinition,
+    request: InvocationRequest,
+    write: EnvironmentRequest['write'],
+  ): Promise<InvocationResult> {
     const warm = this.#takeIdle(definition);
     const slot = warm ?? this.#create(definition);
     slot.lines = [];
     const [started, initDurationMs] = warm ? [] : await this.#timed(() => this.#start(slot, request.requestId));
     this.#log(slot, startLine(request.requestId));
     const broken = started && 'failure' in started ? started : undefined;
-    const [outcome, durationMs] = await this.#timed(async () => broken ?? this.#run(slot, request));
+    const [outcome, durationMs] = await this.#timed(async () => broken ?? this.#run(slot, request, write));
     if (broken) this.#end(slot);
     const failure = 'failure' in outcome ? outcome.failure : undefined;
     this.#logEnd(slot, request.requestId, { failure, durationMs, initDurationMs });
     this.#release(slot);
     return {
-      payload: new TextEncoder().encode('answer' in outcome ? outcome.answer : JSON.stringify(failure)),
+      payload: payloadOf(outcome),
       ...(failure ? { functionError: 'Unhandled' } : {}),
       logs: slot.lines,
       logStream: slot.logStream,
@@ -148,12 +174,16 @@ export class EnvironmentPool implements ExecutionEnvironments {
     return this.#limit(slot, requestId, limitMs, () => slot.environment.start());
   }
 
-  #run(slot: Slot, { event, requestId, invokedFunctionArn }: InvocationRequest): Promise<Outcome> {
+  #run(
+    slot: Slot,
+    { event, requestId, invokedFunctionArn }: InvocationRequest,
+    write: EnvironmentRequest['write'],
+  ): Promise<Outcome> {
     const { definition, environment } = slot;
     const remainingMs = definition.Timeout * 1000;
     const arn = invokedFunctionArn ?? definition.FunctionArn;
     return this.#limit(slot, requestId, remainingMs, () =>
-      environment.invoke({ event, requestId, invokedFunctionArn: arn, remainingMs }),
+      environment.invoke({ event, requestId, invokedFunctionArn: arn, remainingMs, write }),
     );
   }
 
@@ -216,6 +246,12 @@ export class EnvironmentPool implements ExecutionEnvironments {
       `${functionName} made a call after its handler had answered (${what}). On Lambda it would hang: await it in the handler.`,
     );
   }
+}
+
+/** What a streaming handler answered was written already. */
+function payloadOf(outcome: Outcome): Uint8Array {
+  if ('streamed' in outcome) return new Uint8Array();
+  return new TextEncoder().encode('answer' in outcome ? outcome.answer : JSON.stringify(outcome.failure));
 }
 
 function sameDeployment(a: FunctionDefinition, b: FunctionDefinition): boolean {

@@ -18,10 +18,14 @@ export interface EnvironmentRequest {
   readonly invokedFunctionArn: string;
   /** Milliseconds until the function's timeout. */
   readonly remainingMs: number;
+  /** Takes what a streaming handler writes; resolves when there is room for more. */
+  readonly write: (chunk: Uint8Array) => Promise<void>;
 }
 
-/** JSON text of the handler's answer, or how it failed. `start` answers with an empty text. */
-export type Outcome = { readonly answer: string } | { readonly failure: Failure };
+/**
+ * JSON text of the handler's answer, that it has written all of it, or how it failed. `start` answers with an empty text.
+ */
+export type Outcome = { readonly answer: string } | { readonly streamed: true } | { readonly failure: Failure };
 
 /** What an environment is given, and whom it tells. */
 export interface EnvironmentSetting {

@@ -3,6 +3,8 @@ import type { FunctionDefinition } from './function-definition.ts';
 /** Where functions run. One environment serves one request at a time; a request that finds none free starts a new one. */
 export interface ExecutionEnvironments {
   invoke(definition: FunctionDefinition, request: InvocationRequest): Promise<InvocationResult>;
+  /** The same, but what a streaming handler writes comes as it writes it; the answer of any other comes as one chunk. */
+  stream(definition: FunctionDefinition, request: InvocationRequest): StreamedInvocation;
   /** Ends a function's idle environments, so that the next request starts cold with what is deployed by then. */
   retire(functionName: string): void;
   /** Ends all of a function's environments at once, at work or not, as failing hosts would; answers how many. */
@@ -10,6 +12,13 @@ export interface ExecutionEnvironments {
   /** Calls that code started while its environment was frozen. Each was refused: on Lambda it would hang. */
   readonly frozenCalls: readonly FrozenCall[];
   stop(): Promise<void>;
+}
+
+/** An answer on its way. A reader that leaves does not stop the function. */
+export interface StreamedInvocation {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** How the function ended, which may be after the last chunk. `payload` is what a failed one answers. */
+  readonly ended: Promise<InvocationResult>;
 }
 
 export interface InvocationRequest {

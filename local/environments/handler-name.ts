@@ -24,14 +24,8 @@ export function findExport(exports: unknown, handler: string, { exportPath }: Ha
   for (const key of exportPath) found = (found as Record<string, unknown> | undefined)?.[key];
   if (found === undefined) throw loadError('HandlerNotFound', `${handler} is undefined or not exported`);
   if (typeof found !== 'function') throw loadError('HandlerNotFound', `${handler} is not a function`);
-  if (Symbol.for(streamingMark) in found) {
-    throw loadError('StreamingNotSupported', `${handler} streams its response, which is not supported here yet`);
-  }
   return found;
 }
-
-/** The symbol by which Lambda's runtime recognises a handler wrapped in `awslambda.streamifyResponse`. */
-export const streamingMark = 'aws.lambda.runtime.handler.streaming';
 
 export function missingModule(name: HandlerName): Error {
   return loadError('ImportModuleError', `Error: Cannot find module '${path.posix.basename(name.module)}'`);

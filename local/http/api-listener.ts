@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from '../core/cloud.ts';
-import type { Caller } from '../core/service.ts';
-import type { IamCore } from '../iam/iam-core.ts';
 import type { ApiGatewayCore, ApiResponse } from '../services/apigateway/definition.ts';
+import { sendStream } from './send-stream.ts';
 
 export interface ApiListener {
   readonly port: number;
@@ -38,16 +37,14 @@ export async function startApiListener(cloud: Cloud, options: { port: number; ho
 async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const caller = callerOf(cloud, incoming.headers.authorization);
   const response = await cloud.core<ApiGatewayCore>('apigateway').handle({
     method: incoming.method ?? 'GET',
     path: incoming.url ?? '/',
     headers: headersOf(incoming.rawHeaders),
     body: Buffer.concat(chunks),
     sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
-    ...(caller ? { caller } : {}),
   });
-  send(response, incoming.method === 'HEAD', outgoing);
+  await send(response, incoming.method === 'HEAD', outgoing);
 }
 
 /** Names as the client wrote them, with every value. */
@@ -62,16 +59,15 @@ function headersOf(raw: readonly string[]): Record<string, string[]> {
   return headers;
 }
 
-/** Signatures are not checked: the access key says who asks. */
-function callerOf(cloud: Cloud, authorization: string | undefined): Caller | undefined {
-  const accessKeyId = /^AWS4-HMAC-SHA256 Credential=([^/]+)\//.exec(authorization ?? '')?.[1];
-  return accessKeyId === undefined ? undefined : cloud.core<IamCore>('iam').callerOf(accessKeyId);
-}
-
-function send({ status, headers, body }: ApiResponse, isHead: boolean, outgoing: ServerResponse): void {
+async function send(
+  { status, headers, body, stream }: ApiResponse,
+  isHead: boolean,
+  outgoing: ServerResponse,
+): Promise<void> {
   const own = Object.entries(headers).filter(([name]) => !['content-length', 'transfer-encoding'].includes(name));
   for (const [name, value] of own) outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
   outgoing.statusCode = status;
+  if (stream && !isHead) return sendStream(stream, outgoing);
   if (status !== 204 && !isHead) outgoing.setHeader('content-length', body.byteLength);
   outgoing.end(isHead ? undefined : body);
 }

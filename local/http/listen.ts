@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpRequest, HttpResponse } from './message.ts';
+import { sendStream } from './send-stream.ts';
 
 export interface Address {
   /** 0 takes any free port. */
@@ -69,9 +70,7 @@ async function send(response: HttpResponse, isHead: boolean, to: ServerResponse)
   const headers = lowerCased(response.headers);
   if (stream) {
     to.writeHead(status, headers);
-    for await (const chunk of stream) if (!to.write(chunk)) await drained(to);
-    to.end();
-    return;
+    return sendStream(stream, to);
   }
   to.writeHead(status, isHead || status === 204 ? headers : { ...headers, 'content-length': String(body.length) });
   to.end(body);
@@ -80,11 +79,4 @@ async function send(response: HttpResponse, isHead: boolean, to: ServerResponse)
 /** So that a header given by the handler and one given here are the same header. */
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function drained(to: ServerResponse): Promise<void> {
-  return new Promise((resolve, reject) => {
-    to.once('drain', resolve);
-    to.once('close', () => reject(new Error('The client went away.')));
-  });
 }

@@ -22,6 +22,7 @@ export const connectParameters = () => new SSMClient({});
 export const connectScaling = () => new ApplicationAutoScalingClient({});
 export const connectBus = () => new EventBridgeClient({});
 export const connectSteps = () => new SFNClient({});
+export const connectStorage = () => new S3Client({});
 export const connectNotices = () => new SNSClient({});
 
 export function connectTable(name: string): Table {

@@ -1,16 +1,10 @@
 import { DescribeImagesCommand, type ECRClient } from '@aws-sdk/client-ecr';
-import { DescribeModelPackageCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { ContainerImages } from '#shared/ports/container-images.ts';
-import { metadataOf } from './sagemaker/metadata-of.ts';
 
 const inEcr = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com[a-z.]*\/([^:@]+)(?:@(sha256:[0-9a-f]+)|:([^:@]+))?$/;
 
-export function ecrImages({ ecr, sagemaker }: { ecr: ECRClient; sagemaker: SageMakerClient }): ContainerImages {
+export function ecrImages(ecr: ECRClient): ContainerImages {
   return {
-    async of(modelPackageArn) {
-      const found = await sagemaker.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn)));
-      return (found.InferenceSpecification?.Containers ?? []).flatMap(({ Image }) => Image ?? []);
-    },
     async exists(image) {
       const [, registryId, repositoryName, imageDigest, imageTag = 'latest'] = inEcr.exec(image) ?? [];
       if (registryId === undefined || repositoryName === undefined) return undefined;

@@ -1,7 +1,5 @@
-/** The images that model versions run. */
+/** The registry of container images. */
 export interface ContainerImages {
-  /** Of every container of a model version, as the registry names them. */
-  of(modelPackageArn: string): Promise<string[]>;
-  /** Whether the registry of images has it; undefined for an image that is not in ECR. */
+  /** Whether it has the image; undefined for an image that is not in ECR. */
   exists(image: string): Promise<boolean | undefined>;
 }

@@ -12,6 +12,7 @@ export const metricNamespace = 'Sluice';
 const units: Readonly<Record<string, string>> = {
   Latency: 'Milliseconds',
   ModelLatency: 'Milliseconds',
+  TimeToFirstByte: 'Milliseconds',
   Overhead: 'Milliseconds',
   LimiterLatency: 'Milliseconds',
   ConcurrencyUtilization: 'Percent',

@@ -1,28 +1,32 @@
 import { createDataClock } from '#shared/aws/hot/data-clock.ts';
+import { createHotAnswers } from '#shared/aws/hot/hot-answers.ts';
 import { createHotCapacities } from '#shared/aws/hot/hot-capacities.ts';
 import { createHotConcurrencyStore } from '#shared/aws/hot/hot-concurrency-store.ts';
+import { createHotIdempotencyKeys } from '#shared/aws/hot/hot-idempotency-keys.ts';
 import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
 import { createHotRoutes } from '#shared/aws/hot/hot-routes.ts';
-import { createHotTable } from '#shared/aws/hot/hot-table.ts';
 import { createHotWindowCounts } from '#shared/aws/hot/hot-window-counts.ts';
-import { type HotService, serviceEndpoint } from '#shared/aws/hot/service-endpoint.ts';
-import { createSigner } from '#shared/aws/hot/sign-request.ts';
-import { createSignedHttp, type SignedHttp } from '#shared/aws/hot/signed-http.ts';
+import type { SignedHttpSettings } from '#shared/aws/hot/signed-http.ts';
+import { createSignedHttp } from '#shared/aws/hot/signed-http.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DataClock } from '#shared/ports/data-clock.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
+import type { Answers } from '#shared/ports/table/answers.ts';
 import type { Capacities } from '#shared/ports/table/capacities.ts';
 import type { ConcurrencyStore } from '#shared/ports/table/concurrency-store.ts';
+import type { IdempotencyKeys } from '#shared/ports/table/idempotency-keys.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
-import { readConfig } from './config.ts';
+import { hotConnections } from './hot-connections.ts';
 
 /** What the hot path reaches outside, without the SDK. */
 export interface HotOutside {
   readonly routes: Pick<Routes, 'read'>;
   readonly capacities: Pick<Capacities, 'read'>;
   readonly windowCounts: WindowCounts;
+  readonly answers: Answers;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly limiter: LimiterOutside;
   readonly runtime: ModelRuntime;
   /** Control-plane time, on which windows lie. */
@@ -40,36 +44,14 @@ export interface LimiterOutside {
   readonly chance: () => number;
 }
 
-/** Connects by the settings that Lambda gives; endpoints may be replaced by the SDK's own `AWS_ENDPOINT_URL` variables. */
-export function connectHot(): HotOutside {
-  const config = readConfig({
-    TABLE_NAME: 'string',
-    AWS_REGION: 'string',
-    AWS_ACCESS_KEY_ID: 'string',
-    AWS_SECRET_ACCESS_KEY: 'string',
-    AWS_SESSION_TOKEN: 'string?',
-    AWS_ENDPOINT_URL: 'string?',
-    AWS_ENDPOINT_URL_DYNAMODB: 'string?',
-    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: 'string?',
-    AWS_USE_FIPS_ENDPOINT: 'string?',
-  });
-  const credentials = {
-    accessKeyId: config.AWS_ACCESS_KEY_ID,
-    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-    sessionToken: config.AWS_SESSION_TOKEN,
-  };
-  const stopwatch = () => performance.now();
-  const connect = (service: HotService, signingName: string, override: string | undefined): SignedHttp =>
-    createSignedHttp({
-      endpoint: serviceEndpoint(service, {
-        region: config.AWS_REGION,
-        fips: config.AWS_USE_FIPS_ENDPOINT === 'true',
-        override: override ?? config.AWS_ENDPOINT_URL,
-      }),
-      signer: createSigner(signingName, config.AWS_REGION, credentials, () => systemClock.now()),
-      stopwatch,
-    });
-  const table = createHotTable(connect('dynamodb', 'dynamodb', config.AWS_ENDPOINT_URL_DYNAMODB), config.TABLE_NAME);
+/** How the model's endpoint is asked: for whole answers, unless said otherwise. */
+export type ConnectRuntime = (settings: SignedHttpSettings) => ModelRuntime;
+
+const wholeAnswers: ConnectRuntime = settings => createHotModelRuntime(createSignedHttp(settings));
+
+/** Connects by the settings that Lambda gives. */
+export function connectHot(connectRuntime: ConnectRuntime = wholeAnswers): HotOutside {
+  const { table, sagemakerRuntime } = hotConnections();
   const dataClock = createDataClock();
   return {
     routes: createHotRoutes(table),
@@ -81,10 +63,13 @@ export function connectHot(): HotOutside {
       chance: Math.random,
     },
     windowCounts: createHotWindowCounts(table),
-    runtime: createHotModelRuntime(
-      connect('sagemaker-runtime', 'sagemaker', config.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME),
-    ),
+    answers: createHotAnswers(table),
+    idempotencyKeys: createHotIdempotencyKeys(table, {
+      control: () => systemClock.now(),
+      data: () => dataClock.now(),
+    }),
+    runtime: connectRuntime(sagemakerRuntime()),
     clock: systemClock,
-    stopwatch,
+    stopwatch: () => performance.now(),
   };
 }

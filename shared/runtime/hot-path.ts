@@ -1,21 +1,29 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { CallerEvidence } from '#shared/domain/inference/caller.ts';
 import { type EmbeddedMetrics, embeddedMetricLine } from './embedded-metrics.ts';
+import { inferenceIdHeader, inferenceIdOf } from './inference-id.ts';
 
 /** A request as it came through API Gateway's proxy integration. */
 export interface HotRequest {
   readonly method: string;
   /** Without the stage. */
   readonly path: string;
+  /** What stands before the path at this host: the stage, or what a domain of the own maps. */
+  readonly basePath: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly requestId: string;
-  /** The class of the client, if an authorizer names one. */
-  readonly clientClass?: string;
+  /** What API Gateway says of the client: the context of its authorizer, or the ARN of who signed. */
+  readonly evidence: CallerEvidence;
+  /** The client's id of the request, else `requestId`; it is among the headers, too. Every answer carries it. */
+  readonly inferenceId: string;
   /** Names this execution environment among all others of the function. */
   readonly environmentId: string;
+  /** When the function began with it, by the stopwatch. */
+  readonly arrivedAt: number;
   readonly remainingMs: () => number;
 }
 
@@ -42,7 +50,7 @@ export interface HotPathSettings {
 }
 
 /** Lambda's own clocks and log. */
-const lambdaSettings: HotPathSettings = {
+export const lambdaSettings: HotPathSettings = {
   now: () => Date.now(),
   stopwatch: () => performance.now(),
   write: line => process.stdout.write(`${line}\n`),
@@ -60,43 +68,63 @@ export function hotPath(
 
   async function serve(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
     const startedAt = stopwatch();
-    environmentId ??= (context.logStreamName || context.awsRequestId).replace(/^.*\]/, '');
-    const { response, metrics } = await handle(decode(event, context, environmentId)).catch(failed(event, write));
+    environmentId ??= environmentIn(context);
+    const request = decode(event, context, environmentId, startedAt);
+    const { response, metrics } = await handle(request).catch(failed(event, write));
     write(embeddedMetricLine(metrics, stopwatch() - startedAt, now()));
-    return encode(response);
+    return encode(response, request.inferenceId);
   }
 
   // Deadlines are the business of the calls themselves; middy's early timeout would only cost a timer per request.
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(serve);
 }
 
-function decode(event: APIGatewayProxyEvent, context: Context, environmentId: string): HotRequest {
+/** Names an execution environment by its log stream. */
+export function environmentIn({ logStreamName, awsRequestId }: Context): string {
+  return (logStreamName || awsRequestId).replace(/^.*\]/, '');
+}
+
+export function decode(
+  event: APIGatewayProxyEvent,
+  context: Context,
+  environmentId: string,
+  arrivedAt: number,
+): HotRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value !== undefined) headers[name.toLowerCase()] = value;
   }
-  const clientClass: unknown = event.requestContext?.authorizer?.['class'];
+  const requestId = event.requestContext?.requestId ?? context.awsRequestId;
+  const inferenceId = inferenceIdOf(headers, requestId);
+  headers[inferenceIdHeader] ??= inferenceId;
   return {
     method: event.httpMethod,
     path: event.path,
-    ...(typeof clientClass === 'string' && { clientClass }),
+    evidence: {
+      authorizer: event.requestContext?.authorizer,
+      userArn: event.requestContext?.identity?.userArn,
+    },
+    basePath: (event.requestContext?.path ?? '').slice(0, -event.path.length),
     pathParameters: (event.pathParameters ?? {}) as Record<string, string>,
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    requestId: event.requestContext?.requestId ?? context.awsRequestId,
+    requestId,
+    inferenceId,
     environmentId,
+    arrivedAt,
     remainingMs: () => context.getRemainingTimeInMillis(),
   };
 }
 
-function encode({ status, headers, body }: HotResponse): APIGatewayProxyResult {
-  if (typeof body === 'string') return { statusCode: status, headers: { ...headers }, body, isBase64Encoded: false };
+function encode({ status, headers: given, body }: HotResponse, inferenceId: string): APIGatewayProxyResult {
+  const headers = { [inferenceIdHeader]: inferenceId, ...given };
+  if (typeof body === 'string') return { statusCode: status, headers, body, isBase64Encoded: false };
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
-  return { statusCode: status, headers: { ...headers }, body: text, isBase64Encoded: true };
+  return { statusCode: status, headers, body: text, isBase64Encoded: true };
 }
 
 /** A fault of our own: the client learns nothing but the request's id, the log everything. */
-function failed(event: APIGatewayProxyEvent, write: HotPathSettings['write']): (error: unknown) => HotAnswer {
+export function failed(event: APIGatewayProxyEvent, write: HotPathSettings['write']): (error: unknown) => HotAnswer {
   return error => {
     const requestId = event.requestContext?.requestId ?? '';
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

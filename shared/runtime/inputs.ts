@@ -39,7 +39,7 @@ export const progressInput = z.looseObject({
 }) as unknown as z.ZodType<Progress | Unbegun>;
 
 export const recordEntryInput = z.looseObject({
-  kind: z.enum(['planned', 'shifted', 'judged', 'held', 'ended', 'taken back', 'left over']),
+  kind: z.enum(['planned', 'shifted', 'judged', 'held', 'went on', 'ended', 'taken back', 'left over']),
 }) as unknown as z.ZodType<RecordEntry>;
 
 /** The same as an outcome that is an error. */

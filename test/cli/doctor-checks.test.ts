@@ -9,13 +9,20 @@ import { SimulatedWorld } from '../shared/domain/rollout/simulated-world.ts';
 
 const roleArn = 'arn:aws:iam::111122223333:role/sluice-dev-rollout';
 
+const contents = {
+  images: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fraud:1'],
+  modelData: ['s3://sluice-dev-artifacts/fraud/model.tar.gz'],
+  instanceTypes: ['ml.c5.large', 'ml.m5.large'],
+};
+
 /** A stack and an account in which all is well. */
 const healthy: DoctorOutside = {
   stage: 'dev',
   alarms: { states: async () => ({}), watching: async () => [] },
   clock: { now: () => 1_767_600_000_000 },
   counts: { list: async () => [], put: async () => {} },
-  images: { of: async () => ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fraud:1'], exists: async () => true },
+  images: { exists: async () => true },
+  packages: { contents: async () => contents },
   limits: {
     endpointInstances: async () => 20,
     functionConcurrency: async () => ({ limit: 1000, unreserved: 1000 }),
@@ -29,6 +36,7 @@ describe('the checks of doctor', () => {
     expect(found.map(({ check, state }) => [check, state])).toEqual([
       ['names', 'ok'],
       ['permissions', 'ok'],
+      ['package', 'ok'],
       ['image', 'ok'],
       ['quota', 'ok'],
       ['alarms', 'ok'],
@@ -84,20 +92,52 @@ describe('the checks of doctor', () => {
       { permissions: { ...healthy.permissions, roleArn: async () => undefined } },
       {},
     ],
-    [
-      'an image that is gone',
-      'image',
-      'problem',
-      /is gone/,
-      { images: { ...healthy.images, exists: async () => false } },
-      {},
-    ],
+    ['an image that is gone', 'image', 'problem', /is gone/, { images: { exists: async () => false } }, {}],
     [
       'an image that nobody can be asked about',
       'image',
       'not checked',
       /not in ECR/,
-      { images: { ...healthy.images, exists: async () => undefined } },
+      { images: { exists: async () => undefined } },
+      {},
+    ],
+    [
+      'an image of another Region',
+      'package',
+      'problem',
+      /fraud:1 is of eu-west-1; SageMaker in us-east-1 pulls images of us-east-1 only/,
+      {
+        packages: {
+          contents: async () => ({ ...contents, images: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/fraud:1'] }),
+        },
+      },
+      {},
+    ],
+    [
+      'an instance type that the package does not list',
+      'package',
+      'problem',
+      /may serve on ml.g5.xlarge; the policy says ml.c5.large/,
+      { packages: { contents: async () => ({ ...contents, instanceTypes: ['ml.g5.xlarge'] }) } },
+      {},
+    ],
+    [
+      "model data that the containers' role may not read",
+      'package',
+      'problem',
+      /may not read the model data s3:\/\/sagemaker-us-east-1-111122223333\/fraud\/model.tar.gz/,
+      {
+        packages: {
+          contents: async () => ({
+            ...contents,
+            modelData: [...contents.modelData, 's3://sagemaker-us-east-1-111122223333/fraud/model.tar.gz'],
+          }),
+        },
+        permissions: {
+          ...healthy.permissions,
+          refused: async (_, calls) => calls.filter(({ resource }) => resource.startsWith('arn:aws:s3:::sagemaker-')),
+        },
+      },
       {},
     ],
     [
@@ -143,7 +183,7 @@ describe('the checks of doctor', () => {
   it('go on where one cannot be made', async () => {
     const limits = { ...healthy.limits, endpointInstances: () => Promise.reject(new Error('no such service')) };
     const found = await examine(patient(), { ...healthy, limits });
-    expect(found).toHaveLength(8);
+    expect(found).toHaveLength(9);
     expect(found.find(({ check }) => check === 'quota')).toMatchObject({
       state: 'not checked',
       text: 'no such service',

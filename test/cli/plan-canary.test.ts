@@ -34,6 +34,20 @@ describe('the plan of a canary', () => {
     expect(out).toMatch(/Going back after the promotion.*:\n +1 +route +to slot blue at once/);
   });
 
+  it('says what would keep the version from starting', async () => {
+    const arn = await journey.register({
+      region: 'eu-west-1',
+      dataUri: 's3://sagemaker-us-east-1-111122223333/model.tar.gz',
+      instanceTypes: ['ml.g5.xlarge'],
+    });
+    const { code, out } = await sluice('plan', `${model}/${arn.split('/').at(-1)}`);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Know before:\n.*could not start: Image .* is of eu-west-1/);
+    expect(out).toMatch(/The package may serve on ml.g5.xlarge; the policy says ml.c5.large/);
+    expect(out).toMatch(/may not read the model data s3:\/\/sagemaker-us-east-1-111122223333\/model.tar.gz/);
+    expect((await sluice('plan', `${model}/2`)).out).not.toContain('could not start');
+  });
+
   it('is what is then done', async () => {
     const shown = await operator.json<{ plan: RolloutPlan }>('plan', `${model}/2`);
     const busy = busyElsewhere(journey, 600);

@@ -40,7 +40,7 @@ export const policy: ModelPolicy = {
     scaleInCooldownMs: 300_000,
     scaleOutCooldownMs: 60_000,
   },
-  inference: { timeoutMs: 10_000, maxBodyBytes: 1_000_000, latencyThresholdsMs: [50, 250] },
+  inference: { timeoutMs: 10_000, maxBodyBytes: 1_000_000, auth: ['apiKey'], latencyThresholdsMs: [50, 250] },
 };
 
 /** Of other models; a test that puts some here takes them away again. */

@@ -36,7 +36,10 @@ async function askAs(journey: Journey, clientClass: string): Promise<number> {
     path: `/models/${model}/invocations`,
     pathParameters: { model },
     headers: { 'content-type': 'application/json' },
-    requestContext: { requestId: journey.virtual.cloud.random.text(8), authorizer: { class: clientClass } },
+    requestContext: {
+      requestId: journey.virtual.cloud.random.text(8),
+      authorizer: { client: clientClass, auth: 'apiKey', class: clientClass },
+    },
     body: '{"text":"hello"}',
     isBase64Encoded: false,
   };

@@ -1,7 +1,7 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { Caller, ServiceName } from '../../local/core/service.ts';
-import type { ApiGatewayCore } from '../../local/services/apigateway/definition.ts';
+import type { ApiGatewayCore, ApiResponse } from '../../local/services/apigateway/definition.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
 import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
 
@@ -44,6 +44,25 @@ export interface Answer {
   readonly body: string;
 }
 
+/** An answer whose body comes in parts; it fails where the connection breaks off. */
+export interface StreamedAnswer extends Omit<Answer, 'body'> {
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** What an HTTP request carries. */
+export interface HttpOptions {
+  readonly body?: string | Uint8Array;
+  readonly headers?: Record<string, string>;
+}
+
+/** One request of a client. */
+export interface Question {
+  readonly body?: string | Uint8Array;
+  readonly headers?: Record<string, string>;
+  readonly model?: string;
+  readonly method?: string;
+}
+
 /** A healthy model: answers with the version its artefact names, after about 20 ms. */
 export const healthyModel: VirtualImage = {
   answer: modelData => ({
@@ -61,6 +80,17 @@ export interface JourneyOptions {
   readonly model?: string;
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
+}
+
+/** What the package of a version says. */
+interface RegisterOptions {
+  readonly image?: string;
+  readonly data?: string;
+  /** The Region of its image. */
+  readonly region?: string;
+  /** Where its model data is; default: the artifacts bucket. */
+  readonly dataUri?: string;
+  readonly instanceTypes?: readonly string[];
 }
 
 /** The whole stack in virtual time, with an operator and a client in front of it. */
@@ -103,13 +133,13 @@ export class Journey {
   }
 
   /** Registers the next version as PendingManualApproval; answers its ARN. */
-  async register(options: { image?: string; data?: string } = {}): Promise<string> {
+  async register(options: RegisterOptions = {}): Promise<string> {
     const Bucket = this.output('ArtifactsBucketName');
     const Key = `models/${this.virtual.cloud.random.text(8)}/model.tar.gz`;
     await this.call('s3', 'PutObject', { Bucket, Key, Body: new TextEncoder().encode(options.data ?? 'healthy') });
     const container = {
-      Image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/${options.image ?? `sluice/${this.model}`}:1`,
-      ModelDataUrl: `s3://${Bucket}/${Key}`,
+      Image: `111122223333.dkr.ecr.${options.region ?? 'us-east-1'}.amazonaws.com/${options.image ?? `sluice/${this.model}`}:1`,
+      ModelDataUrl: options.dataUri ?? `s3://${Bucket}/${Key}`,
     };
     const json = ['application/json'];
     const { ModelPackageArn } = await this.call<{ ModelPackageArn: string }>('sagemaker', 'CreateModelPackage', {
@@ -117,6 +147,7 @@ export class Journey {
       ModelApprovalStatus: 'PendingManualApproval',
       InferenceSpecification: {
         Containers: [container],
+        ...(options.instanceTypes && { SupportedRealtimeInferenceInstanceTypes: options.instanceTypes }),
         SupportedContentTypes: json,
         SupportedResponseMIMETypes: json,
       },
@@ -133,7 +164,7 @@ export class Journey {
   }
 
   /** Registers and approves the next version and waits for the end of its rollout. */
-  async rollOut(options: { image?: string; data?: string } = {}): Promise<Head> {
+  async rollOut(options: RegisterOptions = {}): Promise<Head> {
     const modelPackageArn = await this.register(options);
     await this.approve(modelPackageArn);
     return this.ended(versionOf(modelPackageArn));
@@ -233,23 +264,42 @@ export class Journey {
   }
 
   /** One request of a client, through the API. Time has to be let pass for the answer. */
-  ask(options: { body?: string | Uint8Array; headers?: Record<string, string>; model?: string } = {}): Promise<Answer> {
-    const { body = '{"text":"hello"}', headers = {} } = options;
-    const request = {
-      method: 'POST',
-      path: `/dev/models/${options.model ?? this.model}/invocations`,
-      headers: { 'content-type': 'application/json', 'x-api-key': this.#apiKey, ...headers },
+  ask({ body = '{"text":"hello"}', headers = {}, ...options }: Question = {}): Promise<Answer> {
+    return this.http('POST', `/models/${options.model ?? this.model}/invocations`, {
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  }
+
+  /** The same on the route that streams. */
+  async openStream({ body = '{"text":"hello"}', headers = {}, ...options }: Question = {}): Promise<StreamedAnswer> {
+    const answer = await this.#send(
+      options.method ?? 'POST',
+      `/models/${options.model ?? this.model}/invocations-stream`,
+      { body, headers: { 'content-type': 'application/json', ...headers } },
+    );
+    return { status: answer.status, headers: flat(answer.headers), body: answer.stream ?? whole(answer.body) };
+  }
+
+  /** Any request of a client, with the first client's key. */
+  async http(method: string, path: string, request: HttpOptions = {}): Promise<Answer> {
+    const { status, headers, body } = await this.#send(method, path, request);
+    return { status, headers: flat(headers), body: text(body) };
+  }
+
+  #send(method: string, path: string, { body = '', headers = {} }: HttpOptions): Promise<ApiResponse> {
+    return this.virtual.cloud.core<ApiGatewayCore>('apigateway').handle({
+      method,
+      path: `/dev${path}`,
+      headers: { 'x-api-key': this.#apiKey, ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',
-    };
-    return this.virtual.cloud
-      .core<ApiGatewayCore>('apigateway')
-      .handle(request)
-      .then(({ status, headers: answered, body: bytes }) => ({
-        status,
-        headers: Object.fromEntries(Object.entries(answered).map(([k, v]) => [k.toLowerCase(), String(v)])),
-        body: text(bytes),
-      }));
+    });
+  }
+
+  /** The same, and lets time pass until the answer is there. */
+  async httpNow(...request: Parameters<Journey['http']>): Promise<Answer> {
+    return inVirtualTime(this.virtual.clock, this.http(...request), 'an answer', 2 * minute);
   }
 
   /** Asks and lets time pass until the answer is there. */
@@ -264,6 +314,14 @@ export class Journey {
 
 export function versionOf(modelPackageArn: string): number {
   return Number(modelPackageArn.split('/').at(-1));
+}
+
+function flat(headers: ApiResponse['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+async function* whole(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body;
 }
 
 function text(bytes: Uint8Array | undefined): string {

@@ -8,10 +8,18 @@ export interface Limit {
   readonly perInstance?: number;
   readonly classes?: Readonly<Record<string, number>>;
   readonly modelTimeoutMs?: number;
+  readonly streamTimeoutMs?: number;
   readonly onSaturation?: 'reject' | 'wait';
 }
 
-const defaults = { classes: {}, modelTimeoutMs: 60_000, onSaturation: 'reject', onLimiterError: 'closed', shards: 1 };
+const defaults = {
+  classes: {},
+  modelTimeoutMs: 60_000,
+  streamTimeoutMs: 480_000,
+  onSaturation: 'reject',
+  onLimiterError: 'closed',
+  shards: 1,
+};
 
 /** The package as it would be if the model had this limit; `edit` may change its compiled policy further. */
 export function limitedPackage(limit: Limit, edit: (policy: string) => string = policy => policy): Packaged {

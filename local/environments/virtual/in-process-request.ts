@@ -29,6 +29,7 @@ export class InProcessRequest extends Writable {
   #chunks: Uint8Array[] = [];
   #answered = false;
   #timer: Timer | undefined;
+  #response: InProcessResponse | undefined;
 
   constructor(options: RequestOptions, clock: Clock, transport: Transport) {
     super({ autoDestroy: false });
@@ -66,6 +67,7 @@ export class InProcessRequest extends Writable {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#timer?.cancel();
+    this.#breakOff();
     done(error ?? (this.#answered ? null : connectionError('socket hang up', 'ECONNRESET')));
   }
 
@@ -118,8 +120,16 @@ export class InProcessRequest extends Writable {
     this.#answered = true;
     this.#timer?.cancel();
     const message = new InProcessResponse(response, this.socket);
+    this.#response = message;
     message.once('close', () => this.destroy());
     if (!this.emit('response', message)) message.resume();
+  }
+
+  /** What was still to come of the answer fails, as it does when a socket closes under it. */
+  #breakOff(): void {
+    const response = this.#response;
+    if (!response || response.complete || response.destroyed) return;
+    response.destroy(connectionError('aborted', 'ECONNRESET'));
   }
 }
 

@@ -43,6 +43,11 @@ export class InProcessResponse extends Readable {
     );
   }
 
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    if (!this.complete) void this.#parts.return?.();
+    done(error);
+  }
+
   setTimeout(): this {
     return this;
   }

@@ -1,6 +1,7 @@
 import vm from 'node:vm';
 import type { Random } from '../../core/random.ts';
 import { cloudDate } from '../cloud-date.ts';
+import { awslambda } from '../streaming-handler.ts';
 
 /** What a context is given in place of the machine's own. */
 export interface SandboxSource {
@@ -78,7 +79,7 @@ export function createSandbox(source: SandboxSource): vm.Context {
     console: source.console,
     crypto: source.crypto,
     performance: source.performance,
-    awslambda: { streamifyResponse: markStreaming },
+    awslambda,
   });
   for (const kind of errorKinds) adoptErrors(context, kind, host[kind] as ErrorConstructor);
   const own = vm.runInContext('({ Date, Math })', context) as { Date: DateConstructor; Math: Math };
@@ -104,8 +105,4 @@ function timedAbortSignal(timers: Readonly<Record<string, unknown>>): typeof Abo
   return new Proxy(AbortSignal, {
     get: (target, key, receiver) => (key === 'timeout' ? timeout : Reflect.get(target, key, receiver)),
   });
-}
-
-function markStreaming(handler: object): object {
-  return Object.assign(handler, { [Symbol.for('aws.lambda.runtime.handler.streaming')]: 'response' });
 }

@@ -9,7 +9,9 @@ import { unpack } from '../function-code.ts';
 import { logGroupOf } from '../function-definition.ts';
 import { findExport, parseHandlerName } from '../handler-name.ts';
 import { lineWriter, logConsole, logLine } from '../log-console.ts';
+import type { ResponseStream } from '../response-stream.ts';
 import { runtimeContext } from '../runtime-context.ts';
+import { isStreaming, runStreaming } from '../streaming-handler.ts';
 import { InProcessHttp } from './in-process-http.ts';
 import { ModuleLoader } from './module-loader.ts';
 import { createSandbox } from './sandbox.ts';
@@ -24,6 +26,10 @@ import { VirtualTimers } from './virtual-timers.ts';
 const callSource = `(async (handler, event, context) => JSON.stringify(await handler(JSON.parse(event), context)) ?? 'null')`;
 
 type Call = (handler: unknown, event: string, context: object) => Promise<string>;
+
+const streamSource = '((handler, event, stream, context) => handler(JSON.parse(event), stream, context))';
+
+type StreamingCall = (handler: unknown, event: string, stream: ResponseStream, context: object) => unknown;
 
 /** An environment in a vm context of this process: time, chance and transport are the cloud's, and nothing else is real. */
 export class VirtualEnvironment implements Environment {
@@ -49,7 +55,7 @@ export class VirtualEnvironment implements Environment {
   start(): Promise<Outcome> {
     return this.#orEnd(async () => {
       await this.#load();
-      return '';
+      return { answer: '' };
     }, 'Uncaught Exception');
   }
 
@@ -79,7 +85,7 @@ export class VirtualEnvironment implements Environment {
     this.#handler = findExport(await loader.load(name), definition.Handler, name);
   }
 
-  #call({ event, ...request }: EnvironmentRequest): Promise<string> {
+  async #call({ event, write, ...request }: EnvironmentRequest): Promise<Outcome> {
     const { definition, logStream } = this.#setting;
     const context = runtimeContext(
       {
@@ -91,12 +97,18 @@ export class VirtualEnvironment implements Environment {
       },
       () => this.#cloud.wall.now(),
     );
+    const text = Buffer.from(event).toString('utf8');
+    if (isStreaming(this.#handler)) {
+      const call = runInContext(streamSource, this.#context as vm.Context) as StreamingCall;
+      await runStreaming(stream => call(this.#handler, text, stream, context), write);
+      return { streamed: true };
+    }
     const call = runInContext(callSource, this.#context as vm.Context) as Call;
-    return call(this.#handler, Buffer.from(event).toString('utf8'), context);
+    return { answer: await call(this.#handler, text, context) };
   }
 
   /** Answers with the work's outcome, or with the end of the environment when that comes first; then freezes. */
-  #orEnd(work: () => Promise<string>, label: string): Promise<Outcome> {
+  #orEnd(work: () => Promise<Outcome>, label: string): Promise<Outcome> {
     return new Promise(resolve => {
       const onOver = (code: number): void => {
         this.ended = true;
@@ -108,14 +120,11 @@ export class VirtualEnvironment implements Environment {
         this.#freeze();
         resolve(outcome);
       };
-      work().then(
-        answer => settle({ answer }),
-        thrown => {
-          const failure = failureOf(thrown);
-          if (!this.ended) this.#setting.onLine(logLine(this.#log, 'ERROR', `${label}\t${JSON.stringify(failure)}`));
-          settle({ failure });
-        },
-      );
+      work().then(settle, thrown => {
+        const failure = failureOf(thrown);
+        if (!this.ended) this.#setting.onLine(logLine(this.#log, 'ERROR', `${label}\t${JSON.stringify(failure)}`));
+        settle({ failure });
+      });
     });
   }
 

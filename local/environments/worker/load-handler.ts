@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { findExport, missingModule, parseHandlerName } from '../handler-name.ts';
 
 export type Handler = (event: unknown, context: object) => unknown;
+export type StreamingHandler = (event: unknown, stream: object, context: object) => unknown;
 
 /** Loads a handler from an unpacked zip as Lambda's Node.js runtime does: `.mjs` and typed packages are ES modules. */
-export async function loadHandler(taskRoot: string, handler: string): Promise<Handler> {
+export async function loadHandler(taskRoot: string, handler: string): Promise<Handler | StreamingHandler> {
   const name = parseHandlerName(handler);
   const file = name.candidates.map(candidate => path.join(taskRoot, candidate)).find(found => existsSync(found));
   if (!file) throw missingModule(name);

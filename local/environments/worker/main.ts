@@ -3,12 +3,14 @@ import { cloudDate } from '../cloud-date.ts';
 import { failureOf } from '../failure.ts';
 import { lineWriter, logConsole, logLine } from '../log-console.ts';
 import { runtimeContext } from '../runtime-context.ts';
+import { awslambda, isStreaming, runStreaming } from '../streaming-handler.ts';
 import { installFreezer } from './freezer.ts';
-import { type Handler, loadHandler } from './load-handler.ts';
+import { type Handler, loadHandler, type StreamingHandler } from './load-handler.ts';
 import {
   type ClockAnchor,
   type InvokeMessage,
   machineTime,
+  type TakenMessage,
   type WorkerMessage,
   type WorkerSetting,
 } from './messages.ts';
@@ -35,10 +37,10 @@ for (const stream of [process.stdout, process.stderr]) {
     return true;
   };
 }
-Object.assign(globalThis, { awslambda: { streamifyResponse: markStreaming } });
+Object.assign(globalThis, { awslambda });
 const freezer = installFreezer(what => post({ kind: 'frozen-call', what }));
 
-let handler: Handler;
+let handler: Handler | StreamingHandler;
 try {
   handler = await loadHandler(setting.taskRoot, setting.handler);
   freezer.freeze();
@@ -49,7 +51,11 @@ try {
   post({ kind: 'failure', failure });
 }
 
-parentPort?.on('message', (message: InvokeMessage) => void answer(message));
+let taken = (): void => {};
+parentPort?.on('message', (message: InvokeMessage | TakenMessage) => {
+  if ('kind' in message) taken();
+  else void answer(message);
+});
 
 async function answer(message: InvokeMessage): Promise<void> {
   anchor = message.anchor;
@@ -64,7 +70,12 @@ async function answer(message: InvokeMessage): Promise<void> {
 async function run(message: InvokeMessage): Promise<WorkerMessage> {
   try {
     const event: unknown = JSON.parse(Buffer.from(message.event).toString('utf8'));
-    const answered = await handler(event, runtimeContext({ ...setting, ...message }, machineTime));
+    const context = runtimeContext({ ...setting, ...message }, machineTime);
+    if (isStreaming(handler)) {
+      await runStreaming(stream => (handler as StreamingHandler)(event, stream, context), send);
+      return { kind: 'streamed', streamed: true };
+    }
+    const answered = await (handler as Handler)(event, context);
     return { kind: 'answer', answer: JSON.stringify(answered) ?? 'null' };
   } catch (error) {
     const failure = failureOf(error);
@@ -73,6 +84,10 @@ async function run(message: InvokeMessage): Promise<WorkerMessage> {
   }
 }
 
-function markStreaming(streaming: Handler): Handler {
-  return Object.assign(streaming, { [Symbol.for('aws.lambda.runtime.handler.streaming')]: 'response' });
+function send(chunk: Uint8Array): Promise<void> {
+  return new Promise(resolve => {
+    taken = resolve;
+    // A part of a larger buffer would take all of that along.
+    post({ kind: 'chunk', chunk: new Uint8Array(chunk) });
+  });
 }

@@ -26,9 +26,18 @@ export interface InvokeMessage {
   readonly anchor: ClockAnchor;
 }
 
+/** The chunk that was sent last has been taken: there is room for the next. */
+export interface TakenMessage {
+  readonly kind: 'taken';
+}
+
 export type WorkerMessage =
   | { readonly kind: 'answer'; readonly answer: string }
   | { readonly kind: 'failure'; readonly failure: Failure }
+  /** A part of the answer, acknowledged with `taken`. */
+  | { readonly kind: 'chunk'; readonly chunk: Uint8Array }
+  /** The answer was written to its end. */
+  | { readonly kind: 'streamed'; readonly streamed: true }
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'frozen-call'; readonly what: string };
 

@@ -7,6 +7,7 @@ import {
   type ClockAnchor,
   type InvokeMessage,
   machineTime,
+  type TakenMessage,
   type WorkerMessage,
   type WorkerSetting,
 } from './messages.ts';
@@ -22,6 +23,7 @@ export class WorkerEnvironment implements Environment {
   #worker: Worker | undefined;
   #requestId = '';
   #settle: (outcome: Outcome) => void = () => {};
+  #write: EnvironmentRequest['write'] = async () => {};
 
   constructor(clock: Clock, taskRoot: string, setting: EnvironmentSetting) {
     this.#clock = clock;
@@ -50,8 +52,9 @@ export class WorkerEnvironment implements Environment {
     return this.#next();
   }
 
-  invoke(request: EnvironmentRequest): Promise<Outcome> {
+  invoke({ write, ...request }: EnvironmentRequest): Promise<Outcome> {
     this.#requestId = request.requestId;
+    this.#write = write;
     const outcome = this.#next();
     const message: InvokeMessage = { ...request, anchor: this.#anchor() };
     this.#worker?.postMessage(message);
@@ -77,7 +80,13 @@ export class WorkerEnvironment implements Environment {
   #receive(message: WorkerMessage): void {
     if (message.kind === 'line') this.#setting.onLine(message.line);
     else if (message.kind === 'frozen-call') this.#setting.onFrozenCall(message.what);
+    else if (message.kind === 'chunk') void this.#take(message.chunk);
     else this.#settle(message);
+  }
+
+  async #take(chunk: Uint8Array): Promise<void> {
+    await this.#write(chunk);
+    this.#worker?.postMessage({ kind: 'taken' } satisfies TakenMessage);
   }
 
   #anchor(): ClockAnchor {

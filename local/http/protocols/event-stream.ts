@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { AwsError } from '../../core/aws-error.ts';
+import { mapAsync } from '../../core/map-async.ts';
 import { encodeJson } from '../../model/codecs/json-encoder.ts';
 import type { ServiceModel } from '../../model/service-model.ts';
 import type { Shape } from '../../model/shape.ts';
@@ -21,18 +22,16 @@ export function encodeEventStream(
   return {
     headers: { 'content-type': 'application/vnd.amazon.eventstream' },
     body: new Uint8Array(),
-    stream: frames(events, shape, model),
+    stream: mapAsync(
+      events,
+      event => eventFrames(event, shape, model),
+      thrown => exceptionFrame(asAwsError(thrown), model),
+    ),
   };
 }
 
-async function* frames(events: AsyncIterable<object>, shape: Shape, model: ServiceModel): AsyncIterable<Uint8Array> {
-  try {
-    for await (const event of events) {
-      for (const [type, value] of Object.entries(event)) yield eventFrame(type, value as object, shape, model);
-    }
-  } catch (thrown) {
-    yield exceptionFrame(asAwsError(thrown), model);
-  }
+function eventFrames(event: object, shape: Shape, model: ServiceModel): Uint8Array {
+  return Buffer.concat(Object.entries(event).map(([type, value]) => eventFrame(type, value as object, shape, model)));
 }
 
 function eventFrame(type: string, value: object, stream: Shape, model: ServiceModel): Uint8Array {

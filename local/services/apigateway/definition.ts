@@ -1,5 +1,3 @@
-import type { Caller } from '../../core/service.ts';
-
 /**
  * What CloudFormation says about a REST API, in CloudFormation's own property names. Template loaders hand over the
  * properties as they stand; numbers and booleans may arrive as text.
@@ -21,9 +19,13 @@ export interface ResourceProperties {
 export interface IntegrationProperties {
   readonly Type: string;
   readonly IntegrationHttpMethod?: string;
-  /** `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations` for `AWS_PROXY`. */
+  /**
+   * `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations` for `AWS_PROXY`, and
+   * `…/2021-11-15/functions/<function ARN>/response-streaming-invocations` where it streams.
+   */
   readonly Uri?: string;
   readonly TimeoutInMillis?: number | string;
+  /** `BUFFERED` when absent, or `STREAM`. */
   readonly ResponseTransferMode?: string;
   /** `MOCK` only: the template for `application/json` names the status to answer with. */
   readonly RequestTemplates?: Readonly<Record<string, string>>;
@@ -40,11 +42,26 @@ export interface MethodProperties {
   readonly HttpMethod: string;
   readonly AuthorizationType?: string;
   readonly ApiKeyRequired?: boolean | string;
+  /** The authorizer, where the type is `CUSTOM`. */
+  readonly AuthorizerId?: string;
   readonly OperationName?: string;
   readonly RequestValidatorId?: string;
   /** `method.request.header.x` → whether it is required. */
   readonly RequestParameters?: Readonly<Record<string, boolean | string>>;
   readonly Integration?: IntegrationProperties;
+}
+
+export interface AuthorizerProperties {
+  readonly RestApiId: string;
+  readonly Name: string;
+  /** `TOKEN` or `REQUEST`. */
+  readonly Type: string;
+  /** `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations` */
+  readonly AuthorizerUri?: string;
+  /** 0 keeps no answer; default 300. */
+  readonly AuthorizerResultTtlInSeconds?: number | string;
+  /** `method.request.header.Auth, context.httpMethod, …` */
+  readonly IdentitySource?: string;
 }
 
 export interface RequestValidatorProperties {
@@ -124,6 +141,7 @@ export interface UsagePlanKeyProperties {
 export interface ApiGatewayCore {
   putRestApi(properties: RestApiProperties): { readonly restApiId: string; readonly rootResourceId: string };
   putResource(properties: ResourceProperties): string;
+  putAuthorizer(properties: AuthorizerProperties): string;
   putMethod(properties: MethodProperties): string;
   putRequestValidator(properties: RequestValidatorProperties): string;
   putGatewayResponse(properties: GatewayResponseProperties): string;
@@ -144,8 +162,6 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Uint8Array;
   readonly sourceIp: string;
-  /** Who signed the request, for `AWS_IAM` methods; absent when it was not signed. */
-  readonly caller?: Caller;
   /** Picks the API when there is more than one; else the API that has the stage is taken. */
   readonly restApiId?: string;
 }
@@ -154,4 +170,6 @@ export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Uint8Array;
+  /** In place of `body`, of an integration that streams. It fails where API Gateway breaks off the connection. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }

@@ -1,7 +1,10 @@
 import { AwsError } from '../../core/aws-error.ts';
+import { authorizerFault } from './authorizer-fault.ts';
+import { checkIntegration } from './check-integration.ts';
 import type {
   ApiGatewayCore,
   ApiKeyProperties,
+  AuthorizerProperties,
   DeploymentProperties,
   GatewayResponseProperties,
   MethodProperties,
@@ -16,6 +19,9 @@ import { isTrue } from './property-values.ts';
 import type { ApiGatewayState, ApiSnapshot, Resource, RestApi } from './state.ts';
 
 const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const noAuthorizer =
+  'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.';
 
 /** Takes what templates define into the state. */
 export class ApiRegistry implements Omit<ApiGatewayCore, 'handle'> {
@@ -35,6 +41,7 @@ export class ApiRegistry implements Omit<ApiGatewayCore, 'handle'> {
       properties,
       resources: new Map([[root.id, root]]),
       validators: new Map(),
+      authorizers: new Map(),
       gatewayResponses: new Map(),
       deployments: new Map(),
       stages: new Map(),
@@ -53,10 +60,23 @@ export class ApiRegistry implements Omit<ApiGatewayCore, 'handle'> {
   }
 
   putMethod(properties: MethodProperties): string {
-    const resource = this.#state.api(properties.RestApiId).resources.get(properties.ResourceId);
+    const { resources, authorizers } = this.#state.api(properties.RestApiId);
+    const resource = resources.get(properties.ResourceId);
     if (!resource) throw new AwsError('NotFoundException', 'Invalid Resource identifier specified', { status: 404 });
+    checkIntegration(properties.Integration);
+    if (properties.AuthorizationType === 'CUSTOM' && !authorizers.has(properties.AuthorizerId ?? '')) {
+      throw new AwsError('BadRequestException', noAuthorizer);
+    }
     resource.methods.set(properties.HttpMethod.toUpperCase(), properties);
     return `${properties.RestApiId}-${properties.ResourceId}-${properties.HttpMethod}`;
+  }
+
+  putAuthorizer(properties: AuthorizerProperties): string {
+    const fault = authorizerFault(properties);
+    if (fault !== undefined) throw new AwsError('BadRequestException', fault);
+    const id = this.#id(6);
+    this.#state.api(properties.RestApiId).authorizers.set(id, { id, properties });
+    return id;
   }
 
   putRequestValidator(properties: RequestValidatorProperties): string {
@@ -129,6 +149,7 @@ function snapshotOf(api: RestApi): ApiSnapshot {
   return {
     resources: new Map(resources),
     validators: new Map(api.validators),
+    authorizers: new Map(api.authorizers),
     gatewayResponses: new Map(api.gatewayResponses),
     properties: api.properties,
   };

@@ -2,6 +2,7 @@ import { AwsError } from '../../core/aws-error.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import type {
   ApiKeyProperties,
+  AuthorizerProperties,
   GatewayResponseProperties,
   MethodProperties,
   RequestValidatorProperties,
@@ -19,10 +20,16 @@ export interface Resource {
   readonly methods: Map<string, MethodProperties>;
 }
 
+export interface Authorizer {
+  readonly id: string;
+  readonly properties: AuthorizerProperties;
+}
+
 /** What a deployment freezes. */
 export interface ApiSnapshot {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly validators: ReadonlyMap<string, RequestValidatorProperties>;
+  readonly authorizers: ReadonlyMap<string, Authorizer>;
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponseProperties>;
   readonly properties: RestApiProperties;
 }
@@ -41,6 +48,7 @@ export interface RestApi {
   readonly properties: RestApiProperties;
   readonly resources: Map<string, Resource>;
   readonly validators: Map<string, RequestValidatorProperties>;
+  readonly authorizers: Map<string, Authorizer>;
   readonly gatewayResponses: Map<string, GatewayResponseProperties>;
   readonly deployments: Map<string, ApiSnapshot>;
   readonly stages: Map<string, Stage>;

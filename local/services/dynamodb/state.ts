@@ -10,6 +10,8 @@ export class DynamoDbState {
   readonly engine: DynamoDbEngine;
   /** Table → the attribute that holds each item's end, in seconds since the epoch. */
   readonly timeToLive = new Map<string, string>();
+  /** Table and index → the attribute that is its partition key; an index as `table/index/name`. */
+  readonly hashKeys = new Map<string, string>();
   readonly pointInTimeRecovery = new Set<string>();
   sweeper: Timer | undefined;
 

@@ -16,16 +16,16 @@ export function createIamCore(state: IamState): IamCore {
       roles.set(definition.RoleName, { ...definition, RoleId, CreateDate });
     },
     role: roleName => roles.get(roleName),
-    credentialsFor(roleName, sessionName = roleName, sourceIdentity) {
+    credentialsFor(roleName, sessionName = roleName, { sourceIdentity, expiresAt } = {}) {
       const accessKeyId = `ASIA${cloud.random.text(16, idAlphabet)}`;
-      keys.set(accessKeyId, { kind: 'role', roleName, sessionName, ...(sourceIdentity && { sourceIdentity }) });
-      return {
-        accessKeyId,
-        secretAccessKey: cloud.random.text(40, secretAlphabet),
-        sessionToken: cloud.random.text(120, secretAlphabet),
-      };
+      const secretAccessKey = cloud.random.text(40, secretAlphabet);
+      const sessionToken = cloud.random.text(120, secretAlphabet);
+      const caller = { kind: 'role', roleName, sessionName, ...(sourceIdentity && { sourceIdentity }) } as const;
+      keys.set(accessKeyId, { caller, secretAccessKey, sessionToken, ...(expiresAt !== undefined && { expiresAt }) });
+      return { accessKeyId, secretAccessKey, sessionToken };
     },
-    callerOf: accessKeyId => keys.get(accessKeyId) ?? { kind: 'root' },
+    callerOf: accessKeyId => keys.get(accessKeyId)?.caller ?? { kind: 'root' },
+    session: accessKeyId => keys.get(accessKeyId),
   };
 }
 

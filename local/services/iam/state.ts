@@ -1,6 +1,5 @@
 import type { Cloud } from '../../core/cloud.ts';
-import type { Caller } from '../../core/service.ts';
-import type { RoleDefinition } from '../../iam/iam-core.ts';
+import type { RoleDefinition, Session } from '../../iam/iam-core.ts';
 
 export interface StoredRole extends RoleDefinition {
   readonly RoleId: string;
@@ -10,10 +9,14 @@ export interface StoredRole extends RoleDefinition {
 export interface IamState {
   readonly cloud: Cloud;
   readonly roles: Map<string, StoredRole>;
-  /** Callers by the access keys that were handed out. */
-  readonly keys: Map<string, Caller>;
+  /** By access key: those that were handed out, and the operator's own. */
+  readonly keys: Map<string, Session>;
 }
 
+/** Key and secret of the account's operator, as `npm start` tells them. */
+const operatorKey = 'local';
+
 export function createIamState(cloud: Cloud): IamState {
-  return { cloud, roles: new Map(), keys: new Map() };
+  const operator: Session = { caller: { kind: 'root' }, secretAccessKey: operatorKey };
+  return { cloud, roles: new Map(), keys: new Map([[operatorKey, operator]]) };
 }

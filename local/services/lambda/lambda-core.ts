@@ -8,6 +8,8 @@ export interface LambdaCore {
   deploy(definition: FunctionDefinition): void;
   /** Takes a name or ARN. Throws what the API throws; a function's own failure is an answer with `functionError`. */
   invoke(reference: string, payload: Uint8Array, options: InvokeOptions): Promise<InvokeResult>;
+  /** The same, answered in chunks as the function writes them. A reader that leaves does not stop the function. */
+  stream(reference: string, payload: Uint8Array, options: Omit<InvokeOptions, 'type'>): Promise<StreamedResult>;
   putPermission(reference: string, permission: Permission): void;
   putEventInvokeConfig(reference: string, config: EventInvokeConfig): void;
   /** How often a function has run since the start, retries included. */
@@ -29,6 +31,14 @@ export interface InvokeResult {
   readonly payload: Uint8Array;
   readonly functionError?: 'Unhandled' | 'Handled';
   readonly logs: readonly string[];
+}
+
+/** An answer on its way. */
+export interface StreamedResult {
+  readonly requestId: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** How the function ended; its `payload` is that of a failure, or empty. */
+  readonly ended: Promise<InvokeResult>;
 }
 
 /** One statement of a function's resource policy. */

@@ -5,6 +5,7 @@ import { getFunctionConcurrency } from './operations/get-function-concurrency.ts
 import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
 import { getPolicy } from './operations/get-policy.ts';
 import { invoke } from './operations/invoke.ts';
+import { invokeWithResponseStream } from './operations/invoke-with-response-stream.ts';
 import { listFunctions } from './operations/list-functions.ts';
 import { putFunctionConcurrency } from './operations/put-function-concurrency.ts';
 import type { LambdaScope } from './scope.ts';
@@ -12,6 +13,7 @@ import type { LambdaScope } from './scope.ts';
 export function lambdaOperations(scope: LambdaScope): Record<string, BoundOperation> {
   return bind(scope, {
     Invoke: invoke,
+    InvokeWithResponseStream: invokeWithResponseStream,
     GetFunction: getFunction,
     GetFunctionConfiguration: getFunctionConfiguration,
     ListFunctions: listFunctions,

@@ -1,8 +1,9 @@
 import type { Cloud } from '../../core/cloud.ts';
-import type { ExecutionEnvironments } from '../../environments/execution-environments.ts';
+import type { ExecutionEnvironments, InvocationResult } from '../../environments/execution-environments.ts';
 import type { CloudWatchCore } from '../cloudwatch/core.ts';
 import type { Concurrency } from './concurrency.ts';
-import type { InvokeResult } from './lambda-core.ts';
+import type { InvokeResult, StreamedResult } from './lambda-core.ts';
+import { limitStream, streamTooLarge } from './limit-stream.ts';
 import type { DeployedFunction } from './state.ts';
 
 const largestResponse = 6 * 1024 * 1024 + 100;
@@ -25,16 +26,31 @@ export class FunctionRunner {
     const giveBack = this.#take(called);
     called.invocations++;
     try {
-      const result = await this.environments.invoke(definition, { event, requestId });
-      const { payload, functionError } = limitResponse(result);
-      const { logs } = result;
-      this.#record(called, 'Invocations', 1, 'Count');
-      this.#record(called, 'Duration', result.durationMs, 'Milliseconds');
-      this.#record(called, 'Errors', functionError ? 1 : 0, 'Count');
-      return { statusCode: 200, requestId, payload, logs, ...(functionError ? { functionError } : {}) };
+      return this.#counted(called, requestId, await this.environments.invoke(definition, { event, requestId }));
     } finally {
       giveBack();
     }
+  }
+
+  /** The same with an answer in chunks, which are held back to the pace at which Lambda lets streams pass. */
+  stream(called: DeployedFunction, event: Uint8Array, requestId: string): StreamedResult {
+    const giveBack = this.#take(called);
+    called.invocations++;
+    const { chunks, ended } = this.environments.stream(called.definition, { event, requestId });
+    const limited = limitStream(chunks, this.#cloud.wall);
+    const counted = ended
+      .then(result => this.#counted(called, requestId, limited.cut() ? { ...result, ...streamTooLarge } : result))
+      .finally(giveBack);
+    counted.catch(() => {});
+    return { requestId, chunks: limited.chunks, ended: counted };
+  }
+
+  #counted(called: DeployedFunction, requestId: string, result: InvocationResult): InvokeResult {
+    const { payload, functionError } = limitResponse(result);
+    this.#record(called, 'Invocations', 1, 'Count');
+    this.#record(called, 'Duration', result.durationMs, 'Milliseconds');
+    this.#record(called, 'Errors', functionError ? 1 : 0, 'Count');
+    return { statusCode: 200, requestId, payload, logs: result.logs, ...(functionError ? { functionError } : {}) };
   }
 
   #take(called: DeployedFunction): () => void {

@@ -72,6 +72,11 @@ function lambdaCore(state: LambdaState, runner: FunctionRunner): LambdaCore {
   return {
     environments: runner.environments,
     invoke,
+    async stream(reference, payload, { caller, source }) {
+      const called = state.find(reference);
+      checkResourcePolicy(called, caller, source);
+      return runner.stream(called, checkPayload(payload, 'RequestResponse'), cloud.random.uuid());
+    },
     deploy(definition) {
       const before = state.functions.get(definition.FunctionName);
       const kept =

@@ -5,6 +5,12 @@ export interface RuntimeOptions {
   readonly maxResponseBytes: number;
   /** Milliseconds of data-plane time within which a model must have answered. */
   readonly modelTimeoutMs: number;
+  /** The same for a streamed answer, to its end. */
+  readonly streamTimeoutMs: number;
 }
 
-export const defaultOptions: RuntimeOptions = { maxResponseBytes: 6_291_456, modelTimeoutMs: 60_000 };
+export const defaultOptions: RuntimeOptions = {
+  maxResponseBytes: 6_291_456,
+  modelTimeoutMs: 60_000,
+  streamTimeoutMs: 480_000,
+};

@@ -2,6 +2,7 @@ import type { Cloud } from '../../core/cloud.ts';
 import { bind, type Service } from '../../core/service.ts';
 import { InvocationMetrics } from './invocation-metrics.ts';
 import { invokeEndpoint } from './operations/invoke-endpoint.ts';
+import { invokeEndpointWithResponseStream } from './operations/invoke-endpoint-with-response-stream.ts';
 import { defaultOptions, type RuntimeOptions } from './options.ts';
 import type { RuntimeState } from './state.ts';
 
@@ -12,5 +13,9 @@ export function sagemakerRuntime(cloud: Cloud, options: Partial<RuntimeOptions> 
     options: { ...defaultOptions, ...options },
     metrics: new InvocationMetrics(cloud),
   };
-  return { name: 'sagemaker-runtime', operations: bind(state, { InvokeEndpoint: invokeEndpoint }) };
+  const operations = bind(state, {
+    InvokeEndpoint: invokeEndpoint,
+    InvokeEndpointWithResponseStream: invokeEndpointWithResponseStream,
+  });
+  return { name: 'sagemaker-runtime', operations };
 }

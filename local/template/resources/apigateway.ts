@@ -23,6 +23,10 @@ export const apiGatewayHandlers: readonly ResourceHandler[] = [
     return { ref: restApiId, attributes: { RestApiId: restApiId, RootResourceId: rootResourceId } };
   }),
   byId('Resource', (core, properties) => core.putResource(properties)),
+  handler('Authorizer', (core, properties) => {
+    const id = core.putAuthorizer(properties);
+    return { ref: id, attributes: { AuthorizerId: id } };
+  }),
   byId('Method', (core, properties) => core.putMethod(properties)),
   byId('RequestValidator', (core, properties) => core.putRequestValidator(properties)),
   byId('GatewayResponse', (core, properties) => core.putGatewayResponse(properties)),

@@ -34,6 +34,8 @@ export function isSafeToResend(error: unknown): boolean {
   return error instanceof TransportError && (error.failure === 'refused' || error.staleSocket);
 }
 
+export type ErrorWithCode = Error & { readonly code?: string };
+
 export interface ExchangeLimits {
   readonly timeoutMs: number;
   /** How long it may take until the connection stands and the request goes out. */
@@ -52,7 +54,7 @@ export function exchange(
 ): Promise<HttpReply> {
   const startedAt = stopwatch();
   return new Promise((resolve, reject) => {
-    let cause: (Error & { code?: string }) | undefined;
+    let cause: ErrorWithCode | undefined;
     let response: IncomingMessage | undefined;
     let timedOut = false;
     let complete = false;
@@ -72,13 +74,9 @@ export function exchange(
       if (complete) return;
       clearTimeout(timer);
       dispatch?.cancel();
-      const staleSocket =
-        request.reusedSocket &&
-        response === undefined &&
-        resetCodes.includes(cause?.code ?? '') &&
-        stopwatch() - startedAt < staleWithinMs;
       const failure = dispatch?.ended ? 'refused' : timedOut ? 'timeout' : failureOf(cause);
-      reject(new TransportError(failure, staleSocket && !timedOut, cause));
+      const staleSocket = !timedOut && response === undefined && wasStale(request, cause, stopwatch() - startedAt);
+      reject(new TransportError(failure, staleSocket, cause));
     });
     request.on('response', message => {
       response = message;
@@ -96,8 +94,13 @@ export function exchange(
   });
 }
 
+/** Whether a request without an answer met a connection that had died while idle. */
+export function wasStale(request: ClientRequest, cause: ErrorWithCode | undefined, afterMs: number): boolean {
+  return request.reusedSocket && resetCodes.includes(cause?.code ?? '') && afterMs < staleWithinMs;
+}
+
 /** Gives a request up whose connection does not stand after `ms`: until then no byte of it has left. */
-function endUnlessConnected(request: ClientRequest, ms: number) {
+export function endUnlessConnected(request: ClientRequest, ms: number) {
   let ended = false;
   const timer = setTimeout(
     () => {
@@ -116,11 +119,11 @@ function endUnlessConnected(request: ClientRequest, ms: number) {
   };
 }
 
-function failureOf(cause: { readonly code?: string } | undefined): TransportFailure {
+export function failureOf(cause: ErrorWithCode | undefined): TransportFailure {
   return refusedCodes.includes(cause?.code ?? '') ? 'refused' : 'broken';
 }
 
-function flat(headers: IncomingMessage['headers']): Readonly<Record<string, string>> {
+export function flat(headers: IncomingMessage['headers']): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );

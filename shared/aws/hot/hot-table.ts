@@ -10,11 +10,30 @@ export class TableError extends Error {
 export interface HotTable {
   /** The item under the key, read consistently. */
   get(pk: string, sk: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** The items that there are under some keys, up to 100, read consistently, in no order. */
+  getMany(keys: readonly Key[]): Promise<readonly Item[]>;
   /** Writes an item that holds `pk` and `sk`, unless there is one: what was stored first stays. */
   putOnce(item: object): Promise<void>;
+  /**
+   * Writes an item under a condition. Answers the item that is there when the condition does not hold; an answer that was
+   * lost may make it the item itself.
+   */
+  putIf(item: object, condition: Condition): Promise<Item | undefined>;
+  /** Deletes an item under a condition; does nothing when that does not hold. */
+  deleteIf(pk: string, sk: string, condition: Condition): Promise<void>;
   /** One UpdateItem, sent at most once, since done twice it would count twice. Never rejects. */
   updateOnce(input: object): Promise<UpdateAnswer>;
 }
+
+/** A condition in DynamoDB's words, with the plain values of its placeholders. */
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** No item has the key yet. */
+export const isNew: Condition = { expression: 'attribute_not_exists(pk)' };
 
 /** What came of an update. `item` is what the wish for return values brought. */
 export type UpdateAnswer =
@@ -24,7 +43,12 @@ export type UpdateAnswer =
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Both operations give the same result when done twice, so each is tried twice, with a second for each try. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** These operations give the same result when done twice, so each is tried twice, with a second for each try. */
 const attempts = 2;
 const timeoutMs = 1_000;
 /** An update is part of a request that waits for it. */
@@ -48,7 +72,7 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         if (last) throw error;
         return undefined;
       });
-      if (reply && conditionFailed(reply)) return {};
+      if (reply && conditionFailed(reply)) return { ...(JSON.parse(reply.body.toString()) as object), refused: true };
       if (reply?.status === 200) return JSON.parse(reply.body.toString()) as Record<string, unknown>;
       if (reply && (last || !isPassing(reply)))
         throw new TableError(`${operation}: ${reply.status} ${reply.body.toString()}`);
@@ -60,8 +84,36 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       const { Item } = await call('GetItem', { Key: toAttributes({ pk, sk }), ConsistentRead: true });
       return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
+    async getMany(keys) {
+      const found: Item[] = [];
+      let asked: object = { [tableName]: { Keys: keys.map(toAttributes), ConsistentRead: true } };
+      while (Object.keys(asked).length > 0) {
+        const answer = (await call('BatchGetItem', {
+          TableName: undefined,
+          RequestItems: asked,
+        })) as unknown as BatchAnswer;
+        const items = answer.Responses[tableName] ?? [];
+        // What a throttled table leaves unread at first it reads later; when it reads nothing, waiting is not for a request.
+        if (items.length === 0 && Object.keys(answer.UnprocessedKeys).length > 0)
+          throw new TableError(`BatchGetItem: nothing was read of ${keys.length} items.`);
+        found.push(...items.map(fromAttributes));
+        asked = answer.UnprocessedKeys;
+      }
+      return found;
+    },
     async putOnce(item) {
-      await call('PutItem', { Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' });
+      await call('PutItem', { Item: toAttributes(item), ...conditionInput(isNew) });
+    },
+    async putIf(item, condition) {
+      const { refused, Item = {} } = await call('PutItem', {
+        Item: toAttributes(item),
+        ...conditionInput(condition),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return refused ? fromAttributes(Item as AttributeMap) : undefined;
+    },
+    async deleteIf(pk, sk, condition) {
+      await call('DeleteItem', { Key: toAttributes({ pk, sk }), ...conditionInput(condition) });
     },
     async updateOnce(input) {
       try {
@@ -72,6 +124,19 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
         return { kind: 'unknown', reason: String(error) };
       }
     },
+  };
+}
+
+interface BatchAnswer {
+  readonly Responses: Readonly<Record<string, readonly AttributeMap[]>>;
+  readonly UnprocessedKeys: Readonly<Record<string, object>>;
+}
+
+function conditionInput({ expression, names, values }: Condition) {
+  return {
+    ConditionExpression: expression,
+    ...(names && { ExpressionAttributeNames: names }),
+    ...(values && { ExpressionAttributeValues: toAttributes(values) }),
   };
 }
 

@@ -1,6 +1,6 @@
-import { Agent as HttpAgent, request as requestHttp } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { exchange, type HttpReply, isSafeToResend, TransportError } from './exchange.ts';
+import { type ExchangeLimits, exchange, type HttpReply, isSafeToResend, TransportError } from './exchange.ts';
 import type { Signer } from './sign-request.ts';
 
 export interface SignedHttpSettings {
@@ -9,6 +9,14 @@ export interface SignedHttpSettings {
   /** Milliseconds of a clock that never steps. */
   readonly stopwatch: () => number;
 }
+
+/** Sends one request over a connection, and hands over the answer, whole or as it begins. */
+export type Exchange<Reply> = (
+  request: ClientRequest,
+  body: Uint8Array,
+  limits: ExchangeLimits,
+  stopwatch: () => number,
+) => Promise<Reply>;
 
 export interface HttpCall {
   readonly method: string;
@@ -24,11 +32,20 @@ export interface HttpCall {
 }
 
 /** One service, called over kept connections. Throws a `TransportError` when no answer came. */
-export interface SignedHttp {
-  send(call: HttpCall): Promise<HttpReply>;
+export interface SignedHttp<Reply = HttpReply> {
+  send(call: HttpCall): Promise<Reply>;
 }
 
-export function createSignedHttp({ endpoint, signer, stopwatch }: SignedHttpSettings): SignedHttp {
+/** A client whose answers come whole. */
+export function createSignedHttp(settings: SignedHttpSettings): SignedHttp {
+  return createSignedClient(settings, exchange);
+}
+
+/** `handOver` decides whether answers come whole or as they begin. */
+export function createSignedClient<Reply>(
+  { endpoint, signer, stopwatch }: SignedHttpSettings,
+  handOver: Exchange<Reply>,
+): SignedHttp<Reply> {
   const [start, agent] =
     endpoint.protocol === 'https:'
       ? [requestHttps, new HttpsAgent({ keepAlive: true })]
@@ -36,7 +53,7 @@ export function createSignedHttp({ endpoint, signer, stopwatch }: SignedHttpSett
   const target = { protocol: endpoint.protocol, hostname: endpoint.hostname, port: endpoint.port || undefined, agent };
   const basePath = endpoint.pathname.replace(/\/$/, '');
 
-  function attempt(call: HttpCall, elapsedMs: number): Promise<HttpReply> {
+  function attempt(call: HttpCall, elapsedMs: number): Promise<Reply> {
     const { method, body } = call;
     const path = basePath + call.path;
     const own = { host: endpoint.host, 'content-length': String(body.byteLength) };
@@ -45,7 +62,7 @@ export function createSignedHttp({ endpoint, signer, stopwatch }: SignedHttpSett
       timeoutMs: call.timeoutMs - elapsedMs,
       ...(call.dispatchWithinMs === undefined ? {} : { dispatchWithinMs: call.dispatchWithinMs - elapsedMs }),
     };
-    return exchange(start({ ...target, method, path, headers }), body, limits, stopwatch);
+    return handOver(start({ ...target, method, path, headers }), body, limits, stopwatch);
   }
 
   return {

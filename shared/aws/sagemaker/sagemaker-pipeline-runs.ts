@@ -23,6 +23,10 @@ export function sagemakerPipelineRuns(client: SageMakerClient): PipelineRuns {
       const why = found.FailureReason ? { failureReason: found.FailureReason } : {};
       return { arn: PipelineExecutionArn, status, ...why, steps };
     },
+    async status(PipelineExecutionArn) {
+      const question = new DescribePipelineExecutionCommand({ PipelineExecutionArn });
+      return (await orMissing(client.send(question)))?.PipelineExecutionStatus;
+    },
     async definition(PipelineExecutionArn) {
       const question = { PipelineExecutionArn };
       const found = await client.send(new DescribePipelineDefinitionForExecutionCommand(question));

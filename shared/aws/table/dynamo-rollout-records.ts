@@ -103,6 +103,7 @@ function stateOf(
   const known = { ...(share !== undefined && { share }), ...(verdict && { verdict }) };
   if (entry.kind === 'shifted') return { ...known, share: entry.share };
   if (entry.kind === 'judged') return { ...known, verdict: entry.verdict, ...(hold && { hold }) };
+  if (entry.kind === 'went on') return { ...known, share: entry.share };
   if (entry.kind === 'held') return { ...known, hold: { ...entry.hold, since: at } };
   return { ...known, ...(hold && { hold }) };
 }

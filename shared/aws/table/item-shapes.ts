@@ -142,6 +142,7 @@ export const entryShape = z.looseObject({
     z.looseObject({ kind: z.literal('shifted'), share: z.number(), notes }),
     z.looseObject({ kind: z.literal('judged'), share: z.number(), verdict: text, notes }),
     z.looseObject({ kind: z.literal('held'), share: z.number(), hold: z.looseObject({ cause: text }), notes }),
+    z.looseObject({ kind: z.literal('went on'), share: z.number(), notes }),
     z.looseObject({ kind: z.literal('ended'), ending, notes }),
     z.looseObject({ kind: z.literal('taken back'), ending, notes }),
     z.looseObject({ kind: z.literal('left over'), trouble: z.array(z.string()), notes }),
@@ -184,6 +185,8 @@ export const windowShape = z.looseObject({
       ...tally,
       pseudo: z.looseObject(tally).optional(),
       classes: z.record(z.string(), count),
+      scores: z.array(count).optional(),
     }),
   ),
+  scored: z.literal(true).optional(),
 });

@@ -42,6 +42,8 @@ export interface AnalysisTerms {
   readonly maxErrorRate?: number;
   /** By how much a mean score may fall. */
   readonly qualityTolerance: number;
+  /** Whether a promotion waits until scores, once there are any, have proven the candidate; absent: it does. */
+  readonly promotionNeedsQuality?: boolean;
   /** By which factor the odds of a class may change. */
   readonly driftTolerance: number;
   readonly rollbackOnDrift: boolean;

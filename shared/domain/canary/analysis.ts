@@ -69,7 +69,11 @@ export function judgeWindow(
 function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof leftOut>): Analysis {
   const judged = why === undefined;
   const watched = (metric: Metric | undefined) =>
-    metric && (judged || !metric.comparesArms || (why === 'warm-up' && metric.inWarmUp));
+    metric &&
+    (judged ||
+      !metric.comparesArms ||
+      (why === 'warm-up' && metric.inWarmUp) ||
+      (why === 'one arm idle' && metric.whileIdle));
   return {
     ...judging,
     running: judging.running.map((one, i) => (watched(judging.metrics[i]) ? one.observe(window) : one)),
@@ -111,8 +115,10 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
   return { look, decision };
 }
 
-function weigh({ metrics, weights, running }: Analysis): readonly Weighed[] {
-  return metrics.flatMap(({ name, critical }, i) => {
+function weigh({ terms, metrics, weights, running }: Analysis): readonly Weighed[] {
+  return metrics.flatMap((metric, i) => {
+    const { name } = metric;
+    const critical = metric.mustBeProven?.(terms) ?? metric.critical;
     const reading = running[i]?.reading();
     return reading ? [{ name, critical, weight: weights[i] ?? 0, reading }] : [];
   });

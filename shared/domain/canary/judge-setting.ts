@@ -47,7 +47,7 @@ interface Moment {
 }
 
 function byStart(items: readonly OutcomeWindow[], { slot, version }: Arm): readonly Moment[] {
-  const live = items.filter(item => !item.replayed);
+  const live = items.filter(item => !item.replayed && !item.scored);
   const groups = [...Map.groupBy(live, item => item.startMs)].sort(([a], [b]) => a - b);
   return groups.flatMap(([startMs, parts]) => {
     const arms = parts

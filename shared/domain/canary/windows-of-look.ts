@@ -1,4 +1,4 @@
-import type { OutcomeWindow } from '../inference/outcome-window.ts';
+import type { ArmCounts, OutcomeWindow } from '../inference/outcome-window.ts';
 import type { ArmWindow, JudgeWindow } from './judge-window.ts';
 
 /** One version in one slot. */
@@ -51,13 +51,27 @@ export function windowsOfLook(question: LookQuestion): readonly JudgeWindow[] {
  * split otherwise and fail at another rate, they would favour one of the arms.
  */
 function windowsBetween(question: LookQuestion, startMs: number, endMs: number): readonly JudgeWindow[] {
-  const stored = question.items.filter(item => storedAt(item) >= startMs && storedAt(item) < endMs);
+  const all = question.items.filter(item => storedAt(item) >= startMs && storedAt(item) < endMs);
+  const [scored, stored] = [all.filter(item => item.scored), all.filter(item => !item.scored)];
   const seconds = (endMs - startMs) / 1000;
   const replayed = stored.filter(item => item.replayed);
-  if (replayed.length === 0) return [windowOf(question, stored, seconds)];
+  if (replayed.length === 0) return [withScores(question, windowOf(question, stored, seconds), scored)];
   const live = stored.filter(item => !item.replayed);
   const { share: _share, ...samples } = windowOf(question, replayed, replaySeconds);
-  return [windowOf(question, live, seconds - replaySeconds), { ...samples, replayed: true }];
+  const window = windowOf(question, live, seconds - replaySeconds);
+  return [withScores(question, window, scored), { ...samples, replayed: true }];
+}
+
+/** Scores are of earlier answers: they say nothing of how the requests of the window went, nor how they were split. */
+function withScores(question: LookQuestion, window: JudgeWindow, items: readonly OutcomeWindow[]): JudgeWindow {
+  if (items.length === 0) return window;
+  const scored = (name: 'baseline' | 'canary') => {
+    const scores = partsOf(items, question[name]).map(part => part.scores ?? []);
+    const longest = Math.max(0, ...scores.map(one => one.length));
+    const buckets = Array.from({ length: longest }, (_, i) => sum(scores.map(one => one[i] ?? 0)));
+    return { ...window[name], ...(longest > 0 && { scores: buckets }) };
+  };
+  return { ...window, baseline: scored('baseline'), canary: scored('canary') };
 }
 
 function windowOf(question: LookQuestion, items: readonly OutcomeWindow[], seconds: number): JudgeWindow {
@@ -85,10 +99,12 @@ function markOf(items: readonly OutcomeWindow[]): JudgeWindow['mark'] {
   return items.some(item => storedAt(item) > item.startMs + item.windowMs + lateMs) ? 'late' : undefined;
 }
 
-function armOf(items: readonly OutcomeWindow[], { slot, version }: Arm, thresholds: number): ArmWindow {
-  const parts = items.flatMap(({ arms }) =>
-    Object.values(arms).filter(arm => arm.slot === slot && arm.version === version),
-  );
+function partsOf(items: readonly OutcomeWindow[], { slot, version }: Arm): ArmCounts[] {
+  return items.flatMap(({ arms }) => Object.values(arms).filter(arm => arm.slot === slot && arm.version === version));
+}
+
+function armOf(items: readonly OutcomeWindow[], arm: Arm, thresholds: number): ArmWindow {
+  const parts = partsOf(items, arm);
   const slower = Array.from({ length: thresholds }, (_, i) => sum(parts.map(part => part.latencyOver[i] ?? 0)));
   const classes = merged(parts.map(part => part.classes));
   return {

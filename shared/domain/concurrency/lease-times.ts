@@ -6,6 +6,9 @@ export interface LeaseTimes {
   readonly bucketMs: number;
 }
 
+/** After this SageMaker gives a model up: for a whole answer, and for a streamed one to its end. */
+export const sageMakerLimits = { answerMs: 60_000, streamMs: 480_000 } as const;
+
 /** The longest way from the acquire to the last byte of the request; later it must not be sent. */
 export const dispatchWithinMs = 1_000;
 

@@ -10,6 +10,8 @@ export interface LimitTerms {
   readonly shards: number;
   /** After this the container has stopped to work on a request, whoever still waits for it. */
   readonly modelTimeoutMs: number;
+  /** The same for a request whose answer is streamed; the stream is ended then. */
+  readonly streamTimeoutMs: number;
   readonly onSaturation: 'reject' | 'wait';
   readonly onLimiterError: 'open' | 'closed';
 }

@@ -21,6 +21,8 @@ export interface ArmCounts extends Tally {
   /** Those of the requests that the continuous A/A test takes for a candidate's, though they are not. */
   readonly pseudo?: Tally;
   readonly classes: Readonly<Record<string, number>>;
+  /** Scores that came in, counted in equally wide buckets over 0 to 1; only feedback has any. */
+  readonly scores?: readonly number[];
 }
 
 /** What one execution environment saw of one model in ten seconds. Arms are keyed `<slot>#<version>`. */
@@ -38,6 +40,8 @@ export interface OutcomeWindow {
   readonly lost?: number;
   /** Sample requests, the same to each slot, and nobody's: they follow no share. */
   readonly replayed?: true;
+  /** Scores of earlier answers, and no requests: they came with feedback. */
+  readonly scored?: true;
 }
 
 /** How the first executed attempt of one request ended. */

@@ -4,6 +4,8 @@ export type ErrorKind = 'client' | 'model' | 'timeout' | 'saturated' | 'throttle
 /** How a request ended, and what the client is told. */
 export interface Outcome {
   readonly code: string;
+  /** The code that the client is told, where it is a wider one: `code` is then told as the `reason`. */
+  readonly told?: string;
   readonly status: number;
   /** Whether sending the request again can run no inference twice and may help. */
   readonly retryable: boolean;
@@ -46,7 +48,7 @@ export const outcomes = {
     message: 'The body must be sent as it is: no content encoding is undone.',
   },
   method_not_allowed: { status: 405, retryable: false, message: 'The path does not take this method.' },
-  no_such_route: { status: 404, retryable: false, message: 'There is POST /models/{model}/invocations.' },
+  no_such_route: { status: 404, retryable: false, message: 'There is no such path; GET /openapi.json lists all.' },
   concurrency_exceeded: {
     status: 429,
     retryable: true,
@@ -61,12 +63,34 @@ export const outcomes = {
   },
   unsupported_content_type: { status: 415, retryable: false, message: 'The model does not take this content type.' },
   body_too_large: { status: 413, retryable: false, message: 'The body is too large.' },
-  invalid_json: { status: 400, retryable: false, message: 'The body is not valid JSON.' },
   deadline_too_close: {
     status: 503,
     retryable: true,
     retryAfterS: 1,
     message: 'Too little time was left to ask the model.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'A request with this Idempotency-Key is still running.',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    retryable: false,
+    message: 'This Idempotency-Key was used for another body in the last 24 hours; a new request needs a new key.',
+  },
+  answer_not_kept: { status: 409, retryable: false, message: 'The answer was too large to be kept for repeats.' },
+  idempotency_unavailable: {
+    status: 503,
+    retryable: true,
+    retryAfterS: 1,
+    message: 'It could not be read whether a request with this Idempotency-Key has run; nothing was asked.',
+  },
+  deadline_exceeded: {
+    status: 504,
+    retryable: true,
+    message: 'The deadline of the request passed before the model was asked; nothing ran.',
   },
   response_too_large: {
     status: 502,
@@ -81,6 +105,7 @@ export const outcomes = {
     retryable: true,
     retryAfterS: 1,
     kind: 'throttled',
+    told: 'concurrency_exceeded',
     scope: 'upstream',
     message: 'The endpoint takes no more requests at the moment.',
   },
@@ -127,6 +152,13 @@ export const outcomes = {
   },
   model_refused: { status: 400, retryable: false, kind: 'client', message: 'The model refused the request.' },
   model_error: { status: 502, retryable: false, kind: 'model', message: 'The model failed.' },
+  model_broke_off: {
+    status: 502,
+    retryable: false,
+    kind: 'model',
+    mayStillRun: true,
+    message: 'The model broke off its answer.',
+  },
   model_saturated: {
     status: 503,
     retryable: true,

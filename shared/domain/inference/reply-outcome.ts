@@ -1,4 +1,4 @@
-import type { ModelReply, TransportFailure } from './model-reply.ts';
+import type { ModelReply, StreamFailure, TransportFailure } from './model-reply.ts';
 import { type Outcome, type OutcomeCode, outcome } from './outcome.ts';
 import { readUpstreamError, type UpstreamError } from './upstream-error.ts';
 import { withoutInternals } from './without-internals.ts';
@@ -44,15 +44,18 @@ const rows: Readonly<Record<string, Row>> = {
   otherClientError: { when: error => error.status < 500, then: error => withMessage('invalid_request', error.message) },
 };
 
-const failures: Readonly<Record<TransportFailure, OutcomeCode>> = {
+const failures: Readonly<Record<TransportFailure | StreamFailure, OutcomeCode>> = {
   refused: 'upstream_unreachable',
   broken: 'upstream_broken',
   timeout: 'model_timeout',
+  'model-broken': 'model_broke_off',
+  internal: 'upstream_internal',
 };
 
 /** How a call of the endpoint ended. What the client is told does not name `endpoint`. */
 export function replyOutcome(reply: ModelReply, endpoint: string): Outcome {
   if (reply.kind === 'failure') return outcome(failures[reply.failure]);
+  if (reply.kind === 'stream') return outcome('ok');
   if (reply.status >= 200 && reply.status < 300) return outcome('ok');
   const read = readUpstreamError(reply);
   const error = { ...read, message: withoutInternals(read.message, endpoint) };
@@ -61,6 +64,11 @@ export function replyOutcome(reply: ModelReply, endpoint: string): Outcome {
       .find(row => row.when(error))
       ?.then(error) ?? outcome('upstream_internal')
   );
+}
+
+/** How a stream ended that failed after it had begun. */
+export function streamOutcome(failure: TransportFailure | StreamFailure): Outcome {
+  return outcome(failures[failure]);
 }
 
 /** Whether the call was refused because the route is out of date: nothing ran, a fresh route may do better. */

@@ -1,8 +1,10 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
+import { subjectRules } from './subject-rules.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
 
@@ -12,7 +14,9 @@ type Rule = (policy: PolicyView) => Finding | undefined;
 const smokePayloadBytes = 64 * 1024;
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...authRules,
   ...concurrencyRules,
+  ...subjectRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
     if (min === undefined || max === undefined || min <= max) return undefined;

@@ -36,6 +36,8 @@ function entryWords(entry: RecordEntry): string {
       return `${entry.verdict}: ${entry.reason}`;
     case 'held':
       return `Held, ${entry.hold.cause}: ${entry.hold.reason}`;
+    case 'went on':
+      return `Went on at ${entry.share / 100} %`;
     case 'ended':
     case 'taken back':
       return `${entry.kind === 'ended' ? 'Ended' : 'Taken back'}, ${entry.ending.status}: ${entry.ending.reason}`;

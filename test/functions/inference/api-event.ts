@@ -7,14 +7,20 @@ export interface ClientCall {
   readonly method?: string;
   /** Default: that of the invocations of `model`. */
   readonly path?: string;
-  /** What an authorizer would say. */
+  /** The class that the authorizer names. */
   readonly clientClass?: string;
+  /** What the authorizer says; null for a route that has none. Default: a client with a key and every model. */
+  readonly authorizer?: Readonly<Record<string, string>> | null;
+  /** Who signed, in the tree for SigV4 callers. */
+  readonly userArn?: string;
 }
 
 /** The event of API Gateway's REST proxy integration, version 1.0, as an API with binary media types sends it. */
 export function apiEvent(call: ClientCall, requestId: string): APIGatewayProxyEvent {
   const { model = 'spam', headers = { 'Content-Type': 'application/json' }, body = '{"text":"hello"}' } = call;
   const { method = 'POST', path = `/models/${model}/invocations`, clientClass } = call;
+  const named = clientClass === undefined ? {} : { class: clientClass };
+  const { authorizer = { client: 'key-1', auth: 'apiKey', ...named } } = call;
   return {
     resource: '/models/{model}/invocations',
     path,
@@ -28,12 +34,13 @@ export function apiEvent(call: ClientCall, requestId: string): APIGatewayProxyEv
     requestContext: {
       accountId: '111122223333',
       apiId: 'a1b2c3d4e5',
-      authorizer: clientClass === undefined ? null : { class: clientClass },
+      authorizer,
       httpMethod: method,
       identity: {
         apiKey: 'k',
         apiKeyId: 'kid',
         sourceIp: '127.0.0.1',
+        userArn: call.userArn ?? null,
       } as APIGatewayProxyEvent['requestContext']['identity'],
       path: `/dev${path}`,
       protocol: 'HTTP/1.1',

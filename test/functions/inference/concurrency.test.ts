@@ -94,7 +94,7 @@ describe('the cap of requests in flight', () => {
 
   it('is not asked about a request that is turned away anyway', async () => {
     const outside = new FakeOutside('{ max: 1 }');
-    await outside.call({ body: '{' });
+    await outside.call({ headers: { 'content-type': 'text/csv' } });
     await outside.call({ model: 'other' });
     expect(outside.store.writes).toBe(0);
   });

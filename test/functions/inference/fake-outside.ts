@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import type { ServedAnswer } from '#shared/domain/feedback/served-answer.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
@@ -7,15 +8,16 @@ import type { ModelInvocation } from '#shared/ports/model-runtime.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import { createHandler } from '../../../functions/inference/create-handler.ts';
 import { MemoryConcurrencyStore } from '../../support/memory-concurrency-store.ts';
+import { MemoryIdempotencyKeys } from '../../support/memory-idempotency-keys.ts';
 import { apiEvent, type ClientCall } from './api-event.ts';
 
-function policiesWith(concurrency: string) {
-  const { policies, errors } = compilePolicies([{ name: 'spam.yml', text: policyText(concurrency) }]);
+export function policiesWith(inference: string) {
+  const { policies, errors } = compilePolicies([{ name: 'spam.yml', text: policyText(inference) }]);
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return new Map(Object.entries(policies));
 }
 
-const policyText = (concurrency: string) => `
+const policyText = (inference: string) => `
 endpoint: { instanceType: ml.c5.large }
 rollout: { strategy: all-at-once, smoke: { contentType: application/json, payload: { text: x } } }
 inference:
@@ -23,7 +25,8 @@ inference:
   timeout: 10s
   maxBody: 1KB
   predictedClass: /label
-  ${concurrency === '' ? '' : `concurrency: ${concurrency}`}
+  auth: [apiKey, iam]
+  ${inference}
 `;
 
 /** Shares of blue (version 1) and green (version 2). */
@@ -76,8 +79,11 @@ export class FakeOutside {
   readonly reads: string[] = [];
   readonly invocations: ModelInvocation[] = [];
   readonly windows: { window: OutcomeWindow; environmentId: string }[] = [];
+  readonly answers: ServedAnswer[] = [];
+  keepAnswer: Behaviour<ServedAnswer, void> = () => {};
   readonly log: string[] = [];
   readonly store = new MemoryConcurrencyStore();
+  readonly keys = new MemoryIdempotencyKeys(() => ({ control: this.control, data: this.time }));
   /** What the refresh function has seen. */
   instances: Readonly<Record<string, number>> | undefined;
   readonly pauses: number[] = [];
@@ -85,16 +91,17 @@ export class FakeOutside {
   #requests = 0;
   readonly handler: ReturnType<typeof createHandler>;
 
-  /** `concurrency` is the policy's key, in YAML's flow style. */
-  constructor(concurrency = '') {
-    this.handler = createHandler(this.#outside(), policiesWith(concurrency), {
+  /** `concurrency` is the policy's key, in YAML's flow style; `more` are further keys of the inference section. */
+  constructor(concurrency = '', more = '') {
+    const inference = concurrency === '' ? more : `concurrency: ${concurrency}\n  ${more}`;
+    this.handler = createHandler(this.outside(), policiesWith(inference), {
       now: () => this.control,
       stopwatch: () => this.time,
       write: line => this.log.push(line),
     });
   }
 
-  #outside(): HotOutside {
+  outside(): HotOutside {
     return {
       routes: {
         read: async model => {
@@ -108,6 +115,12 @@ export class FakeOutside {
           this.windows.push({ window, environmentId });
         },
       },
+      answers: {
+        put: async answer => {
+          await this.keepAnswer(answer);
+          this.answers.push(answer);
+        },
+      },
       runtime: {
         invoke: async invocation => {
           this.invocations.push(invocation);
@@ -117,6 +130,7 @@ export class FakeOutside {
       capacities: {
         read: async model => this.instances && { schema: 1, model, instances: this.instances, seenAt: this.control },
       },
+      idempotencyKeys: this.keys,
       limiter: {
         store: this.store,
         clock: { now: () => this.time, correct: () => {} },

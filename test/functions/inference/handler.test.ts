@@ -21,6 +21,7 @@ describe('an answered request', () => {
       'content-type': 'application/json',
       'x-amzn-invoked-production-variant': 'green',
       'x-amzn-sagemaker-custom-attributes': 'trace=1',
+      'x-amzn-sagemaker-inference-id': response.requestId,
       'x-sluice-model': 'spam',
       'x-sluice-version': '2',
       'x-sluice-slot': 'green',
@@ -106,6 +107,18 @@ describe('an answered request', () => {
   });
 });
 
+describe('the tree of those who sign', () => {
+  const userArn = 'arn:aws:sts::111122223333:assumed-role/app/i-1';
+
+  it('has the same paths', async () => {
+    const outside = new FakeOutside();
+    const answer = await outside.call({ path: '/iam/models/spam/invocations', authorizer: null, userArn });
+    expect(answer.status).toBe(200);
+    const other = await outside.call({ path: '/iam/models/spam/invocations/', authorizer: null, userArn });
+    expect(errorOf(other)).toMatchObject({ code: 'no_such_route' });
+  });
+});
+
 describe('a request that never reaches a model', () => {
   it.each<
     readonly [what: string, call: Parameters<FakeOutside['call']>[0], status: number, code: string, message: string]
@@ -113,11 +126,26 @@ describe('a request that never reaches a model', () => {
     ['an unknown model', { model: 'fraud' }, 404, 'unknown_model', 'No model is called "fraud".'],
     ['a model called like a built-in', { model: '__proto__' }, 404, 'unknown_model', 'No model is called "__proto__".'],
     [
+      'a model that the client may not see',
+      { authorizer: { client: 'acme', auth: 'apiKey', models: '["fraud"]' } },
+      404,
+      'unknown_model',
+      'No model is called "spam".',
+    ],
+    [
+      'a model that takes no credentials of this kind',
+      { authorizer: { client: 'acme', auth: 'jwt' } },
+      404,
+      'unknown_model',
+      'No model is called "spam".',
+    ],
+    ['a client that nobody made sure of', { authorizer: null }, 404, 'unknown_model', 'No model is called "spam".'],
+    [
       'a body that is too large',
       { headers: octets, body: 'x'.repeat(1025) },
       413,
       'body_too_large',
-      'The body has 1025 bytes; spam takes at most 1024.',
+      'The body has 1025 bytes; spam takes at most 1024. Its operator may raise inference.maxBody up to 4613734. Send less at a time, or put the data into S3 and send its address to a model that reads it.',
     ],
     [
       'a content type that the model does not take',
@@ -134,27 +162,6 @@ describe('a request that never reaches a model', () => {
       'spam takes application/json, application/octet-stream; there is no Content-Type.',
     ],
     [
-      'broken JSON',
-      { body: '{"text":' },
-      400,
-      'invalid_json',
-      'The body is not valid JSON, as its Content-Type says: Unexpected end of JSON input.',
-    ],
-    [
-      'no JSON',
-      { body: '' },
-      400,
-      'invalid_json',
-      'The body is not valid JSON, as its Content-Type says: it is empty.',
-    ],
-    [
-      'JSON in another encoding',
-      { body: Uint8Array.of(0x22, 0xff, 0x22) },
-      400,
-      'invalid_json',
-      'The body is not valid JSON, as its Content-Type says: it is not UTF-8.',
-    ],
-    [
       'a body that is packed',
       { headers: { 'content-type': 'application/json', 'Content-Encoding': 'gzip' } },
       415,
@@ -164,7 +171,13 @@ describe('a request that never reaches a model', () => {
     ['another method', { method: 'DELETE' }, 405, 'method_not_allowed', 'The path takes POST, not DELETE.'],
     ...['/models/spam/invocations/', '//models/spam/invocations', '/models//spam/invocations', '/models/spam/'].map(
       path =>
-        [`the path ${path}`, { path }, 404, 'no_such_route', 'There is POST /models/{model}/invocations.'] as const,
+        [
+          `the path ${path}`,
+          { path },
+          404,
+          'no_such_route',
+          'There is no such path; GET /openapi.json lists all.',
+        ] as const,
     ),
     [
       'a variant of the own choosing',
@@ -242,32 +255,29 @@ describe('a request that fails', () => {
     expect(outside.invocations[0]?.timeoutMs).toBe(2_500);
   });
 
-  it('is answered by the error map, is counted, and is not sent again', async () => {
+  it('is answered by the error map and is counted', async () => {
     const outside = new FakeOutside();
     outside.reply = () => refused('ThrottlingException', 'Rate exceeded');
     const response = await outside.call();
     expect([response.status, response.headers['retry-after']]).toEqual([429, '1']);
     expect(response.headers['x-sluice-version']).toBe('1');
-    expect(outside.invocations).toHaveLength(1);
+    expect(errorOf(response)).toMatchObject({
+      code: 'concurrency_exceeded',
+      scope: 'upstream',
+      reason: 'upstream_throttled',
+      retryable: true,
+    });
     expect(outside.metrics).toMatchObject({ status: 429, code: 'upstream_throttled', ClientErrors: 1 });
   });
-
-  it.each(['timeout', 'broken', 'refused'] as const)(
-    'is not sent again after a transport failure: %s',
-    async failure => {
-      const outside = new FakeOutside();
-      outside.reply = () => ({ kind: 'failure', failure });
-      expect((await outside.call()).status).toBeGreaterThanOrEqual(500);
-      expect(outside.invocations).toHaveLength(1);
-    },
-  );
 
   it('says when the answer is larger than Lambda can pass on', async () => {
     const outside = new FakeOutside();
     outside.reply = () => answered(new Uint8Array(4_600_001), octets);
     const response = await outside.call();
     expect(response.status).toBe(502);
-    expect(errorOf(response)['message']).toBe('The answer has 4600001 bytes; at most 4600000 can be passed on.');
+    expect(errorOf(response)['message']).toBe(
+      'The answer has 4600001 bytes; at most 4600000 can be passed on at once. Ask the model for less, or by invocations-stream, which has no such limit.',
+    );
   });
 
   it('raises a fault when the role is refused, for that is never the client', async () => {

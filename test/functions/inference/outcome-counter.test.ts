@@ -92,7 +92,7 @@ describe('the windows of an execution environment', () => {
 
   it('count no request that reached no slot', async () => {
     const outside = new FakeOutside();
-    await outside.call({ body: '{' });
+    await outside.call({ headers: { 'content-type': 'text/csv' } });
     await outside.call({ model: 'fraud' });
     outside.control = start + 10_000;
     await outside.call();

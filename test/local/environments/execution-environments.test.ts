@@ -303,11 +303,6 @@ describe.each(subjects)('%s environments', (_name, create) => {
     expect(received[0]).toMatchObject({ method: 'POST', path: '/endpoints/e/invocations' });
     expect(Buffer.from(received[0]?.body ?? []).toString()).toBe('a,b');
   });
-
-  it('refuses streaming handlers for now', async () => {
-    const streaming = moduleFunction('export const handler = awslambda.streamifyResponse(async () => {})');
-    expect(await answerOf(streaming)).toMatchObject({ errorType: 'Runtime.StreamingNotSupported' });
-  });
 });
 
 /** Takes its time, so that frozen environments of other functions have some to go wrong in. */

@@ -23,7 +23,8 @@ afterEach(() => rmSync(serviceDir, { recursive: true }));
 /** Packages the functions `a` and `b`, which are two exports of one module. */
 async function packaged(options: Options = {}): Promise<Record<string, StackFunction>> {
   const functions = { a: { handler: 'functions/answer.handler' }, b: { handler: 'functions/answer.other' } };
-  const plugin = new SluicePlugin({ serviceDir, service: { functions } }, options);
+  const provider = { compiledCloudFormationTemplate: { Resources: {} } };
+  const plugin = new SluicePlugin({ serviceDir, service: { functions, provider } }, options);
   await plugin.hooks['before:package:createDeploymentArtifacts']?.();
   return functions;
 }

@@ -19,7 +19,8 @@ function write(path: string, text = ''): void {
 /** The value of `${source:address}`, where `known` holds what the framework finds for the variables asked of it. */
 async function resolve(source: string, address: string | null, known: Readonly<Record<string, unknown>> = {}) {
   const resolveVariable = async (variable: string) => known[variable] ?? null;
-  const { configurationVariablesSources: sources } = new SluicePlugin({ serviceDir, service: { functions: {} } }, {});
+  const service = { functions: {}, provider: { compiledCloudFormationTemplate: { Resources: {} } } };
+  const { configurationVariablesSources: sources } = new SluicePlugin({ serviceDir, service }, {});
   return (await sources[source]?.resolve({ address, serviceDir, resolveVariable }))?.value;
 }
 

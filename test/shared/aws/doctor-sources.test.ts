@@ -1,6 +1,5 @@
 import { DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import {
   ListAWSDefaultServiceQuotasCommand,
   ListServiceQuotasCommand,
@@ -15,7 +14,7 @@ const region = 'us-east-1';
 const quotas = new ServiceQuotasClient({ region });
 const ecr = new ECRClient({ region });
 const limits = accountLimits({ quotas, lambda: new LambdaClient({ region }) });
-const images = ecrImages({ ecr, sagemaker: new SageMakerClient({ region }) });
+const images = ecrImages(ecr);
 const [ofQuotas, ofImages] = [mockClient(quotas), mockClient(ecr)];
 const quota = (Value: number) => ({ QuotaName: 'ml.c5.large for endpoint usage', Value });
 

@@ -6,8 +6,8 @@ import { clfTime } from './proxy-event.ts';
 export function contextVariables(exchange: Partial<Exchange> & Pick<Exchange, 'requestId'>, error: GatewayError) {
   const { request, api, stage, resource, time = 0 } = exchange;
   const variables: Record<string, string | undefined> = {
-    'error.message': error.message,
-    'error.messageString': JSON.stringify(error.message),
+    'error.message': error.text ?? '',
+    'error.messageString': JSON.stringify(error.text),
     'error.responseType': error.type,
     requestId: exchange.requestId,
     extendedRequestId: exchange.extendedRequestId,

@@ -1,12 +1,12 @@
-import { AwsError } from '../../../core/aws-error.ts';
-import { authorize } from '../../../iam/authorize.ts';
 import type { ApiRequest, ApiResponse } from '../definition.ts';
 import type { ApiGatewayState, RestApi } from '../state.ts';
+import { authorizeRequest } from './authorization/authorize-request.ts';
+import { Authorizers } from './authorization/authorizers.ts';
 import { type Exchange, headerOf } from './exchange.ts';
 import { findResource } from './find-resource.ts';
 import { GatewayError } from './gateway-error.ts';
 import { gatewayResponse } from './gateway-response.ts';
-import { integrate, methodArn } from './integrations.ts';
+import { integrate } from './integrations.ts';
 import { recordMetrics } from './metrics.ts';
 import { Throttles } from './throttles.ts';
 import { UsagePlans } from './usage-plans.ts';
@@ -19,11 +19,13 @@ export class DataPlane {
   readonly #state: ApiGatewayState;
   readonly #throttles: Throttles;
   readonly #plans: UsagePlans;
+  readonly #authorizers: Authorizers;
 
   constructor(state: ApiGatewayState) {
     this.#state = state;
     this.#throttles = new Throttles(state.cloud);
     this.#plans = new UsagePlans(state, this.#throttles);
+    this.#authorizers = new Authorizers(state);
   }
 
   async handle(request: ApiRequest): Promise<ApiResponse> {
@@ -39,7 +41,7 @@ export class DataPlane {
 
   async #answer(exchange: Exchange): Promise<ApiResponse> {
     try {
-      this.#admit(exchange);
+      await this.#admit(exchange);
       return await integrate(exchange, this.#state.cloud);
     } catch (error) {
       if (error instanceof GatewayError) return gatewayResponse(exchange, error);
@@ -59,7 +61,7 @@ export class DataPlane {
     const domainName =
       headerOf(request, 'host') ?? `${api.id}.execute-api.${this.#state.cloud.account.region}.amazonaws.com`;
     const query = new URLSearchParams(search);
-    return { ...ids, request, api, stage, snapshot, domainName, path, query, time: this.#state.cloud.clock.now() };
+    return { ...ids, request, api, stage, snapshot, domainName, path, query, time: this.#state.cloud.wall.now() };
   }
 
   #apiWith(stage: string, restApiId: string | undefined): RestApi | undefined {
@@ -67,31 +69,17 @@ export class DataPlane {
     return [...this.#state.apis.values()].find(api => api.stages.has(stage));
   }
 
-  #admit(exchange: Exchange): void {
+  async #admit(exchange: Exchange): Promise<void> {
     const { request, snapshot, stage, path } = exchange;
     const found = findResource(snapshot.resources, path.slice(stage.name.length + 1));
     const method = found?.resource.methods.get(request.method) ?? found?.resource.methods.get('ANY');
     if (!found || !method) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
     Object.assign(exchange, { resource: found.resource, pathParameters: found.pathParameters, method });
     if (request.body.byteLength > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
-    this.#authorize(exchange);
+    await authorizeRequest(exchange, this.#state, this.#authorizers);
     this.#plans.admit(exchange);
     this.#throttles.takeStage(exchange);
     validateRequest(exchange);
-  }
-
-  #authorize(exchange: Exchange): void {
-    if (exchange.method?.AuthorizationType !== 'AWS_IAM') return;
-    const { caller } = exchange.request;
-    if (!caller) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
-    const { cloud } = this.#state;
-    try {
-      const access = { action: 'execute-api:Invoke', resource: methodArn(exchange, cloud) };
-      authorize(cloud, 'apigateway', [access], caller);
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      throw new GatewayError('ACCESS_DENIED', error.message);
-    }
   }
 }
 

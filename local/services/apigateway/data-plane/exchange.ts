@@ -1,3 +1,4 @@
+import type { Caller } from '../../../core/service.ts';
 import type { ApiRequest, MethodProperties } from '../definition.ts';
 import type { ApiKey, ApiSnapshot, Resource, RestApi, Stage } from '../state.ts';
 
@@ -6,7 +7,7 @@ export interface Exchange {
   readonly request: ApiRequest;
   readonly requestId: string;
   readonly extendedRequestId: string;
-  /** Control-plane time of its arrival, in milliseconds. */
+  /** Data-plane time of its arrival, in epoch milliseconds. */
   readonly time: number;
   readonly domainName: string;
   readonly api: RestApi;
@@ -19,6 +20,12 @@ export interface Exchange {
   method?: MethodProperties;
   pathParameters?: Readonly<Record<string, string>>;
   apiKey?: ApiKey;
+  /** Who signed, once the signature held. */
+  signer?: { readonly caller: Caller; readonly accessKeyId: string };
+  /** What the authorizer said of the client, with how long it took in milliseconds. */
+  authorizer?: Readonly<Record<string, string | number>>;
+  /** The key that the authorizer names, where it is the source of keys. */
+  usageIdentifierKey?: string;
 }
 
 /** A header whatever its case; the last one of several. */

@@ -2,13 +2,16 @@
 interface ErrorKind {
   readonly status: number;
   readonly errorType: string;
-  readonly message: string;
+  /** Null where API Gateway gives none. */
+  readonly message: string | null;
 }
 
 /** The kinds of gateway responses that occur here, with their defaults. */
 export const errorKinds = {
   ACCESS_DENIED: { status: 403, errorType: 'AccessDeniedException', message: 'Forbidden' },
   API_CONFIGURATION_ERROR: { status: 500, errorType: 'InternalServerErrorException', message: 'Internal server error' },
+  AUTHORIZER_CONFIGURATION_ERROR: { status: 500, errorType: 'AuthorizerConfigurationException', message: null },
+  AUTHORIZER_FAILURE: { status: 500, errorType: 'AuthorizerFailureException', message: null },
   BAD_REQUEST_BODY: { status: 400, errorType: 'BadRequestException', message: 'Invalid request body' },
   BAD_REQUEST_PARAMETERS: {
     status: 400,
@@ -18,6 +21,11 @@ export const errorKinds = {
   DEFAULT_4XX: { status: 403, errorType: 'ForbiddenException', message: 'Forbidden' },
   /** An answer of the function that is none: it has no kind of its own. */
   DEFAULT_5XX: { status: 502, errorType: 'InternalServerErrorException', message: 'Internal server error' },
+  EXPIRED_TOKEN: {
+    status: 403,
+    errorType: 'ExpiredTokenException',
+    message: 'The security token included in the request is expired',
+  },
   INTEGRATION_FAILURE: { status: 504, errorType: 'InternalServerErrorException', message: 'Internal server error' },
   INTEGRATION_TIMEOUT: {
     status: 504,
@@ -25,6 +33,11 @@ export const errorKinds = {
     message: 'Endpoint request timed out',
   },
   INVALID_API_KEY: { status: 403, errorType: 'ForbiddenException', message: 'Forbidden' },
+  INVALID_SIGNATURE: {
+    status: 403,
+    errorType: 'InvalidSignatureException',
+    message: 'The request signature we calculated does not match the signature you provided.',
+  },
   MISSING_AUTHENTICATION_TOKEN: {
     status: 403,
     errorType: 'MissingAuthenticationTokenException',
@@ -33,6 +46,7 @@ export const errorKinds = {
   QUOTA_EXCEEDED: { status: 429, errorType: 'LimitExceededException', message: 'Limit Exceeded' },
   REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLongException', message: 'Request Too Long' },
   THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
+  UNAUTHORIZED: { status: 401, errorType: 'UnauthorizedException', message: 'Unauthorized' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorType = keyof typeof errorKinds;
@@ -41,8 +55,12 @@ export type ErrorType = keyof typeof errorKinds;
 export class GatewayError extends Error {
   readonly type: ErrorType;
 
-  constructor(type: ErrorType, message: string = errorKinds[type].message) {
-    super(message);
+  /** What the client is told; null where API Gateway says nothing. */
+  readonly text: string | null;
+
+  constructor(type: ErrorType, text: string | null = errorKinds[type].message) {
+    super(text ?? type);
     this.type = type;
+    this.text = text;
   }
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Account } from '../../../core/cloud.ts';
+import type { Caller } from '../../../core/service.ts';
 import { isBinary } from './binary-types.ts';
 import { type Exchange, headerOf } from './exchange.ts';
 
@@ -61,29 +62,38 @@ function requestContext(exchange: Exchange, account: Account): object {
     requestTimeEpoch: time,
     requestId: exchange.requestId,
     identity: identity(exchange, account),
+    ...(exchange.authorizer ? { authorizer: exchange.authorizer } : {}),
     domainName: exchange.domainName,
     deploymentId: stage.deploymentId,
     apiId: api.id,
   };
 }
 
-function identity({ request, apiKey }: Exchange, account: Account): object {
-  const { caller } = request;
-  const signed = caller?.kind === 'role' ? caller : undefined;
+function identity({ request, apiKey, signer }: Exchange, account: Account): object {
+  const signed = signer && principalOf(signer.caller, account);
   return {
     cognitoIdentityPoolId: null,
     ...(apiKey ? { apiKey: apiKey.value, apiKeyId: apiKey.id } : {}),
-    accountId: caller ? account.id : null,
+    accountId: signer ? account.id : null,
     cognitoIdentityId: null,
-    caller: signed ? `${signed.roleName}:${signed.sessionName}` : null,
+    caller: signed?.id ?? null,
     sourceIp: request.sourceIp,
     principalOrgId: null,
-    accessKey: null,
+    accessKey: signer?.accessKeyId ?? null,
     cognitoAuthenticationType: null,
     cognitoAuthenticationProvider: null,
-    userArn: signed ? `arn:aws:sts::${account.id}:assumed-role/${signed.roleName}/${signed.sessionName}` : null,
+    userArn: signed?.arn ?? null,
     userAgent: headerOf(request, 'user-agent') ?? null,
-    user: signed ? `${signed.roleName}:${signed.sessionName}` : null,
+    user: signed?.id ?? null,
+  };
+}
+
+function principalOf(caller: Caller, { id, partition }: Account): { readonly id: string; readonly arn: string } {
+  if (caller.kind !== 'role') return { id, arn: `arn:${partition}:iam::${id}:root` };
+  const { roleName, sessionName } = caller;
+  return {
+    id: `${roleName}:${sessionName}`,
+    arn: `arn:${partition}:sts::${id}:assumed-role/${roleName}/${sessionName}`,
   };
 }
 

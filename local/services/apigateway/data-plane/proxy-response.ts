@@ -46,6 +46,22 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export type HttpHead = Pick<ApiResponse, 'status' | 'headers'>;
+
+/** What begins the answer of a function that streams. */
+const headMembers = new Set(['statusCode', 'headers', 'multiValueHeaders', 'cookies']);
+
+/** Status and headers of a streamed answer; nothing for what is no such metadata. */
+export function httpHead(metadata: unknown): HttpHead | undefined {
+  if (!isRecord(metadata) || Object.keys(metadata).some(name => !headMembers.has(name))) return undefined;
+  const { cookies = [], ...answer } = metadata;
+  if (!isProxyAnswer(answer) || !Array.isArray(cookies)) return undefined;
+  return {
+    status: Number(answer.statusCode ?? 200),
+    headers: { ...headersOf(answer), ...(cookies.length > 0 ? { 'set-cookie': cookies.map(String) } : {}) },
+  };
+}
+
 /** Lower-case names; a name that occurs in both forms keeps its many values. */
 function headersOf({ headers, multiValueHeaders }: ProxyAnswer): Record<string, string | string[]> {
   const single = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)] as const);

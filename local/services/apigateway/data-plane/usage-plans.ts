@@ -20,7 +20,7 @@ export class UsagePlans {
 
   /** Throws 403 without a good key where the method asks for one, and 429 beyond the plan. */
   admit(exchange: Exchange): void {
-    const value = headerOf(exchange.request, 'x-api-key');
+    const value = keyValue(exchange);
     const key = value === undefined ? undefined : this.#state.keyByValue(value);
     const plan = key && this.#planOf(key, exchange);
     if (!isTrue(exchange.method?.ApiKeyRequired)) return;
@@ -57,6 +57,11 @@ export class UsagePlans {
     if (count >= limit) throw new GatewayError('QUOTA_EXCEEDED');
     this.#used.set(name, { period, count: count + 1 });
   }
+}
+
+/** The key that the request names, or that its authorizer names, as the API says. */
+function keyValue({ request, snapshot, usageIdentifierKey }: Exchange): string | undefined {
+  return snapshot.properties.ApiKeySourceType === 'AUTHORIZER' ? usageIdentifierKey : headerOf(request, 'x-api-key');
 }
 
 /** Quotas begin anew at midnight UTC, on Sunday, or on the first of a month. */

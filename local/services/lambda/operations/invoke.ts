@@ -1,12 +1,11 @@
 import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import type { Operation } from '../../../core/service.ts';
 import { onFunction } from '../access.ts';
+import { logTail } from '../log-tail.ts';
 import type { LambdaScope } from '../scope.ts';
 
 type Input = Omit<InvokeCommandInput, 'Payload'> & { Payload?: Uint8Array };
 type Output = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { Payload?: Uint8Array };
-
-const tailBytes = 4096;
 
 /** Runs a function, queues an event for it, or only checks whether the caller could (`DryRun`). */
 export const invoke: Operation<LambdaScope, Input, Output> = {
@@ -23,12 +22,7 @@ export const invoke: Operation<LambdaScope, Input, Output> = {
       ExecutedVersion: '$LATEST',
       Payload: result.payload,
       ...(result.functionError ? { FunctionError: result.functionError } : {}),
-      ...(LogType === 'Tail' ? { LogResult: tail(result.logs) } : {}),
+      ...(LogType === 'Tail' ? { LogResult: logTail(result.logs) } : {}),
     };
   },
 };
-
-function tail(logs: readonly string[]): string {
-  const text = Buffer.from(logs.map(line => `${line}\n`).join(''));
-  return text.subarray(-tailBytes).toString('base64');
-}

@@ -1,14 +1,14 @@
 import type { InvokeEndpointInput, InvokeEndpointOutput } from '@aws-sdk/client-sagemaker-runtime';
 import type { ContainerResponse } from '../../../containers/container.ts';
 import { ContainerUnreachable } from '../../../containers/container-unreachable.ts';
-import { AwsError } from '../../../core/aws-error.ts';
 import type { Operation } from '../../../core/service.ts';
 import type { Decoded } from '../../sagemaker/decoded.ts';
 import type { Fleet } from '../../sagemaker/endpoints/fleet.ts';
 import { resourceArn } from '../../sagemaker/resource-arn.ts';
 import { headersIn, headersOut } from '../container-headers.ts';
-import { findFleet, validationError } from '../find-fleet.ts';
+import { findFleet } from '../find-fleet.ts';
 import { modelError, timedOut, unreachable } from '../model-error.ts';
+import { refuseInvocation } from '../refuse-invocation.ts';
 import type { RuntimeState } from '../state.ts';
 
 type Input = Decoded<InvokeEndpointInput>;
@@ -21,7 +21,7 @@ export const invokeEndpoint: Operation<RuntimeState, Input, InvokeEndpointOutput
   ],
   async run(input, state) {
     const fleet = findFleet(state.cloud, input.EndpointName, input.TargetVariant);
-    refuse(input, fleet);
+    refuseInvocation(input, fleet);
     const response = await measured(state, fleet, input);
     if (response.status >= 400) {
       throw modelError(state.cloud.account, fleet, response.status, new TextDecoder().decode(response.body));
@@ -29,21 +29,6 @@ export const invokeEndpoint: Operation<RuntimeState, Input, InvokeEndpointOutput
     return { Body: response.body, InvokedProductionVariant: fleet.name, ...headersOut(response.headers) };
   },
 };
-
-function refuse(input: Input, fleet: Fleet): void {
-  if (input.TargetModel !== undefined) {
-    throw validationError(
-      `Endpoint ${input.EndpointName} is not a multi-model endpoint and does not support target model header.`,
-    );
-  }
-  if (input.InferenceComponentName !== undefined) {
-    throw validationError(`Inference Component Name header is not allowed for endpoint ${input.EndpointName}.`);
-  }
-  const serverless = fleet.variant.ServerlessConfig;
-  if (serverless && fleet.inFlight >= serverless.MaxConcurrency) {
-    throw new AwsError('ThrottlingException', 'Rate exceeded', { status: 400 });
-  }
-}
 
 async function measured(state: RuntimeState, fleet: Fleet, input: Input): Promise<ContainerResponse> {
   const { wall, account } = state.cloud;

@@ -1,5 +1,5 @@
 import type { VariantStatus } from '@aws-sdk/client-sagemaker';
-import type { Container, ContainerRequest, ContainerResponse } from '../../../containers/container.ts';
+import type { Container, ContainerRequest, ContainerResponse, ContainerStream } from '../../../containers/container.ts';
 import { ContainerUnreachable } from '../../../containers/container-unreachable.ts';
 import type { Variant } from '../endpoint-configs/endpoint-config.ts';
 import { RequestQueue } from './request-queue.ts';
@@ -75,11 +75,26 @@ export class Fleet {
     this.#container = container;
   }
 
-  async invoke(request: ContainerRequest): Promise<ContainerResponse> {
+  invoke(request: ContainerRequest): Promise<ContainerResponse> {
+    return this.#occupy(container => container.invoke(request));
+  }
+
+  /** Answers when the container begins to; an instance is occupied until the parts have ended, whoever reads them. */
+  stream(request: ContainerRequest): Promise<ContainerStream> {
+    return new Promise((resolve, reject) => {
+      const streaming = this.#occupy(async container => {
+        const { parts, ...head } = await container.stream(request);
+        await new Promise<void>(done => resolve({ ...head, parts: withEnd(parts, done) }));
+      });
+      streaming.catch(reject);
+    });
+  }
+
+  async #occupy<Answer>(work: (container: Container) => Promise<Answer>): Promise<Answer> {
     try {
       return await this.#queue.run(async () => {
         if (!this.#container) throw new ContainerUnreachable('the container has not started');
-        return this.#container.invoke(request);
+        return work(this.#container);
       });
     } finally {
       if (this.inFlight === 0) for (const idle of this.#idle.splice(0)) idle();
@@ -97,5 +112,13 @@ export class Fleet {
   async abandon(): Promise<void> {
     this.#retired = true;
     await this.#container?.stop();
+  }
+}
+
+async function* withEnd(parts: AsyncIterable<Uint8Array>, ended: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* parts;
+  } finally {
+    ended();
   }
 }

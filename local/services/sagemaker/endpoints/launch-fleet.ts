@@ -51,6 +51,7 @@ async function containerSpec(state: SageMakerState, fleet: Fleet, model: Model):
 }
 
 async function startContainer(state: SageMakerState, fleet: Fleet, spec: ContainerSpec): Promise<LaunchFailure> {
+  if (isElsewhere(spec.image, state.cloud.account.region)) return imageMissing(fleet.name);
   let container: Container;
   try {
     container = await state.options.containers.start(spec, state.cloud);
@@ -70,6 +71,12 @@ async function startContainer(state: SageMakerState, fleet: Fleet, spec: Contain
     restartWhenDead(state, fleet, spec, container),
   );
   return undefined;
+}
+
+/** SageMaker pulls from the registry of its own Region. */
+function isElsewhere(image: string, region: string): boolean {
+  const [, of] = /\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com/.exec(image) ?? [];
+  return of !== undefined && of !== region;
 }
 
 async function restartWhenDead(

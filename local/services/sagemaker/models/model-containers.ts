@@ -47,9 +47,11 @@ function fromPackage(definition: Definition, packageName: string, state: SageMak
   }
   const containers = found.InferenceSpecification?.Containers ?? [];
   if (containers.length === 0) throw invalid(`Model Package "${found.arn}" has no InferenceSpecification.`);
+  const types = found.InferenceSpecification?.SupportedRealtimeInferenceInstanceTypes ?? [];
   return containers.map(container => ({
     image: container.Image ?? '',
     modelDataUrl: container.ModelDataUrl ?? container.ModelDataSource?.S3DataSource?.S3Uri,
     environment: { ...container.Environment, ...definition.Environment },
+    ...(types.length > 0 && { instanceTypes: types }),
   }));
 }

@@ -9,6 +9,8 @@ export interface ModelContainer {
   readonly image: string;
   readonly modelDataUrl: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** What its package may serve on; undefined where it names no type or there is no package. */
+  readonly instanceTypes?: readonly string[] | undefined;
 }
 
 export interface Model {

@@ -22,14 +22,18 @@ export const assumeRole: Operation<Cloud, AssumeRoleCommandInput, AssumeRoleResp
     const refusedAction = actionsOf(input).find(isUntrusted);
     if (!role || refusedAction) throw refused(cloud, caller, RoleArn, refusedAction ?? 'sts:AssumeRole');
     const source = (caller.kind === 'role' ? caller.sourceIdentity : undefined) ?? input.SourceIdentity;
-    const keys = iam.credentialsFor(role.RoleName, RoleSessionName, source);
+    const expiresAt = cloud.clock.now() + DurationSeconds * 1000;
+    const keys = iam.credentialsFor(role.RoleName, RoleSessionName, {
+      ...(source !== undefined && { sourceIdentity: source }),
+      expiresAt,
+    });
     const session = { kind: 'role', roleName: role.RoleName, sessionName: RoleSessionName } as const;
     return {
       Credentials: {
         AccessKeyId: keys.accessKeyId,
         SecretAccessKey: keys.secretAccessKey,
         SessionToken: keys.sessionToken,
-        Expiration: new Date(cloud.clock.now() + DurationSeconds * 1000),
+        Expiration: new Date(expiresAt),
       },
       AssumedRoleUser: { AssumedRoleId: `${role.RoleId}:${RoleSessionName}`, Arn: sessionArn(cloud, session) },
       ...(source !== undefined && { SourceIdentity: source }),

@@ -45,6 +45,10 @@ export interface Metric {
   readonly comparesArms: boolean;
   /** Whether it is watched while a fresh version warms up. */
   readonly inWarmUp: boolean;
+  /** Its counts come when they come: it takes them also from a window in which one of the arms served nothing. */
+  readonly whileIdle?: true;
+  /** Whether a promotion waits for its proof, where the terms decide that; absent: it does if it is critical. */
+  mustBeProven?(terms: AnalysisTerms): boolean;
   /** The metric that counts the same events and so has the same φ; absent: none does. */
   readonly variesAs?: string;
   /** Its say in the combined evidence relative to the others; 0 for none. */

@@ -5,6 +5,8 @@ import { shareLadder } from './share-ladder.ts';
 
 interface QualityState {
   readonly betting: BettingState;
+  /** Scores of one arm that wait for some of the other. */
+  readonly waiting: { readonly baseline: readonly number[]; readonly canary: readonly number[] };
   readonly proven: boolean;
   readonly baseline: readonly number[];
   readonly canary: readonly number[];
@@ -16,12 +18,15 @@ export const quality: Metric = {
   critical: true,
   comparesArms: true,
   inWarmUp: false,
+  whileIdle: true,
+  mustBeProven: ({ promotionNeedsQuality = true }) => promotionNeedsQuality,
   weight: () => 2,
   applies: windows => windows.some(({ baseline, canary }) => (baseline.scores ?? canary.scores ?? []).length > 0),
   start(setting) {
     const none = Array.from({ length: setting.buckets }, () => 0);
     const betting = startBetting(setting.terms.qualityTolerance);
-    return running(setting, { betting, proven: false, baseline: none, canary: none });
+    const waiting = { baseline: none, canary: none };
+    return running(setting, { betting, waiting, proven: false, baseline: none, canary: none });
   },
 };
 
@@ -54,23 +59,31 @@ function running(setting: MetricSetting, state: QualityState): RunningMetric {
 
 /**
  * The bet goes by the split of the answers that were scored, which keeps it fair for any traffic: by the inequality of
- * means, the product over both arms is at most that of the mean payoff.
+ * means, the product over both arms is at most that of the mean payoff. Scores of one arm wait for some of the other, as
+ * feedback is rarer than requests: when a bet is placed depends on how many came, never on what they say.
  */
 function observe(
   { terms, dispersion }: MetricSetting,
   state: QualityState,
   { baseline, canary }: JudgeWindow,
 ): QualityState {
-  const counts = { baseline: baseline.scores ?? [], canary: canary.scores ?? [] };
+  if (!baseline.scores && !canary.scores) return state;
+  const { waiting } = state;
+  const counts = { baseline: add(waiting.baseline, baseline.scores), canary: add(waiting.canary, canary.scores) };
   const [inBaseline, inCanary] = [total(counts.baseline), total(counts.canary)];
-  if (inBaseline === 0 || inCanary === 0) return state;
+  if (inBaseline === 0 || inCanary === 0) return { ...state, waiting: counts };
   const betting = bet(state.betting, { ...counts, share: inCanary / (inBaseline + inCanary) }, dispersion);
   return {
     betting,
+    waiting: { baseline: counts.baseline.map(() => 0), canary: counts.canary.map(() => 0) },
     proven: state.proven || logNotWorse(betting) >= Math.log(1 / terms.falsePromotionRate),
-    baseline: state.baseline.map((n, i) => n + (counts.baseline[i] ?? 0)),
-    canary: state.canary.map((n, i) => n + (counts.canary[i] ?? 0)),
+    baseline: add(state.baseline, counts.baseline),
+    canary: add(state.canary, counts.canary),
   };
+}
+
+function add(counts: readonly number[], more: readonly number[] = []): readonly number[] {
+  return counts.map((n, i) => n + (more[i] ?? 0));
 }
 
 function round(score: number): number {

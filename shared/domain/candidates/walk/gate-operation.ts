@@ -6,8 +6,8 @@ export const gateOperations = [
   'Publish',
   'UpdateModelPackage',
   'RequestApproval',
-  'MarkApplied',
   'Notify',
+  'MarkApplied',
   'Finish',
   'Fail',
 ] as const;

@@ -106,6 +106,13 @@ export const analysisPolicy = z
     ),
     maxErrorRate: fraction(1, 'Failure rate beyond which the candidate goes back.').optional(),
     qualityTolerance: fraction(0.9, 'By how much a mean score may fall.').default(defaultTerms.qualityTolerance),
+    promotionNeedsQuality: z
+      .boolean()
+      .meta({
+        description: 'Whether a promotion waits until scores, once there are any, have proven the candidate.',
+        accepts: 'true or false',
+      })
+      .default(false),
     driftTolerance: factor('By which factor the odds of a predicted class may change.').default(
       defaultTerms.driftTolerance,
     ),

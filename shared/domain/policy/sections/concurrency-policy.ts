@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sageMakerLimits } from '../../concurrency/lease-times.ts';
 import { duration } from '../values/duration.ts';
 
 const slots = (description: string) =>
@@ -27,10 +28,10 @@ export const concurrencyPolicy = z
       .default({}),
     modelTimeout: duration({
       min: '1s',
-      max: '60s',
+      max: '8m',
       description:
-        "When the container has certainly stopped to work on a request: so long a request that was given up keeps its slot. Default: SageMaker's own limit.",
-    }).prefault('60s'),
+        "When the container has certainly stopped to work on a request: so long a request that was given up keeps its slot, and no longer may a streamed answer take. Default: SageMaker's own limit, 60s and for streams 8m.",
+    }).optional(),
     onSaturation: z
       .enum(['reject', 'wait'])
       .meta({
@@ -55,5 +56,9 @@ export const concurrencyPolicy = z
       })
       .default(1),
   })
-  .transform(({ modelTimeout, ...rest }) => ({ ...rest, modelTimeoutMs: modelTimeout }))
+  .transform(({ modelTimeout, ...rest }) => ({
+    ...rest,
+    modelTimeoutMs: modelTimeout ?? sageMakerLimits.answerMs,
+    streamTimeoutMs: modelTimeout ?? sageMakerLimits.streamMs,
+  }))
   .meta({ description: 'How many requests may be in flight at the model.', accepts: 'max, perInstance or both' });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { duration } from '../values/duration.ts';
 import { size } from '../values/size.ts';
+import { authPolicy, jwtPolicy } from './auth-policy.ts';
 import { concurrencyPolicy } from './concurrency-policy.ts';
+import { corsPolicy } from './cors-policy.ts';
+import { feedbackPolicy } from './feedback-policy.ts';
+import { headerName, subjectPolicy } from './subject-policy.ts';
 
 /**
  * API Gateway answers for us after 29 s; the proxy must have answered before. A body reaches Lambda as base64
@@ -43,13 +47,9 @@ export const inferencePolicy = z
         accepts: 'at most six durations, ascending, such as [50ms, 200ms, 1s]',
       })
       .default([]),
-    subjectHeader: z
-      .string()
-      .regex(/^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/)
-      .meta({
-        description: 'Header that names who asks: one subject stays with one version. Default: each request by itself.',
-        accepts: 'a header name in lower case, such as x-user-id',
-      })
+    subject: subjectPolicy.optional(),
+    subjectHeader: headerName
+      .meta({ description: 'Short for subject.header: the header that names who asks.' })
       .optional(),
     predictedClass: z
       .string()
@@ -59,12 +59,22 @@ export const inferencePolicy = z
         accepts: 'a JSON pointer such as /label or /predictions/0/label',
       })
       .optional(),
+    auth: authPolicy.prefault('apiKey'),
+    jwt: jwtPolicy.optional(),
     concurrency: concurrencyPolicy.optional(),
+    feedback: feedbackPolicy.optional(),
+    cors: corsPolicy.optional(),
   })
-  .transform(({ timeout, maxBody, latencyThresholds, ...rest }) => ({
+  .transform(({ timeout, maxBody, latencyThresholds, subjectHeader, subject, ...rest }) => ({
     ...rest,
+    ...subjectOf(subject, subjectHeader),
     timeoutMs: timeout,
     maxBodyBytes: maxBody,
     latencyThresholdsMs: latencyThresholds,
   }))
   .meta({ description: 'How HTTP clients reach the model.', accepts: 'the keys of the inference section' });
+
+function subjectOf(subject: z.output<typeof subjectPolicy> | undefined, header: string | undefined) {
+  if (subject) return { subject };
+  return header === undefined ? {} : { subject: { header } };
+}

@@ -29,6 +29,7 @@ export function announcementOf(start: RolloutStart, entry: RecordEntry): Announc
       return { event: { type: 'Rollout Started', detail: startedDetail(entry) }, ...warned(start, entry) };
     case 'shifted':
     case 'judged':
+    case 'went on':
       return {};
     case 'held':
       return { message: heldMessage(start, entry) };

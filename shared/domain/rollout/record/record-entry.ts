@@ -5,7 +5,7 @@ import type { Ending } from './ending.ts';
 
 /**
  * What the record of a rollout takes, each entry numbered: the plan it began with, the shares that were given, what the
- * judge came to, why it was held, its end, that it was taken back after its end, and what was left over.
+ * judge came to, why it was held, that it went on where it stood, its end, that it was taken back after its end, and what was left over.
  * `notes` say in words what was done since the entry before.
  */
 export type RecordEntry =
@@ -22,6 +22,7 @@ export type RecordEntry =
       readonly notes: readonly string[];
     }
   | { readonly kind: 'held'; readonly share: number; readonly hold: Hold; readonly notes: readonly string[] }
+  | { readonly kind: 'went on'; readonly share: number; readonly notes: readonly string[] }
   | { readonly kind: 'ended'; readonly ending: Ending; readonly notes: readonly string[] }
   | { readonly kind: 'taken back'; readonly ending: Ending; readonly notes: readonly string[] }
   | { readonly kind: 'left over'; readonly trouble: readonly string[]; readonly notes: readonly string[] };

@@ -56,8 +56,8 @@ export interface RolloutTerms extends Readonly<Verbatim> {
   readonly replay?: ReplayTerms;
   readonly smoke: SmokeTerms;
   readonly scaling?: ScalingTerms;
-  /** Header that names who asks; absent: every request is dealt by itself. */
-  readonly subjectHeader?: string;
+  /** Whether a subject stays with its version; absent: every request is dealt by itself. */
+  readonly sticky?: true;
   /** At most six, ascending. */
   readonly latencyThresholdsMs: readonly number[];
 }
@@ -81,7 +81,7 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     stage,
     ...(policy.approval.rejectLive === 'nothing' && { rejectLive: policy.approval.rejectLive }),
     ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
-    ...(inference.subjectHeader ? { subjectHeader: inference.subjectHeader } : {}),
+    ...(inference.subject ? { sticky: true as const } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
   };
 }

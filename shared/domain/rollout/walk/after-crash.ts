@@ -45,7 +45,7 @@ const MOST_TRIES = 60;
 /** Errors that another try does not mend. */
 const lasting: readonly string[] = ['NotFound', 'InvalidInput', 'ConfigError'];
 /** Entries of the way forward: without them a rollout does not go on. */
-const onTheWay: readonly RecordEntry['kind'][] = ['shifted', 'judged', 'held'];
+const onTheWay: readonly RecordEntry['kind'][] = ['shifted', 'judged', 'held', 'went on'];
 
 /** What a rollout does after its execution could not plan, lock or write. By the state that failed. */
 export function afterCrash(question: CrashQuestion): AfterCrash {

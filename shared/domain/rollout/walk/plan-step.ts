@@ -7,6 +7,7 @@ import type { StepDecision, StepRule } from '../steps/step-rule.ts';
 import { generalHold, type Hold } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { isSettled } from '../world/live-state.ts';
+import { shareOf } from '../world/route.ts';
 import { alarmHold, withFirstShare } from './alarms.ts';
 import { isAskedBack } from './asked-back.ts';
 import { takingBack } from './assignment.ts';
@@ -91,6 +92,7 @@ function follow(question: StepQuestion, before: Progress, decision: StepDecision
     case 'wait':
       return act(progress, 'Wait', { seconds: decision.seconds }, { then: 'again' });
     case 'watch':
+      if (before.told?.hold) return wentOn(question, progress);
       return awaitSignal(question, progress, decision.until);
     case 'await':
       return awaitEndpoint(question, before, decision.lookAgainSeconds);
@@ -99,6 +101,11 @@ function follow(question: StepQuestion, before: Progress, decision: StepDecision
       return act({ ...before, ...decision.patch }, decision.operation, decision.request, pending);
     }
   }
+}
+
+/** A share that was held and is watched further: nothing else would say for its whole bake that the hold is over. */
+function wentOn({ plan, live }: StepQuestion, progress: Progress): Turn {
+  return writes(progress, { kind: 'went on', share: shareOf(live.route, plan.candidate.slot), notes: progress.notes });
 }
 
 /** Where the steps of a share begin: capacity comes first. */

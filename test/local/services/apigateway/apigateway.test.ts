@@ -286,19 +286,6 @@ describe('refusals', () => {
   });
 });
 
-describe('IAM', () => {
-  it('lets signed callers in and keeps others out', async () => {
-    build({ method: { AuthorizationType: 'AWS_IAM' } });
-    expect((await send()).status).toBe(403);
-    expect((await send({ caller: root })).status).toBe(200);
-    const denied = await send({ caller: { kind: 'role', roleName: 'guest', sessionName: 's' } });
-    expect([denied.status, denied.headers['x-amzn-errortype']]).toEqual([403, 'AccessDeniedException']);
-    expect(json(denied).message).toContain(
-      'is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api',
-    );
-  });
-});
-
 describe('keys and usage plans', () => {
   const needed = { ApiKeyRequired: true };
   const withKey = { headers: { 'X-API-Key': key } };

@@ -245,4 +245,33 @@ describe('permissions', () => {
     ).toEqual([tableArn, tableArn.replace('items', 'others')]);
     expect(asked('ListTables', {})).toEqual([{ action: 'dynamodb:ListTables', resource: '*' }]);
   });
+
+  it.each<[string, string, object, string[]]>([
+    ['an item that is read', 'GetItem', { Key: key('a') }, ['a']],
+    ['an item that is put', 'PutItem', { Item: key('b') }, ['b']],
+    ['a query', 'Query', { KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'c' } } }, ['c']],
+    [
+      'a query by a substituted name',
+      'Query',
+      {
+        KeyConditionExpression: 'begins_with(sk, :s) AND #k = :p',
+        ExpressionAttributeNames: { '#k': 'pk' },
+        ExpressionAttributeValues: { ':p': { S: 'd' }, ':s': { S: 'x' } },
+      },
+      ['d'],
+    ],
+  ])('carry the partition of %s', (_, operation, input, keys) => {
+    const [access] =
+      cloud.services.get('dynamodb')?.operations[operation]?.authorize({ TableName: 'items', ...input }) ?? [];
+    expect(access?.context).toEqual({ 'dynamodb:LeadingKeys': keys });
+  });
+
+  it('carry every partition of a batch, and none of a scan', () => {
+    const operations = cloud.services.get('dynamodb')?.operations;
+    const batch = (RequestItems: object) => operations?.['BatchWriteItem']?.authorize({ RequestItems })[0]?.context;
+    expect(batch({ items: [{ PutRequest: { Item: key('a') } }, { DeleteRequest: { Key: key('b') } }] })).toEqual({
+      'dynamodb:LeadingKeys': ['a', 'b'],
+    });
+    expect(operations?.['Scan']?.authorize({ TableName: 'items' })[0]).not.toHaveProperty('context');
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
 import { createConfig, createEndpoint, createModel, describe, minutes, settled } from './support/resources.ts';
-import { echo, type SeenEvent, type TestCloud, testCloud } from './support/test-cloud.ts';
+import { echo, image, roleArn, type SeenEvent, type TestCloud, testCloud } from './support/test-cloud.ts';
 
 const arn = 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/endpoint';
 
@@ -112,6 +112,16 @@ group('creating an endpoint', () => {
       cloud.call('UpdateEndpoint', { EndpointName: 'endpoint', EndpointConfigName: 'config' }),
     ).rejects.toMatchObject({ code: 'ValidationException' });
     await cloud.call('DeleteEndpoint', { EndpointName: 'endpoint' });
+  });
+
+  test('fails with an image of another Region', async () => {
+    const cloud = testCloud();
+    const Image = image.replace('us-east-1', 'eu-west-1');
+    await cloud.call('CreateModel', { ModelName: 'model', PrimaryContainer: { Image }, ExecutionRoleArn: roleArn });
+    await createConfig(cloud, 'config');
+    await cloud.call('CreateEndpoint', { EndpointName: 'endpoint', EndpointConfigName: 'config' });
+    const FailureReason = expect.stringContaining('make sure all images included in the model');
+    expect(await settled(cloud)).toMatchObject({ EndpointStatus: 'Failed', FailureReason });
   });
 
   test('waits as long for the health check as the variant says', async () => {

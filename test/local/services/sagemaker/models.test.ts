@@ -46,6 +46,28 @@ group('a model', () => {
     expect(cloud.containers.of('endpoint', 'blue')[0]?.spec.environment).toEqual({ A: '1', B: '2' });
   });
 
+  test('serves on the instance types that its package lists only', async () => {
+    const cloud = testCloud();
+    const InferenceSpecification = {
+      Containers: [{ Image: image }],
+      SupportedRealtimeInferenceInstanceTypes: ['ml.m5.large'],
+    };
+    const { ModelPackageArn } = await cloud.call('CreateModelPackage', {
+      ModelPackageName: 'churn',
+      InferenceSpecification,
+    });
+    const PrimaryContainer = { ModelPackageName: ModelPackageArn };
+    await cloud.call('CreateModel', { ModelName: 'model', PrimaryContainer, ExecutionRoleArn: roleArn });
+    const on = (InstanceType: string) => ({
+      EndpointConfigName: InstanceType.replaceAll('.', '-'),
+      ProductionVariants: [{ VariantName: 'blue', ModelName: 'model', InstanceType, InitialInstanceCount: 1 }],
+    });
+    await expect(cloud.call('CreateEndpointConfig', on('ml.c5.large'))).rejects.toThrow(
+      'Instance type ml.c5.large of production variant "blue" is not supported by the model package',
+    );
+    await cloud.call('CreateEndpointConfig', on('ml.m5.large'));
+  });
+
   const refusals: [string, object, string][] = [
     ['no role', { PrimaryContainer: { Image: image } }, 'You must specify an ExecutionRoleArn.'],
     ['no container', { ExecutionRoleArn: roleArn }, 'You must specify either PrimaryContainer or Containers.'],

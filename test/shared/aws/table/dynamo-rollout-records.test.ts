@@ -58,6 +58,10 @@ describe('dynamoRolloutRecords', () => {
     expect((await records.head(start))?.hold).toEqual({ cause: 'paused', reason: 'Paused.', since: 70 });
     await records.append(start, { kind: 'shifted', share: 5_000, notes: [] }, 90);
     expect(await records.head(start)).not.toHaveProperty('hold');
+    await records.append(start, held, 100);
+    await records.append(start, { kind: 'went on', share: 5_000, notes: [] }, 110);
+    expect(await records.head(start)).toMatchObject({ share: 5_000, updatedAt: 110 });
+    expect(await records.head(start)).not.toHaveProperty('hold');
   });
 
   it('keeps one end, and answers with the one it has', async () => {

@@ -39,6 +39,25 @@ describe('the windows of a look', () => {
     });
   });
 
+  it('take scores when they come, which say nothing of requests, thresholds or the split', () => {
+    const scores = { slot: 'green', version: 2, requests: 0, errors: {}, latencyOver: [], classes: {}, scores: [2, 5] };
+    const feedback: OutcomeWindow = {
+      ...emptyWindow('spam', -3_600_000, []),
+      arms: { 'green#2': scores },
+      storedMs: 12_000,
+      scored: true,
+    };
+    const items = [item(0, [{}, { ...green }]), feedback, { ...feedback, storedMs: 13_000 }];
+    const [first, second] = windowsOfLook({ ...question, items });
+    expect(first).toEqual({
+      seconds: 10,
+      share: 0.05,
+      baseline: { requests: 1, errors: { client: 0 }, latencyOver: [0, 0] },
+      canary: { requests: 1, errors: { client: 0 }, latencyOver: [0, 0], scores: [4, 10] },
+    });
+    expect(second?.canary.scores).toBeUndefined();
+  });
+
   it('cover the time of the look without a gap, the quiet parts too', () => {
     const windows = windowsOfLook({ ...question, items: [item(20_000, [{}]), item(0, [{}]), item(40_000, [{}])] });
     expect(windows.map(({ baseline }) => baseline.requests)).toEqual([1, 0, 1]);

@@ -24,7 +24,9 @@ const timedOut =
   'Received server error (0) from primary with message "Your invocation timed out while waiting for a response from container primary."';
 
 type Expected = Pick<Outcome, 'code' | 'status' | 'retryable'> &
-  Partial<Pick<Outcome, 'kind' | 'retryAfterS' | 'message' | 'details'>>;
+  Partial<Pick<Outcome, 'kind' | 'retryAfterS' | 'message' | 'details' | 'told' | 'scope' | 'mayStillRun'>>;
+
+const throttled = { kind: 'throttled', told: 'concurrency_exceeded', scope: 'upstream' } as const;
 
 describe('what arrives from SageMaker Runtime, and what it becomes', () => {
   it.each<[what: string, reply: ModelReply, expected: Expected]>([
@@ -32,12 +34,12 @@ describe('what arrives from SageMaker Runtime, and what it becomes', () => {
     [
       'a throttle, which is a 400 whose type is in the header only',
       answer(400, 'ThrottlingException:http://internal.amazon.com/', { message: null }),
-      { code: 'upstream_throttled', status: 429, retryable: true, retryAfterS: 1, kind: 'throttled' },
+      { code: 'upstream_throttled', status: 429, retryable: true, retryAfterS: 1, ...throttled },
     ],
     [
       'a throttle named in the body',
       answer(400, undefined, { __type: 'com.amazonaws.sagemaker#ThrottlingException' }),
-      { code: 'upstream_throttled', status: 429, retryable: true, retryAfterS: 1, kind: 'throttled' },
+      { code: 'upstream_throttled', status: 429, retryable: true, retryAfterS: 1, ...throttled },
     ],
     [
       'a model that is being loaded',

@@ -4,7 +4,8 @@ import { chooseSlot } from '#shared/domain/inference/choose-slot.ts';
 import { subjectOf } from '#shared/domain/inference/subject.ts';
 
 const route = { model: 'fraud', rolloutId: 'fraud-v2-e1' };
-const of = (headers: Record<string, string>, requestId = 'r') => subjectOf(headers, 'x-user-id', requestId, route);
+const of = (headers: Record<string, string>, requestId = 'r') =>
+  subjectOf({ headers, requestId }, { header: 'x-user-id' }, route);
 
 describe('the subject of a request', () => {
   it('is named by the header, whatever the request', () => {
@@ -14,7 +15,8 @@ describe('the subject of a request', () => {
   it('is the request itself without the header, or where the policy names none', () => {
     const buckets = Array.from({ length: 50 }, (_, i) => of({}, `request ${i}`).bucket);
     expect(new Set(buckets).size).toBeGreaterThan(40);
-    expect(subjectOf({ 'x-user-id': 'ada' }, undefined, 'one', route)).toEqual(subjectOf({}, undefined, 'one', route));
+    const byItself = (headers: Record<string, string>) => subjectOf({ headers, requestId: 'one' }, undefined, route);
+    expect(byItself({ 'x-user-id': 'ada' })).toEqual(byItself({}));
   });
 
   it('may have any name: long, not Latin, looking like a key of an object; an empty one names nobody', () => {
@@ -35,7 +37,11 @@ describe('the subject of a request', () => {
   });
 
   it('is dealt anew for each rollout', () => {
-    const other = subjectOf({ 'x-user-id': 'ada' }, 'x-user-id', 'r', { ...route, rolloutId: 'fraud-v3-e1' });
+    const other = subjectOf(
+      { headers: { 'x-user-id': 'ada' }, requestId: 'r' },
+      { header: 'x-user-id' },
+      { ...route, rolloutId: 'fraud-v3-e1' },
+    );
     expect(other.bucket).not.toBe(of({ 'x-user-id': 'ada' }).bucket);
     expect(other.pseudo).toBe(of({ 'x-user-id': 'ada' }).pseudo);
   });
@@ -78,5 +84,32 @@ describe('the slot of a subject while a share changes', () => {
       const chosen = Array.from({ length: 10_000 }, (_, bucket) => chooseSlot(shared(slots, 1), bucket)?.version);
       expect(chosen.filter(version => version === 2)).toHaveLength(1);
     }
+  });
+});
+
+describe('who asks, said elsewhere', () => {
+  const ada = of({ 'x-user-id': 'ada' });
+  const itself = of({}, 'r');
+  const inCookie = (cookie: string) => subjectOf({ headers: { cookie }, requestId: 'r' }, { cookie: 'user' }, route);
+  const inClaims = (claims: Record<string, string | number | boolean>) =>
+    subjectOf({ headers: {}, requestId: 'r', caller: { client: 'c', auth: 'jwt', claims } }, { claim: 'sub' }, route);
+
+  it.each(['user=ada', 'a=b; user=ada; c=d', ' user = ada ', 'user="ada"', 'user=ada; user=bob'])(
+    'a cookie: %s',
+    cookie => expect(inCookie(cookie)).toEqual(ada),
+  );
+
+  it.each(['', 'user', 'user=', 'xuser=ada', 'user2=ada', '=ada', ';;;'])('no such cookie: %j', cookie =>
+    expect(inCookie(cookie)).toEqual(itself),
+  );
+
+  it('a claim of the token, as text', () => {
+    expect(inClaims({ sub: 'ada' })).toEqual(ada);
+    expect(inClaims({ sub: 7 })).toEqual(inClaims({ sub: '7' }));
+  });
+
+  it('no such claim, or no token', () => {
+    expect(inClaims({ name: 'ada' })).toEqual(itself);
+    expect(subjectOf({ headers: {}, requestId: 'r' }, { claim: 'toString' }, route)).toEqual(itself);
   });
 });

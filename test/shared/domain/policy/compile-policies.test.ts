@@ -39,7 +39,7 @@ describe('a valid policy', () => {
       endpoint: { instanceType: 'ml.c5.large', initialInstanceCount: 1 },
       rollout: {
         strategy: 'all-at-once',
-        analysis: defaultTerms,
+        analysis: { ...defaultTerms, promotionNeedsQuality: false },
         lookEveryMs: 60_000,
         earlyPromotion: true,
         onNewerApproval: 'supersede',
@@ -72,6 +72,7 @@ describe('a valid policy', () => {
         timeoutMs: 10_000,
         maxBodyBytes: 4_613_734,
         latencyThresholdsMs: [50, 200],
+        auth: ['apiKey'],
       },
     });
   });
@@ -98,7 +99,7 @@ describe('a mistake is reported with its place, its key and the accepted form', 
       'an unknown key like no other',
       'timeout: 10s',
       'colour: red',
-      'models/spam.yml:14:3  inference.colour: unknown key; expected one of contentTypes, timeout, maxBody, latencyThresholds, subjectHeader, predictedClass, concurrency',
+      'models/spam.yml:14:3  inference.colour: unknown key; expected one of contentTypes, timeout, maxBody, latencyThresholds, subject, subjectHeader, predictedClass, auth, jwt, concurrency, feedback, cors',
     ],
     [
       'an unknown section',

@@ -377,6 +377,19 @@ describe('signals of a canary', () => {
     expect(world.now - pausedAt).toBeGreaterThan(24 * 60 * minute);
   });
 
+  it('a share that goes on after a pause says so at once, not with the next share', () => {
+    const world = worldAt(2);
+    const run = rollOut(world, {
+      fault: (operation, _nth, at) => {
+        if (operation === 'AwaitSignal' && at.signals.length < 2) signal(at.signals[0] ? 'resume' : 'pause')(at);
+      },
+    });
+    const kinds = run.entries.map(({ kind }) => kind);
+    expect(kinds.slice(kinds.indexOf('held'))).toEqual(expect.arrayContaining(['held', 'went on', 'shifted']));
+    expect(kinds[kinds.indexOf('held') + 1]).toBe('went on');
+    expect(entriesOf(run, 'went on')).toMatchObject([{ share: 500, notes: [expect.stringContaining('resumed')] }]);
+  });
+
   it('while it is paused or everything is stopped, a bad candidate still goes back', () => {
     const looks: Looks = (_share, world) =>
       world.signals.length > 0 || world.fleetStop ? { verdict: 'rollback', reason: 'Worse.' } : {};

@@ -30,7 +30,7 @@ export const createEndpointConfig: Operation<SageMakerState, Input, CreateEndpoi
     }
     const refusal = checkConfig(input);
     if (refusal) throw invalid(refusal);
-    for (const variant of allVariants(input)) if (variant.ModelName !== undefined) modelOf(state, variant.ModelName);
+    for (const variant of allVariants(input)) checkModel(state, variant);
     state.tags.add(arn, input.Tags);
     const config = { name, arn, creationTime: state.cloud.clock.now(), request: withDefaults(input) };
     state.configs.set(name.toLowerCase(), config);
@@ -38,6 +38,17 @@ export const createEndpointConfig: Operation<SageMakerState, Input, CreateEndpoi
     return { EndpointConfigArn: arn };
   },
 };
+
+/** A model package serves on the instance types that it lists, and on no other. */
+function checkModel(state: SageMakerState, { ModelName, InstanceType, VariantName }: Variant): void {
+  if (ModelName === undefined) return;
+  const { containers, arn } = modelOf(state, ModelName);
+  const listed = containers.flatMap(({ instanceTypes }) => (instanceTypes ? [instanceTypes] : []));
+  if (InstanceType === undefined || listed.every(types => types.includes(InstanceType))) return;
+  throw invalid(
+    `Instance type ${InstanceType} of production variant "${VariantName}" is not supported by the model package of model "${arn}".`,
+  );
+}
 
 function allVariants(input: Input): Variant[] {
   return [...input.ProductionVariants, ...(input.ShadowProductionVariants ?? [])];

@@ -1,0 +1,24 @@
+import { isSampled } from '#shared/domain/feedback/served-answer.ts';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { Answers } from '#shared/ports/table/answers.ts';
+import type { Answer } from './ask-slot.ts';
+
+/**
+ * Keeps which version gave an answer whose feedback shall count; whether it is kept, or undefined where nothing is to be.
+ * An answer does not fail by it: its feedback then counts for no version.
+ */
+export async function keepAnswer(
+  { answers, now }: { readonly answers: Answers; readonly now: () => number },
+  { model, inference: { feedback } }: ModelPolicy,
+  inferenceId: string,
+  { slot, outcome }: Answer,
+  predicted: string | undefined,
+): Promise<boolean | undefined> {
+  if (!feedback || !slot || outcome.code !== 'ok' || !isSampled(feedback, inferenceId)) return undefined;
+  const answer = { model, inferenceId, slot: slot.name, version: slot.version, untilMs: now() + feedback.maxDelayMs };
+  const stored = answers.put({ ...answer, ...(predicted !== undefined && { predicted }) });
+  return stored.then(
+    () => true,
+    () => false,
+  );
+}

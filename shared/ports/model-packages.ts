@@ -1,0 +1,14 @@
+/** What a model version is made of, as its package in the registry says. */
+export interface PackageContents {
+  /** Of every container. */
+  readonly images: readonly string[];
+  /** S3 URIs of the containers' model data. */
+  readonly modelData: readonly string[];
+  /** Instance types that the package may serve on; absent where it names none. */
+  readonly instanceTypes?: readonly string[];
+}
+
+/** The packages of model versions. */
+export interface ModelPackages {
+  contents(modelPackageArn: string): Promise<PackageContents>;
+}
