@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { example } from '#events/sagemaker/pipeline-execution-status-change.ts';
 import { example as overlooked } from '#events/sluice/pipeline-execution-overlooked.ts';
+import { gateAttempts } from '#shared/domain/candidates/gate-start.ts';
 import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
 import { candidateOf, candidateVersionOf, executionArn, gateStartOf, runOf } from './candidates.ts';
 import { context } from './memory.ts';
@@ -36,7 +37,7 @@ describe('on-pipeline-finished', () => {
     const again = { ...overlooked, detail: { pipelineExecutionArn: executionArn } };
     await handler(again, context);
     expect(memory.started.map(({ name }) => name)).toEqual([`${gate}-r1`]);
-    for (const attempt of ['-r1', '-r2', '-r3']) memory.statuses.set(`${gate}${attempt}`, 'FAILED');
+    for (const attempt of gateAttempts(gate)) memory.statuses.set(attempt, 'FAILED');
     expect(await handler(again, context)).toMatchObject({ gates: [{ is: 'stuck' }] });
   });
 

@@ -52,8 +52,8 @@ export class PipelineJourney {
       RoleArn: journey.output('PipelineRoleArn'),
       PipelineDefinition: edit(JSON.stringify(definition)),
     };
-    const { Pipelines } = await journey.call<{ Pipelines?: object[] }>('sagemaker', 'ListPipelines', {});
-    if (Pipelines && Pipelines.length > 0) await journey.call('sagemaker', 'UpdatePipeline', request);
+    const listed = await journey.call<{ PipelineSummaries?: object[] }>('sagemaker', 'ListPipelines', {});
+    if (listed.PipelineSummaries?.length) await journey.call('sagemaker', 'UpdatePipeline', request);
     else await journey.call('sagemaker', 'CreatePipeline', { ...request, ClientRequestToken: token(0) });
   }
 

@@ -23,7 +23,7 @@ export interface GateStart {
 /** Step Functions takes 80; the rest is for executions that take over from one that died. */
 const NAME_LIMIT = 74;
 /** After so many executions have died over one candidate, a person has to look. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 9;
 
 /** One gate per version and execution that registered it: the name makes the start idempotent. */
 export function gateName(group: string, version: number, executionArn: string): string {
