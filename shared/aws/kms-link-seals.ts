@@ -1,5 +1,5 @@
 import { GenerateMacCommand, type KMSClient, VerifyMacCommand } from '@aws-sdk/client-kms';
-import type { LinkChecker, LinkSealer } from '#shared/ports/link-seals.ts';
+import type { LinkChecker, LinkSealer } from '#shared/ports/approval/link-seals.ts';
 
 const MacAlgorithm = 'HMAC_SHA_256';
 

@@ -1,5 +1,5 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import type { Webhooks } from '#shared/ports/webhooks.ts';
+import type { Webhooks } from '#shared/ports/approval/webhooks.ts';
 import { postJson } from './post-json.ts';
 
 export interface WebhookPatience {

@@ -123,7 +123,7 @@ describe('a link', () => {
     const { body } = await people.send('GET', links.approve);
     expect(body).toContain(people.arn);
     expect(body).toContain('no champion &lt;b&gt;');
-    expect(body).toMatch(/<form method="post">[^]*<textarea[^>]* required/);
+    expect(body).toMatch(/<form method="post">[\s\S]*<textarea[^>]* required/);
   });
 
   it.each(['', '+++'])('wants a reason: a scanner that presses the button has none ("%s")', async reason => {
