@@ -14,9 +14,9 @@ import type { FleetStop, LiveAlarm, LiveState } from '#shared/domain/rollout/wor
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
+import type { Decisions } from '#shared/ports/approval/decisions.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { CandidateVersions } from '#shared/ports/candidate-versions.ts';
-import type { Decisions } from '#shared/ports/decisions.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
@@ -323,8 +323,9 @@ export class Memory {
     change: async ({ version }, decide) => {
       const before = this.ballotOf(version);
       const { next, answer } = decide(before);
+      if (!next || next === before) return answer;
       const kept = { ...next, revision: (before?.revision ?? 0) + 1 };
-      if (next !== before) this.cast = [...this.cast.filter(one => one !== before), kept];
+      this.cast = [...this.cast.filter(one => one !== before), kept];
       return answer;
     },
   });
