@@ -9,6 +9,7 @@ import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { monitorsCommand } from './monitor/monitors-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   historyCommand,
   explainCommand,
   reportCommand,
+  monitorsCommand,
   planCommand,
   approveCommand,
   rejectCommand,

@@ -34,7 +34,7 @@ const draw = (factor = 1, chip = 0.5): Row => ({
 const { statistics, constraints } = profileColumns(Array.from({ length: 20_000 }, () => ({ ...draw() })));
 const { baseline } = readStatistics(statistics, constraints);
 if (!baseline) throw new Error('The baseline must be readable.');
-const policy = {
+const policy: DataMonitorTerms = {
   schedule: 'hourly',
   season: 'day',
   exclude: [],
