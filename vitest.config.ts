@@ -10,7 +10,7 @@ process.env['NODE_COMPILE_CACHE'] ??= path.resolve('node_modules/.cache/node-com
 const files = globSync('test/**/*.test.ts').map(file => ({ file, source: readFileSync(file, 'utf8') }));
 const filesWith = (mark: RegExp) => files.filter(({ source }) => mark.test(source)).map(({ file }) => file);
 
-const clouds = filesWith(/support\/(journey|operator|agreement|virtual-cloud|every-task)/);
+const clouds = filesWith(/support\/(journey|pipeline-journey|operator|agreement|virtual-cloud|every-task)/);
 const mocked = filesWith(/\/setting\.ts|\/tables\.ts|aws-sdk-client-mock/);
 
 const common = {

@@ -1,3 +1,5 @@
+import { approvalsCommand } from './approvals/approvals-command.ts';
+import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -30,6 +32,7 @@ export const commands: readonly Command[] = [
   reportCommand,
   monitorsCommand,
   planCommand,
+  approvalsCommand,
   approveCommand,
   rejectCommand,
   pauseCommand,
@@ -37,6 +40,7 @@ export const commands: readonly Command[] = [
   promoteCommand,
   rollbackCommand,
   stopAllCommand,
+  clientsCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

@@ -2,7 +2,10 @@ import type { ServiceName } from './core/service.ts';
 
 /** What a list of operations cannot say: where a covered operation does less than AWS, and why. */
 export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
-  apigateway: ['APIs come from the template; the API of the service itself only reads them.'],
+  apigateway: [
+    'APIs come from the template; the API of the service itself only reads them.',
+    '`responseTransferMode: STREAM` is served for Lambda functions, within the times and at the pace that AWS documents for Regional APIs.',
+  ],
   'application-autoscaling': ['Of the namespaces, `sagemaker` is acted upon.'],
   cloudwatch: [
     'Also speaks the older Query protocol and Smithy RPC v2 with CBOR.',
@@ -18,7 +21,10 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
     'Keys are `HMAC_*` and `SYMMETRIC_DEFAULT`; of their cryptographic operations there are those of message authentication codes.',
     "A caller needs both a policy of its own and the key's; on AWS a key policy that names a role lets it in by itself.",
   ],
-  lambda: ['Functions come from the template.'],
+  lambda: [
+    'Functions come from the template.',
+    "`awslambda.streamifyResponse` and `HttpResponseStream` are those of the Node.js runtime; streams are held back to Lambda's pace.",
+  ],
   s3: [
     'Path style and virtual-host style (`<bucket>.localhost`). Versioning and access control lists are absent.',
     '`UploadPartCopy` and `GetObjectTagging` are absent: copies between buckets that a client makes in parts fail. ' +

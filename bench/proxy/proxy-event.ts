@@ -1,14 +1,14 @@
 /** What API Gateway hands to the inference function for one JSON body. */
-export function proxyEvent(body: string): object {
+export function proxyEvent(body: string | Uint8Array, model = 'text-classification'): object {
   return {
     resource: '/models/{model}/invocations',
-    path: '/models/text-classification/invocations',
+    path: `/models/${model}/invocations`,
     httpMethod: 'POST',
     headers: { 'content-type': 'application/json' },
     multiValueHeaders: { 'content-type': ['application/json'] },
     queryStringParameters: null,
     multiValueQueryStringParameters: null,
-    pathParameters: { model: 'text-classification' },
+    pathParameters: { model },
     stageVariables: null,
     requestContext: {
       authorizer: { client: 'bench', auth: 'apiKey' },

@@ -9,24 +9,28 @@ import type { Outside } from '../outside.ts';
 import { Problem } from '../problem.ts';
 import { stackCommand } from '../stack-command.ts';
 import { approvedAlready } from './approved-already.ts';
-import { decisionOptions, decisionUsage } from './decision-options.ts';
+import { castBallot } from './cast-ballot.ts';
+import { decisionOptions, decisionUsage, reasonOf } from './decision-options.ts';
 import { followRollout, untilFound } from './follow-rollout.ts';
 import { readPatience } from './patience.ts';
+import { tellCount } from './tell-count.ts';
 
-const usage = `sluice approve MODEL/VERSION [--description TEXT] [--wait] [--stage STAGE] [--json]
+const usage = `sluice approve MODEL/VERSION [--reason TEXT] [--wait] [--stage STAGE] [--json]
 
-Approves a version in the registry, from where its rollout starts by itself. One that is approved already is left as it
+Approves a version in the registry, from where its rollout starts by itself. Where the policy has approvers: 2, the
+first approval is kept as a vote, and the second approves. One that is approved already is left as it
 is, and it is told what came of it; --wait then follows the rollout of that approval. To roll such a version out again, reject and approve it.
 
 ${decisionUsage}
-  --json              {modelPackageArn, approval, changed, rollout}; rollout as in history, with --wait only
+  --json              {modelPackageArn, approval, changed, votes, rollout}; votes {count, of} where more are to come;
+                      rollout as in history, with --wait only
 
-Ends with 0 when the version is approved, with --wait only if it was promoted; 1 when the rollout ended otherwise, also
-long ago, or another version has taken its place since: then an approval that stands begins nothing; 3 when
+Ends with 0 when the version is approved or the vote counts, with --wait only if it was promoted; 1 when the rollout ended otherwise, also
+long ago, the vote does not count, or another version has taken its place since: then an approval that stands begins nothing; 3 when
 there is no such model, version or stack, 4 when AWS refused or did not answer, 5 when --timeout came first.
 
 Examples:
-  sluice approve text-classification/2 --description "F1 0.94 on the May set"
+  sluice approve text-classification/2 --reason "F1 0.94 on the May set"
   sluice approve text-classification/2 --wait --timeout 1h`;
 
 export const approveCommand = stackCommand({
@@ -37,15 +41,19 @@ export const approveCommand = stackCommand({
   options: decisionOptions,
   async work({ words: [text = ''], options, policies, outside, terminal, print }) {
     const patience = readPatience(options);
-    const { policy, listed } = await findVersion(text, policies, outside);
+    const reason = reasonOf(options);
+    const found = await findVersion(text, policies, outside);
+    const { policy, listed } = found;
     const { modelPackageArn, version, approval } = listed;
     const { model } = policy;
     const known = await outside.approvals.read(model, version);
     const changed = approval !== 'Approved';
     if (changed) refuseUnready(text, listed.packageStatus, known);
-    if (changed || options.description !== undefined) {
-      await outside.versions.decide(modelPackageArn, 'Approved', options.description);
+    if (changed) {
+      const cast = await castBallot(found, 'approve', reason, outside);
+      if (cast.means !== 'approved') return tellCount(text, cast, { modelPackageArn, approval }, { policy, print });
     }
+    if (changed || reason !== undefined) await outside.decisions.decide(modelPackageArn, 'Approved', reason);
     const standing = changed ? undefined : await standingOf({ text, version }, policy, known, outside);
     const { sentence: said, fulfilled } = standing ?? { sentence: `${text} is approved.`, fulfilled: true };
     const answer = { modelPackageArn, approval: 'Approved', changed };

@@ -3,14 +3,16 @@ import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findVersion } from '../find-version.ts';
 import { stackCommand } from '../stack-command.ts';
-import { decisionOptions, decisionUsage } from './decision-options.ts';
+import { castBallot } from './cast-ballot.ts';
+import { decisionOptions, decisionUsage, reasonOf } from './decision-options.ts';
 import { followRollout } from './follow-rollout.ts';
 import { readPatience } from './patience.ts';
 
-const usage = `sluice reject MODEL/VERSION [--description TEXT] [--wait] [--stage STAGE] [--json]
+const usage = `sluice reject MODEL/VERSION [--reason TEXT] [--wait] [--stage STAGE] [--json]
 
-Rejects a version in the registry. A rollout of it that is under way takes itself back. A version that serves is taken
-back too, while the slot before it is still warm; else it goes on serving until another one is approved.
+Rejects a version in the registry, and with that every vote for it. A rollout of it that is under way takes itself back. A version that serves is taken
+back too, while the slot before it is still warm and unless the policy has approval.rejectLive: nothing; else it goes on
+serving until another one is approved.
 
 ${decisionUsage}
   --json              {modelPackageArn, approval, changed, rollout}; rollout as in history, with --wait only
@@ -19,7 +21,7 @@ Ends with 0 when the version is rejected, with --wait only if its rollout took i
 the rollout ended otherwise, 3 when there is no such model, version or stack, 4 when AWS refused or did not answer, 5 when
 --timeout came first.
 
-Example: sluice reject text-classification/2 --description "fails on French mail"`;
+Example: sluice reject text-classification/2 --reason "fails on French mail"`;
 
 export const rejectCommand = stackCommand({
   name: 'reject',
@@ -29,13 +31,14 @@ export const rejectCommand = stackCommand({
   options: decisionOptions,
   async work({ words: [text = ''], options, policies, outside, terminal, print }) {
     const patience = readPatience(options);
-    const { policy, listed } = await findVersion(text, policies, outside);
+    const reason = reasonOf(options);
+    const found = await findVersion(text, policies, outside);
+    const { policy, listed } = found;
     const { modelPackageArn, version, approval } = listed;
     const changed = approval !== 'Rejected';
     const underWay = running(await outside.approvals.read(policy.model, version));
-    if (changed || options.description !== undefined) {
-      await outside.versions.decide(modelPackageArn, 'Rejected', options.description);
-    }
+    if (changed) await castBallot(found, 'reject', reason, outside);
+    if (changed || reason !== undefined) await outside.decisions.decide(modelPackageArn, 'Rejected', reason);
     const said = changed ? `${text} is rejected.` : `${text} was rejected already.`;
     const answer = { modelPackageArn, approval: 'Rejected', changed };
     if (!underWay || !options.wait) {

@@ -9,6 +9,7 @@ import { stackCommand } from '../stack-command.ts';
 import { facts, table } from '../table.ts';
 import { time } from '../times.ts';
 import { inFlightText, type LimitState, readLimitState, rejectsText } from './limit-state.ts';
+import { type OpenBallot, openBallotText, readOpenBallots } from './open-ballots.ts';
 import { summary } from './status-command.ts';
 
 const usage = `sluice show MODEL [--stage STAGE] [--json]
@@ -32,19 +33,24 @@ export const showCommand = stackCommand({
   options: {},
   async work({ words: [model = ''], policies, outside, print }) {
     const policy = policyOf(policies, model);
-    const [state, rollouts] = await Promise.all([
+    const [state, rollouts, open] = await Promise.all([
       readModelState(policy, outside),
       outside.history.list(model, SHOWN_ROLLOUTS),
+      readOpenBallots(policy, outside),
     ]);
     const { route, endpoint, targets } = state.live;
     const limit = await readLimitState(policy, endpoint?.variants ?? [], outside);
-    const value = { ...summary(state, limit), route, variants: endpoint?.variants, targets, rollouts };
-    print(value, [heading(state, limit), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    const value = { ...summary(state, limit, open), route, variants: endpoint?.variants, targets, rollouts };
+    print(value, [heading(state, open, limit), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
     return exitCodes.done;
   },
 });
 
-function heading({ policy, endpoint, live, shares, running, head }: ModelState, limit?: LimitState): string {
+function heading(
+  { policy, endpoint, live, shares, running, head }: ModelState,
+  open: readonly OpenBallot[],
+  limit?: LimitState,
+): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
   const pending = state?.pendingConfigName ? `, on its way to ${state.pendingConfigName}` : '';
@@ -61,6 +67,7 @@ function heading({ policy, endpoint, live, shares, running, head }: ModelState, 
       ...(state?.failureReason ? [['failure', state.failureReason] as const] : []),
       ...(limit ? [['in flight', `${inFlightText(limit)}; ${rejectsText(limit)}`] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
+      ...open.map((one, index) => [index === 0 ? 'waiting' : 'and', openBallotText(model, one)] as const),
       ...(head?.hold ? [['held', heldText(head.hold)] as const] : []),
     ]),
   ].join('\n');

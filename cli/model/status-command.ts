@@ -7,6 +7,7 @@ import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
 import { inFlightText, type LimitState, readLimitState } from './limit-state.ts';
+import { type OpenBallot, openBallotText, readOpenBallots } from './open-ballots.ts';
 import { approvalText, rolloutText } from './status-text.ts';
 
 const usage = `sluice status [--stage STAGE] [--json]
@@ -19,7 +20,8 @@ Every model at a glance: what serves, on how many instances, what runs, what was
                   slot, share}]; rollout {id, since, share, verdict, held, heldSince}; approval {version, status,
                   epoch, approvedAt, ended, serves}; share in percent; of a model with a limit of requests in flight
                   also limit {slots: {SLOT: {inFlight, limit, utilization}}, rejects}; utilization in percent, rejects
-                  of the last hour
+                  of the last hour; of a model with versions that people are asked about also waiting [{version, since,
+                  votes}]
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
 
@@ -37,14 +39,16 @@ export const statusCommand = stackCommand({
   options: {},
   async work({ policies, outside, print }) {
     const { states, unread } = await readEachModel([...policies.values()], async policy => {
-      const state = await readModelState(policy, outside);
-      return { state, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
+      const [state, open] = await Promise.all([readModelState(policy, outside), readOpenBallots(policy, outside)]);
+      return { state, open, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
     });
-    const rows = states.map(({ state, limit }) => summary(state, limit));
+    const rows = states.map(({ state, limit, open }) => summary(state, limit, open));
     const stop = await outside.fleetStops.read();
     const models = rows.length > 0 ? modelTable(rows) : 'There are no models: models/ holds no policy.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
-    print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...faults].join('\n\n'));
+    const waiting = rows.flatMap(({ model, waiting: open = [] }) => open.map(one => openBallotText(model, one)));
+    const people = waiting.length > 0 ? [`Waiting for people (sluice approvals):\n  ${waiting.join('\n  ')}`] : [];
+    print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...people, ...faults].join('\n\n'));
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
@@ -54,7 +58,7 @@ function stopText(stop: FleetStop): string {
 }
 
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary(state: ModelState, limit: LimitState | undefined) {
+export function summary(state: ModelState, limit: LimitState | undefined, open: readonly OpenBallot[]) {
   const {
     policy,
     endpoint,
@@ -78,6 +82,7 @@ export function summary(state: ModelState, limit: LimitState | undefined) {
       desired: desiredCount,
     })),
     ...(limit ? { limit } : {}),
+    ...(open.length > 0 ? { waiting: open } : {}),
     rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {
       version: newest.version,

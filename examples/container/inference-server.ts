@@ -1,25 +1,35 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { InvocationError } from './invocation-error.ts';
+import { type Predictions, wholeAnswer } from './question.ts';
 import { readBody } from './read-body.ts';
+import { sendEvents, wantsEvents } from './send-events.ts';
 
 /** A model's answer to one request body. Throws an `InvocationError` for what it cannot read. */
-export type Model = (contentType: string | undefined, body: string) => object;
+export type Model = (contentType: string | undefined, body: string) => Predictions;
 
-type Answer = (request: IncomingMessage) => Promise<object>;
+/** The object that is the whole answer, or predictions that are sent one by one. */
+type Answer = (request: IncomingMessage) => Promise<object | { readonly events: Predictions }>;
 
-/** The HTTP side of SageMaker's serving contract: `GET /ping` and `POST /invocations`. */
+/**
+ * The HTTP side of SageMaker's serving contract: `GET /ping` and `POST /invocations`, which answers with an event for each
+ * prediction when the client accepts `text/event-stream`.
+ */
 export function inferenceServer(model: Model): Server {
   const routes: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     '/ping': { GET: async () => ({ status: 'healthy' }) },
-    '/invocations': { POST: async request => model(request.headers['content-type'], await readBody(request)) },
+    '/invocations': {
+      POST: async request => {
+        const predictions = model(request.headers['content-type'], await readBody(request));
+        return wantsEvents(request.headers.accept) ? { events: predictions } : wholeAnswer(predictions);
+      },
+    },
   };
   return createServer((request, response) => {
     const methods = routes[new URL(request.url ?? '/', 'http://container').pathname];
     const respond = methods?.[request.method ?? ''] ?? refuse(methods);
-    respond(request).then(
-      body => send(response, 200, body),
-      (error: unknown) => sendError(response, error),
-    );
+    respond(request)
+      .then(answer => ('events' in answer ? sendEvents(response, answer.events) : send(response, 200, answer)))
+      .catch((error: unknown) => sendError(response, error));
   });
 }
 
@@ -33,6 +43,11 @@ function refuse(methods: object | undefined): Answer {
 function sendError(response: ServerResponse, error: unknown): void {
   const expected = error instanceof InvocationError;
   if (!expected) console.error(error);
+  // What has begun can only be broken off, so that nobody takes it for whole.
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
   const message = expected ? error.message : 'The model failed on this request; the container log says why.';
   send(response, expected ? error.status : 500, { error: message });
 }

@@ -37,9 +37,24 @@ export function decodeJson<Instance>(
   return { kind: 'many', instances: instances.map((instance, index) => read(instance, `instances[${index}].`)) };
 }
 
-/** One prediction as it is; several as `{"predictions": […]}`, in the order asked. */
-export function answerQuestion<Instance>(question: Question<Instance>, predict: (instance: Instance) => object) {
-  return question.kind === 'one' ? predict(question.instance) : { predictions: question.instances.map(predict) };
+/** What a model says to a question: its predictions in the order asked, each made when it is read. */
+export interface Predictions {
+  readonly kind: Question<unknown>['kind'];
+  readonly each: Iterable<object>;
+}
+
+export function answerQuestion<Instance>(
+  question: Question<Instance>,
+  predict: (instance: Instance) => object,
+): Predictions {
+  const instances = question.kind === 'one' ? [question.instance] : question.instances;
+  return { kind: question.kind, each: Iterator.from(instances).map(predict) };
+}
+
+/** One prediction as it is; several as `{"predictions": […]}`. */
+export function wholeAnswer({ kind, each }: Predictions): object {
+  const predictions = [...each];
+  return kind === 'one' ? (predictions[0] ?? {}) : { predictions };
 }
 
 function parsed(body: string, expected: string): unknown {

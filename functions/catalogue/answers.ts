@@ -1,5 +1,6 @@
 import { modelCardOf } from '#shared/domain/catalogue/model-card.ts';
 import { openApi } from '#shared/domain/catalogue/open-api.ts';
+import { callerOf, mayUse } from '#shared/domain/inference/caller.ts';
 import { type OutcomeCode, outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
@@ -19,17 +20,20 @@ export const answers: Readonly<Record<string, Answer>> = {
     return json(openApi(basePath === '' ? '/' : basePath));
   },
 
-  async models({ requestId }, { policies, routes }) {
-    const names = [...policies.keys()].sort();
+  async models({ requestId, evidence }, { policies, routes }) {
+    const caller = callerOf(evidence);
+    const names = [...policies.values()].flatMap(policy => (mayUse(caller, policy) ? [policy.model] : [])).sort();
     const cards = await Promise.all(names.map(name => readCard(name, routes)));
     const known = cards.flatMap(card => card ?? []);
     if (known.length < cards.length) return unreadable(requestId);
     return json({ models: known.map(({ name, status }) => ({ name, status })) });
   },
 
-  async 'models/{model}'({ pathParameters, requestId }, { policies, routes }) {
+  async 'models/{model}'({ pathParameters, requestId, evidence }, { policies, routes }) {
     const model = pathParameters['model'] ?? '';
-    if (!policies.has(model)) return refused('unknown_model', requestId, `No model is called "${model}".`);
+    const policy = policies.get(model);
+    if (!policy || !mayUse(callerOf(evidence), policy))
+      return refused('unknown_model', requestId, `No model is called "${model}".`);
     const card = await readCard(model, routes);
     return card ? json(card) : unreadable(requestId);
   },

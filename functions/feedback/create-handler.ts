@@ -1,6 +1,7 @@
 import { refuseFeedback } from '#shared/domain/feedback/admit-feedback.ts';
 import { readLines } from '#shared/domain/feedback/read-lines.ts';
 import { leadsTo } from '#shared/domain/inference/api-path.ts';
+import { callerOf, mayUse } from '#shared/domain/inference/caller.ts';
 import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
@@ -41,7 +42,8 @@ function refuse(request: HotRequest, model: string, policy: ModelPolicy | undefi
   if (request.method !== 'POST') {
     return outcome('method_not_allowed', { message: `The path takes POST, not ${request.method}.`, allow: 'POST' });
   }
-  if (!policy) return outcome('unknown_model', { message: `No model is called "${model}".` });
+  if (!policy || !mayUse(callerOf(request.evidence), policy))
+    return outcome('unknown_model', { message: `No model is called "${model}".` });
   return refuseFeedback(request);
 }
 

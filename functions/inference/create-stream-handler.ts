@@ -1,4 +1,5 @@
-import { callerOf } from '#shared/domain/inference/caller.ts';
+import { authMsOf, callerOf } from '#shared/domain/inference/caller.ts';
+import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { asksForFrames, refuseStream, withModelAccept } from '#shared/domain/inference/stream-request.ts';
@@ -25,13 +26,12 @@ export function createStreamHandler(
   const infer = createInference(parts);
 
   async function handle(request: HotRequest): Promise<HotAnswer | HotStream> {
-    const arrivedAt = parts.stopwatch();
     const model = request.pathParameters['model'] ?? '';
     const refusal = refuse(request, model);
     const headers = withModelAccept(request.headers);
-    const result = refusal
-      ? turnedAway(refusal)
-      : await infer({ ...request, headers, model, caller: callerOf(request.evidence) });
+    const caller = callerOf(request.evidence);
+    const inferred = refusal ? turnedAway(refusal) : await infer({ ...request, headers, model, caller });
+    const result = { ...inferred, authMs: authMsOf(request.evidence) };
     const policy = policies.get(model);
     if (!policy || !isStream(result)) {
       const { requestId } = request;
@@ -39,10 +39,21 @@ export function createStreamHandler(
     }
     const wantsFrames = asksForFrames(request.headers);
     const format = streamFormat(wantsFrames, result.reply.headers['content-type']);
-    return serveStream(parts, { request, policy, result, format, wantsFrames, arrivedAt });
+    return serveStream(parts, { request, policy, result, format, wantsFrames });
   }
 
-  return hotStream(handle, settings);
+  return hotStream(async request => {
+    const origins = policies.get(request.pathParameters['model'] ?? '')?.inference.cors?.origins;
+    return withHeaders(await handle(request), corsHeaders(origins, request.headers['origin']));
+  }, settings);
+}
+
+function withHeaders(answer: HotAnswer | HotStream, more: Readonly<Record<string, string>>): HotAnswer | HotStream {
+  const extended = <Head extends Pick<HotAnswer['response'], 'headers'>>(head: Head): Head => {
+    return { ...head, headers: { ...more, ...head.headers } };
+  };
+  if ('response' in answer) return { ...answer, response: extended(answer.response) };
+  return { ...answer, head: () => extended(answer.head()) };
 }
 
 function refuse({ path, method, headers }: HotRequest, model: string): Outcome | undefined {

@@ -20,8 +20,6 @@ export interface Begun {
   readonly result: InferenceResult & { readonly reply: Extract<ModelReply, { kind: 'stream' }> };
   readonly format: StreamFormat;
   readonly wantsFrames: boolean;
-  /** When the request came, by the stopwatch. */
-  readonly arrivedAt: number;
 }
 
 /** The model goes on computing when nobody reads its answer any more. */
@@ -38,13 +36,13 @@ export function serveStream(parts: Parts, begun: Begun): HotStream {
 
   async function* body(): AsyncGenerator<Uint8Array> {
     for await (const event of result.reply.events) {
-      firstMs ??= stopwatch() - askedAt;
       if (event.kind === 'failed') {
         ended = endOf(begun, event.failure, stopwatch());
         const error = errorResponse(ended, request.requestId).body as string;
         if (begunToSend) yield format.fail(event, error);
         throw new BrokenOff(ended.code);
       }
+      firstMs ??= stopwatch() - askedAt;
       const sent = format.pass(event);
       begunToSend ||= sent.byteLength > 0;
       yield sent;
@@ -55,7 +53,7 @@ export function serveStream(parts: Parts, begun: Begun): HotStream {
 
   return {
     head() {
-      const times = { modelMs: firstMs ?? result.modelMs, totalMs: stopwatch() - begun.arrivedAt };
+      const times = { modelMs: firstMs ?? result.modelMs, totalMs: stopwatch() - request.arrivedAt };
       if (!ended?.kind) return respondStream({ ...result, ...times }, begun.wantsFrames);
       return respond({ ...result, ...times, outcome: ended }, request.requestId);
     },
@@ -76,8 +74,8 @@ export function serveStream(parts: Parts, begun: Begun): HotStream {
   };
 }
 
-function endOf({ request, arrivedAt }: Begun, failure: Parameters<typeof streamOutcome>[0], now: number): Outcome {
+function endOf({ request }: Begun, failure: Parameters<typeof streamOutcome>[0], now: number): Outcome {
   const deadlineMs = deadlineIn(request.headers);
-  const overDeadline = failure === 'timeout' && deadlineMs !== undefined && now >= arrivedAt + deadlineMs;
+  const overDeadline = failure === 'timeout' && deadlineMs !== undefined && now >= request.arrivedAt + deadlineMs;
   return overDeadline ? deadlineAtWork : streamOutcome(failure);
 }

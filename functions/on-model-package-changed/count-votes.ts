@@ -5,7 +5,6 @@ import { type Identity, isOwnRole, nobody } from '#shared/domain/approval/identi
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { RegistryChange, RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
-import { replaceBallot } from '#shared/runtime/replace-ballot.ts';
 import type { Outside } from './outside.ts';
 
 interface Seen {
@@ -20,7 +19,7 @@ export async function countVotes({ policy, seen, change, known }: Seen, outside:
   const { approvers, mode } = policy.approval;
   const terms = { approvers, mode, admitted: known?.ballot, stage: outside.stage };
   const approval = { ...subjectOf(policy, seen), writer: writerOf(seen, change), ...told(seen, change) };
-  return replaceBallot(approval, outside.ballots, before => {
+  return outside.ballots.change(approval, before => {
     const count = countApproval(before, approval, terms);
     return { next: count.next, answer: count };
   });
@@ -32,7 +31,7 @@ export async function hearRejection({ policy, seen, change }: Omit<Seen, 'known'
   const by = writerOf(seen, change);
   const channel = isOwnRole(by, outside.stage) ? 'gates' : 'registry';
   const word = { decision: 'reject', by, channel, ...told(seen, change) } as const;
-  return replaceBallot(subject, outside.ballots, before => {
+  return outside.ballots.change(subject, before => {
     if (before?.state === 'rejected') return { next: before, answer: before };
     const { next } = castVote(before, subject, word, { approvers: policy.approval.approvers, admitted: undefined });
     return { next, answer: next };

@@ -13,9 +13,10 @@ import { type Epoch, nextEpoch } from './next-epoch.ts';
 import { type Outside, outside as services } from './outside.ts';
 import { takeBack, tellRunning } from './rollouts-at-work.ts';
 import { tellBallot, tellDecision } from './tell-decision.ts';
+import { waitsForGate } from './waits-for-gate.ts';
 
 interface Answer {
-  readonly outcome: 'ignored' | 'nothing new' | 'set back' | 'withdrawn' | 'started';
+  readonly outcome: 'ignored' | 'nothing new' | 'held' | 'set back' | 'withdrawn' | 'started';
   readonly reason?: string;
   readonly rolloutId?: string;
 }
@@ -45,6 +46,7 @@ async function react(
   event: ApprovalEvent,
   outside: Outside,
 ): Promise<Answer> {
+  if (await waitsForGate(policy.model, seen, outside)) return { outcome: 'held', reason: 'its gates have not decided' };
   const change = changeOfEvent(event);
   const decision = await nextEpoch(policy, seen, change, outside);
   const answer = await act(policy, seen, decision, outside);

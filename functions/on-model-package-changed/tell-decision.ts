@@ -18,8 +18,10 @@ export async function tellDecision(ballot: Ballot, outside: Outside): Promise<vo
     at: vote.at,
   };
   await outside.bus.publish([{ type: 'Approval Decided', resources: [modelPackageArn], detail }]);
-  const before = await outside.ballots.read(model, version);
-  if (before?.epoch === ballot.epoch) await outside.ballots.replace(before, { ...before, told: ballot.epoch });
+  await outside.ballots.change(ballot, (before = ballot) => ({
+    next: { ...before, told: ballot.epoch },
+    answer: undefined,
+  }));
 }
 
 /** The same for the ballot that has let a version in. */

@@ -6,6 +6,7 @@ import { compareModels } from './compare-models.ts';
 import { collectFaults } from './faults.ts';
 import { outside as services } from './outside.ts';
 import { recoverRollouts } from './recover-rollouts.ts';
+import { reportCandidates } from './report-candidates.ts';
 import { reportOverlooked } from './report-overlooked.ts';
 import { startWaysBack } from './start-ways-back.ts';
 import { tellFaults } from './tell-faults.ts';
@@ -23,6 +24,7 @@ export const handler = reaction({
     const all = [...policies().values()];
     const faults = collectFaults();
     const { overlooked, unseen } = await reportOverlooked(all, outside, faults);
+    const undecided = await reportCandidates(all, outside, faults);
     const woken = await wakeWaits(outside, faults);
     const { recovered, stuck } = await recoverRollouts(all, outside, faults);
     const takenBack = await startWaysBack(all, outside, faults);
@@ -32,7 +34,9 @@ export const handler = reaction({
       (await faults.attempt('Leftovers could not be looked for', () => tidyUp(all, outside, faults))) ?? [];
     await tellFaults(faults, outside);
     const failed = faults.all().map(({ sentence }) => sentence);
-    const result = { overlooked, unseen, woken, recovered, stuck, takenBack, tended, findings, removed, failed };
+    const result = {
+      ...{ overlooked, undecided, unseen, woken, recovered, stuck, takenBack, tended, findings, removed, failed },
+    };
     logger.info('Compared what should be with what is.', result);
     if (untold.length > 0) throw untold[0];
     return result;

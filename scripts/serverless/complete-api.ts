@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import { signedTree } from './signed-tree.ts';
-
-interface Resource {
-  readonly Type: string;
-  readonly DependsOn?: readonly string[];
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
-
-export type Resources = Record<string, Resource>;
+import { type Resource, type Resources, typeOf } from './template-resources.ts';
 
 /** What a deployment freezes. */
 const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayResponse', 'Authorizer'].map(typeOf);
@@ -15,13 +8,13 @@ const frozen = ['RestApi', 'Resource', 'Method', 'RequestValidator', 'GatewayRes
 const awaited = ['Method', 'GatewayResponse', 'Authorizer'].map(typeOf);
 
 /**
- * The REST API with what follows from its parts: the tree of signed calls, an OPTIONS method on each path, headers of gateway responses, and a
+ * The REST API with what follows from its parts: the tree of signed callers, an OPTIONS method on each path, headers of gateway responses, and a
  * deployment that waits for all methods and has a name of its own for each state of the API: a deployment is a snapshot, and
  * CloudFormation takes a new one only for a new name. `origins` are those of all models.
  */
 export function completeApi(resources: Resources, origins: readonly string[] | undefined): Resources {
-  const paths = { ...resources, ...signedTree(resources) };
-  return withNamedDeployment({ ...withGatewayHeaders(paths, origins), ...preflightMethods(paths) });
+  const both = { ...resources, ...signedTree(resources) };
+  return withNamedDeployment({ ...withGatewayHeaders(both, origins), ...preflightMethods(both) });
 }
 
 /** Browsers ask without credentials whether a page may ask, so these methods need none. */
@@ -99,8 +92,4 @@ function withNamedDeployment(resources: Resources): Resources {
     JSON.stringify(resources).replaceAll(`{"Ref":"${id}"}`, `{"Ref":"${name}"}`),
   ) as Resources;
   return { ...rest, [name]: { ...deployment, DependsOn } };
-}
-
-function typeOf(name: string): string {
-  return `AWS::ApiGateway::${name}`;
 }

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allOrigins } from '../../shared/domain/catalogue/all-origins.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
-import { completeApi, type Resources } from './complete-api.ts';
+import { completeApi } from './complete-api.ts';
 import { eventPattern } from './event-pattern.ts';
 import { functionFiles } from './function-files.ts';
 import { packageFunctions, type StackFunction } from './package-functions.ts';
 import { stateMachine } from './state-machine.ts';
+import type { Resources } from './template-resources.ts';
 import type { VariableSource } from './variable-source.ts';
 
 /** What the plugin uses of the framework. */

@@ -1,9 +1,8 @@
-import type { Resources } from './complete-api.ts';
+import { type Resource, type Resources, typeOf } from './template-resources.ts';
 
-type Resource = Resources[string];
 type Reference = { readonly Ref?: string };
 
-const [resourceType, methodType] = ['AWS::ApiGateway::Resource', 'AWS::ApiGateway::Method'];
+const [resourceType, methodType] = [typeOf('Resource'), typeOf('Method')];
 
 /**
  * The same paths once more below `/iam`, for callers that sign with SigV4: each path with a method that asks the

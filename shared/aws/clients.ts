@@ -14,6 +14,7 @@ import type { Table } from './table/table.ts';
 export const connectSageMaker = () => new SageMakerClient({});
 export const connectRuntime = () => new SageMakerRuntimeClient({});
 export const connectAlarms = () => new CloudWatchClient({});
+export const connectObjects = () => new S3Client({});
 export const connectScaling = () => new ApplicationAutoScalingClient({});
 export const connectBus = () => new EventBridgeClient({});
 export const connectSteps = () => new SFNClient({});

@@ -4,7 +4,10 @@ import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 export interface ModelVersions {
   /** What can be approved, the newest version first. Undefined when there is no such group. */
   list(group: string): Promise<ListedVersion[] | undefined>;
-  decide(modelPackageArn: string, approval: 'Approved' | 'Rejected', description?: string): Promise<void>;
 }
 
-export type ListedVersion = Pick<RegistryVersion, 'modelPackageArn' | 'version' | 'packageStatus' | 'approval'>;
+export interface ListedVersion
+  extends Pick<RegistryVersion, 'modelPackageArn' | 'version' | 'packageStatus' | 'approval'> {
+  /** When it was registered, epoch milliseconds. */
+  readonly createdAt?: number;
+}

@@ -58,7 +58,7 @@ export function hotStream(
       await end(begin(answer.response), answer.response.body);
       return log(answer.metrics);
     }
-    const broken = await pass(answer, begin, failed(event, write));
+    const broken = await pass(answer, begin, failed(event, write)).catch((error: Error) => error);
     log(await answer.finish());
     if (broken) throw broken;
   }

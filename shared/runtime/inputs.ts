@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { GateStart } from '#shared/domain/candidates/gate-start.ts';
+import type { GateOutcome, GateProgress } from '#shared/domain/candidates/walk/gate-operation.ts';
 import type { Progress, Unbegun } from '#shared/domain/rollout/plan/progress.ts';
 import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
@@ -49,3 +51,30 @@ export const outcomeInput = z.object({
   cause: z.string().optional(),
   result: z.unknown().optional(),
 });
+
+/** The input of the gate's state machine, which it hands to every function it calls. */
+export const gateStartInput = z.object({
+  schema: z.literal(1),
+  gate: z.string().min(1),
+  model: z.string().min(1),
+  version: z.int().positive(),
+  group: z.string().min(1),
+  modelPackageArn: z.string().min(1),
+  executionArn: z.string().min(1),
+  executionStatus: z.enum(['Executing', 'Stopping', 'Stopped', 'Failed', 'Succeeded']),
+  failureReason: z.string().optional(),
+  registered: z.int().positive(),
+  cached: z.boolean(),
+}) as unknown as z.ZodType<GateStart>;
+
+export const gateProgressInput = z.looseObject({
+  since: z.number(),
+  done: z.array(z.string()),
+  failed: z.record(z.string(), z.int()),
+}) as unknown as z.ZodType<GateProgress>;
+
+export const gateOutcomeInput = z.object({
+  operation: z.string(),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+}) as unknown as z.ZodType<GateOutcome>;

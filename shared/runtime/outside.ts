@@ -2,6 +2,7 @@ import {
   connectAlarms,
   connectBus,
   connectNotices,
+  connectObjects,
   connectRuntime,
   connectSageMaker,
   connectScaling,
@@ -15,23 +16,30 @@ import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts'
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3Objects } from '#shared/aws/s3-objects.ts';
+import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
+import { sagemakerPipelineRuns } from '#shared/aws/sagemaker/sagemaker-pipeline-runs.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { sagemakerRunningModels } from '#shared/aws/sagemaker/sagemaker-running-models.ts';
+import { sagemakerTransformJobs } from '#shared/aws/sagemaker/sagemaker-transform-jobs.ts';
 import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-version-baselines.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
+import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
 import { dynamoCapacities } from '#shared/aws/table/dynamo-capacities.ts';
 import { dynamoComparisons } from '#shared/aws/table/dynamo-comparisons.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
+import { dynamoJobWaits } from '#shared/aws/table/dynamo-job-waits.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
 import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
@@ -50,12 +58,15 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
 export const ballots = () => dynamoBallots(table());
+export const candidates = () => dynamoCandidates(table());
+export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker());
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
 export const counterItems = () => dynamoCounterItems(table());
 export const decisions = () => sagemakerDecisions(connectSageMaker());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
+export const jobWaits = () => dynamoJobWaits(table());
 export const history = () => dynamoRolloutHistory(table());
 export const locks = () => dynamoLocks(table());
 export const records = () => dynamoRolloutRecords(table());
@@ -65,6 +76,10 @@ export const storedCounts = () => dynamoStoredCounts(table());
 export const userMetrics = () => cloudwatchUserMetrics(connectAlarms());
 export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const waits = () => dynamoWaits(table());
+export const objects = () => s3Objects(connectObjects());
+export const pipelineRuns = () => sagemakerPipelineRuns(connectSageMaker());
+export const runningModels = () => sagemakerRunningModels(connectSageMaker());
+export const transformJobs = () => sagemakerTransformJobs(connectSageMaker());
 export const bus = () => eventBridgeBus(connectBus());
 export const registry = () => sagemakerRegistry(connectSageMaker());
 export const leftovers = () => sagemakerLeftovers(connectSageMaker());
@@ -76,6 +91,8 @@ export const invoker = () => sagemakerInvoker(connectRuntime());
 export const callbacks = () => sfnCallbacks(connectSteps());
 export const executions = () =>
   sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);
+export const gateExecutions = () =>
+  sfnExecutions(connectSteps(), readConfig({ GATE_STATE_MACHINE_ARN: 'string' }).GATE_STATE_MACHINE_ARN);
 export const monitorFiles = () =>
   s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
 export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());

@@ -3,6 +3,10 @@ import type { Ballot } from '#shared/domain/approval/ballot.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Readings } from '#shared/domain/canary/measured-values.ts';
+import type { Candidate, FruitlessRun } from '#shared/domain/candidates/candidate.ts';
+import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
+import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
+import type { TransformState } from '#shared/domain/candidates/walk/gate-world.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
@@ -11,6 +15,7 @@ import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
+import type { CandidateVersions } from '#shared/ports/candidate-versions.ts';
 import type { Decisions } from '#shared/ports/decisions.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
@@ -19,17 +24,23 @@ import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { Notices } from '#shared/ports/notices.ts';
+import type { Objects } from '#shared/ports/objects.ts';
+import type { PipelineRuns } from '#shared/ports/pipeline-runs.ts';
+import type { RunningModels } from '#shared/ports/running-models.ts';
 import type { Approvals } from '#shared/ports/table/approvals.ts';
 import type { Ballots } from '#shared/ports/table/ballots.ts';
+import type { Candidates } from '#shared/ports/table/candidates.ts';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
 import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
+import type { JobWait, JobWaits } from '#shared/ports/table/job-waits.ts';
 import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/table/locks.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
 import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
+import type { TransformJobs } from '#shared/ports/transform-jobs.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
 
@@ -73,6 +84,16 @@ export class Memory {
   readings: Readings = {};
   readSpans: [number, number][] = [];
   verdicts: { model: string; verdict: Verdict }[] = [];
+  judged: Candidate[] = [];
+  fruitless: FruitlessRun[] = [];
+  jobWaiting: JobWait[] = [];
+  jobs = new Map<string, TransformState>();
+  runs = new Map<string, PipelineRun>();
+  definitions = new Map<string, string>();
+  packages = new Map<string, CandidateVersion>();
+  files = new Map<string, string>();
+  /** The model that every variant runs. */
+  runningModel: string | undefined;
   /** What happens elsewhere in the moment after a port's method has answered, by its name: once each, in order. */
   meanwhile = new Map<string, (() => void)[]>();
   /** Thrown by the next call of a port's method, by its name. */
@@ -299,11 +320,12 @@ export class Memory {
   ballots = (): Ballots => ({
     read: async (_model, version) => this.#pass('ballot', this.ballotOf(version)),
     list: async model => this.cast.filter(ballot => ballot.model === model),
-    replace: async (before, next) => {
-      const found = this.ballotOf(next.version);
-      if (found?.revision !== before?.revision) return false;
-      this.cast = [...this.cast.filter(one => one !== found), { ...next, revision: (before?.revision ?? 0) + 1 }];
-      return true;
+    change: async ({ version }, decide) => {
+      const before = this.ballotOf(version);
+      const { next, answer } = decide(before);
+      const kept = { ...next, revision: (before?.revision ?? 0) + 1 };
+      if (next !== before) this.cast = [...this.cast.filter(one => one !== before), kept];
+      return answer;
     },
   });
 
@@ -321,6 +343,74 @@ export class Memory {
   bus = (): EventBus => ({
     publish: async events => {
       this.published.push(...events);
+    },
+  });
+
+  gateExecutions = (): Executions => this.executions();
+
+  candidates = (): Candidates => ({
+    read: async (model, version) => this.judged.find(one => one.model === model && one.version === version),
+    list: async (model, most) =>
+      this.judged
+        .filter(one => one.model === model)
+        .sort((a, b) => b.version - a.version)
+        .slice(0, most),
+    keep: async candidate => {
+      const kept = this.judged.find(({ version }) => version === candidate.version);
+      if (!kept) this.judged.push(candidate);
+      return kept ?? candidate;
+    },
+    keepRun: async run => {
+      if (this.fruitless.some(other => other.executionArn === run.executionArn && other.model === run.model))
+        return false;
+      this.fruitless.push(run);
+      return true;
+    },
+  });
+
+  candidateVersions = (): CandidateVersions => ({
+    describe: async arn => this.packages.get(arn),
+    setBack: async arn => {
+      const found = this.packages.get(arn);
+      if (found) this.packages.set(arn, { ...found, approval: 'PendingManualApproval' });
+    },
+    newest: async group =>
+      [...this.packages.values()].filter(one => one.group === group).map(one => one.modelPackageArn),
+  });
+
+  pipelineRuns = (): PipelineRuns => ({
+    read: async arn => this.runs.get(arn),
+    status: async arn => this.runs.get(arn)?.status,
+    definition: async arn => ({ text: this.definitions.get(arn) ?? '{}', parameters: {} }),
+    outputOf: async (job, output) => `s3://bucket/${job}/${output}`,
+  });
+
+  transformJobs = (): TransformJobs => ({ state: async name => this.#pass('job', this.jobs.get(name)) });
+
+  runningModels = (): RunningModels => ({ nameOf: async () => this.runningModel });
+
+  jobWaits = (): JobWaits => ({
+    store: async wait => {
+      this.jobWaiting.push(wait);
+    },
+    read: async job => this.jobWaiting.find(wait => wait.job === job),
+    remove: async wait => {
+      this.jobWaiting = this.jobWaiting.filter(({ token }) => token !== wait.token);
+    },
+  });
+
+  objects = (): Objects => ({
+    text: async uri => {
+      this.#maybeFail('text');
+      return this.files.get(uri) ?? { unreadable: `${uri} cannot be read: NoSuchKey: it is not there` };
+    },
+    head: async uri => {
+      const found = this.files.get(uri);
+      return found === undefined ? undefined : { bytes: found.length, etag: found };
+    },
+    put: async ({ bucket, key }, text) => {
+      this.#maybeFail('put');
+      this.files.set(`s3://${bucket}/${key}`, text);
     },
   });
 

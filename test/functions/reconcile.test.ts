@@ -24,6 +24,7 @@ describe('reconcile', () => {
     memory.approved = [approvalOf(1, { ended: 'promoted' })];
     expect(await reconcile()).toEqual({
       overlooked: [],
+      undecided: [],
       unseen: {},
       woken: [],
       recovered: [],

@@ -37,6 +37,7 @@ vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'sluice');
 vi.stubEnv('SLUICE_STAGE', 'dev');
+vi.stubEnv('ARTIFACTS_BUCKET', 'artifacts');
 vi.stubEnv('MODEL_ROLE_ARN', 'arn:aws:iam::111122223333:role/sluice-dev-model');
 
 vi.mock('#shared/runtime/outside.ts', () => ({ ...breakable(ports), clock: memory.clock }));

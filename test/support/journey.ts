@@ -1,9 +1,9 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { Caller, ServiceName } from '../../local/core/service.ts';
-import type { ApiGatewayCore } from '../../local/services/apigateway/definition.ts';
+import type { ApiGatewayCore, ApiResponse } from '../../local/services/apigateway/definition.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
-import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
+import { bootVirtualCloud, inVirtualTime, type VirtualCloud, type VirtualOptions } from './virtual-cloud.ts';
 
 export const model = 'text-classification';
 export const endpointName = `sluice-dev-${model}`;
@@ -44,6 +44,27 @@ export interface Answer {
   readonly body: string;
 }
 
+/** An answer whose body comes in parts; it fails where the connection breaks off. */
+export interface StreamedAnswer extends Omit<Answer, 'body'> {
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** What an HTTP request carries. */
+export interface HttpOptions {
+  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: the key of the first client; null for none. */
+  readonly key?: string | null;
+}
+
+/** One request of a client. */
+export interface Question extends HttpOptions {
+  /** `/iam`, for who signs. */
+  readonly tree?: string;
+  readonly model?: string;
+  readonly method?: string;
+}
+
 /** A healthy model: answers with the version its artefact names, after about 20 ms. */
 export const healthyModel: VirtualImage = {
   answer: modelData => ({
@@ -54,6 +75,7 @@ export const healthyModel: VirtualImage = {
   latencyMs: random => 15 + 10 * random.number(),
 };
 
+/** A request of a client. */
 export interface JourneyOptions {
   readonly seed?: number;
   readonly image?: VirtualImage;
@@ -61,6 +83,7 @@ export interface JourneyOptions {
   readonly model?: string;
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
+  readonly hosts?: VirtualOptions['hosts'];
 }
 
 /** What the package of a version says. */
@@ -95,6 +118,7 @@ export class Journey {
         seed: options.seed ?? 1,
         images,
         ...(options.packaged && { packaged: options.packaged }),
+        ...(options.hosts && { hosts: options.hosts }),
       }),
       ofModel,
     );
@@ -248,33 +272,42 @@ export class Journey {
   }
 
   /** One request of a client, through the API. Time has to be let pass for the answer. */
-  ask(options: { body?: string | Uint8Array; headers?: Record<string, string>; model?: string } = {}): Promise<Answer> {
-    const { body = '{"text":"hello"}', headers = {} } = options;
-    const path = `/models/${options.model ?? this.model}/invocations`;
-    return this.http('POST', path, { body, headers: { 'content-type': 'application/json', ...headers } });
+  ask({ body = '{"text":"hello"}', headers = {}, key, tree = '', ...options }: Question = {}): Promise<Answer> {
+    return this.http('POST', `${tree}/models/${options.model ?? this.model}/invocations`, {
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(key !== undefined && { key }),
+    });
+  }
+
+  /** The same on the route that streams. */
+  async openStream({ body = '{"text":"hello"}', headers = {}, ...options }: Question = {}): Promise<StreamedAnswer> {
+    const answer = await this.#send(
+      options.method ?? 'POST',
+      `/models/${options.model ?? this.model}/invocations-stream`,
+      { body, headers: { 'content-type': 'application/json', ...headers } },
+    );
+    return { status: answer.status, headers: flat(answer.headers), body: answer.stream ?? whole(answer.body) };
   }
 
   /** Any request of a client, with the first client's key. */
-  http(
+  async http(method: string, path: string, request: HttpOptions = {}): Promise<Answer> {
+    const { status, headers, body, stream } = await this.#send(method, path, request);
+    return { status, headers: flat(headers), body: text(stream ? await collected(stream) : body) };
+  }
+
+  #send(
     method: string,
     path: string,
-    { body = '', headers = {} }: { body?: string | Uint8Array; headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
-    const request = {
+    { body = '', headers = {}, key = this.#apiKey }: HttpOptions,
+  ): Promise<ApiResponse> {
+    return this.virtual.cloud.core<ApiGatewayCore>('apigateway').handle({
       method,
       path: `/dev${path}`,
-      headers: { 'x-api-key': this.#apiKey, ...headers },
+      headers: { ...(key && { 'x-api-key': key }), ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',
-    };
-    return this.virtual.cloud
-      .core<ApiGatewayCore>('apigateway')
-      .handle(request)
-      .then(({ status, headers: answered, body: bytes }) => ({
-        status,
-        headers: Object.fromEntries(Object.entries(answered).map(([k, v]) => [k.toLowerCase(), String(v)])),
-        body: text(bytes),
-      }));
+    });
   }
 
   /** The same, and lets time pass until the answer is there. */
@@ -296,6 +329,14 @@ export function versionOf(modelPackageArn: string): number {
   return Number(modelPackageArn.split('/').at(-1));
 }
 
+function flat(headers: ApiResponse['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+async function* whole(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body;
+}
+
 function text(bytes: Uint8Array | undefined): string {
   return new TextDecoder().decode(bytes);
 }
@@ -306,4 +347,10 @@ function plain(value: object): unknown {
   if (type === 'M') return Object.fromEntries(Object.entries(content as object).map(([k, v]) => [k, plain(v)]));
   if (type === 'L') return (content as object[]).map(plain);
   return type === 'N' ? Number(content) : type === 'NULL' ? null : content;
+}
+
+async function collected(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }

@@ -1,9 +1,4 @@
-import {
-  type ModelPackageSummary,
-  paginateListModelPackages,
-  type SageMakerClient,
-  UpdateModelPackageCommand,
-} from '@aws-sdk/client-sagemaker';
+import { type ModelPackageSummary, paginateListModelPackages, type SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { ListedVersion, ModelVersions } from '#shared/ports/model-versions.ts';
 import { refusedAs } from '../refused-as.ts';
 
@@ -24,10 +19,6 @@ export function sagemakerModelVersions(client: SageMakerClient): ModelVersions {
       }
       return found.sort((a, b) => b.version - a.version);
     },
-    async decide(ModelPackageArn, ModelApprovalStatus, description) {
-      const why = description === undefined ? {} : { ApprovalDescription: description };
-      await client.send(new UpdateModelPackageCommand({ ModelPackageArn, ModelApprovalStatus, ...why }));
-    },
   };
 }
 
@@ -40,6 +31,7 @@ function versionOf(summary: ModelPackageSummary): ListedVersion[] {
       version: ModelPackageVersion,
       packageStatus: ModelPackageStatus ?? 'Pending',
       approval: ModelApprovalStatus ?? 'PendingManualApproval',
+      ...(summary.CreationTime && { createdAt: summary.CreationTime.getTime() }),
     },
   ];
 }

@@ -61,6 +61,7 @@ function versionOf(described: DescribeModelPackageCommandOutput): RegistryVersio
   const { ModelPackageGroupName, ModelPackageVersion, ModelPackageArn } = described;
   if (!ModelPackageGroupName || !ModelPackageVersion || !ModelPackageArn) return undefined;
   const changed = described.LastModifiedTime ?? described.CreationTime;
+  const generatedBy = described.MetadataProperties?.GeneratedBy;
   return {
     modelPackageArn: ModelPackageArn,
     group: ModelPackageGroupName,
@@ -70,6 +71,7 @@ function versionOf(described: DescribeModelPackageCommandOutput): RegistryVersio
     changedAt: changed?.getTime() ?? 0,
     ...writerOf(described),
     ...(described.ApprovalDescription && { description: described.ApprovalDescription }),
+    ...(generatedBy && { generatedBy }),
   };
 }
 

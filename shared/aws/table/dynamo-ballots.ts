@@ -6,27 +6,39 @@ import { queryPartition } from './query-all.ts';
 import { readAs, readEach } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
+/** So many changes by others in a row are a fault. */
+const ATTEMPTS = 5;
+
 /** Items: `pk = ballots#<model>`, `sk = v#<9-digit version>`. */
 export function dynamoBallots(table: Table): Ballots {
   const { client, name: TableName } = table;
+  const read = async (model: string, version: number): Promise<Ballot | undefined> => {
+    const Key = keyOf(model, version);
+    const found = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return found.Item && ballotOf(found.Item);
+  };
+  const replace = async (before: Ballot | undefined, next: Ballot): Promise<boolean> => {
+    const Item = { ...keyOf(next.model, next.version), ...next, revision: (before?.revision ?? 0) + 1 };
+    try {
+      await client.send(new PutCommand({ TableName, Item, ...unchanged(before) }));
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  };
   return {
-    async read(model, version) {
-      const Key = keyOf(model, version);
-      const found = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return found.Item && ballotOf(found.Item);
-    },
+    read,
     async list(model, onCorrupt) {
       return readEach(await queryPartition(table, `ballots#${model}`), ballotOf, onCorrupt);
     },
-    async replace(before, next) {
-      const Item = { ...keyOf(next.model, next.version), ...next, revision: (before?.revision ?? 0) + 1 };
-      try {
-        await client.send(new PutCommand({ TableName, Item, ...unchanged(before) }));
-        return true;
-      } catch (error) {
-        if (isConditionFailure(error)) return false;
-        throw error;
+    async change({ model, version }, decide) {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        const before = await read(model, version);
+        const { next, answer } = decide(before);
+        if (next === before || (await replace(before, next))) return answer;
       }
+      throw new Error(`The ballot on ${model} v${version} was changed by others ${ATTEMPTS} times. Try again.`);
     },
   };
 }

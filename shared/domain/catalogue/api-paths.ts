@@ -13,6 +13,7 @@ export const apiPaths: readonly ApiPath[] = [
   { parts: ['models'], methods: ['GET'] },
   { parts: ['models', '{model}'], methods: ['GET'] },
   { parts: ['models', '{model}', 'invocations'], methods: ['POST'] },
+  { parts: ['models', '{model}', 'invocations-stream'], methods: ['POST'] },
   { parts: ['models', '{model}', 'feedback'], methods: ['POST'] },
 ];
 

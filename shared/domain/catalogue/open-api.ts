@@ -23,17 +23,21 @@ export function openApi(server: string): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: server }],
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { token: [] }],
     paths: {
       '/openapi.json': { get: openApiOperation },
       '/models': { get: listOperation },
       '/models/{model}': { parameters: [modelParameter], get: showOperation },
       '/models/{model}/invocations': { parameters: [modelParameter], post: invokeOperation },
+      '/models/{model}/invocations-stream': { parameters: [modelParameter], post: streamOperation },
       '/models/{model}/feedback': { parameters: [modelParameter], post: feedbackOperation },
     },
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
-      securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
+      securitySchemes: {
+        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      },
       responses: { Error: { description: 'The request was not answered.', ...json('Error') } },
       headers: {
         InferenceId: { description: 'The id under which feedback refers to this answer.', schema: { type: 'string' } },
@@ -72,15 +76,37 @@ const showOperation = {
   responses: { 200: { description: 'The model.', ...json('Model') }, ...errors },
 };
 
+const invocationHeaders = [
+  header('x-amzn-sagemaker-inference-id', "The client's own id of the request, at most 64 characters."),
+  header('x-amzn-sagemaker-custom-attributes', 'Handed on to the model as it is.'),
+  header('x-deadline-ms', 'For so many milliseconds the client waits.'),
+];
+
 const invokeOperation = {
   operationId: 'invokeModel',
   summary: 'Asks the model.',
   parameters: [
-    header('x-amzn-sagemaker-inference-id', "The client's own id of the request, at most 64 characters."),
-    header('x-amzn-sagemaker-custom-attributes', 'Handed on to the model as it is.'),
+    ...invocationHeaders,
+    header('idempotency-key', 'Of requests with one key the first is done, and all get its answer, for a day.'),
   ],
   requestBody: { required: true, description: 'What the model takes, as it takes it.', content: { '*/*': {} } },
   responses: { 200: { description: 'What the model answered.', headers, content: { '*/*': {} } }, ...errors },
+};
+
+const streamOperation = {
+  operationId: 'streamModel',
+  summary: 'Asks the model for an answer that comes in parts.',
+  parameters: invocationHeaders,
+  requestBody: invokeOperation.requestBody,
+  responses: {
+    200: {
+      description:
+        'The answer as the model sends it; or its frames, for who accepts application/vnd.amazon.eventstream.',
+      headers,
+      content: { 'text/event-stream': {}, 'application/vnd.amazon.eventstream': {}, '*/*': {} },
+    },
+    ...errors,
+  },
 };
 
 const feedbackOperation = {

@@ -13,16 +13,26 @@ export interface GateDecision {
 
 /** Judges a candidate by all of its gates. One that fails refuses it; one that cannot tell puts it before a person. */
 export function decideGates(input: GateInput): GateDecision {
-  const compared = comparedMetrics(input);
-  const findings = gateKinds.flatMap(kind => kind.judge(input, compared));
+  const findings = gateFindings(input);
   return {
-    outcome: overall(findings, input.evidence),
+    outcome: overall(findings, findings, input.evidence),
     gates: findings.map(({ name, outcome, numbers }) => ({ name, outcome, numbers })),
   };
 }
 
-function overall(findings: readonly GateFinding[], { champion }: Evidence): Outcome {
-  if (findings.some(({ outcome }) => outcome === 'fail')) return 'fail';
-  if (findings.some(({ outcome, asks }) => outcome === 'undecided' && asks)) return 'undecided';
-  return champion === undefined || findings.length === 0 ? 'undecided' : 'pass';
+/** What every gate about scores found. */
+export function gateFindings(input: GateInput): readonly GateFinding[] {
+  const compared = comparedMetrics(input);
+  return gateKinds.flatMap(kind => kind.judge(input, compared));
+}
+
+/** What `all` findings come to; without a champion, or any gate about scores, nothing is proven. */
+export function overall(
+  all: readonly Pick<GateFinding, 'outcome' | 'asks'>[],
+  ofScores: readonly unknown[],
+  { champion }: Evidence,
+): Outcome {
+  if (all.some(({ outcome }) => outcome === 'fail')) return 'fail';
+  if (all.some(({ outcome, asks }) => outcome === 'undecided' && asks)) return 'undecided';
+  return champion === undefined || ofScores.length === 0 ? 'undecided' : 'pass';
 }

@@ -1,9 +1,11 @@
+import { pathInTree } from './invocation-route.ts';
+
 /**
- * Whether a request's path consists of these parts, to the letter: no slash more, none less. The tree below `/iam` is the
- * same once more.
+ * Whether a request's path consists of these parts, to the letter: no slash more, none less. In the tree
+ * of signed callers they are the same.
  */
 export function leadsTo(path: string, parts: readonly string[]): boolean {
-  const given = path.split('/').slice(path.startsWith('/iam/') ? 2 : 1);
+  const given = pathInTree(path).split('/').slice(1);
   return given.length === parts.length && given.every((part, i) => part !== '' && isPart(part, parts[i] ?? ''));
 }
 

@@ -6,6 +6,7 @@ const exposed = [
   'x-retry-after-ms',
   'server-timing',
   'x-amzn-sagemaker-inference-id',
+  'x-amzn-sagemaker-content-type',
   'x-amzn-sagemaker-custom-attributes',
   'x-amzn-sagemaker-new-session-id',
   'x-amzn-sagemaker-closed-session-id',

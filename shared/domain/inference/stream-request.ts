@@ -1,3 +1,4 @@
+import { idempotencyHeader } from './idempotency.ts';
 import { type Outcome, outcome } from './outcome.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -13,6 +14,10 @@ const unknownToStreams = ['x-amzn-sagemaker-target-model', 'x-amzn-sagemaker-ena
 export function refuseStream(headers: Headers): Outcome | undefined {
   const name = unknownToStreams.find(header => headers[header] !== undefined);
   if (name !== undefined) return outcome('invalid_header', { message: `${name} is not known to streamed answers.` });
+  if (headers[idempotencyHeader] !== undefined) {
+    const message = `${idempotencyHeader} has no meaning here: a streamed answer is not kept. Send it to POST …/invocations.`;
+    return outcome('invalid_header', { message });
+  }
   if (headers['x-amzn-sagemaker-session-id'] !== 'NEW_SESSION') return undefined;
   const message = 'A streamed answer cannot begin a session: begin it by POST …/invocations.';
   return outcome('invalid_header', { message });

@@ -57,6 +57,19 @@ describe('the serving container', () => {
     expect(await several.json()).toMatchObject({ predictions: [{ label: 'spam' }, { label: 'ham' }] });
   });
 
+  it('sends an event for each prediction to a client that accepts them', async () => {
+    const response = await fetch(`${url}/invocations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ instances: [{ text: 'cash prize' }, { text: 'server patch' }] }),
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const [first, second, last] = (await response.text()).split('\n\n');
+    expect(JSON.parse((first ?? '').replace('data: ', ''))).toMatchObject({ label: 'spam' });
+    expect(JSON.parse((second ?? '').replace('data: ', ''))).toMatchObject({ label: 'ham' });
+    expect(last).toBe('event: done\ndata: {"predictions":2}');
+  });
+
   it('answers requests that arrive together', async () => {
     const mails = tinyMails(60);
     const answers = await Promise.all(mails.map(async ({ text }) => (await invoke(JSON.stringify({ text }))).json()));

@@ -11,7 +11,7 @@ import { MemoryConcurrencyStore } from '../../support/memory-concurrency-store.t
 import { MemoryIdempotencyKeys } from '../../support/memory-idempotency-keys.ts';
 import { apiEvent, type ClientCall } from './api-event.ts';
 
-function policiesWith(inference: string) {
+export function policiesWith(inference: string) {
   const { policies, errors } = compilePolicies([{ name: 'spam.yml', text: policyText(inference) }]);
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return new Map(Object.entries(policies));
@@ -94,14 +94,14 @@ export class FakeOutside {
   /** `concurrency` is the policy's key, in YAML's flow style; `more` are further keys of the inference section. */
   constructor(concurrency = '', more = '') {
     const inference = concurrency === '' ? more : `concurrency: ${concurrency}\n  ${more}`;
-    this.handler = createHandler(this.#outside(), policiesWith(inference), {
+    this.handler = createHandler(this.outside(), policiesWith(inference), {
       now: () => this.control,
       stopwatch: () => this.time,
       write: line => this.log.push(line),
     });
   }
 
-  #outside(): HotOutside {
+  outside(): HotOutside {
     return {
       routes: {
         read: async model => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completeApi, type Resources } from '../../../scripts/serverless/complete-api.ts';
+import { completeApi } from '../../../scripts/serverless/complete-api.ts';
+import type { Resources } from '../../../scripts/serverless/template-resources.ts';
 import { readPackage } from '../../support/virtual-cloud.ts';
 
 const type = (name: string) => `AWS::ApiGateway::${name}`;
@@ -47,6 +48,47 @@ describe('each path that has a method', () => {
       ApiKeyRequired: false,
     });
     expect(ApiEmptyOptions).toBeUndefined();
+  });
+});
+
+describe('the tree of signed calls', () => {
+  const tree: Resources = {
+    ...api,
+    ApiThing: { Type: type('Resource'), Properties: { ParentId: { Ref: 'ApiThings' }, PathPart: '{thing}' } },
+    ApiTryThing: {
+      Type: type('Method'),
+      Properties: {
+        ResourceId: { Ref: 'ApiThing' },
+        HttpMethod: 'POST',
+        OperationName: 'TryThing',
+        AuthorizationType: 'CUSTOM',
+        AuthorizerId: { Ref: 'ApiAuthorizer' },
+        ApiKeyRequired: true,
+      },
+    },
+  };
+
+  it('has each method that asks the authorizer once more, below /iam, and leaves it to IAM', () => {
+    const whole = completeApi(tree, undefined);
+    expect(whole['ApiIamTryThing']?.Properties).toEqual({
+      ResourceId: { Ref: 'ApiIamThing' },
+      HttpMethod: 'POST',
+      OperationName: 'TryThingSigned',
+      AuthorizationType: 'AWS_IAM',
+    });
+    expect(whole['ApiIamThing']?.Properties).toMatchObject({ ParentId: { Ref: 'ApiIamThings' }, PathPart: '{thing}' });
+    expect(whole['ApiIamThings']?.Properties).toMatchObject({ ParentId: { Ref: 'ApiIam' }, PathPart: 'things' });
+    expect(whole['ApiIam']?.Properties).toMatchObject({
+      ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] },
+      PathPart: 'iam',
+    });
+    expect(whole['ApiTryThing']).toEqual(tree['ApiTryThing']);
+  });
+
+  it('has nothing of methods that ask nobody', () => {
+    const whole = completeApi(tree, undefined);
+    expect(Object.keys(whole).filter(id => id.startsWith('ApiIam'))).not.toContain('ApiIamGetThings');
+    expect(Object.keys(completeApi(api, undefined)).filter(id => id.startsWith('ApiIam'))).toEqual([]);
   });
 });
 

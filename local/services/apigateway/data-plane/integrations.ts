@@ -7,7 +7,7 @@ import type { Exchange } from './exchange.ts';
 import { GatewayError } from './gateway-error.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { proxyResponse } from './proxy-response.ts';
-import { streamResponse } from './stream-response.ts';
+import { longestSilence, streamResponse } from './stream-response.ts';
 
 /** `endsAt`: when the integration's time is over, in milliseconds of the data plane. */
 type Integrate = (exchange: Exchange, cloud: Cloud, endsAt: number) => Promise<ApiResponse>;
@@ -22,11 +22,13 @@ export function integrate(exchange: Exchange, cloud: Cloud): Promise<ApiResponse
   const integration = exchange.method?.Integration;
   const run = kinds[integration?.Type ?? ''];
   if (!run) return Promise.reject(new GatewayError('API_CONFIGURATION_ERROR'));
-  const longest = longestTimeouts[integration?.ResponseTransferMode === 'STREAM' ? 'STREAM' : 'BUFFERED'];
+  const streams = integration?.ResponseTransferMode === 'STREAM';
+  const longest = longestTimeouts[streams ? 'STREAM' : 'BUFFERED'];
   const endsAt = cloud.wall.now() + Math.min(Number(integration?.TimeoutInMillis ?? defaultTimeoutMs), longest);
   return new Promise((resolve, reject) => {
     const expire = () => reject(new GatewayError('INTEGRATION_TIMEOUT'));
-    const timer = cloud.wall.at(endsAt, expire);
+    const silentUntil = streams ? cloud.wall.now() + longestSilence : endsAt;
+    const timer = cloud.wall.at(Math.min(endsAt, silentUntil), expire);
     run(exchange, cloud, endsAt)
       .then(resolve, reject)
       .finally(() => timer.cancel());

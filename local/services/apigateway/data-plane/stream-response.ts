@@ -6,8 +6,8 @@ import type { ApiResponse } from '../definition.ts';
 import { GatewayError } from './gateway-error.ts';
 import { readMetadata } from './stream-metadata.ts';
 
-/** Milliseconds without a byte after which the stream of a Regional API is broken off. */
-const longestSilence = 300_000;
+/** Milliseconds without a byte after which the answer of a Regional API that streams is given up. */
+export const longestSilence = 300_000;
 
 /**
  * The answer of a function that streams: head first, then its bytes as they come, at the pace and within the times that API

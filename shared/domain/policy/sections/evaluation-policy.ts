@@ -53,6 +53,14 @@ export const evaluationPolicy = z
         accepts: 'a media type such as application/json',
       })
       .default('application/json'),
+    instanceType: z
+      .string()
+      .regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/)
+      .meta({
+        description: 'Instance type of the batch transform job in which the live version scores the rows.',
+        accepts: 'a SageMaker batch transform instance type such as ml.m5.large',
+      })
+      .default('ml.m5.large'),
   })
   .meta({ description: 'Where the evidence is.', accepts: 'the keys of the evaluation section' });
 

@@ -14,6 +14,8 @@ export interface RegistryVersion {
   readonly writer?: Identity;
   /** The text that was given with the last decision. */
   readonly description?: string;
+  /** What made it, by its own words: the ARN of an execution, if a pipeline did. */
+  readonly generatedBy?: string;
 }
 
 /** One change in the registry, as an event told of it. */

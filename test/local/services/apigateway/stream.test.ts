@@ -102,6 +102,8 @@ describe('a streamed answer', () => {
     const late = "const out = from({}); out.write('one'); await pause(3000); out.end('two')";
     expect((await read(await send(late))).broken).toBe('The integration took longer than its timeout.');
     expect((await send('await pause(3000)')).status).toBe(504);
+    build({ TimeoutInMillis: 900_000 });
+    expect((await send("await pause(301000); from({}).write('')")).status).toBe(504);
   });
 
   it('passes its first megabytes at once, and two in a second after them', async () => {

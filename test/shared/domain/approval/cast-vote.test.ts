@@ -10,7 +10,7 @@ const two = { approvers: 2, admitted: undefined } as const;
 const one = { approvers: 1, admitted: undefined } as const;
 const reject = { decision: 'reject' } as const;
 
-function votedOn(words: readonly Word[], voting: Parameters<typeof castVote>[3] = two): Ballot {
+function ballotOf(words: readonly Word[], voting: Parameters<typeof castVote>[3] = two): Ballot {
   let ballot: Ballot | undefined;
   for (const each of words) ballot = castVote(ballot, subject, each, voting).next;
   if (!ballot) throw new Error('No vote was cast.');
@@ -31,7 +31,7 @@ describe('two approvers', () => {
     ['herself', anna],
     ['herself under another role', session('anna', { role: 'admins' })],
   ])('are not anna and %s', (_what, again) => {
-    const cast = castVote(votedOn([word(anna)]), subject, word(again), two);
+    const cast = castVote(ballotOf([word(anna)]), subject, word(again), two);
     expect(cast).toMatchObject({ means: 'repeated', because: expect.stringContaining('two people have to') });
     expect(supporters(cast.next, 2)).toEqual([anna]);
   });
@@ -40,13 +40,13 @@ describe('two approvers', () => {
     ['a link', byLink, 'link, sns'],
     ['somebody unknown', nobody, 'registry'],
   ])('are not anna and %s, whose vote is on record all the same', (_what, by, channel) => {
-    const cast = castVote(votedOn([word(anna)]), subject, word(by, { channel }), two);
+    const cast = castVote(ballotOf([word(anna)]), subject, word(by, { channel }), two);
     expect(cast).toMatchObject({ means: 'not counted', next: { state: 'waiting' } });
     expect(cast.next.votes).toHaveLength(2);
   });
 
   it('are cleared by one rejection, after which a vote begins anew', () => {
-    const rejected = votedOn([word(anna), word(boris, reject)]);
+    const rejected = ballotOf([word(anna), word(boris, reject)]);
     expect(rejected).toMatchObject({ state: 'rejected', epoch: 1 });
     const cast = castVote(rejected, subject, word(session('carla')), two);
     expect(cast).toMatchObject({ means: 'counted', next: { state: 'waiting', epoch: 2 } });
@@ -55,7 +55,7 @@ describe('two approvers', () => {
   });
 
   it('let a version in once: what has let it in does not do so again', () => {
-    const approved = votedOn([word(anna), word(boris)]);
+    const approved = ballotOf([word(anna), word(boris)]);
     expect(castVote(approved, subject, word(anna), two)).toMatchObject({ means: 'approved', next: approved });
     const again = castVote(approved, subject, word(anna), { ...two, admitted: 1 });
     expect(again).toMatchObject({ means: 'counted', next: { epoch: 2, state: 'waiting' } });
@@ -103,7 +103,7 @@ describe('one approver', () => {
   });
 
   it('is not enough once the policy wants two', () => {
-    const approved = votedOn([word(anna)], one);
+    const approved = ballotOf([word(anna)], one);
     expect(isCarried(approved, 2)).toBe(false);
     expect(castVote(approved, subject, word(anna), two)).toMatchObject({ means: 'counted', next: { epoch: 2 } });
   });

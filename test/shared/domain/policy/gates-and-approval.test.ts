@@ -58,6 +58,7 @@ describe('gates', () => {
         positive: '1',
         threshold: 0.5,
         contentType: 'application/json',
+        instanceType: 'ml.m5.large',
       },
       metrics: [],
       slices: [],

@@ -1,0 +1,13 @@
+import { readConfig } from '#shared/runtime/config.ts';
+import { candidates, candidateVersions, routes, runningModels, transformJobs } from '#shared/runtime/outside.ts';
+
+export const outside = () => ({
+  candidates: candidates(),
+  routes: routes(),
+  runningModels: runningModels(),
+  transformJobs: transformJobs(),
+  versions: candidateVersions(),
+  config: readConfig({ SLUICE_STAGE: 'string', ARTIFACTS_BUCKET: 'string' }),
+});
+
+export type Outside = ReturnType<typeof outside>;

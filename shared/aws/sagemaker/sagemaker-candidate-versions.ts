@@ -1,0 +1,58 @@
+import {
+  DescribeModelPackageCommand,
+  type DescribeModelPackageCommandOutput,
+  ListModelPackagesCommand,
+  type SageMakerClient,
+  UpdateModelPackageCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
+import type { CandidateVersions } from '#shared/ports/candidate-versions.ts';
+import { refusedAs } from '../refused-as.ts';
+import { metadataOf } from './metadata-of.ts';
+
+export function sagemakerCandidateVersions(client: SageMakerClient): CandidateVersions {
+  return {
+    async describe(modelPackageArn) {
+      const found = await orMissing(client.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn))));
+      return found && versionOf(found);
+    },
+    async setBack(ModelPackageArn, ApprovalDescription) {
+      const ModelApprovalStatus = 'PendingManualApproval';
+      await client.send(new UpdateModelPackageCommand({ ModelPackageArn, ModelApprovalStatus, ApprovalDescription }));
+    },
+    async newest(group, since, most) {
+      const order = { SortBy: 'CreationTime', SortOrder: 'Descending', MaxResults: most } as const;
+      const question = { ModelPackageGroupName: group, CreationTimeAfter: new Date(since), ...order };
+      const page = await orMissing(client.send(new ListModelPackagesCommand(question)));
+      return (page?.ModelPackageSummaryList ?? []).flatMap(({ ModelPackageArn }) => ModelPackageArn ?? []);
+    },
+  };
+}
+
+function versionOf(found: DescribeModelPackageCommandOutput): CandidateVersion | undefined {
+  const { ModelPackageGroupName, ModelPackageVersion, ModelPackageArn } = found;
+  if (!ModelPackageGroupName || !ModelPackageVersion || !ModelPackageArn) return undefined;
+  const generatedBy = found.MetadataProperties?.GeneratedBy;
+  const modelDataUrl = found.InferenceSpecification?.Containers?.[0]?.ModelDataUrl;
+  const reportUri = found.ModelMetrics?.ModelQuality?.Statistics?.S3Uri;
+  return {
+    modelPackageArn: ModelPackageArn,
+    group: ModelPackageGroupName,
+    version: ModelPackageVersion,
+    packageStatus: found.ModelPackageStatus ?? 'Pending',
+    approval: found.ModelApprovalStatus ?? 'PendingManualApproval',
+    ...(generatedBy && { generatedBy }),
+    ...(modelDataUrl && { modelDataUrl }),
+    ...(reportUri && { reportUri }),
+    metadata: found.CustomerMetadataProperties ?? {},
+  };
+}
+
+async function orMissing<Output>(call: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (refusedAs(error, 'missing')) return undefined;
+    throw error;
+  }
+}
