@@ -15,6 +15,8 @@ import { monitorsCommand } from './monitor/monitors-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
+import { retrainCommand } from './retrain/retrain-command.ts';
+import { violationsCommand } from './retrain/violations-command.ts';
 import { explainCommand } from './rollout/explain-command.ts';
 import { historyCommand } from './rollout/history-command.ts';
 import { resumeCommand } from './signal/resume-command.ts';
@@ -41,6 +43,8 @@ export const commands: readonly Command[] = [
   rollbackCommand,
   stopAllCommand,
   clientsCommand,
+  violationsCommand,
+  retrainCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,
