@@ -1,4 +1,5 @@
 import { approvalsCommand } from './approvals/approvals-command.ts';
+import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -13,6 +14,8 @@ import { statusCommand } from './model/status-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
+import { retrainCommand } from './retrain/retrain-command.ts';
+import { violationsCommand } from './retrain/violations-command.ts';
 import { explainCommand } from './rollout/explain-command.ts';
 import { historyCommand } from './rollout/history-command.ts';
 import { resumeCommand } from './signal/resume-command.ts';
@@ -37,6 +40,9 @@ export const commands: readonly Command[] = [
   promoteCommand,
   rollbackCommand,
   stopAllCommand,
+  clientsCommand,
+  violationsCommand,
+  retrainCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

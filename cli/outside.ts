@@ -10,12 +10,14 @@ import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
+import { dynamoGuardMemories } from '#shared/aws/table/dynamo-guard-memories.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
 import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
 import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
+import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
 
 export type Outside = ReturnType<typeof outside>;
 
@@ -31,6 +33,7 @@ export function outside(stage: string) {
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
     fleetStops: dynamoFleetStop(table),
+    guards: dynamoGuardMemories(table),
     history: dynamoRolloutHistory(table),
     instanceCounts: sagemakerInstanceCounts(sagemaker),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
@@ -41,6 +44,7 @@ export function outside(stage: string) {
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
     userMetrics: cloudwatchUserMetrics(connectAlarms()),
+    violations: dynamoViolations(table),
     versions: sagemakerModelVersions(sagemaker),
   };
 }

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 /** What every event on the bus carries around its `detail`. Unknown members are let through. */
-export function envelope<Detail extends z.ZodType>(source: string, detailType: string, detail: Detail) {
+export function envelope<const Type extends string, Detail extends z.ZodType>(
+  source: string,
+  detailType: Type,
+  detail: Detail,
+) {
   return z.object({
     id: z.string(),
     source: z.literal(source),

@@ -7,6 +7,7 @@ import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts'
 import { formatProblem } from '../shared/domain/policy/values/policy-problem.ts';
 import { concurrencyAlarms } from './compile/concurrency-alarms.ts';
 import { limitsOf } from './compile/limits.ts';
+import { monitorAlarms, monitorsOf } from './compile/monitors.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
@@ -42,6 +43,8 @@ if (errors.length > 0) {
   write(join(dirname(values.out), 'reach.json'), reachOf(policies));
   write(join(dirname(values.out), 'concurrency-alarms.json'), concurrencyAlarms(policies));
   write(join(dirname(values.out), 'limits.json'), limitsOf(policies));
+  write(join(dirname(values.out), 'monitors.json'), monitorsOf(policies));
+  write(join(dirname(values.out), 'monitor-alarms.json'), monitorAlarms(policies));
   write(join(dirname(values.out), 'verdict-alarms.json'), verdictAlarms(policies));
 }
 

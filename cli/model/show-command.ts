@@ -2,15 +2,17 @@ import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
+import { readRetrainingState } from '../../shared/views/retraining-state.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
+import { retrainingText } from '../retrain/retraining-text.ts';
 import { rolloutTable } from '../rollout/rollout-table.ts';
 import { stackCommand } from '../stack-command.ts';
 import { facts, table } from '../table.ts';
 import { time } from '../times.ts';
-import { inFlightText, type LimitState, readLimitState, rejectsText } from './limit-state.ts';
-import { type OpenBallot, openBallotText, readOpenBallots } from './open-ballots.ts';
-import { summary } from './status-command.ts';
+import { inFlightText, readLimitState, rejectsText } from './limit-state.ts';
+import { openBallotText, readOpenBallots } from './open-ballots.ts';
+import { type Beside, summary } from './status-command.ts';
 
 const usage = `sluice show MODEL [--stage STAGE] [--json]
 
@@ -33,23 +35,23 @@ export const showCommand = stackCommand({
   options: {},
   async work({ words: [model = ''], policies, outside, print }) {
     const policy = policyOf(policies, model);
-    const [state, rollouts, open] = await Promise.all([
+    const [state, rollouts, open, retraining] = await Promise.all([
       readModelState(policy, outside),
       outside.history.list(model, SHOWN_ROLLOUTS),
       readOpenBallots(policy, outside),
+      readRetrainingState(policy, outside.guards),
     ]);
     const { route, endpoint, targets } = state.live;
-    const limit = await readLimitState(policy, endpoint?.variants ?? [], outside);
-    const value = { ...summary(state, limit, open), route, variants: endpoint?.variants, targets, rollouts };
-    print(value, [heading(state, open, limit), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    const beside = { limit: await readLimitState(policy, endpoint?.variants ?? [], outside), open, retraining };
+    const value = { ...summary(state, beside), route, variants: endpoint?.variants, targets, rollouts };
+    print(value, [heading(state, beside), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
     return exitCodes.done;
   },
 });
 
 function heading(
   { policy, endpoint, live, shares, running, head }: ModelState,
-  open: readonly OpenBallot[],
-  limit?: LimitState,
+  { limit, open, retraining }: Beside,
 ): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
@@ -68,6 +70,7 @@ function heading(
       ...(limit ? [['in flight', `${inFlightText(limit)}; ${rejectsText(limit)}`] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
       ...open.map((one, index) => [index === 0 ? 'waiting' : 'and', openBallotText(model, one)] as const),
+      ...(retraining ? [['retraining', retrainingText(retraining)] as const] : []),
       ...(head?.hold ? [['held', heldText(head.hold)] as const] : []),
     ]),
   ].join('\n');

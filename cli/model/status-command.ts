@@ -1,6 +1,7 @@
 import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import { told } from '#shared/domain/rollout/world/signal.ts';
 import { type ModelState, readModelState } from '#shared/views/model-state.ts';
+import { type RetrainingState, readRetrainingState } from '#shared/views/retraining-state.ts';
 import { readEachModel } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
@@ -21,7 +22,8 @@ Every model at a glance: what serves, on how many instances, what runs, what was
                   epoch, approvedAt, ended, serves}; share in percent; of a model with a limit of requests in flight
                   also limit {slots: {SLOT: {inFlight, limit, utilization}}, rejects}; utilization in percent, rejects
                   of the last hour; of a model with versions that people are asked about also waiting [{version, since,
-                  votes}]
+                  votes}]; of a model that is retrained also retraining {phase, execution, deferred {reason, since,
+                  until}, failed, defects}
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
 
@@ -39,10 +41,15 @@ export const statusCommand = stackCommand({
   options: {},
   async work({ policies, outside, print }) {
     const { states, unread } = await readEachModel([...policies.values()], async policy => {
-      const [state, open] = await Promise.all([readModelState(policy, outside), readOpenBallots(policy, outside)]);
-      return { state, open, limit: await readLimitState(policy, state.live.endpoint?.variants ?? [], outside) };
+      const [state, open, retraining] = await Promise.all([
+        readModelState(policy, outside),
+        readOpenBallots(policy, outside),
+        readRetrainingState(policy, outside.guards),
+      ]);
+      const limit = await readLimitState(policy, state.live.endpoint?.variants ?? [], outside);
+      return { state, beside: { limit, open, retraining } };
     });
-    const rows = states.map(({ state, limit, open }) => summary(state, limit, open));
+    const rows = states.map(({ state, beside }) => summary(state, beside));
     const stop = await outside.fleetStops.read();
     const models = rows.length > 0 ? modelTable(rows) : 'There are no models: models/ holds no policy.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
@@ -57,8 +64,15 @@ function stopText(stop: FleetStop): string {
   return `ALL ROLLOUTS ARE STOPPED since ${time(stop.since)}${told(stop)}. Lift it: sluice stop-all --lift`;
 }
 
+/** What is told of a model beside what serves. */
+export interface Beside {
+  readonly limit: LimitState | undefined;
+  readonly open: readonly OpenBallot[];
+  readonly retraining: RetrainingState | undefined;
+}
+
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary(state: ModelState, limit: LimitState | undefined, open: readonly OpenBallot[]) {
+export function summary(state: ModelState, { limit, open, retraining }: Beside) {
   const {
     policy,
     endpoint,
@@ -83,6 +97,7 @@ export function summary(state: ModelState, limit: LimitState | undefined, open: 
     })),
     ...(limit ? { limit } : {}),
     ...(open.length > 0 ? { waiting: open } : {}),
+    ...(retraining ? { retraining } : {}),
     rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {
       version: newest.version,

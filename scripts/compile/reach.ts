@@ -12,6 +12,11 @@ export interface Reach {
   readonly endpoints: Resources;
   readonly configs: Resources;
   readonly models: Resources;
+  /** Pipelines that train models, and their executions. */
+  readonly pipelines: Resources;
+  readonly pipelineExecutions: Resources;
+  /** Objects that tell of models' data: the artifacts bucket's, and reports that policies name. */
+  readonly reports: Resources;
 }
 
 /**
@@ -25,6 +30,22 @@ export function reachOf(policies: Readonly<Record<string, ModelPolicy>>): Reach 
     endpoints: resources('endpoint', adopted.sort()),
     configs: resources('endpoint-config', any),
     models: resources('model', any),
+    ...pipelinesOf(Object.values(policies).flatMap(({ retraining }) => retraining?.pipeline ?? [])),
+    reports: reportsOf(Object.values(policies).flatMap(({ retraining }) => retraining?.reports ?? [])),
+  };
+}
+
+function reportsOf(uris: readonly string[]): Resources {
+  const arn = (place: string) => ({ 'Fn::Sub': `arn:${'${AWS::Partition}'}:s3:::${place}/*` });
+  const named = [...new Set(uris)].sort().map(uri => arn(uri.replace(/^s3:\/\//, '').replace(/\/$/, '')));
+  return [arn(`sluice-${'${sls:stage}'}-artifacts-${'${AWS::AccountId}'}`), ...named];
+}
+
+function pipelinesOf(names: readonly string[]): Pick<Reach, 'pipelines' | 'pipelineExecutions'> {
+  const named = [...new Set(names)].sort();
+  return {
+    pipelines: resources('pipeline', named),
+    pipelineExecutions: resources('pipeline', named, '/execution/*'),
   };
 }
 
@@ -33,10 +54,10 @@ function isForeign(name: string): boolean {
   return !/^sluice-/i.test(name);
 }
 
-function resources(type: string, others: readonly string[]): Resources {
+function resources(type: string, others: readonly string[], below = ''): Resources {
   const arn = 'arn:${AWS::Partition}:sagemaker:${AWS::Region}:${AWS::AccountId}';
-  const own = { 'Fn::Sub': `${arn}:${type}/sluice-${'${sls:stage}'}-*` };
-  const found = others.flatMap(spellings).map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}` }));
+  const own = { 'Fn::Sub': `${arn}:${type}/sluice-${'${sls:stage}'}-*${below}` };
+  const found = others.flatMap(spellings).map(name => ({ 'Fn::Sub': `${arn}:${type}/${name}${below}` }));
   return found.length === 0 ? own : [own, ...found];
 }
 

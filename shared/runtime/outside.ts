@@ -9,13 +9,16 @@ import {
   connectSageMaker,
   connectScaling,
   connectSteps,
+  connectStorage,
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
+import { cloudwatchMonitorMetrics } from '#shared/aws/cloudwatch-monitor-metrics.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { kmsLinkChecker, kmsLinkSealer } from '#shared/aws/kms-link-seals.ts';
+import { s3MonitorFiles } from '#shared/aws/s3-monitor-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -23,10 +26,13 @@ import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instanc
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
+import { sagemakerMonitorJobs } from '#shared/aws/sagemaker/sagemaker-monitor-jobs.ts';
 import { sagemakerPipelineRuns } from '#shared/aws/sagemaker/sagemaker-pipeline-runs.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { sagemakerRunningModels } from '#shared/aws/sagemaker/sagemaker-running-models.ts';
+import { sagemakerTrainingPipelines } from '#shared/aws/sagemaker/sagemaker-training-pipelines.ts';
 import { sagemakerTransformJobs } from '#shared/aws/sagemaker/sagemaker-transform-jobs.ts';
+import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-version-baselines.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
@@ -39,12 +45,15 @@ import { dynamoComparisons } from '#shared/aws/table/dynamo-comparisons.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
+import { dynamoGuardMemories } from '#shared/aws/table/dynamo-guard-memories.ts';
 import { dynamoJobWaits } from '#shared/aws/table/dynamo-job-waits.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
+import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
 import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
 import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
+import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
 import { dynamoWaits } from '#shared/aws/table/dynamo-waits.ts';
 import { readConfig } from './config.ts';
 
@@ -65,6 +74,8 @@ export const counterItems = () => dynamoCounterItems(table());
 export const decisions = () => sagemakerDecisions(connectSageMaker());
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
+export const guardMemories = () => dynamoGuardMemories(table());
+export const history = () => dynamoRolloutHistory(table());
 export const jobWaits = () => dynamoJobWaits(table());
 export const locks = () => dynamoLocks(table());
 export const records = () => dynamoRolloutRecords(table());
@@ -73,13 +84,16 @@ export const signals = () => dynamoSignals(table());
 export const storedCounts = () => dynamoStoredCounts(table());
 export const userMetrics = () => cloudwatchUserMetrics(connectAlarms());
 export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
+export const violations = () => dynamoViolations(table());
 export const waits = () => dynamoWaits(table());
+export const monitorJobs = () => sagemakerMonitorJobs(connectSageMaker());
 export const objects = () => s3Objects(connectObjects());
 export const pipelineRuns = () => sagemakerPipelineRuns(connectSageMaker());
 export const runningModels = () => sagemakerRunningModels(connectSageMaker());
 export const transformJobs = () => sagemakerTransformJobs(connectSageMaker());
 export const bus = () => eventBridgeBus(connectBus());
 export const registry = () => sagemakerRegistry(connectSageMaker());
+export const trainingPipelines = () => sagemakerTrainingPipelines(connectSageMaker());
 export const leftovers = () => sagemakerLeftovers(connectSageMaker());
 export const notices = () =>
   snsNotices(connectNotices(), readConfig({ NOTIFICATIONS_TOPIC_ARN: 'string' }).NOTIFICATIONS_TOPIC_ARN);
@@ -93,5 +107,13 @@ export const webhooks = () => ssmWebhooks(connectParameters(), readConfig({ SLUI
 export const callbacks = () => sfnCallbacks(connectSteps());
 export const executions = () =>
   sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);
+export const retrainExecutions = () =>
+  sfnExecutions(connectSteps(), readConfig({ RETRAIN_STATE_MACHINE_ARN: 'string' }).RETRAIN_STATE_MACHINE_ARN);
 export const gateExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ GATE_STATE_MACHINE_ARN: 'string' }).GATE_STATE_MACHINE_ARN);
+export const monitorFiles = () =>
+  s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
+export const monitorExecutions = () =>
+  sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
+export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());

@@ -4,6 +4,7 @@ import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { gateRules } from './gate-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
+import { retrainingRules } from './retraining-rules.ts';
 import { subjectRules } from './subject-rules.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
@@ -16,6 +17,7 @@ const smokePayloadBytes = 64 * 1024;
 const rules: Readonly<Record<string, Rule>> = {
   ...authRules,
   ...concurrencyRules,
+  ...retrainingRules,
   ...subjectRules,
 
   scalingRange({ scaling: { min, max } = {} }) {

@@ -1,0 +1,39 @@
+import { readConfig } from '#shared/runtime/config.ts';
+import {
+  alarms,
+  bus,
+  candidates,
+  clock,
+  guardMemories,
+  history,
+  monitorJobs,
+  notices,
+  objects,
+  records,
+  registry,
+  retrainExecutions,
+  routes,
+  trainingPipelines,
+  violations,
+} from '#shared/runtime/outside.ts';
+
+export const outside = () => ({
+  alarms: alarms(),
+  bus: bus(),
+  candidates: candidates(),
+  clock,
+  guards: guardMemories(),
+  history: history(),
+  monitorJobs: monitorJobs(),
+  notices: notices(),
+  objects: objects(),
+  pipelines: trainingPipelines(),
+  records: records(),
+  registry: registry(),
+  routes: routes(),
+  timers: retrainExecutions(),
+  violations: violations(),
+  config: readConfig({ SLUICE_STAGE: 'string' }),
+});
+
+export type Outside = ReturnType<typeof outside>;

@@ -1,0 +1,41 @@
+import type { RetrainingPolicy } from '#shared/domain/policy/sections/retraining-policy.ts';
+import type { Cause } from '../facts/fact.ts';
+import type { GuardTerms } from '../guard-terms.ts';
+
+/** Nothing waits longer than this, whatever the policy says. */
+const deferMaxMs = 7 * 24 * 3_600_000;
+
+/** The guard's terms out of a policy. `lastCost`: what the last run whose cost is known came to. */
+export function guardTermsOf(policy: RetrainingPolicy, lastCost: number | undefined): GuardTerms {
+  const { on, severity, cooldownMs, cap, budget, minNewRows, minLabelledRows, giveUpAfter, rearmAfterMs } = policy;
+  const estimate = lastCost ?? budget?.estimate ?? budget?.amount ?? 0;
+  return {
+    on,
+    severity,
+    cooldownMs,
+    cap,
+    ...(budget && { budget: { amount: budget.amount, perMs: budget.perMs } }),
+    estimate,
+    minNewRows,
+    minLabelledRows,
+    giveUpAfter,
+    rearmAfterMs,
+    parameters: parametersOf(policy),
+    deferMaxMs,
+  };
+}
+
+const keyOf = {
+  drift: 'onDrift',
+  quality: 'onQuality',
+  bias: 'onBias',
+  schedule: 'onSchedule',
+  'new-data': 'onNewData',
+  manual: 'onManual',
+} as const satisfies Partial<Record<Cause, keyof RetrainingPolicy['parameters']>>;
+
+function parametersOf({ parameters }: RetrainingPolicy): NonNullable<GuardTerms['parameters']> {
+  return Object.fromEntries(
+    Object.entries(keyOf).map(([cause, key]) => [cause, { ...parameters.always, ...parameters[key] }]),
+  );
+}
