@@ -1,4 +1,5 @@
 import { approvalsCommand } from './approvals/approvals-command.ts';
+import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
@@ -10,6 +11,7 @@ import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { monitorsCommand } from './monitor/monitors-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
@@ -30,6 +32,7 @@ export const commands: readonly Command[] = [
   historyCommand,
   explainCommand,
   reportCommand,
+  monitorsCommand,
   planCommand,
   approvalsCommand,
   approveCommand,
@@ -39,6 +42,7 @@ export const commands: readonly Command[] = [
   promoteCommand,
   rollbackCommand,
   stopAllCommand,
+  clientsCommand,
   violationsCommand,
   retrainCommand,
   retireCommand,

@@ -39,12 +39,15 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
       'definitions are refused.',
     'Transform jobs split by line or not at all; filters, joins, compression and RecordIO are refused.',
   ],
+  scheduler: ['Targets are functions, state machines, queues and topics; universal targets are refused.'],
   ssm: [
     "A `SecureString` is kept in the clear and shown sealed; decrypting asks for `kms:Decrypt` on a key of the account's own.",
   ],
   sqs: ['Speaks AWS JSON 1.0 and the older Query protocol.'],
   stepfunctions: [
     'Machines are STANDARD; `EXPRESS` is refused.',
+    'Distributed Map takes its items from the input, a listing of S3, or an object in JSON, JSONL or CSV; manifests and Parquet are ' +
+      'refused. A redrive runs the whole Map again. Child executions put no events on the bus and no metrics.',
     'States are written in JSONata; states in JSONPath are refused when the machine is created.',
     '`StartSyncExecution` is refused, as AWS does for STANDARD machines. The SDK puts `sync-` before the host; ' +
       'a client only gets here with `disableHostPrefix: true`.',

@@ -39,9 +39,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       if (answer.kind === 'unknown') return { kind: 'added', item: {} };`,
   },
   'a request that was given up frees its slot': {
-    file: 'functions/inference/ask-slot.ts',
-    find: '...(lease && !ended.mayStillRun && {',
-    put: '...(lease && {',
+    file: 'functions/inference/call-slot.ts',
+    find: 'const released = lease && !outcome.mayStillRun ? {',
+    put: 'const released = lease ? {',
   },
   'a bucket ends before the leases in it': {
     file: times,

@@ -25,6 +25,8 @@ export interface Patient {
   readonly behind?: string;
   /** Instances of the same type that run on the endpoints of all models now. */
   readonly running: number;
+  /** The policies of all models of the stack. */
+  readonly fleet: readonly ModelPolicy[];
   /** What a model may be expected to be asked, if the operator says so. */
   readonly assumed: { readonly requestsPerHour?: number; readonly errorRate?: number };
 }
@@ -39,7 +41,12 @@ export async function readPatients(
   const stackRole = await doctor.permissions.roleArn(`${stackPrefix(doctor.stage)}model`).catch(() => undefined);
   const read = await readEachModel(policies, policy => readOne(policy, stackRole, outside, doctor));
   const found = read.states;
-  const patients = found.map(one => ({ ...one, assumed, running: runningOf(one.terms.instanceType, found) }));
+  const patients = found.map(one => ({
+    ...one,
+    assumed,
+    fleet: policies,
+    running: runningOf(one.terms.instanceType, found),
+  }));
   return { patients, unread: read.unread };
 }
 
@@ -48,7 +55,7 @@ async function readOne(
   stackRole: string | undefined,
   outside: Outside,
   { clock, stage }: DoctorOutside,
-): Promise<Omit<Patient, 'running' | 'assumed'>> {
+): Promise<Omit<Patient, 'running' | 'assumed' | 'fleet'>> {
   const [{ live, running }, listed, approved] = await Promise.all([
     readModelState(policy, outside),
     outside.versions.list(policy.modelPackageGroup),

@@ -1,6 +1,8 @@
 import { cloudformationStacks } from '#shared/aws/cloudformation-stacks.ts';
 import { lambdaFunctionCalls } from '#shared/aws/lambda-function-calls.ts';
 import { connectLambda, connectStacks } from '#shared/aws/operator-clients.ts';
+import { clientsOutside } from '../clients/clients-outside.ts';
+import { removeAllClients } from '../clients/remove-all-clients.ts';
 import { readPatience } from '../decide/patience.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
@@ -57,6 +59,7 @@ export const uninstallCommand = stackCommand({
       print({ models: left, stack: 'kept' }, [...left, `Stack ${stack} was not deleted.`].join('\n'));
       return exitCodes.failed;
     }
+    await removeAllClients(clientsOutside(outside.stage));
     const ended = await deleteStack(stack, cloudformationStacks(connectStacks()), { terminal, patience });
     print({ models: [], stack: ended.state }, ended.text);
     return ended.state === 'failed' ? exitCodes.failed : exitCodes.done;

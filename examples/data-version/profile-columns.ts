@@ -1,6 +1,6 @@
 type Columns = Readonly<Record<string, number | string>>;
 
-const buckets = 10;
+const quantiles = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98] as const;
 const mostCategories = 20;
 
 export interface Profile {
@@ -47,16 +47,19 @@ function numeric(name: string, common: Common, values: readonly number[]) {
   };
 }
 
+/** Bounds at quantiles rather than at equal distances: of a skewed column nearly all rows would lie in one bucket else. */
 function histogram(values: readonly number[], min: number, max: number) {
-  const width = (max - min) / buckets;
-  const counts = new Array<number>(buckets).fill(0);
+  const ascending = Float64Array.from(values).sort();
+  const quantile = (share: number) => ascending[Math.floor(share * ascending.length)] ?? max;
+  const bounds = [...new Set([min, ...quantiles.map(quantile)])].sort((a, b) => a - b);
+  const counts = new Array<number>(bounds.length).fill(0);
   for (const value of values) {
-    const index = width === 0 ? 0 : Math.min(buckets - 1, Math.floor((value - min) / width));
+    const index = bounds.findLastIndex(bound => value >= bound);
     counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts.map((count, index) => ({
-    lower_bound: min + index * width,
-    upper_bound: index === buckets - 1 ? max : min + (index + 1) * width,
+    lower_bound: bounds[index] ?? min,
+    upper_bound: bounds[index + 1] ?? max,
     count,
   }));
 }

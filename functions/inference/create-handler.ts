@@ -1,11 +1,11 @@
-import { callerOf } from '#shared/domain/inference/caller.ts';
+import { authMsOf, callerOf } from '#shared/domain/inference/caller.ts';
 import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { idempotencyHeader } from '#shared/domain/inference/idempotency.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
-import { type HotPathSettings, hotPath } from '#shared/runtime/hot-path.ts';
+import { type HotPathSettings, type HotRequest, hotPath } from '#shared/runtime/hot-path.ts';
 import { type Answered, createAnswerOnce } from './answer-once.ts';
 import { createInference, type InferenceResult, knownModel, turnedAway } from './infer.ts';
 import { inferenceParts } from './inference-parts.ts';
@@ -23,9 +23,9 @@ export function createHandler(
 
   const answerOnce = createAnswerOnce({ keys: outside.idempotencyKeys, dataNow: () => outside.limiter.clock.now() });
 
-  async function answer(request: InferenceRequest): Promise<Answered> {
+  async function answer(request: InferenceRequest & Pick<HotRequest, 'evidence'>): Promise<Answered> {
     const once = request.headers[idempotencyHeader] !== undefined && 'policy' in knownModel(policies, request);
-    const first = async () => responded(await infer(request), request.requestId);
+    const first = async () => responded(await infer(request), request);
     return once ? answerOnce(request, first) : first();
   }
 
@@ -37,7 +37,7 @@ export function createHandler(
     const caller = callerOf(request.evidence);
     const cors = corsHeaders(policies.get(model)?.inference.cors?.origins, request.headers['origin']);
     const { result, response } = refusal
-      ? responded(turnedAway(refusal), requestId)
+      ? responded(turnedAway(refusal), request)
       : await answer({ ...request, model, caller });
     return {
       response: { ...response, headers: { ...response.headers, ...cors } },
@@ -46,6 +46,9 @@ export function createHandler(
   }, settings);
 }
 
-function responded(result: InferenceResult, requestId: string): Answered {
-  return { result, response: respond(result, requestId) };
+function responded(
+  result: InferenceResult,
+  { requestId, evidence }: Pick<HotRequest, 'requestId' | 'evidence'>,
+): Answered {
+  return { result, response: respond({ ...result, authMs: authMsOf(evidence) }, requestId) };
 }

@@ -1,4 +1,4 @@
-import { callerOf } from '#shared/domain/inference/caller.ts';
+import { authMsOf, callerOf } from '#shared/domain/inference/caller.ts';
 import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
@@ -29,9 +29,9 @@ export function createStreamHandler(
     const model = request.pathParameters['model'] ?? '';
     const refusal = refuse(request, model);
     const headers = withModelAccept(request.headers);
-    const result = refusal
-      ? turnedAway(refusal)
-      : await infer({ ...request, headers, model, caller: callerOf(request.evidence) });
+    const caller = callerOf(request.evidence);
+    const inferred = refusal ? turnedAway(refusal) : await infer({ ...request, headers, model, caller });
+    const result = { ...inferred, authMs: authMsOf(request.evidence) };
     const policy = policies.get(model);
     if (!policy || !isStream(result)) {
       const { requestId } = request;

@@ -37,6 +37,8 @@ export interface InferenceResult {
   readonly pseudo?: boolean;
   readonly admission?: Admission;
   readonly resent?: number;
+  /** What the authorizer took before. */
+  readonly authMs?: number;
   readonly routeMs: number;
   readonly limitMs: number;
   readonly modelMs: number;

@@ -43,9 +43,15 @@ function ownHeaders(result: InferenceResult): Record<string, string> {
   };
 }
 
-/** Milliseconds, by part; `overhead` is all that the proxy added to the model's own time. */
-function serverTiming({ routeMs, limitMs, modelMs, totalMs }: InferenceResult): string {
-  const parts = { auth: 0, route: routeMs, limit: limitMs, model: modelMs, overhead: Math.max(0, totalMs - modelMs) };
+/** Milliseconds, by part; `overhead` is all that the function added to the model's own time, `auth` came before it. */
+function serverTiming({ authMs = 0, routeMs, limitMs, modelMs, totalMs }: InferenceResult): string {
+  const parts = {
+    auth: authMs,
+    route: routeMs,
+    limit: limitMs,
+    model: modelMs,
+    overhead: Math.max(0, totalMs - modelMs),
+  };
   return Object.entries(parts)
     .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
     .join(', ');

@@ -66,11 +66,44 @@ export interface State {
   readonly Items?: Json;
   readonly ItemSelector?: Json;
   readonly ItemProcessor?: ItemProcessor;
+  readonly ItemReader?: ItemReader;
+  readonly ItemBatcher?: ItemBatcher;
+  readonly ResultWriter?: ResultWriter;
+  readonly Label?: string;
   readonly MaxConcurrency?: Json;
   readonly ToleratedFailureCount?: Json;
   readonly ToleratedFailurePercentage?: Json;
 }
 
 export interface ItemProcessor extends Flow {
-  readonly ProcessorConfig?: { readonly Mode?: 'INLINE' | 'DISTRIBUTED' };
+  readonly ProcessorConfig?: {
+    readonly Mode?: 'INLINE' | 'DISTRIBUTED';
+    readonly ExecutionType?: 'STANDARD' | 'EXPRESS';
+  };
+}
+
+/** Where a Distributed Map finds its items. */
+export interface ItemReader {
+  readonly Resource: string;
+  readonly Arguments?: Json;
+  readonly ReaderConfig?: JsonObject;
+}
+
+/** How many items one child execution of a Distributed Map is given. */
+export interface ItemBatcher {
+  readonly MaxItemsPerBatch?: Json;
+  readonly MaxInputBytesPerBatch?: Json;
+  readonly BatchInput?: Json;
+}
+
+/** Where, and in which form, a Distributed Map leaves its results. */
+export interface ResultWriter {
+  readonly Resource?: string;
+  readonly Arguments?: Json;
+  readonly WriterConfig?: WriterConfig;
+}
+
+export interface WriterConfig {
+  readonly Transformation?: 'NONE' | 'COMPACT' | 'FLATTEN';
+  readonly OutputType?: 'JSON' | 'JSONL';
 }

@@ -4,6 +4,7 @@ import type { ExecutionContext, MachineContext } from './context-object.ts';
 import type { Flow, QueryLanguage } from './definition.ts';
 import type { History, Thread } from './history.ts';
 import type { Json } from './json.ts';
+import type { MapRuns } from './maps/map-runs.ts';
 import type { IntegrationResolver, TaskTokens } from './task.ts';
 import type { Variables } from './variables.ts';
 
@@ -17,6 +18,7 @@ export interface Run {
   readonly history: History;
   readonly integrations: IntegrationResolver;
   readonly tokens: TaskTokens;
+  readonly mapRuns: MapRuns;
   readonly execution: ExecutionContext;
   readonly machine: MachineContext;
   /** Told of each state entered and each retry made: what Step Functions bills. */

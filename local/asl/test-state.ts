@@ -56,6 +56,8 @@ async function afterError(visit: Visit, error: StatesError, { random, retryCount
   }
 }
 
+const notTested = new StatesError('States.Runtime', 'The local cloud tests no Distributed Map by itself.');
+
 function target(next: string | undefined): { nextState?: string } {
   return next === undefined ? {} : { nextState: next };
 }
@@ -77,6 +79,7 @@ function frameFor(state: State, name: string, setting: TestSetting): Frame {
       integrations,
       history: new History(clock),
       tokens: { open: () => ({ value: random.uuid(), answer: promise, onHeartbeat: () => {}, close: () => {} }) },
+      mapRuns: { open: () => Promise.reject(notTested) },
       machine: { Id: '', Name: '' },
       execution: {
         Id: '',

@@ -13,6 +13,7 @@ import { s3 } from './s3/service.ts';
 import type { Durations, Timeouts } from './sagemaker/options.ts';
 import { sagemaker } from './sagemaker/service.ts';
 import { sagemakerRuntime } from './sagemaker-runtime/service.ts';
+import { scheduler } from './scheduler/service.ts';
 import { sns } from './sns/service.ts';
 import { sqs } from './sqs/service.ts';
 import { ssm } from './ssm/service.ts';
@@ -41,6 +42,7 @@ export function allServices(options: ServiceOptions): readonly ServiceFactory[] 
     dynamodb,
     lambda(options),
     stepfunctions,
+    scheduler,
     sagemaker(options),
     sagemakerRuntime,
     applicationAutoscaling,

@@ -9,7 +9,8 @@ export async function apiAddress(
   baseUrl: string,
 ): Promise<{ apiUrl: string; apiKey: string }> {
   const stage = byType(stack, 'AWS::ApiGateway::Stage');
-  const key = byType(stack, 'AWS::ApiGateway::ApiKey');
+  // A stack may have more keys; the output says which is for clients.
+  const key = stack.outputs['ApiKeyId'] ?? byType(stack, 'AWS::ApiGateway::ApiKey');
   const apiUrl = stage ? `${baseUrl}/${stage}` : baseUrl;
   if (!key) return { apiUrl, apiKey: '' };
   const { value } = (await cloud.call('apigateway', 'GetApiKey', { apiKey: key, includeValue: true }, deployer)) as {

@@ -8,6 +8,7 @@ import { kmsAlias, kmsKey } from './resources/kms.ts';
 import { eventInvokeConfig, lambdaFunction, lambdaPermission, lambdaVersion } from './resources/lambda.ts';
 import { logGroup } from './resources/logs.ts';
 import { bucket, bucketPolicy } from './resources/s3.ts';
+import { schedule, scheduleGroup } from './resources/scheduler.ts';
 import { subscription, topic, topicPolicy } from './resources/sns.ts';
 import { queue, queuePolicy } from './resources/sqs.ts';
 import { stateMachine } from './resources/step-functions.ts';
@@ -29,6 +30,8 @@ export const resourceHandlers: readonly ResourceHandler[] = [
   queuePolicy,
   role,
   rule,
+  schedule,
+  scheduleGroup,
   stateMachine,
   subscription,
   table,

@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
+import { logicalName } from './logical-name.ts';
 
 /** A part of the stack's template: an alarm for each model with a limit of requests in flight that is nearly full for long. */
 export function concurrencyAlarms(policies: Readonly<Record<string, ModelPolicy>>): object {
@@ -25,9 +26,4 @@ function concurrencyAlarm(model: string): object {
       AlarmActions: [{ Ref: 'Notifications' }],
     },
   };
-}
-
-/** Letters and digits only; `Z` stands for the rest, so that two models never have one name. */
-function logicalName(model: string): string {
-  return model.replaceAll('Z', 'ZZ').replaceAll(/[^A-Za-z0-9]/g, 'Z');
 }

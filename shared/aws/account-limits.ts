@@ -1,4 +1,4 @@
-import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import {
   paginateListAWSDefaultServiceQuotas,
   paginateListServiceQuotas,
@@ -6,6 +6,7 @@ import {
   type ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import type { AccountLimits } from '#shared/ports/account-limits.ts';
+import { refusedAs } from './refused-as.ts';
 
 interface Clients {
   readonly quotas: ServiceQuotasClient;
@@ -25,6 +26,15 @@ export function accountLimits({ quotas: client, lambda }: Clients): AccountLimit
       const { ConcurrentExecutions: limit, UnreservedConcurrentExecutions: unreserved } = AccountLimit ?? {};
       if (limit === undefined || unreserved === undefined) throw new Error('Lambda did not tell the limits.');
       return { limit, unreserved };
+    },
+    async reservedBy(FunctionName) {
+      try {
+        const answer = await lambda.send(new GetFunctionConcurrencyCommand({ FunctionName }));
+        return answer.ReservedConcurrentExecutions;
+      } catch (error) {
+        if (refusedAs(error, 'missing')) return undefined;
+        throw error;
+      }
     },
   };
 }

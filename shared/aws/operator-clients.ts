@@ -1,3 +1,4 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -12,6 +13,7 @@ export const connectPermissions = () => new IAMClient({});
 export const connectQuotas = () => new ServiceQuotasClient({});
 export const connectCaller = () => new STSClient({});
 export const connectStacks = () => new CloudFormationClient({});
+export const connectUsagePlans = () => new APIGatewayClient({});
 export const connectLambda = () => new LambdaClient({});
 
 /** Queues are reached where everything else is: the host in a queue's URL would lead past AWS_ENDPOINT_URL. */

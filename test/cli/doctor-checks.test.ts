@@ -32,6 +32,7 @@ const healthy: DoctorOutside = {
   limits: {
     endpointInstances: async () => 20,
     functionConcurrency: async () => ({ limit: 1000, unreserved: 1000 }),
+    reservedBy: async () => undefined,
   },
   pipelines: { read: async () => undefined },
   permissions: { roleArn: async () => roleArn, refused: async () => [] },
@@ -240,10 +241,41 @@ describe('the checks of doctor', () => {
 });
 
 /** Version 1 serves. */
+describe('executions that the proxy has for itself', () => {
+  const limited = (concurrency: object) =>
+    ({ ...policy, inference: { ...policy.inference, concurrency } }) as typeof policy;
+  // policy scales to 4 instances.
+  const fleet = [limited({ max: 100, perInstance: 8 }), limited({ max: 20 }), limited({ perInstance: 2 }), policy];
+
+  it.each([
+    [59, 'warning', 'has reserved 59 executions; the caps of all models come to 60 requests in flight.'],
+    [60, 'ok', 'has reserved 60 executions'],
+  ])('%i are a %s', async (reserved, state, text) => {
+    const limits = {
+      ...healthy.limits,
+      reservedBy: async (name: string) => (name === 'sluice-dev-inference' ? reserved : undefined),
+    };
+    const found = await examine({ ...patient(), fleet }, { ...healthy, limits });
+    const [, reservation] = found.filter(({ check }) => check === 'concurrency');
+    expect(reservation).toMatchObject({ state, text: expect.stringContaining(text) });
+  });
+});
+
 function patient(): Patient {
   const world = new SimulatedWorld();
   execute(planFor(world, startOf(1)), world);
   const plan = planFor(world, startOf(2));
   const latest = { ...versionOf(1), modelPackageArn: arnOf(1) };
-  return { policy, terms, live: world.live(), latest, groupExists: true, next: { plan }, running: 2, assumed: {} };
+  const next = { plan };
+  return {
+    policy,
+    terms,
+    live: world.live(),
+    latest,
+    groupExists: true,
+    next,
+    running: 2,
+    fleet: [policy],
+    assumed: {},
+  };
 }

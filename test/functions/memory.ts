@@ -14,9 +14,8 @@ import type { FleetStop, LiveAlarm, LiveState } from '#shared/domain/rollout/wor
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
+import type { Decisions } from '#shared/ports/approval/decisions.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
-import type { CandidateVersions } from '#shared/ports/candidate-versions.ts';
-import type { Decisions } from '#shared/ports/decisions.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
@@ -25,8 +24,10 @@ import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Objects } from '#shared/ports/objects.ts';
-import type { PipelineRuns } from '#shared/ports/pipeline-runs.ts';
-import type { RunningModels } from '#shared/ports/running-models.ts';
+import type { CandidateVersions } from '#shared/ports/pipelines/candidate-versions.ts';
+import type { PipelineRuns } from '#shared/ports/pipelines/pipeline-runs.ts';
+import type { RunningModels } from '#shared/ports/pipelines/running-models.ts';
+import type { TransformJobs } from '#shared/ports/pipelines/transform-jobs.ts';
 import type { Approvals } from '#shared/ports/table/approvals.ts';
 import type { Ballots } from '#shared/ports/table/ballots.ts';
 import type { Candidates } from '#shared/ports/table/candidates.ts';
@@ -40,7 +41,6 @@ import type { Routes } from '#shared/ports/table/routes.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
 import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
-import type { TransformJobs } from '#shared/ports/transform-jobs.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
 
@@ -323,8 +323,9 @@ export class Memory {
     change: async ({ version }, decide) => {
       const before = this.ballotOf(version);
       const { next, answer } = decide(before);
+      if (!next || next === before) return answer;
       const kept = { ...next, revision: (before?.revision ?? 0) + 1 };
-      if (next !== before) this.cast = [...this.cast.filter(one => one !== before), kept];
+      this.cast = [...this.cast.filter(one => one !== before), kept];
       return answer;
     },
   });

@@ -68,6 +68,7 @@ describe('every path', () => {
     [`/models/${model}`, 'GET'],
     ['/openapi.json', 'GET'],
     [`/models/${model}/invocations`, 'POST'],
+    [`/models/${model}/invocations-stream`, 'POST'],
     [`/models/${model}/feedback`, 'POST'],
   ];
 
@@ -115,6 +116,7 @@ describe('an answer that a page asked for', () => {
 
   it.each([
     ['POST', `/models/${model}/invocations`],
+    ['POST', `/models/${model}/invocations-stream`],
     ['POST', `/models/${model}/feedback`],
     ['GET', `/models/${model}`],
     ['GET', '/models'],

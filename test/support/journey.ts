@@ -3,7 +3,7 @@ import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { Caller, ServiceName } from '../../local/core/service.ts';
 import type { ApiGatewayCore, ApiResponse } from '../../local/services/apigateway/definition.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
-import { bootVirtualCloud, inVirtualTime, type VirtualCloud } from './virtual-cloud.ts';
+import { bootVirtualCloud, inVirtualTime, type VirtualCloud, type VirtualOptions } from './virtual-cloud.ts';
 
 export const model = 'text-classification';
 export const endpointName = `sluice-dev-${model}`;
@@ -52,13 +52,15 @@ export interface StreamedAnswer extends Omit<Answer, 'body'> {
 /** What an HTTP request carries. */
 export interface HttpOptions {
   readonly body?: string | Uint8Array;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: the key of the first client; null for none. */
+  readonly key?: string | null;
 }
 
 /** One request of a client. */
-export interface Question {
-  readonly body?: string | Uint8Array;
-  readonly headers?: Record<string, string>;
+export interface Question extends HttpOptions {
+  /** `/iam`, for who signs. */
+  readonly tree?: string;
   readonly model?: string;
   readonly method?: string;
 }
@@ -73,6 +75,7 @@ export const healthyModel: VirtualImage = {
   latencyMs: random => 15 + 10 * random.number(),
 };
 
+/** A request of a client. */
 export interface JourneyOptions {
   readonly seed?: number;
   readonly image?: VirtualImage;
@@ -80,6 +83,7 @@ export interface JourneyOptions {
   readonly model?: string;
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
+  readonly hosts?: VirtualOptions['hosts'];
 }
 
 /** What the package of a version says. */
@@ -91,6 +95,8 @@ interface RegisterOptions {
   /** Where its model data is; default: the artifacts bucket. */
   readonly dataUri?: string;
   readonly instanceTypes?: readonly string[];
+  /** Further members of the package. */
+  readonly more?: object;
 }
 
 /** The whole stack in virtual time, with an operator and a client in front of it. */
@@ -112,6 +118,7 @@ export class Journey {
         seed: options.seed ?? 1,
         images,
         ...(options.packaged && { packaged: options.packaged }),
+        ...(options.hosts && { hosts: options.hosts }),
       }),
       ofModel,
     );
@@ -151,6 +158,7 @@ export class Journey {
         SupportedContentTypes: json,
         SupportedResponseMIMETypes: json,
       },
+      ...options.more,
     });
     return ModelPackageArn;
   }
@@ -264,10 +272,11 @@ export class Journey {
   }
 
   /** One request of a client, through the API. Time has to be let pass for the answer. */
-  ask({ body = '{"text":"hello"}', headers = {}, ...options }: Question = {}): Promise<Answer> {
-    return this.http('POST', `/models/${options.model ?? this.model}/invocations`, {
+  ask({ body = '{"text":"hello"}', headers = {}, key, tree = '', ...options }: Question = {}): Promise<Answer> {
+    return this.http('POST', `${tree}/models/${options.model ?? this.model}/invocations`, {
       body,
       headers: { 'content-type': 'application/json', ...headers },
+      ...(key !== undefined && { key }),
     });
   }
 
@@ -283,15 +292,19 @@ export class Journey {
 
   /** Any request of a client, with the first client's key. */
   async http(method: string, path: string, request: HttpOptions = {}): Promise<Answer> {
-    const { status, headers, body } = await this.#send(method, path, request);
-    return { status, headers: flat(headers), body: text(body) };
+    const { status, headers, body, stream } = await this.#send(method, path, request);
+    return { status, headers: flat(headers), body: text(stream ? await collected(stream) : body) };
   }
 
-  #send(method: string, path: string, { body = '', headers = {} }: HttpOptions): Promise<ApiResponse> {
+  #send(
+    method: string,
+    path: string,
+    { body = '', headers = {}, key = this.#apiKey }: HttpOptions,
+  ): Promise<ApiResponse> {
     return this.virtual.cloud.core<ApiGatewayCore>('apigateway').handle({
       method,
       path: `/dev${path}`,
-      headers: { 'x-api-key': this.#apiKey, ...headers },
+      headers: { ...(key && { 'x-api-key': key }), ...headers },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       sourceIp: '127.0.0.1',
     });
@@ -334,4 +347,10 @@ function plain(value: object): unknown {
   if (type === 'M') return Object.fromEntries(Object.entries(content as object).map(([k, v]) => [k, plain(v)]));
   if (type === 'L') return (content as object[]).map(plain);
   return type === 'N' ? Number(content) : type === 'NULL' ? null : content;
+}
+
+async function collected(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }

@@ -6,6 +6,7 @@ import type { Kernel } from '../../local/core/kernel.ts';
 import { seededRandom } from '../../local/core/random.ts';
 import { VirtualClock } from '../../local/core/virtual-clock.ts';
 import type { ExecutionEnvironments } from '../../local/environments/execution-environments.ts';
+import type { Transport } from '../../local/environments/virtual/transport.ts';
 import { virtualEnvironments } from '../../local/environments/virtual/virtual-environments.ts';
 import { handleHttp } from '../../local/http/handle.ts';
 import { allServices } from '../../local/services/all-services.ts';
@@ -36,6 +37,8 @@ export interface VirtualOptions {
   readonly images: Readonly<Record<string, VirtualImage>>;
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
+  /** Answers what functions ask of other hosts than AWS, by `host:port`. Default: AWS has every name. */
+  readonly hosts?: Readonly<Record<string, Transport>>;
 }
 
 /** Read once: each of its zips is then unpacked once. */
@@ -58,14 +61,19 @@ export async function bootVirtualCloud({
   seed = 1,
   images,
   packaged = readPackage(),
+  hosts = {},
 }: VirtualOptions): Promise<VirtualCloud> {
   const clock = new VirtualClock();
   const containers = new VirtualContainers(images);
   let made: ExecutionEnvironments | undefined;
+  const aws: Transport = request => handleHttp(cloud, request);
   const services = allServices({
     containers,
     environments: options => {
-      made = virtualEnvironments({ ...options, transport: request => handleHttp(cloud, request) });
+      made = virtualEnvironments({
+        ...options,
+        transport: request => (hosts[request.headers['host'] ?? ''] ?? aws)(request),
+      });
       return made;
     },
     endpointUrl: () => 'http://127.0.0.1:4566',

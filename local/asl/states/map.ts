@@ -1,8 +1,9 @@
 import { Aborted } from '../abort.ts';
 import type { Flow, ItemProcessor } from '../definition.ts';
 import type { Json } from '../json.ts';
-import { evaluateTemplate } from '../jsonata/template.ts';
 import { evaluateTyped } from '../jsonata/typed.ts';
+import { distributedMap } from '../maps/distributed-map.ts';
+import { type Item, selectedItem } from '../maps/selected-item.ts';
 import { StatesError } from '../states-error.ts';
 import { innerFrame, runTogether } from '../together.ts';
 import { type Tolerance, tolerance } from '../tolerance.ts';
@@ -11,8 +12,14 @@ import type { Behaviour, RunFlow, Visit } from '../visit.ts';
 /** Iterations of an inline Map that AWS runs at once at most. */
 const mostConcurrent = 40;
 
-/** Runs its processor once per item; the result is the list of outputs in the order of the items. */
-export const map: Behaviour = async (visit, runFlow) => {
+/** Runs its processor once per item, here or in child executions. */
+export const map: Behaviour = (visit, runFlow) => {
+  const mode = visit.state.ItemProcessor?.ProcessorConfig?.Mode;
+  return mode === 'DISTRIBUTED' ? distributedMap(visit, runFlow) : inlineMap(visit, runFlow);
+};
+
+/** The result is the list of outputs in the order of the items. */
+const inlineMap: Behaviour = async (visit, runFlow) => {
   const { state, frame } = visit;
   const scope = visit.scope();
   const items =
@@ -41,11 +48,6 @@ export const map: Behaviour = async (visit, runFlow) => {
   }
 };
 
-interface Item {
-  readonly index: number;
-  readonly value: Json;
-}
-
 /** What the iterations of one stay have in common. */
 interface Round {
   readonly visit: Visit;
@@ -64,7 +66,7 @@ async function iteration(round: Round, item: Item, signal: AbortSignal): Promise
   const { history } = visit.frame.run;
   history.append(frame.thread, 'MapIterationStarted', { mapIterationStartedEventDetails: details });
   try {
-    const output = await runFlow(frame, processor.StartAt, await selected(visit, item));
+    const output = await runFlow(frame, processor.StartAt, await selectedItem(visit, item));
     history.append(frame.thread, 'MapIterationSucceeded', { mapIterationSucceededEventDetails: details });
     return output;
   } catch (error) {
@@ -76,16 +78,4 @@ async function iteration(round: Round, item: Item, signal: AbortSignal): Promise
   } finally {
     visit.frame.thread.previous = frame.thread.previous;
   }
-}
-
-/** The iteration's input: the item itself, or what ItemSelector makes of it. */
-async function selected(visit: Visit, item: Item): Promise<Json> {
-  if (visit.state.ItemSelector === undefined) return item.value;
-  const scope = visit.scope();
-  const states = scope.bindings['states'] as { context: object };
-  const context = { ...states.context, Map: { Item: { Index: item.index, Value: item.value } } };
-  return evaluateTemplate(visit.state.ItemSelector, 'ItemSelector', {
-    ...scope,
-    bindings: { ...scope.bindings, states: { ...states, context } as Json },
-  });
 }

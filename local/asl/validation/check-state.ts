@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Report } from './diagnostic.ts';
 import { checkErrorHandling } from './error-handling.ts';
 import { checkExpressions } from './expressions.ts';
-import { distributedMapFields, jsonPathFields, stateFields } from './state-fields.ts';
+import { jsonPathFields, stateFields } from './state-fields.ts';
 import type { Surroundings } from './surroundings.ts';
 import { typeChecks } from './type-checks.ts';
 
@@ -80,8 +80,6 @@ function checkFields(state: JsonObject, type: StateType, location: string, repor
 
 function unknownField(field: string): string {
   if (jsonPathFields.includes(field)) return `The field '${field}' is not supported by the JSONata query language`;
-  if (distributedMapFields.includes(field))
-    return `The local cloud does not support Distributed Map, to which '${field}' belongs`;
   return 'Field is not supported';
 }
 

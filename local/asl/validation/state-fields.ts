@@ -8,6 +8,9 @@ interface Fields {
   readonly transition: boolean;
 }
 
+/** Fields that a Map has in the mode DISTRIBUTED only. */
+export const distributedMapFields: readonly string[] = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
+
 export const stateFields: Readonly<Record<StateType, Fields>> = {
   Choice: { required: ['Choices'], optional: ['Default', 'Output', 'Assign'], transition: false },
   Fail: { required: [], optional: ['Error', 'Cause'], transition: false },
@@ -16,6 +19,7 @@ export const stateFields: Readonly<Record<StateType, Fields>> = {
     optional: [
       'Items',
       'ItemSelector',
+      ...distributedMapFields,
       'MaxConcurrency',
       'ToleratedFailureCount',
       'ToleratedFailurePercentage',
@@ -56,6 +60,3 @@ export const jsonPathFields: readonly string[] = [
   'ToleratedFailureCountPath',
   'ToleratedFailurePercentagePath',
 ];
-
-/** Fields of Distributed Map, which the local cloud does not run. */
-export const distributedMapFields: readonly string[] = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { expressionIn } from '../jsonata/expression.ts';
 import { rfc3339 } from '../states/wait.ts';
 import { checkExpressions } from './expressions.ts';
+import { checkMapMode } from './map-checks.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Check = (state: JsonObject, location: string, around: Surroundings) => void;
@@ -63,15 +64,10 @@ export const typeChecks: Readonly<Partial<Record<StateType, Check>>> = {
     for (const [index, branch] of branches.entries()) checkFlow(branch, `${location}/Branches[${index}]`);
   },
 
-  Map(state, location, { report, checkFlow }) {
+  Map(state, location, { report, checkFlow, language, resolve }) {
     const processor = state['ItemProcessor'];
     if (processor === undefined) return;
-    const config = isJsonObject(processor) ? processor['ProcessorConfig'] : undefined;
-    if (isJsonObject(config) && config['Mode'] === 'DISTRIBUTED')
-      report.schema(
-        `${location}/ItemProcessor/ProcessorConfig/Mode`,
-        'The local cloud does not support Distributed Map. Use the mode INLINE',
-      );
+    checkMapMode(state, location, { report, checkFlow, language, resolve });
     checkNumber(state, 'MaxConcurrency', [0, Number.MAX_SAFE_INTEGER], location, { report });
     checkFlow(processor, `${location}/ItemProcessor`);
   },

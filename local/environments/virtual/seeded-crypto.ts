@@ -1,5 +1,15 @@
 import crypto from 'node:crypto';
 import type { Random } from '../../core/random.ts';
+import { inRealTime } from '../../core/real-work.ts';
+
+/** Web Crypto works in threads of its own, for which virtual time has to wait. */
+const subtleInRealTime: object = new Proxy(crypto.webcrypto.subtle, {
+  get(subtle, name) {
+    const member: unknown = Reflect.get(subtle, name);
+    if (typeof member !== 'function') return member;
+    return (...args: unknown[]) => inRealTime(Reflect.apply(member, subtle, args) as Promise<unknown>);
+  },
+});
 
 type Bytes = (size: number) => Buffer;
 
@@ -22,14 +32,14 @@ export function seededCrypto(random: Random): object {
     randomFillSync: (view: ArrayBufferView) => fill(view, random),
     getRandomValues: (view: ArrayBufferView) => fill(view, random),
     webcrypto,
-    subtle: crypto.webcrypto.subtle,
+    subtle: subtleInRealTime,
   };
 }
 
 /** The global `crypto`. */
 export function seededWebCrypto(random: Random): object {
   return {
-    subtle: crypto.webcrypto.subtle,
+    subtle: subtleInRealTime,
     randomUUID: () => random.uuid(),
     getRandomValues: (view: ArrayBufferView) => fill(view, random),
   };

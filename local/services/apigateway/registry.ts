@@ -15,6 +15,7 @@ import type {
   UsagePlanKeyProperties,
   UsagePlanProperties,
 } from './definition.ts';
+import { planKeyFault } from './plan-key-fault.ts';
 import { isTrue } from './property-values.ts';
 import type { ApiGatewayState, ApiSnapshot, Resource, RestApi } from './state.ts';
 
@@ -113,8 +114,12 @@ export class ApiRegistry implements Omit<ApiGatewayCore, 'handle'> {
     const { random, clock } = this.#state.cloud;
     const id = this.#id();
     const value = properties.Value ?? random.text(40, keyAlphabet);
-    if (value.length < 20) {
-      throw new AwsError('BadRequestException', 'API Key value should be at least 20 characters');
+    if (value.length < 20 || value.length > 128) {
+      const message = `API Key value should be at ${value.length < 20 ? 'least 20' : 'most 128'} characters`;
+      throw new AwsError('BadRequestException', message);
+    }
+    if ([...this.#state.keys.values()].some(key => key.value === value)) {
+      throw new AwsError('ConflictException', 'API Key already exists', { status: 409 });
     }
     const enabled = properties.Enabled === undefined || isTrue(properties.Enabled);
     const name = properties.Name ?? id;
@@ -123,17 +128,17 @@ export class ApiRegistry implements Omit<ApiGatewayCore, 'handle'> {
   }
 
   putUsagePlan(properties: UsagePlanProperties): string {
-    for (const { ApiId, Stage } of properties.ApiStages ?? []) {
-      if (this.#state.api(ApiId).stages.has(Stage)) continue;
-      throw new AwsError('NotFoundException', `API Stage not found: ${ApiId}:${Stage}`, { status: 404 });
-    }
+    this.#state.checkStages(properties);
     const id = this.#id(6);
     this.#state.plans.set(id, { id, properties, keyIds: new Set() });
     return id;
   }
 
   putUsagePlanKey({ KeyId, UsagePlanId }: UsagePlanKeyProperties): string {
-    this.#state.plan(UsagePlanId).keyIds.add(this.#state.key(KeyId).id);
+    const [plan, key] = [this.#state.plan(UsagePlanId), this.#state.key(KeyId)];
+    const fault = planKeyFault(key, plan, this.#state.plans.values());
+    if (fault !== undefined) throw new AwsError('ConflictException', fault, { status: 409 });
+    plan.keyIds.add(key.id);
     return `${KeyId}:${UsagePlanId}`;
   }
 

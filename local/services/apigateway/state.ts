@@ -91,6 +91,13 @@ export class ApiGatewayState {
     return required(this.plans.get(id), 'Invalid Usage Plan ID specified');
   }
 
+  /** Throws when a plan names a stage that is not there. */
+  checkStages({ ApiStages = [] }: UsagePlanProperties): void {
+    for (const { ApiId, Stage } of ApiStages) {
+      required(this.api(ApiId).stages.get(Stage), `API Stage not found: ${ApiId}:${Stage}`);
+    }
+  }
+
   keyByValue(value: string): ApiKey | undefined {
     return [...this.keys.values()].find(key => key.value === value && key.enabled);
   }

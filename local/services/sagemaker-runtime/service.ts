@@ -1,5 +1,6 @@
 import type { Cloud } from '../../core/cloud.ts';
 import { bind, type Service } from '../../core/service.ts';
+import { DataCapture } from './capture/data-capture.ts';
 import { InvocationMetrics } from './invocation-metrics.ts';
 import { invokeEndpoint } from './operations/invoke-endpoint.ts';
 import { invokeEndpointWithResponseStream } from './operations/invoke-endpoint-with-response-stream.ts';
@@ -12,6 +13,7 @@ export function sagemakerRuntime(cloud: Cloud, options: Partial<RuntimeOptions> 
     cloud,
     options: { ...defaultOptions, ...options },
     metrics: new InvocationMetrics(cloud),
+    capture: new DataCapture(cloud),
   };
   const operations = bind(state, {
     InvokeEndpoint: invokeEndpoint,

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../core/cloud.ts';
+import type { DataCapture } from './capture/data-capture.ts';
 import type { InvocationMetrics } from './invocation-metrics.ts';
 import type { RuntimeOptions } from './options.ts';
 
@@ -6,4 +7,5 @@ export interface RuntimeState {
   readonly cloud: Cloud;
   readonly options: RuntimeOptions;
   readonly metrics: InvocationMetrics;
+  readonly capture: DataCapture;
 }

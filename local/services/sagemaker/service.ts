@@ -1,5 +1,6 @@
 import type { Cloud, CoreService } from '../../core/cloud.ts';
 import type { SageMakerCore } from './core.ts';
+import { captureOf } from './endpoints/capture-of.ts';
 import { endpointOf } from './endpoints/endpoint.ts';
 import { enter } from './endpoints/endpoint-events.ts';
 import { bindOperations } from './operations.ts';
@@ -32,6 +33,7 @@ export function sagemaker(
 function createCore(state: SageMakerState): SageMakerCore {
   return {
     faults: state.faults,
+    capture: fleet => captureOf(state, fleet),
     endpoint(name) {
       const endpoint = state.endpoints.get(name.toLowerCase());
       return endpoint?.name === name ? endpoint : undefined;

@@ -7,6 +7,13 @@ export const machineArn = (account: Account, name: string): string => arn(accoun
 export const executionArn = (account: Account, machine: string, name: string): string =>
   arn(account, 'states', `execution:${machine}:${name}`);
 
+export const mapRunArn = (account: Account, machine: string, label: string, id: string): string =>
+  arn(account, 'states', `mapRun:${machine}/${label}:${id}`);
+
+/** Express executions have an id beside their name. */
+export const expressArn = (account: Account, machine: string, name: string, id: string): string =>
+  arn(account, 'states', `express:${machine}:${name}:${id}`);
+
 /** The execution ARN pattern that IAM statements name: every execution of the machine. */
 export const anyExecutionOf = (execution: string): string => `${execution.split(':').slice(0, 7).join(':')}:*`;
 

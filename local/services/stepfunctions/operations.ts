@@ -5,11 +5,13 @@ import { deleteStateMachine } from './operations/delete-state-machine.ts';
 import { deleteStateMachineAlias } from './operations/delete-state-machine-alias.ts';
 import { deleteStateMachineVersion } from './operations/delete-state-machine-version.ts';
 import { describeExecution } from './operations/describe-execution.ts';
+import { describeMapRun } from './operations/describe-map-run.ts';
 import { describeStateMachine } from './operations/describe-state-machine.ts';
 import { describeStateMachineAlias } from './operations/describe-state-machine-alias.ts';
 import { describeStateMachineForExecution } from './operations/describe-state-machine-for-execution.ts';
 import { getExecutionHistory } from './operations/get-execution-history.ts';
 import { listExecutions } from './operations/list-executions.ts';
+import { listMapRuns } from './operations/list-map-runs.ts';
 import { listStateMachineAliases } from './operations/list-state-machine-aliases.ts';
 import { listStateMachineVersions } from './operations/list-state-machine-versions.ts';
 import { listStateMachines } from './operations/list-state-machines.ts';
@@ -36,11 +38,13 @@ export const operations: Record<string, Operation<StatesState>> = {
   DeleteStateMachineAlias: deleteStateMachineAlias,
   DeleteStateMachineVersion: deleteStateMachineVersion,
   DescribeExecution: describeExecution,
+  DescribeMapRun: describeMapRun,
   DescribeStateMachine: describeStateMachine,
   DescribeStateMachineAlias: describeStateMachineAlias,
   DescribeStateMachineForExecution: describeStateMachineForExecution,
   GetExecutionHistory: getExecutionHistory,
   ListExecutions: listExecutions,
+  ListMapRuns: listMapRuns,
   ListStateMachineAliases: listStateMachineAliases,
   ListStateMachineVersions: listStateMachineVersions,
   ListStateMachines: listStateMachines,

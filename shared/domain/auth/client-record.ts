@@ -9,8 +9,11 @@ export interface ClientRecord {
   readonly class?: string | undefined;
   /** The API key in API Gateway. */
   readonly keyId: string;
+  readonly keyHash: string;
   /** The usage plan that the key is in. */
   readonly usagePlanId: string;
+  /** Whether the plan is the client's alone, and goes with it. */
+  readonly ownPlan: boolean;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }

@@ -41,6 +41,12 @@ export function callerOf({ authorizer, userArn }: CallerEvidence): Caller | unde
   return typeof userArn === 'string' && userArn !== '' ? { client: userArn, auth: 'iam' } : undefined;
 }
 
+/** How long it took until it was known who asks, in milliseconds: API Gateway's own measure. 0 where it asks no authorizer. */
+export function authMsOf({ authorizer }: CallerEvidence): number {
+  const ms = Number(authorizer?.['integrationLatency'] ?? 0);
+  return Number.isFinite(ms) ? ms : 0;
+}
+
 /** Whether a client may know that a model exists, and use it. */
 export function mayUse(
   caller: Caller | undefined,

@@ -3,6 +3,8 @@ import { approvalPolicy } from './sections/approval-policy.ts';
 import { endpointPolicy } from './sections/endpoint-policy.ts';
 import { gatesPolicy } from './sections/gates-policy.ts';
 import { inferencePolicy } from './sections/inference-policy.ts';
+import { monitoringPolicy } from './sections/monitoring-policy.ts';
+import { notificationsPolicy } from './sections/notifications-policy.ts';
 import { retrainingPolicy } from './sections/retraining-policy.ts';
 import { rolloutPolicy } from './sections/rollout-policy.ts';
 import { scalingPolicy } from './sections/scaling-policy.ts';
@@ -28,8 +30,10 @@ export const policySchema = z.strictObject({
   approval: approvalPolicy.prefault({}),
   gates: gatesPolicy.optional(),
   retraining: retrainingPolicy.optional(),
+  notifications: notificationsPolicy.optional(),
   scaling: scalingPolicy.optional(),
   inference: inferencePolicy.prefault({}),
+  monitoring: monitoringPolicy.optional(),
 });
 
 /** A policy as it is parsed, before the compiler adds the names and the smoke payload. */

@@ -18,6 +18,14 @@ async function findings(definition: object): Promise<string[]> {
   return (await validate(definition)).diagnostics.map(each => `${each.message} at ${each.location}`);
 }
 
+const express = { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' };
+const listing = { Resource: 'arn:aws:states:::s3:listObjectsV2', Arguments: { Bucket: 'b' } };
+
+/** A Map with these fields, its processor's mode, and the state in it. */
+const distributed = (more: object, ProcessorConfig: object = express, state: object = { Type: 'Succeed' }): object => ({
+  A: { Type: 'Map', End: true, ItemProcessor: { ProcessorConfig, StartAt: 'I', States: { I: state } }, ...more },
+});
+
 const task = (more: object): object => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
@@ -193,28 +201,45 @@ describe('states', () => {
       { A: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'A', States: { A: { Type: 'Succeed' } } }] } },
       'used more than once',
     ],
+    ['a Distributed Map without type', distributed({}, { Mode: 'DISTRIBUTED' }), 'ExecutionType is required'],
+    ['an unknown mode', distributed({}, { Mode: 'SPREAD' }), "Mode must be one of 'INLINE', 'DISTRIBUTED'"],
+    ['a type in mode INLINE', distributed({}, { ExecutionType: 'EXPRESS' }), 'belongs to the mode DISTRIBUTED'],
+    ['an ItemReader in mode INLINE', distributed({ ItemReader: {} }, {}), "'ItemReader' belongs to a Map of the mode"],
+    ['items from two sides', distributed({ ItemReader: listing, Items: [] }), 'At most one of these fields is allowed'],
     [
-      'a Distributed Map',
-      {
-        A: {
-          Type: 'Map',
-          End: true,
-          ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, StartAt: 'I', States: { I: { Type: 'Succeed' } } },
-        },
-      },
-      'does not support Distributed Map',
+      'an unknown reader',
+      distributed({ ItemReader: { ...listing, Resource: 'arn:aws:states:::s3:copy' } }),
+      'one of s3:',
+    ],
+    ['a reader without bucket', distributed({ ItemReader: { ...listing, Arguments: {} } }), 'required: [Bucket]'],
+    [
+      'an InputType of a listing',
+      distributed({ ItemReader: { ...listing, ReaderConfig: { InputType: 'CSV' } } }),
+      'no InputType',
     ],
     [
-      'an ItemReader',
-      {
-        A: {
-          Type: 'Map',
-          End: true,
-          ItemReader: {},
-          ItemProcessor: { StartAt: 'I', States: { I: { Type: 'Succeed' } } },
-        },
-      },
-      "Distributed Map, to which 'ItemReader' belongs",
+      'no InputType of an object',
+      distributed({
+        ItemReader: { ...listing, Resource: 'arn:aws:states:::s3:getObject', Arguments: { Bucket: 'b', Key: 'k' } },
+      }),
+      'reads CSV, JSON, JSONL',
+    ],
+    [
+      'a batcher without limit',
+      distributed({ ItemBatcher: { BatchInput: 1 } }),
+      '[MaxItemsPerBatch, MaxInputBytesPerBatch]',
+    ],
+    ['an empty writer', distributed({ ResultWriter: {} }), '[Resource, WriterConfig]'],
+    ['a field too many', distributed({ ItemBatcher: { MaxItemsPerBatch: 1, Most: 2 } }), 'Field is not supported'],
+    ['a long label', distributed({ Label: 'x'.repeat(41) }), 'at most 40 characters'],
+    [
+      'a waiting Express child',
+      distributed({}, express, {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        End: true,
+      }),
+      'Express executions do not support',
     ],
     [
       'a syntax error',

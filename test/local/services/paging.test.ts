@@ -112,6 +112,15 @@ const lists: readonly List[] = [
     refusal: ['InvalidParameterValue', 'Invalid value for the parameter NextToken: mine'],
   },
   {
+    service: 'scheduler',
+    operation: 'ListScheduleGroups',
+    input: { NamePrefix: 'n' },
+    items: 'ScheduleGroups',
+    name: 'Name',
+    members: upper,
+    refusal: ['ValidationException', 'Invalid NextToken.'],
+  },
+  {
     service: 'ssm',
     operation: 'GetParametersByPath',
     input: { Path: '/' },
@@ -228,6 +237,7 @@ beforeAll(async () => {
     await make('logs', 'CreateLogGroup', { logGroupName: name });
     await make('logs', 'CreateLogStream', { logGroupName: 'n1', logStreamName: name });
     await make('sqs', 'CreateQueue', { QueueName: name });
+    await make('scheduler', 'CreateScheduleGroup', { Name: name });
     await make('ssm', 'PutParameter', { Name: `/${name}`, Value: 'v', Type: 'String' });
     await make('cloudwatch', 'PutMetricAlarm', {
       AlarmName: name,

@@ -91,6 +91,15 @@ const taggables: readonly Taggable[] = [
     tooMany: 'TooManyTags',
   },
   {
+    service: 'scheduler',
+    operations: usual,
+    members: ['ResourceArn', 'Tags', 'TagKeys'],
+    known: arn('scheduler', 'schedule-group/one'),
+    unknown: arn('scheduler', 'schedule-group/none'),
+    tags: asPairs,
+    missing: { code: 'ResourceNotFoundException' },
+  },
+  {
     service: 'sagemaker',
     operations: ['AddTags', 'DeleteTags', 'ListTags'],
     members: ['ResourceArn', 'Tags', 'TagKeys'],
@@ -124,6 +133,7 @@ beforeAll(async () => {
   });
   await call('events', 'PutRule', { Name: 'one', EventPattern: '{"source":["a"]}' });
   await call('events', 'CreateEventBus', { Name: 'one' });
+  await call('scheduler', 'CreateScheduleGroup', { Name: 'one' });
   await call('sns', 'CreateTopic', { Name: 'one' });
   await call('sqs', 'CreateQueue', { QueueName: 'one' });
   await call('logs', 'CreateLogGroup', { logGroupName: 'one' });

@@ -20,7 +20,8 @@ export class Throttles {
     const burst = asNumber(BurstLimit) ?? rate;
     if (rate === undefined || burst === undefined || rate < 0) return;
     const now = this.#cloud.clock.now();
-    const bucket = this.#buckets.get(name) ?? new TokenBucket(rate, burst, now);
+    const known = this.#buckets.get(name);
+    const bucket = known?.has(rate, burst) ? known : new TokenBucket(rate, burst, now);
     this.#buckets.set(name, bucket);
     if (!bucket.take(now)) throw new GatewayError('THROTTLED');
   }

@@ -13,6 +13,11 @@ export class TokenBucket {
     this.#filledAt = now;
   }
 
+  /** Whether these are its terms: a plan may be given others. */
+  has(rate: number, burst: number): boolean {
+    return rate === this.#rate && burst === this.#burst;
+  }
+
   take(now: number): boolean {
     const elapsed = Math.max(0, now - this.#filledAt) / 1000;
     this.#tokens = Math.min(this.#burst, this.#tokens + elapsed * this.#rate);

@@ -3,6 +3,7 @@ import type { Operation } from '../../../core/service.ts';
 import { reading } from '../access.ts';
 import { pageOf } from '../page.ts';
 import type { ApiGatewayState } from '../state.ts';
+import { usagePlanKeyView } from '../usage-plan-key-view.ts';
 
 export const getUsagePlanKeys: Operation<ApiGatewayState, GetUsagePlanKeysCommandInput, UsagePlanKeys> = {
   authorize: ({ usagePlanId }, state) => reading(state, `/usageplans/${usagePlanId}/keys`),
@@ -10,6 +11,6 @@ export const getUsagePlanKeys: Operation<ApiGatewayState, GetUsagePlanKeysComman
     const keys = [...state.plan(input.usagePlanId).keyIds].map(id => state.key(id));
     const named = keys.filter(key => key.name.startsWith(input.nameQuery ?? ''));
     const { items, ...more } = pageOf(named, input);
-    return { ...more, items: items.map(({ id, name, value }) => ({ id, name, value, type: 'API_KEY' })) };
+    return { ...more, items: items.map(usagePlanKeyView) };
   },
 };

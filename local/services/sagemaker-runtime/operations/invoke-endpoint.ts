@@ -26,6 +26,7 @@ export const invokeEndpoint: Operation<RuntimeState, Input, InvokeEndpointOutput
     if (response.status >= 400) {
       throw modelError(state.cloud.account, fleet, response.status, new TextDecoder().decode(response.body));
     }
+    state.capture.take(fleet, { input, response });
     return { Body: response.body, InvokedProductionVariant: fleet.name, ...headersOut(response.headers) };
   },
 };

@@ -12,8 +12,9 @@ const metricOf: Readonly<Record<string, string>> = {
   ABORTED: 'ExecutionsAborted',
 };
 
-/** Tells the default bus and CloudWatch that an execution has changed its status. */
+/** Tells the default bus and CloudWatch that an execution has changed its status; children of a map run are silent. */
 export function announce(cloud: Cloud, execution: Execution): void {
+  if (execution.mapRunArn !== undefined) return;
   cloud.emit({
     source: 'aws.states',
     detailType: 'Step Functions Execution Status Change',

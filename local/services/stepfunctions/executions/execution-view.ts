@@ -3,8 +3,19 @@ import type { Execution } from './execution.ts';
 
 /** What lists and descriptions say about an execution alike. */
 export function executionView(execution: Execution): ExecutionListItem {
-  const { arn, machineArn, name, status, startedAt, stoppedAt, versionArn, aliasArn, redriveCount, redrivenAt } =
-    execution;
+  const {
+    arn,
+    machineArn,
+    name,
+    status,
+    startedAt,
+    stoppedAt,
+    versionArn,
+    aliasArn,
+    redriveCount,
+    redrivenAt,
+    mapRunArn,
+  } = execution;
   return {
     executionArn: arn,
     stateMachineArn: machineArn,
@@ -12,6 +23,7 @@ export function executionView(execution: Execution): ExecutionListItem {
     status,
     startDate: new Date(startedAt),
     redriveCount,
+    ...(mapRunArn === undefined ? {} : { mapRunArn }),
     ...(stoppedAt === undefined ? {} : { stopDate: new Date(stoppedAt) }),
     ...(redrivenAt === undefined ? {} : { redriveDate: new Date(redrivenAt) }),
     ...(versionArn === undefined ? {} : { stateMachineVersionArn: versionArn }),

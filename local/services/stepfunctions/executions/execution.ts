@@ -20,6 +20,8 @@ export interface Execution {
   readonly revision: Revision;
   readonly versionArn: string | undefined;
   readonly aliasArn: string | undefined;
+  /** The map run that a child execution belongs to. */
+  readonly mapRunArn: string | undefined;
   readonly traceHeader: string | undefined;
   readonly input: string;
   readonly startedAt: number;

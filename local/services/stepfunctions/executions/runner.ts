@@ -7,6 +7,7 @@ import type { Run } from '../../../asl/run.ts';
 import { StatesError } from '../../../asl/states-error.ts';
 import { Variables } from '../../../asl/variables.ts';
 import { integrationsAs } from '../integrations/resolve.ts';
+import { mapRunsOf } from '../map-runs/map-runs-of.ts';
 import type { StatesState } from '../state.ts';
 import { announce } from './announce.ts';
 import type { Execution } from './execution.ts';
@@ -121,6 +122,7 @@ function runOf(state: StatesState, execution: Execution): Run {
     region: cloud.account.region,
     history: execution.history,
     integrations: integrationsAs(cloud, execution.revision.roleArn, execution.name),
+    mapRuns: mapRunsOf(state, execution, start, stop),
     tokens: { open: () => state.tokens.open(execution.arn) },
     machine: { Id: execution.machineArn, Name: execution.machineName },
     execution: {

@@ -8,23 +8,30 @@ import { executionView } from '../executions/execution-view.ts';
 import { page } from '../page.ts';
 import type { StatesState } from '../state.ts';
 
-/** Newest first; of a machine, one of its versions or aliases; by status or by whether they were redriven. */
+/** Newest first; of a machine, one of its versions or aliases, or of a map run; by status or by whether they were redriven. */
 export const listExecutions: Operation<StatesState, ListExecutionsCommandInput> = {
-  authorize: ({ stateMachineArn }) => [access('ListExecutions', stateMachineArn)],
+  authorize: ({ stateMachineArn, mapRunArn }) => [access('ListExecutions', stateMachineArn ?? mapRunArn)],
   run(input, state) {
-    if (input.mapRunArn !== undefined) throw validation('The local cloud has no Distributed Map, and so no map runs');
-    if (input.stateMachineArn === undefined) throw validation('Either stateMachineArn or mapRunArn must be specified');
-    const machine = state.machine(input.stateMachineArn);
-    const matching = state.executionsOf(machine.arn).filter(each => matches(each, input));
+    const matching = candidates(input, state).filter(each => matches(each, input));
     const { items, ...rest } = page(matching, input);
     return { executions: items.map(executionView), ...rest };
   },
 };
 
+function candidates({ stateMachineArn, mapRunArn }: ListExecutionsCommandInput, state: StatesState): Execution[] {
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined))
+    throw validation('Exactly one of stateMachineArn and mapRunArn must be specified');
+  if (stateMachineArn !== undefined) return state.executionsOf(state.machine(stateMachineArn).arn);
+  const { children } = state.mapRun(mapRunArn ?? '');
+  return children
+    .flatMap(({ execution }) => (execution && state.executions.has(execution.arn) ? [execution] : []))
+    .reverse();
+}
+
 function matches(execution: Execution, input: ListExecutionsCommandInput): boolean {
-  const { statusFilter, redriveFilter, stateMachineArn = '' } = input;
+  const { statusFilter, redriveFilter, stateMachineArn } = input;
   if (statusFilter !== undefined && execution.status !== statusFilter) return false;
   if (redriveFilter !== undefined && execution.redriveCount > 0 !== (redriveFilter === 'REDRIVEN')) return false;
-  if (machineReference(stateMachineArn).qualifier === undefined) return true;
+  if (stateMachineArn === undefined || machineReference(stateMachineArn).qualifier === undefined) return true;
   return execution.versionArn === stateMachineArn || execution.aliasArn === stateMachineArn;
 }

@@ -1,14 +1,12 @@
 import type { StartExecutionCommandInput } from '@aws-sdk/client-sfn';
-import { History } from '../../../asl/history.ts';
-import { Variables } from '../../../asl/variables.ts';
 import type { Operation } from '../../../core/service.ts';
 import { access } from '../access.ts';
 import { executionArn, machineReference } from '../arns.ts';
 import { executionAlreadyExists, invalidExecutionInput, stateMachineDeleting } from '../errors.ts';
 import type { Execution } from '../executions/execution.ts';
+import { newExecution } from '../executions/new-execution.ts';
 import { start } from '../executions/runner.ts';
-import { type Chosen, chooseRevision } from '../machines/revision-choice.ts';
-import type { StateMachine } from '../machines/state-machine.ts';
+import { chooseRevision } from '../machines/revision-choice.ts';
 import { checkName } from '../names.ts';
 import type { StatesState } from '../state.ts';
 import type { Validated } from '../validated.ts';
@@ -31,7 +29,16 @@ export const startExecution: Operation<StatesState, Input> = {
     const arn = executionArn(state.cloud.account, machine.name, name);
     const existing = state.executions.get(arn);
     if (existing && !isForgotten(existing, state.now)) return again(existing, text);
-    const execution = newExecution(state, machine, chosen, { arn, name, input: text, traceHeader: input.traceHeader });
+    const execution = newExecution(state, {
+      arn,
+      name,
+      input: text,
+      traceHeader: input.traceHeader,
+      machineArn: machine.arn,
+      machineName: machine.name,
+      mapRunArn: undefined,
+      ...chosen,
+    });
     state.executions.delete(arn);
     state.executions.set(arn, execution);
     start(state, execution);
@@ -59,34 +66,4 @@ function isForgotten({ stoppedAt }: Execution, now: number): boolean {
 function again(existing: Execution, input: string): object {
   if (existing.status !== 'RUNNING' || existing.input !== input) throw executionAlreadyExists(existing.arn);
   return { executionArn: existing.arn, startDate: new Date(existing.startedAt) };
-}
-
-function newExecution(
-  state: StatesState,
-  machine: StateMachine,
-  { revision, versionArn, aliasArn }: Chosen,
-  given: Pick<Execution, 'arn' | 'name' | 'input' | 'traceHeader'>,
-): Execution {
-  return {
-    ...given,
-    machineArn: machine.arn,
-    machineName: machine.name,
-    revision,
-    versionArn,
-    aliasArn,
-    startedAt: state.now,
-    history: new History(state.cloud.clock),
-    status: 'RUNNING',
-    stoppedAt: undefined,
-    output: undefined,
-    error: undefined,
-    cause: undefined,
-    redriveCount: 0,
-    redrivenAt: undefined,
-    transitions: 0,
-    checkpoint: undefined,
-    variables: new Variables(),
-    controller: new AbortController(),
-    watchers: new Set(),
-  };
 }

@@ -3,6 +3,7 @@ import type { ServingKind } from '../../kinds/serving-kind.ts';
 import { configVariants } from '../plan/config-variants.ts';
 import { isWarm } from '../plan/warm-slot.ts';
 import type { LiveConfig, VariantSettings } from '../world/live-state.ts';
+import { captureConfig } from './capture-config.ts';
 import { done, type StepRule } from './step-rule.ts';
 import { tagsOf } from './tags.ts';
 
@@ -18,6 +19,7 @@ export const createConfig: StepRule<'create-config'> = {
         operation: 'CreateEndpointConfig',
         request: {
           ...plan.configSettings,
+          ...captureConfig(plan.terms),
           EndpointConfigName: step.config,
           ProductionVariants: variants,
           Tags: tagsOf(plan),

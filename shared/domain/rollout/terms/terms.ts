@@ -1,6 +1,8 @@
+import { capturesFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
+import type { MonitoringTerms } from '#shared/domain/policy/sections/monitoring-policy.ts';
 import type { KindName } from '../../kinds/registry.ts';
-import { stackPrefix } from '../world/names.ts';
+import { artifactsBucket, stackPrefix } from '../world/names.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
 import { isSettings, type StrategySettings, trafficOf } from './strategies/registry.ts';
 import type { TrafficStep } from './strategies/strategy.ts';
@@ -29,6 +31,14 @@ export interface ReplayTerms {
 type Way = ModelPolicy['rollout'];
 type Fleet = ModelPolicy['endpoint'];
 
+/** Which requests SageMaker keeps, and where. */
+export interface CaptureTerms {
+  /** A whole percentage. */
+  readonly sampling: number;
+  /** S3 URI. */
+  readonly destination: string;
+}
+
 /** What a rollout takes from its policy as it is written there. A key that is added to a section is among its terms. */
 type Verbatim = Omit<Way, keyof StrategySettings | 'smoke' | 'replay' | 'lookEveryMs'> &
   Omit<
@@ -56,6 +66,8 @@ export interface RolloutTerms extends Readonly<Verbatim> {
   readonly replay?: ReplayTerms;
   readonly smoke: SmokeTerms;
   readonly scaling?: ScalingTerms;
+  /** Absent: nothing is captured. */
+  readonly capture?: CaptureTerms;
   /** Whether a subject stays with its version; absent: every request is dealt by itself. */
   readonly sticky?: true;
   /** At most six, ascending. */
@@ -70,7 +82,7 @@ export interface StackTerms {
 }
 
 export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms): RolloutTerms {
-  const { rollout, inference } = policy;
+  const { rollout, inference, monitoring } = policy;
   return {
     ...fleetTerms(policy.endpoint, modelRoleArn),
     ...wayTerms(rollout),
@@ -81,9 +93,16 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     stage,
     ...(policy.approval.rejectLive === 'nothing' && { rejectLive: policy.approval.rejectLive }),
     ...(policy.scaling ? { scaling: scalingTerms(policy.scaling) } : {}),
+    ...(monitoring ? { capture: captureTerms(monitoring.capture, stage, modelRoleArn) } : {}),
     ...(inference.subject ? { sticky: true as const } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
   };
+}
+
+/** The stack's bucket is in the account of its role. */
+function captureTerms({ sampling }: MonitoringTerms['capture'], stage: string, modelRoleArn: string): CaptureTerms {
+  const bucket = artifactsBucket(stage, modelRoleArn.split(':')[4] ?? '');
+  return { sampling: Math.max(1, Math.round(sampling / 100)), destination: `s3://${bucket}/${capturesFolder}` };
 }
 
 function fleetTerms(endpoint: Fleet, modelRoleArn: string) {

@@ -72,3 +72,8 @@ function cut(name: string, limit: number): string {
 function shortHash(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
 }
+
+/** The stack's bucket, as `resources/artifacts.yml` names it. */
+export function artifactsBucket(stage: string, account: string): string {
+  return `sluice-${stage}-artifacts-${account}`;
+}

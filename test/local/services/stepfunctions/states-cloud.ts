@@ -115,6 +115,13 @@ export class StatesCloud {
     return (await this.history(executionArn)).map(event => String(event.type));
   }
 
+  /** What Step Functions looks up without a call of the API. */
+  #policies(): object {
+    const deny = this.denied.length === 0 ? [] : [{ Effect: 'Deny', Action: this.denied, Resource: '*' }];
+    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }, ...deny];
+    return { policies: [{ PolicyName: 'all', PolicyDocument: { Statement } }], managedPolicyArns: [] };
+  }
+
   #authorize(access: Access, caller: Caller): void {
     this.accesses.push({ caller, access });
     if (caller.kind !== 'role' || !this.denied.includes(access.action)) return;
@@ -133,7 +140,12 @@ export class StatesCloud {
       name: 'iam' as const,
       operations: {},
       core: {
-        role: (RoleName: string) => ({ ...trusting, RoleName, Arn: `arn:aws:iam::111122223333:role/${RoleName}` }),
+        role: (RoleName: string) => ({
+          ...trusting,
+          ...this.#policies(),
+          RoleName,
+          Arn: `arn:aws:iam::111122223333:role/${RoleName}`,
+        }),
       },
     };
     const cloudwatch = {

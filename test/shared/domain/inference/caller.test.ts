@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf, mayUse } from '#shared/domain/inference/caller.ts';
+import { authMsOf, callerOf, mayUse } from '#shared/domain/inference/caller.ts';
 
 const policy = (...auth: ('apiKey' | 'jwt' | 'iam')[]) => ({ model: 'spam', inference: { auth } });
 
@@ -40,6 +40,18 @@ describe('who asks', () => {
     [{ userArn: '' }],
   ])('is nobody by %j', evidence => {
     expect(callerOf(evidence)).toBeUndefined();
+  });
+});
+
+describe('how long it took to know', () => {
+  it.each([
+    [{ authorizer: { integrationLatency: 12 } }, 12],
+    [{ authorizer: { integrationLatency: '7' } }, 7],
+    [{ authorizer: { integrationLatency: 'x' } }, 0],
+    [{ authorizer: null }, 0],
+    [{}, 0],
+  ])('by %j', (evidence, ms) => {
+    expect(authMsOf(evidence)).toBe(ms);
   });
 });
 

@@ -1,0 +1,10 @@
+import { bus, monitorFiles, monitorMetrics, notices } from '#shared/runtime/outside.ts';
+
+export const outside = () => ({
+  bus: bus(),
+  files: monitorFiles(),
+  metrics: monitorMetrics(),
+  notices: notices(),
+});
+
+export type Outside = ReturnType<typeof outside>;

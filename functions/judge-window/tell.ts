@@ -1,0 +1,36 @@
+import type { WindowReport } from '#shared/domain/monitoring/reports/window-report.ts';
+import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
+import { monitorRunKey } from '#shared/domain/retraining/facts/fact-key.ts';
+import type { OwnEvent } from '#shared/ports/event-bus.ts';
+import type { Outside } from './outside.ts';
+
+/** Programs hear of every violation and of its end; people of what is new or worse, and not of what hardly matters. */
+export async function tell({ judged }: WindowReport, due: DueWindow, { bus, notices }: Outside): Promise<void> {
+  const { violation, cleared } = judged;
+  const { model, version, window } = due;
+  const { schedule } = due.place;
+  const watched = { model, version, monitor: { schedule, type: 'data' } };
+  const event = (detail: object): OwnEvent => ({
+    type: 'Model Violation',
+    resources: [due.modelPackageArn],
+    detail: { ...watched, ...detail },
+  });
+  const key = monitorRunKey({ schedule, type: 'data', windowEnd: window.to, version });
+  const events = [
+    ...(violation ? [event({ ...violation, key })] : []),
+    ...cleared.map(cause => event({ window, cleared: cause })),
+  ];
+  if (events.length > 0) await bus.publish(events);
+  if (violation && judged.tell && violation.severity !== 'info') await notices.send(...message(judged, due));
+}
+
+function message({ violation }: WindowReport['judged'], { model, version, place }: DueWindow): [string, string] {
+  const hour = new Date(violation?.window.from ?? 0).toISOString().slice(0, 16);
+  const broken = violation?.cause === 'defect';
+  const subject = broken ? `${model}: data is broken` : `${model}: data has drifted (${violation?.severity})`;
+  const next = broken
+    ? 'A retraining would learn from broken data: look at what sends the requests. The defect ends with three clean hours.'
+    : 'What follows is decided by the policy of the model.';
+  const where = `Monitor ${place.schedule}, version ${version}, from ${hour} UTC.`;
+  return [subject, `${violation?.evidence}\n\n${where}\n${next}`];
+}

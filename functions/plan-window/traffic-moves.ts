@@ -1,0 +1,17 @@
+import { type TrafficMove, trafficMove } from '#shared/domain/monitoring/schedule/traffic-moves.ts';
+import type { Outside } from './outside.ts';
+
+/** Rollouts that are looked at: older ones ended long before any window that is still due. */
+const newest = 20;
+
+/** When the newest rollouts of a model moved traffic. */
+export async function trafficMoves(
+  model: string,
+  { history, records }: Pick<Outside, 'history' | 'records'>,
+): Promise<TrafficMove[]> {
+  const heads = await history.list(model, newest);
+  const moves = await Promise.all(
+    heads.map(async ({ rolloutId, status }) => trafficMove(await records.entries(rolloutId), status === 'planned')),
+  );
+  return moves.flatMap(move => move ?? []);
+}

@@ -1,0 +1,47 @@
+import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
+import { logicalName } from './logical-name.ts';
+
+type Policies = Readonly<Record<string, ModelPolicy>>;
+
+/** What the template says of monitors. */
+export interface Monitors {
+  /** Of the schedule that starts them: it rests while there are none. */
+  readonly state: 'ENABLED' | 'DISABLED';
+}
+
+export function monitorsOf(policies: Policies): Monitors {
+  return { state: monitored(policies).length > 0 ? 'ENABLED' : 'DISABLED' };
+}
+
+/** A part of the stack's template: an alarm for each monitored model that rings when its monitor stops running. */
+export function monitorAlarms(policies: Policies): object {
+  const alarms = monitored(policies).map(({ model }) => [`MonitorAlarm${logicalName(model)}`, alarm(model)]);
+  return { Resources: Object.fromEntries(alarms) };
+}
+
+function monitored(policies: Policies): ModelPolicy[] {
+  return Object.values(policies).filter(({ monitoring }) => monitoring?.data !== undefined);
+}
+
+function alarm(model: string): object {
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmName: ['sluice-$', `{sls:stage}-monitor-${model}`].join(''),
+      AlarmDescription: `For three hours no monitor of ${model} has run to its end: nobody watches its data.`,
+      Namespace: 'Sluice',
+      MetricName: 'MonitorRuns',
+      Dimensions: [
+        { Name: 'service', Value: 'sluice' },
+        { Name: 'Model', Value: model },
+      ],
+      Statistic: 'Sum',
+      Period: 3600,
+      EvaluationPeriods: 3,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      AlarmActions: [{ Ref: 'Notifications' }],
+    },
+  };
+}

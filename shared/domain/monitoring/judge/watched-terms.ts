@@ -1,0 +1,32 @@
+import { fastLane, type Lane, slowLane } from '#shared/domain/drift/lane.ts';
+import type { DataMonitorTerms } from '#shared/domain/policy/sections/monitoring-policy.ts';
+import type { WatchedBaseline } from '../baseline/watched-baseline.ts';
+
+/** What a monitor judges by. */
+export interface WatchedTerms {
+  readonly baseline: WatchedBaseline;
+  readonly baselinePhi: number;
+  readonly fast: Lane;
+  readonly slow: Lane;
+  readonly season: 'day' | 'week';
+  /** Share of each feature in what matters to the model; they add up to 1. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+export function watchedTerms(terms: DataMonitorTerms, baseline: WatchedBaseline): WatchedTerms {
+  const { minRows, baselinePhi, season, weights } = terms;
+  return {
+    baseline,
+    baselinePhi,
+    fast: { ...fastLane, minRows },
+    slow: { ...slowLane, minRows },
+    season,
+    weights: shares(baseline, weights),
+  };
+}
+
+function shares({ features }: WatchedBaseline, weights: Readonly<Record<string, number>> | undefined) {
+  const weightOf = (name: string) => (weights ? (weights[name] ?? 0) : 1);
+  const all = features.reduce((sum, { name }) => sum + weightOf(name), 0);
+  return Object.fromEntries(features.map(({ name }) => [name, all > 0 ? weightOf(name) / all : 1 / features.length]));
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modelViolation } from '../../events/sluice/model-violation.ts';
+import { editedPackage } from '../support/edited-package.ts';
+import { Journey } from '../support/journey.ts';
+import {
+  hour,
+  judged,
+  monitoredModel,
+  monitorFile,
+  monitorFolder,
+  rollOutWatched,
+  rows,
+  send,
+  violations,
+} from '../support/monitored.ts';
+import { Operator, sluice } from '../support/operator.ts';
+
+interface Window {
+  readonly version: number;
+  readonly window: { readonly from: number; readonly to: number };
+  readonly part?: { readonly rows: number };
+  readonly judged: { readonly outcome: string; readonly violation?: { readonly cause: string } };
+}
+
+describe('a monitored model', () => {
+  let journey: Journey;
+  let operator: Operator;
+  /** The start of the hour in which rows are sent next. */
+  const thisHour = () => Math.floor(journey.virtual.clock.now() / hour) * hour;
+  const windowOf = (from: number) => monitorFile<Window>(journey, `${path(from + hour)}/window.json`);
+  const path = (end: number) => new Date(end).toISOString().slice(0, 13).replace(/[-T]/g, '/');
+
+  beforeAll(async () => {
+    // Nobody calls the second version's canary: it would wait for requests.
+    const edit = (policy: string) => policy.replace('strategy:"canary"', 'strategy:"all-at-once"');
+    journey = await Journey.start({ model: monitoredModel, packaged: editedPackage(monitoredModel, edit) });
+    operator = await Operator.at(journey);
+    await rollOutWatched(journey);
+    await judged(journey);
+  });
+  afterAll(() => operator.stop());
+
+  it('begins with the first hour that the version serves from its beginning, even without requests', async () => {
+    expect(await monitorFile(journey, 'state.json')).toBeUndefined();
+    const from = thisHour();
+    await judged(journey);
+    expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 1, windowEnd: from + hour });
+    expect(await windowOf(from)).toMatchObject({ judged: { outcome: 'no-data' }, part: { rows: 0 } });
+    expect(await windowOf(from - hour)).toBeUndefined();
+  });
+
+  it('finds nothing while traffic is as in training, and reports as Model Monitor does', async () => {
+    const from = thisHour();
+    await send(journey, rows(2, 1500));
+    await judged(journey);
+    const found = await windowOf(from);
+    expect(found).toMatchObject({ version: 1, window: { from, to: from + hour }, part: { rows: 1500 } });
+    expect(found?.judged).toMatchObject({ outcome: 'calibrating', defects: [], cleared: [] });
+    expect(violations(journey)).toEqual([]);
+    const folder = path(from + hour);
+    expect(await monitorFile(journey, `${folder}/statistics.json`)).toMatchObject({ dataset: { item_count: 1500 } });
+    expect(await monitorFile(journey, `${folder}/constraint_violations.json`)).toEqual({ violations: [] });
+    const metrics = journey.virtual.calls.filter(
+      ({ operation, input }) => operation === 'PutMetricData' && JSON.stringify(input).includes('data-metrics'),
+    );
+    expect(metrics.at(-1)?.input).toMatchObject({
+      Namespace: 'aws/sagemaker/Endpoints/data-metrics',
+      MetricData: expect.arrayContaining([
+        expect.objectContaining({
+          MetricName: 'feature_baseline_drift_amount',
+          Dimensions: [
+            { Name: 'Endpoint', Value: `sluice-dev-${monitoredModel}` },
+            { Name: 'MonitoringSchedule', Value: `sluice-dev-${monitoredModel}-data` },
+          ],
+        }),
+      ]),
+    });
+  });
+
+  it('finds drift, and names what has moved', async () => {
+    await send(journey, rows(3, 2000, { movedOnline: 0.8 }));
+    await judged(journey);
+    const [found] = violations(journey);
+    expect(modelViolation.shape.detail.safeParse(found).success).toBe(true);
+    expect(found).toMatchObject({
+      model: monitoredModel,
+      version: 1,
+      monitor: { schedule: `sluice-dev-${monitoredModel}-data`, type: 'data' },
+      cause: 'drift',
+      severity: 'serious',
+      window: { to: thisHour() },
+      key: `monitor#sluice-dev-fraud-detection-data#data#${thisHour()}#1`,
+    });
+    expect(found?.['evidence']).toMatch(/entry: (more|fewer) rows in one category, odds at least × \d/);
+    expect(journey.notifications().at(-1)?.subject).toBe(`${monitoredModel}: data has drifted (serious)`);
+    const report = await monitorFile<{ violations: object[] }>(
+      journey,
+      `${path(thisHour())}/constraint_violations.json`,
+    );
+    expect(report?.violations).toContainEqual(
+      expect.objectContaining({ feature_name: 'entry', constraint_check_type: 'baseline_drift_check' }),
+    );
+  });
+
+  it('calls a unit change a defect, also with a memory that it made again from its reports', async () => {
+    const Key = `${monitorFolder}/state.json`;
+    const kept = await monitorFile(journey, 'state.json');
+    expect(kept).toMatchObject({ told: 'serious', fast: { state: { state: 'alarm' } } });
+    await journey.call('s3', 'DeleteObject', { Bucket: journey.output('ArtifactsBucketName'), Key });
+    await send(
+      journey,
+      rows(4, 500).map(row => ({ ...row, distanceKm: row.distanceKm * 1000 })),
+    );
+    await judged(journey);
+    expect(violations(journey).at(-1)).toMatchObject({
+      cause: 'defect',
+      evidence: expect.stringMatching(/^distanceKm: (far outside|looks like a unit change)/),
+    });
+    expect(journey.notifications().at(-1)?.subject).toBe(`${monitoredModel}: data is broken`);
+    expect(await monitorFile(journey, 'state.json')).toMatchObject({
+      windowEnd: thisHour(),
+      told: 'serious',
+      defect: { clean: 0 },
+    });
+  });
+
+  it('is shown to operators', async () => {
+    const [monitor] = await operator.json<object[]>('monitors');
+    expect(monitor).toMatchObject({
+      model: monitoredModel,
+      kind: 'data',
+      last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 500, slow: null, state: 'defect' },
+    });
+    const { code, out } = await sluice('monitors');
+    expect(code).toBe(0);
+    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +500 .*DEFECT +distanceKm: /);
+  });
+
+  it('leaves no category and no value in events, messages and logs', () => {
+    const said = JSON.stringify([violations(journey), journey.notifications()]);
+    expect(said).not.toMatch(/electronics|giftcard|"online"|chip/);
+  });
+
+  it('judges no hour in which a rollout moved traffic, and starts afresh with the next version', async () => {
+    const from = thisHour();
+    await rollOutWatched(journey);
+    const ended = thisHour() + hour;
+    await judged(journey);
+    await judged(journey);
+    expect(await windowOf(from)).toBeUndefined();
+    expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 2, windowEnd: ended + hour });
+  });
+});
