@@ -4,6 +4,7 @@ import { healthyModel, Journey, type JourneyOptions, minute, model } from './jou
 
 export const hour = 60 * minute;
 const day = 24 * hour;
+const modelKey = 'trained/model.tar.gz';
 export const pipelineName = 'sluice-dev-training';
 
 /** A policy's section as it is compiled, with what a test wants otherwise. */
@@ -54,6 +55,7 @@ export class Retraining {
   exitCode = 0;
 
   readonly #pipeline: string;
+  #models = 0;
 
   private constructor(journey: Journey, pipeline: string) {
     this.journey = journey;
@@ -76,23 +78,32 @@ export class Retraining {
     const image: VirtualImage = {
       ...healthyModel,
       processingMs: 10 * minute,
-      process: () => ({ exitCode: self?.exitCode ?? 0, message: undefined, outputs: {} }),
+      process: () => {
+        void self?.putModel();
+        return { exitCode: self?.exitCode ?? 0, message: undefined, outputs: {} };
+      },
     };
     self = new Retraining(await Journey.start({ ...options, image }), pipeline);
     await self.#createPipeline();
     return self;
   }
 
+  /** Another one each time: a gate takes one that it has seen for nothing new. */
+  async putModel(): Promise<void> {
+    const Body = new TextEncoder().encode(`healthy ${++this.#models}`);
+    const Bucket = this.journey.output('ArtifactsBucketName');
+    await this.journey.call('s3', 'PutObject', { Bucket, Key: modelKey, Body });
+  }
+
   async #createPipeline(): Promise<void> {
     const { journey } = this;
     const bucket = journey.output('ArtifactsBucketName');
-    const data = { Bucket: bucket, Key: 'trained/model.tar.gz', Body: new TextEncoder().encode('healthy') };
-    await journey.call('s3', 'PutObject', data);
+    await this.putModel();
     await journey.call('sagemaker', 'CreatePipeline', {
       PipelineName: this.#pipeline,
       ClientRequestToken: 'a'.repeat(32),
       RoleArn: journey.output('PipelineRoleArn'),
-      PipelineDefinition: definition(journey.model, `s3://${bucket}/${data.Key}`, journey.output('ModelRoleArn')),
+      PipelineDefinition: definition(journey.model, `s3://${bucket}/${modelKey}`, journey.output('ModelRoleArn')),
     });
   }
 
