@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import type { Ballot } from '#shared/domain/approval/ballot.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
@@ -15,6 +16,8 @@ import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Decisions } from '#shared/ports/approval/decisions.ts';
+import type { LinkChecker, LinkSealer } from '#shared/ports/approval/link-seals.ts';
+import type { Webhooks } from '#shared/ports/approval/webhooks.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
@@ -52,6 +55,8 @@ export class Memory {
   cast: Ballot[] = [];
   /** What was written into the registry. */
   decided: { modelPackageArn: string; approval: string; description?: string }[] = [];
+  /** What webhooks were sent, by their names. */
+  posted: { webhook: string; body: object }[] = [];
   live: Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'> = { configs: {}, models: {}, targets: {} };
   route: Route | undefined;
   lock: Lock | undefined;
@@ -334,6 +339,19 @@ export class Memory {
     return this.cast.find(ballot => ballot.version === version);
   }
 
+  linkSealer = (): LinkSealer => ({ seal: async text => sealOf(text) });
+
+  linkChecker = (): LinkChecker => ({
+    isGenuine: async (text, seal) => Buffer.from(seal).toString('base64url') === sealOf(text),
+  });
+
+  webhooks = (): Webhooks => ({
+    post: async (webhook, body) => {
+      this.#maybeFail('post');
+      this.posted.push({ webhook, body });
+    },
+  });
+
   decisions = (): Decisions => ({
     decide: async (modelPackageArn, approval, description) => {
       this.#maybeFail('decide');
@@ -439,3 +457,8 @@ export const context = {
   fail: () => {},
   succeed: () => {},
 } satisfies Context;
+
+/** What a key of KMS would make of a text. */
+function sealOf(text: string): string {
+  return createHmac('sha256', 'key').update(text).digest('base64url');
+}
