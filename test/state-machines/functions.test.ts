@@ -6,7 +6,7 @@ import { stateMachine } from '../support/state-machine.ts';
 const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, letter => `-${letter}`).toLowerCase();
 
 describe('functions, states, tests and entries carry one name', () => {
-  const called = ['rollout', 'gate'].flatMap(name => stateMachine(name).invocations);
+  const called = ['rollout', 'gate', 'monitor'].flatMap(name => stateMachine(name).invocations);
   const folders = readdirSync('functions');
 
   it('takes every folder into the stack', () => {
@@ -32,9 +32,18 @@ describe('functions, states, tests and entries carry one name', () => {
   });
 
   it('leaves no task function uncalled', () => {
-    const answering = ['authorize', 'catalogue', 'feedback', 'inference', 'signal-rollout', 'retire-model'];
+    const answering = [
+      'approval-page',
+      'authorize',
+      'catalogue',
+      'feedback',
+      'inference',
+      'signal-rollout',
+      'retire-model',
+    ];
     const reactions = folders.filter(
-      folder => folder.startsWith('on-') || ['reconcile', 'follow-capacity', ...answering].includes(folder),
+      folder =>
+        folder.startsWith('on-') || ['reconcile', 'follow-capacity', 'start-monitors', ...answering].includes(folder),
     );
     expect(called.map(([name]) => kebab(name)).sort()).toEqual(
       folders.filter(name => !reactions.includes(name)).sort(),

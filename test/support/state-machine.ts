@@ -13,6 +13,8 @@ export interface State {
   readonly Resource?: string;
   readonly Arguments?: { readonly FunctionName?: { readonly 'Fn::GetAtt': string } };
   readonly TimeoutSeconds?: number | string;
+  /** Of a Map. */
+  readonly ItemProcessor?: { readonly States: Readonly<Record<string, State>> };
   readonly Retry?: readonly Catcher[];
   readonly Catch?: readonly Catcher[];
 }
@@ -37,7 +39,8 @@ const prefixes: Readonly<Record<string, string>> = { applicationautoscaling: 'ap
 export function stateMachine(name: string) {
   const machine = readCloudFormationYaml<Machine>(`state-machines/${name}.asl.yml`);
   const states = Object.entries(machine.States);
-  const tasks = states.filter(([, state]) => state.Type === 'Task');
+  const inner = states.flatMap(([, state]) => Object.entries(state.ItemProcessor?.States ?? {}));
+  const tasks = [...states, ...inner].filter(([, state]) => state.Type === 'Task');
 
   const followers = (state: State | undefined): string[] => {
     const chosen = state?.Choices?.map(choice => choice.Next) ?? [];

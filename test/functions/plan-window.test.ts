@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folder, model, modelPackageArn, place, reset, statistics, world } from './monitoring/setting.ts';
+
+const { handler } = await import('../../functions/plan-window/handler.ts');
+
+const at = (hour: number, minute = 0) => Date.UTC(2026, 0, 5, hour, minute);
+const plan = () => handler({ model, kind: 'data', execution: 'run' }, {} as never);
+
+beforeEach(() => {
+  reset();
+  const slot = { name: 'blue', version: 3, share: 10_000, modelPackageArn };
+  world.route = { endpoint: place.endpoint, updatedAt: at(9, 30), slots: [slot] };
+  world.baselines = { statistics: 's3://bucket/statistics.json' };
+  world.files.texts.set('statistics.json', JSON.stringify(statistics));
+});
+
+describe('the next window', () => {
+  it('is the oldest hour that is over, with its captures', async () => {
+    const captures = `captures/${place.endpoint}/blue/2026/01/05/10/`;
+    world.files.texts.set(`${captures}a.jsonl`, '');
+    expect(await plan()).toEqual({
+      verdict: 'count',
+      captures,
+      due: {
+        model,
+        version: 3,
+        modelPackageArn,
+        window: { from: at(10), to: at(11) },
+        place,
+        baselineKey: `${folder}/baselines/v3.json`,
+        work: `${folder}/work/2026/01/05/11/run`,
+      },
+    });
+    expect(world.files.json(`${folder}/baselines/v3.json`)).toMatchObject({ version: 3, problems: [] });
+  });
+
+  it('is judged uncounted where nothing was captured', async () => {
+    expect(await plan()).toMatchObject({ verdict: 'judge', uncounted: 'no data' });
+  });
+
+  it('is set aside where a rollout moved traffic in it', async () => {
+    world.files.texts.set(`${folder}/state.json`, JSON.stringify({ schema: 1, version: 3, windowEnd: at(11) }));
+    world.heads = [{ rolloutId: 'r', status: 'rolled back' }];
+    world.entries = [
+      { at: at(11, 10), entry: { kind: 'shifted' } },
+      { at: at(11, 20), entry: { kind: 'ended' } },
+    ];
+    expect(await plan()).toMatchObject({ verdict: 'judge', uncounted: 'set aside', due: { window: { from: at(11) } } });
+  });
+
+  it.each([
+    [
+      'all is judged',
+      () => world.files.texts.set(`${folder}/state.json`, JSON.stringify({ schema: 1, version: 3, windowEnd: at(12) })),
+      'is judged',
+    ],
+    ['no version has all requests', () => (world.route = undefined), 'No version'],
+  ])('is none where %s', async (_what, arrange, reason) => {
+    arrange();
+    expect(await plan()).toMatchObject({ verdict: 'nothing', reason: expect.stringContaining(reason) });
+  });
+});
+
+describe('a version without baseline', () => {
+  it.each([
+    ['its package names none', () => (world.baselines = undefined), 'names neither'],
+    ['its file is gone', () => world.files.texts.delete('statistics.json'), 'cannot be read'],
+    ['its file is broken', () => world.files.texts.set('statistics.json', '{"featu'), 'holds no features'],
+  ])('is not watched, and told of once: %s', async (_what, arrange, reason) => {
+    arrange();
+    for (let run = 0; run < 2; run++)
+      expect(await plan()).toMatchObject({ verdict: 'nothing', reason: expect.stringContaining(reason) });
+    expect(world.messages).toMatchObject([{ subject: 'fraud version 3 is not watched' }]);
+  });
+});
