@@ -9,6 +9,10 @@ import type { CandidateVersion } from '#shared/domain/candidates/candidate-versi
 import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
 import type { TransformState } from '#shared/domain/candidates/walk/gate-world.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
+import type { GuardMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
+import { nothingUnsaid } from '#shared/domain/retraining/memory/guard-memory.ts';
+import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
+import type { MonitorJob } from '#shared/domain/retraining/reports/monitor-run.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { FleetStop, LiveAlarm, LiveState } from '#shared/domain/rollout/world/live-state.ts';
@@ -25,11 +29,13 @@ import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
+import type { MonitorJobs } from '#shared/ports/monitors/monitor-jobs.ts';
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Objects } from '#shared/ports/objects.ts';
 import type { CandidateVersions } from '#shared/ports/pipelines/candidate-versions.ts';
 import type { PipelineRuns } from '#shared/ports/pipelines/pipeline-runs.ts';
 import type { RunningModels } from '#shared/ports/pipelines/running-models.ts';
+import type { ListedExecution, TrainingPipelines } from '#shared/ports/pipelines/training-pipelines.ts';
 import type { TransformJobs } from '#shared/ports/pipelines/transform-jobs.ts';
 import type { Approvals } from '#shared/ports/table/approvals.ts';
 import type { Ballots } from '#shared/ports/table/ballots.ts';
@@ -37,11 +43,14 @@ import type { Candidates } from '#shared/ports/table/candidates.ts';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
 import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
+import type { GuardMemories } from '#shared/ports/table/guard-memories.ts';
 import type { JobWait, JobWaits } from '#shared/ports/table/job-waits.ts';
 import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/table/locks.ts';
+import type { RolloutHistory } from '#shared/ports/table/rollout-history.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
+import type { Violations } from '#shared/ports/table/violations.ts';
 import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
@@ -97,6 +106,11 @@ export class Memory {
   definitions = new Map<string, string>();
   packages = new Map<string, CandidateVersion>();
   files = new Map<string, string>();
+  /** Of one model: what its guard keeps, the facts in its list, jobs of monitors, executions of its pipeline. */
+  guarded: { readonly memory: GuardMemory; readonly revision: number } | undefined;
+  violated = new Map<string, Violation>();
+  monitorRuns = new Map<string, MonitorJob>();
+  trained: (ListedExecution & { registered: readonly string[] })[] = [];
   /** The model that every variant runs. */
   runningModel: string | undefined;
   /** What happens elsewhere in the moment after a port's method has answered, by its name: once each, in order. */
@@ -119,6 +133,40 @@ export class Memory {
     this.meanwhile.get(method)?.shift()?.();
     return answer;
   }
+
+  guardMemories = (): GuardMemories => ({
+    read: async () => this.guarded,
+    write: async (memory, revision) => {
+      if ((this.guarded?.revision ?? 0) !== revision) return false;
+      this.guarded = { memory: JSON.parse(JSON.stringify(memory)), revision: revision + 1 };
+      return true;
+    },
+    said: async (_model, revision) => {
+      if (this.guarded?.revision !== revision) return;
+      this.guarded = { memory: { ...this.guarded.memory, unsaid: nothingUnsaid }, revision };
+    },
+  });
+
+  violations = (): Violations => ({
+    put: async violation => void this.violated.set(violation.key, violation),
+    list: async () => [...this.violated.values()],
+  });
+
+  monitorJobs = (): MonitorJobs => ({ read: async name => this.monitorRuns.get(name) });
+
+  trainingPipelines = (): TrainingPipelines => ({
+    executions: async () => this.trained,
+    read: async arn => this.trained.find(one => one.arn === arn),
+    definition: async () => undefined,
+    jobs: async () => undefined,
+  });
+
+  history = (): RolloutHistory => ({
+    list: async () => (this.head ? [this.head] : []),
+    find: async () => this.head,
+  });
+
+  retrainExecutions = (): Executions => this.executions();
 
   registry = (): ModelRegistry => ({
     describe: async arn => this.#pass('describe', this.versions.get(arn)),
