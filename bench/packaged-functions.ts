@@ -27,9 +27,9 @@ async function packagedFunction(file: string, variables: ReadonlyMap<string, str
   const name = basename(file, '.zip');
   const zip = await readFile(join(packageFolder, file));
   const files = unzipSync(zip);
-  const module = Object.keys(files).find(path => path === `functions/${name}/handler.mjs`);
-  if (module === undefined) throw new Error(`${file} holds no functions/${name}/handler.mjs.`);
-  return { name, zip, files, module, variables: variables.get(name) ?? [] };
+  const module = Object.keys(files).find(path => variables.has(path));
+  if (module === undefined) throw new Error(`${file} holds no module that the template names as a handler.`);
+  return { name, zip, files, module, variables: variables.get(module) ?? [] };
 }
 
 interface Template {
@@ -41,13 +41,14 @@ interface FunctionProperties {
   readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> };
 }
 
+/** By the path of the handler's module. */
 async function environmentNames(): Promise<Map<string, string[]>> {
   const text = await readFile(join(packageFolder, 'cloudformation-template-update-stack.json'), 'utf8');
   const resources = Object.values((JSON.parse(text) as Template).Resources);
   const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
   return new Map(
     functions.map(({ Properties }) => [
-      Properties.Handler.split('/')[1] ?? '',
+      Properties.Handler.replace(/\.[^.]+$/, '.mjs'),
       Object.keys(Properties.Environment?.Variables ?? {}),
     ]),
   );

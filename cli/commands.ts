@@ -11,6 +11,7 @@ import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { monitorsCommand } from './monitor/monitors-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { reportCommand } from './report/report-command.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   historyCommand,
   explainCommand,
   reportCommand,
+  monitorsCommand,
   planCommand,
   approvalsCommand,
   approveCommand,

@@ -1,5 +1,6 @@
-import { connectAlarms, connectSageMaker, connectScaling, connectTable } from '#shared/aws/clients.ts';
+import { connectAlarms, connectSageMaker, connectScaling, connectStorage, connectTable } from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
+import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
@@ -38,6 +39,8 @@ export function outside(stage: string) {
     instanceCounts: sagemakerInstanceCounts(sagemaker),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
     locks: dynamoLocks(table),
+    /** What monitors keep in a bucket. */
+    monitorFiles: (bucket: string) => s3MonitorFiles(connectStorage(), bucket),
     records: dynamoRolloutRecords(table),
     registry: sagemakerRegistry(sagemaker),
     routes: dynamoRoutes(table),

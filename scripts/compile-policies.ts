@@ -10,6 +10,7 @@ import { limitsOf } from './compile/limits.ts';
 import { monitorAlarms, monitorsOf } from './compile/monitors.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
+import { retentionOf } from './compile/retention.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -43,6 +44,7 @@ if (errors.length > 0) {
   write(join(dirname(values.out), 'reach.json'), reachOf(policies));
   write(join(dirname(values.out), 'concurrency-alarms.json'), concurrencyAlarms(policies));
   write(join(dirname(values.out), 'limits.json'), limitsOf(policies));
+  write(join(dirname(values.out), 'retention.json'), retentionOf(policies));
   write(join(dirname(values.out), 'monitors.json'), monitorsOf(policies));
   write(join(dirname(values.out), 'monitor-alarms.json'), monitorAlarms(policies));
   write(join(dirname(values.out), 'verdict-alarms.json'), verdictAlarms(policies));

@@ -1,6 +1,6 @@
 import { type ClientRecord, keyHash } from '#shared/domain/auth/client-record.ts';
 import type { UsageTerms } from '#shared/domain/auth/usage-terms.ts';
-import type { UsagePlan } from '#shared/ports/usage-plans.ts';
+import type { UsagePlan } from '#shared/ports/clients/usage-plans.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { Problem } from '../problem.ts';
 import { type ClientsOutside, stackPlan } from './clients-outside.ts';

@@ -2,8 +2,8 @@ import { ApiMissing, apigatewayUsagePlans } from '#shared/aws/apigateway-usage-p
 import { connectTable } from '#shared/aws/clients.ts';
 import { connectUsagePlans } from '#shared/aws/operator-clients.ts';
 import { dynamoClients } from '#shared/aws/table/dynamo-clients.ts';
+import type { UsagePlan, UsagePlans } from '#shared/ports/clients/usage-plans.ts';
 import type { Clients } from '#shared/ports/table/clients.ts';
-import type { UsagePlan, UsagePlans } from '#shared/ports/usage-plans.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { Problem } from '../problem.ts';
 

@@ -1,6 +1,6 @@
 import type { ClientRecord } from '#shared/domain/auth/client-record.ts';
 import { usageText } from '#shared/domain/auth/usage-terms.ts';
-import type { UsagePlan } from '#shared/ports/usage-plans.ts';
+import type { UsagePlan } from '#shared/ports/clients/usage-plans.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';

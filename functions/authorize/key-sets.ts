@@ -1,5 +1,5 @@
 import { isStillUsable, type KeySetAge, keySetUse, mayReadForUnknownKey } from '#shared/domain/auth/key-set-age.ts';
-import type { IssuerKeys, PublicKey } from '#shared/ports/issuer-keys.ts';
+import type { IssuerKeys, PublicKey } from '#shared/ports/clients/issuer-keys.ts';
 
 /** The keys of an issuer are out of reach, and none are known that could be gone by. */
 export class IssuerSilent extends Error {

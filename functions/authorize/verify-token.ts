@@ -1,4 +1,4 @@
-import type { CheckedToken, Tokens } from '#shared/ports/tokens.ts';
+import type { CheckedToken, Tokens } from '#shared/ports/clients/tokens.ts';
 import type { KeySets } from './key-sets.ts';
 
 export interface VerifyParts {

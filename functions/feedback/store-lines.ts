@@ -1,6 +1,6 @@
 import { type FeedbackKind, feedbackKey, type StoredLine } from '#shared/domain/feedback/ground-truth.ts';
-import type { FeedbackFiles } from '#shared/ports/feedback-files.ts';
-import type { FeedbackClaim, FeedbackClaims } from '#shared/ports/table/feedback-claims.ts';
+import type { FeedbackClaim, FeedbackClaims } from '#shared/ports/feedback/feedback-claims.ts';
+import type { FeedbackFiles } from '#shared/ports/feedback/feedback-files.ts';
 import { inParallel } from './in-parallel.ts';
 
 export interface StoreParts {

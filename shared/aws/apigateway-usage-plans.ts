@@ -12,7 +12,7 @@ import {
   type UsagePlan as View,
 } from '@aws-sdk/client-api-gateway';
 import type { UsageTerms } from '#shared/domain/auth/usage-terms.ts';
-import type { UsagePlan, UsagePlans } from '#shared/ports/usage-plans.ts';
+import type { UsagePlan, UsagePlans } from '#shared/ports/clients/usage-plans.ts';
 import { changesOf } from './usage-plan-patch.ts';
 
 /** There is no API of this name. */

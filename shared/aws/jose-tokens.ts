@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { clockToleranceS, tokenAlgorithms } from '#shared/domain/auth/token-checks.ts';
-import type { PublicKey } from '#shared/ports/issuer-keys.ts';
-import type { CheckedToken, Tokens } from '#shared/ports/tokens.ts';
+import type { PublicKey } from '#shared/ports/clients/issuer-keys.ts';
+import type { CheckedToken, Tokens } from '#shared/ports/clients/tokens.ts';
 
 /** Tokens by the library jose; keys are imported once for each set. */
 export function joseTokens(): Tokens {

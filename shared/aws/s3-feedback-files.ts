@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { FeedbackFiles } from '#shared/ports/feedback-files.ts';
+import type { FeedbackFiles } from '#shared/ports/feedback/feedback-files.ts';
 
 export function s3FeedbackFiles(client: S3Client, bucket: string): FeedbackFiles {
   return {

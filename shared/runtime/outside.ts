@@ -15,11 +15,11 @@ import {
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
-import { cloudwatchMonitorMetrics } from '#shared/aws/cloudwatch-monitor-metrics.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
-import { s3MonitorFiles } from '#shared/aws/s3-monitor-files.ts';
+import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
+import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';

@@ -13,6 +13,7 @@ import {
   send,
   violations,
 } from '../support/monitored.ts';
+import { Operator, sluice } from '../support/operator.ts';
 
 interface Window {
   readonly version: number;
@@ -23,6 +24,7 @@ interface Window {
 
 describe('a monitored model', () => {
   let journey: Journey;
+  let operator: Operator;
   /** The start of the hour in which rows are sent next. */
   const thisHour = () => Math.floor(journey.virtual.clock.now() / hour) * hour;
   const windowOf = (from: number) => monitorFile<Window>(journey, `${path(from + hour)}/window.json`);
@@ -32,10 +34,11 @@ describe('a monitored model', () => {
     // Nobody calls the second version's canary: it would wait for requests.
     const edit = (policy: string) => policy.replace('strategy:"canary"', 'strategy:"all-at-once"');
     journey = await Journey.start({ model: monitoredModel, packaged: editedPackage(monitoredModel, edit) });
+    operator = await Operator.at(journey);
     await rollOutWatched(journey);
     await judged(journey);
   });
-  afterAll(() => journey.stop());
+  afterAll(() => operator.stop());
 
   it('begins with the first hour that the version serves from its beginning, even without requests', async () => {
     expect(await monitorFile(journey, 'state.json')).toBeUndefined();
@@ -111,7 +114,7 @@ describe('a monitored model', () => {
     await judged(journey);
     expect(violations(journey).at(-1)).toMatchObject({
       cause: 'defect',
-      evidence: expect.stringContaining('distanceKm: looks like a unit change'),
+      evidence: expect.stringMatching(/^distanceKm: (far outside|looks like a unit change)/),
     });
     expect(journey.notifications().at(-1)?.subject).toBe(`${monitoredModel}: data is broken`);
     expect(await monitorFile(journey, 'state.json')).toMatchObject({
@@ -119,6 +122,18 @@ describe('a monitored model', () => {
       told: 'serious',
       defect: { clean: 0 },
     });
+  });
+
+  it('is shown to operators', async () => {
+    const [monitor] = await operator.json<object[]>('monitors');
+    expect(monitor).toMatchObject({
+      model: monitoredModel,
+      kind: 'data',
+      last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 500, slow: null, state: 'defect' },
+    });
+    const { code, out } = await sluice('monitors');
+    expect(code).toBe(0);
+    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +500 .*DEFECT +distanceKm: /);
   });
 
   it('leaves no category and no value in events, messages and logs', () => {

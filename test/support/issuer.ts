@@ -1,5 +1,5 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import type { PublicKey } from '#shared/ports/issuer-keys.ts';
+import type { PublicKey } from '#shared/ports/clients/issuer-keys.ts';
 import type { Transport } from '../../local/environments/virtual/transport.ts';
 
 interface Pair {

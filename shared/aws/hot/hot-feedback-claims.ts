@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FeedbackClaim, FeedbackClaims } from '#shared/ports/table/feedback-claims.ts';
+import type { FeedbackClaim, FeedbackClaims } from '#shared/ports/feedback/feedback-claims.ts';
 import { type HotTable, isNew, TableError } from './hot-table.ts';
 
 /** As long as labels are kept. */

@@ -54,7 +54,8 @@ const timeoutMs = 1_000;
 /** An update is part of a request that waits for it. */
 const updateTimeoutMs = 700;
 
-export function createHotTable(http: SignedHttp, tableName: string): HotTable {
+/** Requests of one table, and those that may be sent twice. */
+function tableCalls(http: SignedHttp, tableName: string) {
   function request(operation: string, input: object) {
     const body = Buffer.from(JSON.stringify({ TableName: tableName, ...input }));
     const headers = {
@@ -79,28 +80,18 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
     }
   }
 
+  return { request, call };
+}
+
+export function createHotTable(http: SignedHttp, tableName: string): HotTable {
+  const { request, call } = tableCalls(http, tableName);
+
   return {
     async get(pk, sk) {
       const { Item } = await call('GetItem', { Key: toAttributes({ pk, sk }), ConsistentRead: true });
       return Item === undefined ? undefined : fromAttributes(Item as AttributeMap);
     },
-    async getMany(keys) {
-      const found: Item[] = [];
-      let asked: object = { [tableName]: { Keys: keys.map(toAttributes), ConsistentRead: true } };
-      while (Object.keys(asked).length > 0) {
-        const answer = (await call('BatchGetItem', {
-          TableName: undefined,
-          RequestItems: asked,
-        })) as unknown as BatchAnswer;
-        const items = answer.Responses[tableName] ?? [];
-        // What a throttled table leaves unread at first it reads later; when it reads nothing, waiting is not for a request.
-        if (items.length === 0 && Object.keys(answer.UnprocessedKeys).length > 0)
-          throw new TableError(`BatchGetItem: nothing was read of ${keys.length} items.`);
-        found.push(...items.map(fromAttributes));
-        asked = answer.UnprocessedKeys;
-      }
-      return found;
-    },
+    getMany: keys => getMany(call, tableName, keys),
     async putOnce(item) {
       await call('PutItem', { Item: toAttributes(item), ...conditionInput(isNew) });
     },
@@ -125,6 +116,27 @@ export function createHotTable(http: SignedHttp, tableName: string): HotTable {
       }
     },
   };
+}
+
+type Call = (operation: string, input: object) => Promise<Readonly<Record<string, unknown>>>;
+
+async function getMany(call: Call, table: string, keys: readonly Key[]): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  let asked: object = { [table]: { Keys: keys.map(toAttributes), ConsistentRead: true } };
+  while (Object.keys(asked).length > 0) {
+    // A batch names its tables itself.
+    const answer = (await call('BatchGetItem', {
+      TableName: undefined,
+      RequestItems: asked,
+    })) as unknown as BatchAnswer;
+    const items = answer.Responses[table] ?? [];
+    // What a throttled table leaves unread at first it reads later; when it reads nothing, waiting is not for a request.
+    if (items.length === 0 && Object.keys(answer.UnprocessedKeys).length > 0)
+      throw new TableError(`BatchGetItem: nothing was read of ${keys.length} items.`);
+    found.push(...items.map(fromAttributes));
+    asked = answer.UnprocessedKeys;
+  }
+  return found;
 }
 
 interface BatchAnswer {

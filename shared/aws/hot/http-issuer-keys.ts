@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { IssuerKeys, PublicKey } from '#shared/ports/issuer-keys.ts';
+import type { IssuerKeys, PublicKey } from '#shared/ports/clients/issuer-keys.ts';
 import { exchange } from './exchange.ts';
 
 /** For both of an issuer's documents together; a client waits for it. */

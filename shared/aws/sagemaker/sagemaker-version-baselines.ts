@@ -1,5 +1,5 @@
 import { DescribeModelPackageCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
-import type { VersionBaselines } from '#shared/ports/version-baselines.ts';
+import type { VersionBaselines } from '#shared/ports/monitors/version-baselines.ts';
 import { refusedAs } from '../refused-as.ts';
 import { metadataOf } from './metadata-of.ts';
 

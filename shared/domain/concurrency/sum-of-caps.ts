@@ -1,6 +1,11 @@
-import type { ModelPolicy } from '../policy/policy.ts';
+import type { LimitTerms } from './limit-terms.ts';
 
-type Limited = Pick<ModelPolicy, 'endpoint' | 'scaling' | 'inference'>;
+/** As much of a policy as says how many requests may be in flight. */
+interface Limited {
+  readonly endpoint: { readonly initialInstanceCount?: number | undefined };
+  readonly scaling?: { readonly max: number } | undefined;
+  readonly inference: { readonly concurrency?: Pick<LimitTerms, 'max' | 'perInstance'> | undefined };
+}
 
 /**
  * How many requests all models together may have in flight by their caps, with as many instances as each may grow to. A

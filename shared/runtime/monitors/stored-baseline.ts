@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { WatchedBaseline } from '#shared/domain/monitoring/baseline/watched-baseline.ts';
-import type { MonitorFiles } from '#shared/ports/monitor-files.ts';
+import type { MonitorFiles } from '#shared/ports/monitors/monitor-files.ts';
 
 /** A version's baseline as it was taken once, or why there is none. */
 export interface StoredBaseline {

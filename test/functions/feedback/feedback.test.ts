@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
-import type { FeedbackClaim } from '#shared/ports/table/feedback-claims.ts';
+import type { FeedbackClaim } from '#shared/ports/feedback/feedback-claims.ts';
 import type { FeedbackOutside } from '#shared/runtime/feedback-outside.ts';
 import { createHandler } from '../../../functions/feedback/create-handler.ts';
 

@@ -1,6 +1,6 @@
 import { type CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { WindowMetric } from '#shared/domain/monitoring/reports/window-metrics.ts';
-import type { MonitorMetrics } from '#shared/ports/monitor-metrics.ts';
+import type { MonitorMetrics } from '#shared/ports/monitors/monitor-metrics.ts';
 
 /** As Model Monitor names it; some pages of AWS show it with a leading slash, its alarms do not. */
 const namespace = 'aws/sagemaker/Endpoints/data-metrics';

@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { MonitorFiles } from '#shared/ports/monitor-files.ts';
+import type { MonitorFiles } from '#shared/ports/monitors/monitor-files.ts';
 
 export function s3MonitorFiles(client: S3Client, bucket: string): MonitorFiles {
   const put = (Key: string, value: object, condition: { IfMatch?: string; IfNoneMatch?: string } = {}) =>

@@ -1,0 +1,16 @@
+import { without } from '#shared/domain/monitoring/baseline/watched-baseline.ts';
+import { type WatchedTerms, watchedTerms } from '#shared/domain/monitoring/judge/watched-terms.ts';
+import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
+import { NotFound } from '#shared/runtime/errors.ts';
+import { readBaseline } from '#shared/runtime/monitors/stored-baseline.ts';
+import { policies } from '#shared/runtime/policies.ts';
+import type { Outside } from './outside.ts';
+
+/** What a window is judged by: the policy as it is now, and the version's baseline. */
+export async function termsFor({ model, baselineKey }: DueWindow, { files }: Outside): Promise<WatchedTerms> {
+  const terms = policies().get(model)?.monitoring?.data;
+  const { baseline } = (await readBaseline(files, baselineKey)) ?? {};
+  if (!terms || !baseline)
+    throw new NotFound(`There is no data monitor of ${model}, or no baseline in ${baselineKey}.`);
+  return watchedTerms(terms, without(baseline, terms.exclude));
+}

@@ -1,0 +1,71 @@
+import type { MonitorMemory } from '#shared/domain/monitoring/judge/monitor-memory.ts';
+import { memoryKey, reportFolder } from '#shared/domain/monitoring/reports/report-places.ts';
+import type { WindowReport } from '#shared/domain/monitoring/reports/window-report.ts';
+import { monitorName } from '#shared/domain/monitoring/schedule/monitor-name.ts';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { artifactsBucket } from '#shared/domain/rollout/world/names.ts';
+import type { MonitorFiles } from '#shared/ports/monitors/monitor-files.ts';
+import type { Routes } from '#shared/ports/table/routes.ts';
+
+/** How one monitor stands. */
+export interface MonitorView {
+  readonly model: string;
+  readonly kind: 'data';
+  readonly schedule: string;
+  /** Absent before the first window. */
+  readonly last?: LastWindow;
+}
+
+export interface LastWindow {
+  readonly version: number;
+  /** Epoch milliseconds. */
+  readonly window: { readonly from: number; readonly to: number };
+  readonly outcome: string;
+  readonly rows: number;
+  /** ln M of the lanes; `null` before their first judged window. */
+  readonly fast: number | null;
+  readonly slow: number | null;
+  readonly state: 'quiet' | 'drift' | 'defect';
+  /** What its last window found. */
+  readonly evidence?: string;
+}
+
+interface Sources {
+  readonly stage: string;
+  readonly routes: Pick<Routes, 'read'>;
+  readonly monitorFiles: (bucket: string) => MonitorFiles;
+}
+
+/** How the data monitor of a model stands; undefined where the policy asks for none. */
+export async function readMonitor(policy: ModelPolicy, sources: Sources): Promise<MonitorView | undefined> {
+  if (!policy.monitoring?.data) return undefined;
+  const schedule = monitorName(sources.stage, policy.model, 'data');
+  const view = { model: policy.model, kind: 'data' as const, schedule };
+  const route = await sources.routes.read(policy.model);
+  const account = route?.slots[0]?.modelPackageArn.split(':')[4];
+  if (!route || account === undefined) return view;
+  const files = sources.monitorFiles(artifactsBucket(sources.stage, account));
+  const place = { endpoint: route.endpoint, schedule };
+  const memory = await fileOf<MonitorMemory>(files, memoryKey(place));
+  const report = memory && (await fileOf<WindowReport>(files, `${reportFolder(place, memory.windowEnd)}/window.json`));
+  return report ? { ...view, last: lastOf(memory, report) } : view;
+}
+
+async function fileOf<File>(files: MonitorFiles, key: string): Promise<File | undefined> {
+  const found = await files.read(key);
+  return found && (JSON.parse(found.text) as File);
+}
+
+function lastOf(memory: MonitorMemory, { version, window, part, judged }: WindowReport): LastWindow {
+  const { defect, told, fast, slow } = memory;
+  return {
+    version,
+    window,
+    outcome: judged.outcome,
+    rows: part?.rows ?? 0,
+    fast: fast.state.lnM,
+    slow: slow.state.lnM,
+    state: defect ? 'defect' : told ? 'drift' : 'quiet',
+    ...(judged.violation && { evidence: judged.violation.evidence }),
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { monitorAlarms, monitorsOf } from '../../../scripts/compile/monitors.ts';
+import { retentionOf } from '../../../scripts/compile/retention.ts';
+
+const capture = { sampling: 10_000, retentionMs: 30 * 86_400_000 };
+const policies = (monitoring?: object) =>
+  ({ fraud: { model: 'fraud', endpoint: {}, ...(monitoring && { monitoring }) } }) as unknown as Record<
+    string,
+    ModelPolicy
+  >;
+const stage = ['$', '{sls:stage}'].join('');
+
+describe('what the template takes from monitoring', () => {
+  it('is nothing where no model is watched', () => {
+    for (const none of [policies(), policies({ capture })]) {
+      expect(monitorsOf(none)).toEqual({ state: 'DISABLED' });
+      expect(monitorAlarms(none)).toEqual({ Resources: {} });
+    }
+    expect(retentionOf(policies())).toMatchObject({ Rules: [{ Id: 'uploads' }] });
+  });
+
+  it('is a schedule that runs, an alarm that rings when nothing is heard, and an end of captures', () => {
+    const watched = policies({ capture, data: {} });
+    expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
+    expect(monitorAlarms(watched)).toMatchObject({
+      Resources: {
+        MonitorAlarmfraud: { Properties: { MetricName: 'MonitorRuns', TreatMissingData: 'breaching' } },
+      },
+    });
+    expect(retentionOf(watched)).toMatchObject({
+      Rules: [
+        { Id: 'uploads' },
+        { Prefix: `captures/sluice-${stage}-fraud/`, ExpirationInDays: 30 },
+        { Prefix: `monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-data/work/`, ExpirationInDays: 7 },
+      ],
+    });
+  });
+});
