@@ -12,6 +12,7 @@ import type { SqsCore } from '../services/sqs/core.ts';
 import type { Packaged } from '../template/packaged.ts';
 import type { Addresses } from './announcement.ts';
 import { apiAddress } from './api-address.ts';
+import { reachableOutbox } from './reachable-outbox.ts';
 
 export interface LiveOptions {
   readonly packaged: Packaged;
@@ -35,6 +36,7 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
   const wall = new ScaledClock(1);
   const random = seededRandom(randomInt(2 ** 32));
   let endpoint = '';
+  let apiUrl = '';
   const services = allServices({
     containers: options.containers,
     environments: workerEnvironments,
@@ -49,11 +51,12 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     wall.stop();
   };
   try {
-    const server = await startHttp(cloud, { port: options.port });
+    const server = await startHttp(cloud, { port: options.port, internalRoutes: reachableOutbox(() => apiUrl) });
     opened.push(server);
     endpoint = server.endpoint;
     cloud.core<SqsCore>('sqs').useOrigin(endpoint);
     const api = await startApiListener(cloud, { port: options.apiPort });
+    apiUrl = api.url;
     opened.push(api);
     const stack = await deploy(cloud, options.packaged, options.stackName);
     const { region, id: accountId } = options.account;

@@ -1,3 +1,5 @@
+import { kmsLinkChecker, kmsLinkSealer } from '#shared/aws/approval/kms-link-seals.ts';
+import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
 import {
   connectAlarms,
   connectBus,
@@ -16,7 +18,6 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
-import { kmsLinkChecker, kmsLinkSealer } from '#shared/aws/kms-link-seals.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
@@ -36,7 +37,6 @@ import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-versi
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
-import { ssmWebhooks } from '#shared/aws/ssm-webhooks.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';

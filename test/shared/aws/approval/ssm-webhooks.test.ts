@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ssmWebhooks } from '#shared/aws/ssm-webhooks.ts';
+import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
 import { channels } from '#shared/domain/approval/channels/registry.ts';
 
 const ssm = mockClient(SSMClient);
