@@ -10,6 +10,7 @@ import { packageCheck } from './package-check.ts';
 import type { Patient } from './patient.ts';
 import { permissionsCheck } from './permissions-check.ts';
 import { quotaCheck } from './quota-check.ts';
+import { retrainingCheck } from './retraining-check.ts';
 
 const checks: readonly Check[] = [
   namesCheck,
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   canaryCheck,
   costCheck,
   concurrencyCheck,
+  retrainingCheck,
 ];
 
 export interface CheckedFinding extends Finding {

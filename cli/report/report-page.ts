@@ -1,3 +1,4 @@
+import { escaped } from '#shared/domain/escaped.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { odds } from '../rollout/odds.ts';
@@ -6,7 +7,6 @@ import { duration, time } from '../times.ts';
 import type { Chart } from './chart.ts';
 import { chartsOf } from './charts.ts';
 import { dashBackground } from './dash-pattern.ts';
-import { escaped } from './escaped.ts';
 import { style } from './style.ts';
 import { svgChart } from './svg-chart.ts';
 

@@ -1,6 +1,6 @@
+import { escaped } from '#shared/domain/escaped.ts';
 import type { Chart, Point, Series } from './chart.ts';
 import { dashPattern } from './dash-pattern.ts';
-import { escaped } from './escaped.ts';
 import { timeTicks } from './ticks.ts';
 
 const WIDTH = 860;

@@ -15,12 +15,16 @@ interface Seen {
 }
 
 /** Whether an approval in the registry may let the version in; the vote that it is, is kept. */
-export async function countVotes({ policy, seen, change, known }: Seen, outside: Outside): Promise<Count> {
+export async function countVotes(
+  { policy, seen, change, known }: Seen,
+  outside: Outside,
+): Promise<Count | { readonly means: 'early' }> {
   const { approvers, mode } = policy.approval;
   const terms = { approvers, mode, admitted: known?.ballot, stage: outside.stage };
   const approval = { ...subjectOf(policy, seen), writer: writerOf(seen, change), ...told(seen, change) };
-  return outside.ballots.change(approval, before => {
+  return outside.ballots.change<Count | { readonly means: 'early' }>(approval, before => {
     const count = countApproval(before, approval, terms);
+    if (count.means === 'short' && isOutdated(change, seen)) return { next: before, answer: { means: 'early' } };
     return { next: count.next, answer: count };
   });
 }
@@ -36,6 +40,11 @@ export async function hearRejection({ policy, seen, change }: Omit<Seen, 'known'
     const { next } = castVote(before, subject, word, { approvers: policy.approval.approvers, admitted: undefined });
     return { next, answer: next };
   });
+}
+
+/** The event of the last change will come and name its author; to set the approval back before would lose the vote. */
+function isOutdated(change: RegistryChange | undefined, { changedAt }: RegistryVersion): boolean {
+  return change !== undefined && change.at < changedAt;
 }
 
 function subjectOf({ model }: ModelPolicy, { version, modelPackageArn }: RegistryVersion) {

@@ -2,24 +2,16 @@ import * as z from 'zod';
 import { modelPackageStateChange } from '#events/sagemaker/model-package-state-change.ts';
 import { approvalOverlooked } from '#events/sluice/approval-overlooked.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
-import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { type Answer, act } from './act.ts';
 import { type ApprovalEvent, changeOfEvent } from './change-of-event.ts';
 import { hearRejection } from './count-votes.ts';
-import { type Epoch, nextEpoch } from './next-epoch.ts';
+import { nextEpoch } from './next-epoch.ts';
 import { type Outside, outside as services } from './outside.ts';
-import { takeBack, tellRunning } from './rollouts-at-work.ts';
-import { tellBallot, tellDecision } from './tell-decision.ts';
+import { tellDecision } from './tell-decision.ts';
 import { waitsForGate } from './waits-for-gate.ts';
-
-interface Answer {
-  readonly outcome: 'ignored' | 'nothing new' | 'held' | 'set back' | 'withdrawn' | 'started';
-  readonly reason?: string;
-  readonly rolloutId?: string;
-}
 
 /** Looks at the model version that an event names, and starts the rollout of a new approval. */
 export const handler = reaction({
@@ -52,24 +44,4 @@ async function react(
   const answer = await act(policy, seen, decision, outside);
   if (seen.approval === 'Rejected') await tellDecision(await hearRejection({ policy, seen, change }, outside), outside);
   return answer;
-}
-
-async function act(policy: ModelPolicy, seen: RegistryVersion, decision: Epoch, outside: Outside): Promise<Answer> {
-  if (decision.means === 'nothing new') return { outcome: 'nothing new', reason: decision.because };
-  if (decision.means === 'short') {
-    await outside.decisions.decide(seen.modelPackageArn, 'PendingManualApproval', decision.description);
-    return { outcome: 'set back', reason: decision.description };
-  }
-  const start = rolloutStart(decision.next, endpointName(policy, outside.stage));
-  if (decision.means === 'withdrawn') {
-    await tellRunning(start, outside);
-    const goesBack = policy.approval.rejectLive === 'previous';
-    return { outcome: 'withdrawn', ...(goesBack && (await takeBack(decision.next, start, outside))) };
-  }
-  await outside.executions.start(start.rolloutId, start);
-  if (decision.means === 'approved') await tellDecision(decision.ballot, outside);
-  else await tellBallot(decision.next, outside);
-  await outside.approvals.markStarted(decision.next);
-  await tellRunning(start, outside);
-  return { outcome: 'started', rolloutId: start.rolloutId };
 }

@@ -41,6 +41,8 @@ export async function nextEpoch(
       return decision.means === 'noted' ? { means: 'nothing new', because: 'its approval is as it was' } : decision;
     }
     const count = await countVotes({ policy, seen, change, known }, outside);
+    if (count.means === 'early')
+      return { means: 'nothing new', because: 'the event of its last change is still to come' };
     if (count.means === 'short') return { means: 'short', description: count.description };
     const next = { ...decision.next, ballot: count.next.epoch };
     if (await outside.approvals.replace(known, next)) return { means: 'approved', next, ballot: count.next };

@@ -53,20 +53,27 @@ export async function guardModel(hearing: Hearing, outside: Outside): Promise<Gu
 async function heard(hearing: Hearing, before: GuardMemory, looked: Looked | undefined, outside: Outside) {
   const { policy } = hearing;
   const told = [...(hearing.facts ?? []), ...(looked?.facts ?? [])];
-  const terms = guardTermsOf(policy.retraining, looked?.more?.lastCost ?? before.lastCost);
+  const known = { ...before, ...looked?.more };
+  const terms = guardTermsOf(policy.retraining, known);
   const waiting = before.state.deferred?.facts ?? [];
-  const world = await readWorld(policy, [...waiting, ...told], outside);
+  const world = await readWorld(policy, [...waiting, ...told], known, outside);
   const view: GuardView = { world, terms };
   const facts = told.map((one): GuardEvent => ({ kind: 'fact', fact: factOf(one, policy.model, world.live) }));
   const notices = [...before.unsaid.notices, ...(looked?.notices ?? [])];
-  let memory: GuardMemory = { ...before, ...looked?.more, unsaid: { ...before.unsaid, notices } };
+  let memory: GuardMemory = { ...known, unsaid: { ...before.unsaid, notices } };
   const verdicts: GuardStep['verdicts'][number][] = [];
   for (const event of [...(hearing.events ?? []), ...(looked?.events ?? []), ...facts]) {
     const step = advance(memory.state, event, view, outside.clock.now());
     memory = remember(memory, step, view);
+    if (step.verdicts.some(({ verdict }) => verdict.kind === 'start')) memory = withTrainedData(memory);
     verdicts.push(...step.verdicts);
   }
   return { memory, verdicts, terms };
+}
+
+/** The start that was just decided on trains on the newest data version, where one is known. */
+function withTrainedData(memory: GuardMemory): GuardMemory {
+  return memory.newest ? { ...memory, trainedOn: memory.newest.version } : memory;
 }
 
 /** A fact that names no version speaks of the one that serves; where none does, of none. */

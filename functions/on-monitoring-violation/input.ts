@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { alarmStateChange } from '#events/cloudwatch/alarm-state-change.ts';
 import { sluiceViolation } from '#events/custom/sluice-violation.ts';
+import { dataVersionCreated } from '#events/s3/data-version-created.ts';
 import { pipelineExecutionStatusChange } from '#events/sagemaker/pipeline-execution-status-change.ts';
 import { processingJobStateChange } from '#events/sagemaker/processing-job-state-change.ts';
 import { approvalDecided } from '#events/sluice/approval-decided.ts';
@@ -33,6 +34,7 @@ const calls = z.discriminatedUnion('task', [
 
 const events = z.discriminatedUnion('detail-type', [
   alarmStateChange,
+  dataVersionCreated,
   processingJobStateChange,
   modelViolation,
   sluiceViolation,

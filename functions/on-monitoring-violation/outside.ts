@@ -3,6 +3,7 @@ import {
   alarms,
   bus,
   candidates,
+  candidateVersions,
   clock,
   guardMemories,
   history,
@@ -32,8 +33,9 @@ export const outside = () => ({
   registry: registry(),
   routes: routes(),
   timers: retrainExecutions(),
+  versions: candidateVersions(),
   violations: violations(),
-  config: readConfig({ SLUICE_STAGE: 'string' }),
+  config: readConfig({ SLUICE_STAGE: 'string', ARTIFACTS_BUCKET: 'string' }),
 });
 
 export type Outside = ReturnType<typeof outside>;

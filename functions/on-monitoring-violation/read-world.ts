@@ -1,9 +1,11 @@
 import type { Fact, Span } from '#shared/domain/retraining/facts/fact.ts';
 import type { GuardWorld } from '#shared/domain/retraining/guard-world.ts';
+import type { GuardMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
 import { servingVersion } from '#shared/domain/retraining/run/serving-version.ts';
 import { shiftedSpan } from '#shared/domain/retraining/run/shifted-span.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
+import { countNewRows } from './count-new-rows.ts';
 import type { RetrainedPolicy } from './hear/hearing.ts';
 import type { Outside } from './outside.ts';
 
@@ -15,10 +17,12 @@ const newestCandidates = 5;
 
 /** What is the case now, for a verdict on any of `facts`. */
 export async function readWorld(
-  { model, retraining }: RetrainedPolicy,
+  policy: RetrainedPolicy,
   facts: readonly Pick<Fact, 'window'>[],
+  memory: Pick<GuardMemory, 'newest' | 'trainedOn'>,
   outside: Outside,
 ): Promise<GuardWorld> {
+  const { model, retraining } = policy;
   const since = outside.clock.now() - longestRunMs;
   const [route, rollouts, executions = []] = await Promise.all([
     outside.routes.read(model),
@@ -26,6 +30,7 @@ export async function readWorld(
     outside.pipelines.executions(retraining.pipeline, since),
   ]);
   const live = servingVersion(route);
+  const livePackageArn = route?.slots.find(({ version }) => version === live)?.modelPackageArn;
   const executing = executions.filter(({ status }) => status === 'Executing' || status === 'Stopping');
   const windows = facts.flatMap(({ window }) => window ?? []);
   return {
@@ -34,7 +39,7 @@ export async function readWorld(
     executing: executing.map(({ arn }) => arn),
     candidateWaits: await candidateWaits(model, live, outside),
     rolloutOpen: rollouts.some(({ status }) => status === 'planned'),
-    newRows: 0,
+    newRows: await countNewRows(policy, memory, livePackageArn, outside),
     labelledRows: 0,
   };
 }

@@ -1,6 +1,10 @@
 import * as z from 'zod';
-import { notices } from '#shared/runtime/outside.ts';
+import { LINKS_LIVE_MS } from '#shared/domain/approval/request-approval.ts';
+import { NotFound } from '#shared/runtime/errors.ts';
+import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { askPeople } from './ask-people.ts';
+import { outside as services } from './outside.ts';
 
 const input = z.object({
   model: z.string().min(1),
@@ -12,20 +16,21 @@ const input = z.object({
   executionArn: z.string().optional(),
 });
 
-/** Puts a candidate before people: tells them that a version waits, and why. */
+/** Puts a candidate before people: keeps the question, sends it with links by every channel, announces it. */
 export const handler = reaction({
   input,
-  services: () => ({ notices: notices() }),
-  async run({ model, version, modelPackageArn, outcome, reasons, evidence }, outside) {
-    const lines = [
-      `Version ${version} of ${model} waits for a person. Its gates: ${outcome}.`,
-      ...reasons.map(reason => `- ${reason}`),
-      '',
-      `To decide: sluice approve ${model}/${version}, or sluice reject ${model}/${version}`,
-      `Model package: ${modelPackageArn}`,
-      ...(evidence ? [`All numbers: s3://${evidence.bucket}/${evidence.key}`] : []),
-    ];
-    await outside.notices.send(`${model} v${version}: waits for approval`, lines.join('\n'));
-    return { asked: true };
+  services,
+  async run({ model, version, modelPackageArn, outcome, reasons, evidence, executionArn }, outside, { logger }) {
+    const policy = policies().get(model);
+    if (!policy) throw new NotFound(`There is no policy for model ${model} any more.`);
+    const at = outside.clock.now();
+    const request = {
+      ...{ at, outcome, reasons, expires: at + LINKS_LIVE_MS },
+      ...(evidence && { evidence }),
+      ...(executionArn !== undefined && { executionArn }),
+    };
+    const answer = await askPeople(policy, { model, version, modelPackageArn }, request, outside);
+    logger.info('Put a version before people.', { modelPackageArn, ...answer });
+    return answer;
   },
 });

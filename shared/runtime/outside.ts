@@ -1,8 +1,10 @@
 import {
   connectAlarms,
   connectBus,
+  connectKeys,
   connectNotices,
   connectObjects,
+  connectParameters,
   connectRuntime,
   connectSageMaker,
   connectScaling,
@@ -14,6 +16,7 @@ import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
+import { kmsLinkChecker, kmsLinkSealer } from '#shared/aws/kms-link-seals.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
@@ -33,6 +36,7 @@ import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-versi
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
+import { ssmWebhooks } from '#shared/aws/ssm-webhooks.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
@@ -96,6 +100,10 @@ export const notices = () =>
 export const liveStates = () => sagemakerLiveStates({ sagemaker: connectSageMaker(), scaling: connectScaling() });
 export const instanceCounts = () => sagemakerInstanceCounts(connectSageMaker());
 export const invoker = () => sagemakerInvoker(connectRuntime());
+const linkKey = () => readConfig({ LINK_KEY_ID: 'string' }).LINK_KEY_ID;
+export const linkSealer = () => kmsLinkSealer(connectKeys(), linkKey());
+export const linkChecker = () => kmsLinkChecker(connectKeys(), linkKey());
+export const webhooks = () => ssmWebhooks(connectParameters(), readConfig({ SLUICE_STAGE: 'string' }).SLUICE_STAGE);
 export const callbacks = () => sfnCallbacks(connectSteps());
 export const executions = () =>
   sfnExecutions(connectSteps(), readConfig({ ROLLOUT_STATE_MACHINE_ARN: 'string' }).ROLLOUT_STATE_MACHINE_ARN);

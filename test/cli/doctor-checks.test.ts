@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import type { DoctorOutside } from '../../cli/doctor/doctor-outside.ts';
 import { examine } from '../../cli/doctor/examine.ts';
 import type { Patient } from '../../cli/doctor/patient.ts';
@@ -8,6 +9,11 @@ import { execute, planFor, startOf, terms } from '../shared/domain/rollout/simul
 import { SimulatedWorld } from '../shared/domain/rollout/simulated-world.ts';
 
 const roleArn = 'arn:aws:iam::111122223333:role/sluice-dev-rollout';
+
+const model = `
+endpoint: { instanceType: ml.c5.large }
+rollout: { strategy: all-at-once, smoke: { contentType: text/plain, payload: hello } }
+`;
 
 const contents = {
   images: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fraud:1'],
@@ -28,6 +34,7 @@ const healthy: DoctorOutside = {
     functionConcurrency: async () => ({ limit: 1000, unreserved: 1000 }),
     reservedBy: async () => undefined,
   },
+  pipelines: { read: async () => undefined },
   permissions: { roleArn: async () => roleArn, refused: async () => [] },
 };
 
@@ -45,6 +52,47 @@ describe('the checks of doctor', () => {
       ['cost', 'ok'],
       ['concurrency', 'ok'],
     ]);
+  });
+
+  describe('of a model that is retrained', () => {
+    const retrained = (section: string) => {
+      const { policies } = compilePolicies([{ name: 'fraud.yml', text: `${model}retraining: ${section}` }]);
+      return { policy: { ...policy, retraining: policies['fraud']?.retraining } };
+    };
+    const steps = [
+      { Name: 'Free', Type: 'QualityCheck', SkipCheck: { Get: 'Parameters.SkipChecks' } },
+      {
+        Name: 'If',
+        Type: 'Condition',
+        Arguments: { IfSteps: [{ Name: 'Strict', Type: 'ClarifyCheck', SkipCheck: false }] },
+      },
+    ];
+    const text = JSON.stringify({ Parameters: [{ Name: 'SkipChecks', Type: 'String' }], Steps: steps });
+    const told = async (section: string, pipeline: string | undefined) => {
+      const pipelines = { read: async () => (pipeline === undefined ? undefined : { text: pipeline, roleArn }) };
+      const found = await examine({ ...patient(), ...retrained(section) }, { ...healthy, pipelines });
+      return found.filter(({ check }) => check === 'retraining').map(({ state, text: said }) => `${state}: ${said}`);
+    };
+
+    it('a pipeline that is not there, or does not take what the policy gives to it, is a problem', async () => {
+      expect(await told('{ pipeline: train }', undefined)).toEqual([
+        expect.stringMatching(/^problem: There is no pipeline/),
+      ]);
+      const given = '{ pipeline: train, on: [quality], parameters: { onQuality: { Skip: "1" } } }';
+      expect(await told(given, text)).toEqual([expect.stringMatching(/^problem: .* has no parameter Skip/)]);
+    });
+
+    it('checks that nobody can skip are a warning where drift retrains, and only there', async () => {
+      expect(await told('{ pipeline: train }', text)).toEqual([
+        expect.stringMatching(/^warning: Strict of pipeline train/),
+      ]);
+      expect(await told('{ pipeline: train, on: [quality] }', text)).toEqual([expect.stringMatching(/^ok: /)]);
+    });
+
+    it('an alarm that is not there tells nothing', async () => {
+      const named = '{ pipeline: train, on: [quality], alarms: [{ name: gone, cause: drift }] }';
+      expect(await told(named, text)).toEqual([expect.stringMatching(/^problem: No alarm is called gone/)]);
+    });
   });
 
   it.each<[string, string, string, RegExp, Partial<DoctorOutside>, Partial<Patient>]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escaped } from '../../cli/report/escaped.ts';
+import { escaped } from '#shared/domain/escaped.ts';
 import { run } from '../../cli/run.ts';
 import { redrawer } from '../../cli/watch/screen.ts';
 

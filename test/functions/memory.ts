@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import type { Ballot } from '#shared/domain/approval/ballot.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
@@ -8,39 +9,50 @@ import type { CandidateVersion } from '#shared/domain/candidates/candidate-versi
 import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
 import type { TransformState } from '#shared/domain/candidates/walk/gate-world.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
+import type { GuardMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
+import { nothingUnsaid } from '#shared/domain/retraining/memory/guard-memory.ts';
+import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
+import type { MonitorJob } from '#shared/domain/retraining/reports/monitor-run.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { FleetStop, LiveAlarm, LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
 import type { Alarms } from '#shared/ports/alarms.ts';
+import type { Decisions } from '#shared/ports/approval/decisions.ts';
+import type { LinkChecker, LinkSealer } from '#shared/ports/approval/link-seals.ts';
+import type { Webhooks } from '#shared/ports/approval/webhooks.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
-import type { CandidateVersions } from '#shared/ports/candidate-versions.ts';
-import type { Decisions } from '#shared/ports/decisions.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
+import type { MonitorJobs } from '#shared/ports/monitors/monitor-jobs.ts';
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Objects } from '#shared/ports/objects.ts';
-import type { PipelineRuns } from '#shared/ports/pipeline-runs.ts';
-import type { RunningModels } from '#shared/ports/running-models.ts';
+import type { CandidateVersions } from '#shared/ports/pipelines/candidate-versions.ts';
+import type { PipelineRuns } from '#shared/ports/pipelines/pipeline-runs.ts';
+import type { RunningModels } from '#shared/ports/pipelines/running-models.ts';
+import type { ListedExecution, TrainingPipelines } from '#shared/ports/pipelines/training-pipelines.ts';
+import type { TransformJobs } from '#shared/ports/pipelines/transform-jobs.ts';
 import type { Approvals } from '#shared/ports/table/approvals.ts';
 import type { Ballots } from '#shared/ports/table/ballots.ts';
 import type { Candidates } from '#shared/ports/table/candidates.ts';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
 import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
+import type { GuardMemories } from '#shared/ports/table/guard-memories.ts';
 import type { JobWait, JobWaits } from '#shared/ports/table/job-waits.ts';
 import type { Lock, Locks, LockWaiter, WaitAnswer } from '#shared/ports/table/locks.ts';
+import type { RolloutHistory } from '#shared/ports/table/rollout-history.ts';
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { Signals } from '#shared/ports/table/signals.ts';
+import type { Violations } from '#shared/ports/table/violations.ts';
 import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
-import type { TransformJobs } from '#shared/ports/transform-jobs.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
 
@@ -52,6 +64,8 @@ export class Memory {
   cast: Ballot[] = [];
   /** What was written into the registry. */
   decided: { modelPackageArn: string; approval: string; description?: string }[] = [];
+  /** What webhooks were sent, by their names. */
+  posted: { webhook: string; body: object }[] = [];
   live: Pick<LiveState, 'endpoint' | 'configs' | 'models' | 'targets'> = { configs: {}, models: {}, targets: {} };
   route: Route | undefined;
   lock: Lock | undefined;
@@ -92,6 +106,11 @@ export class Memory {
   definitions = new Map<string, string>();
   packages = new Map<string, CandidateVersion>();
   files = new Map<string, string>();
+  /** Of one model: what its guard keeps, the facts in its list, jobs of monitors, executions of its pipeline. */
+  guarded: { readonly memory: GuardMemory; readonly revision: number } | undefined;
+  violated = new Map<string, Violation>();
+  monitorRuns = new Map<string, MonitorJob>();
+  trained: (ListedExecution & { registered: readonly string[] })[] = [];
   /** The model that every variant runs. */
   runningModel: string | undefined;
   /** What happens elsewhere in the moment after a port's method has answered, by its name: once each, in order. */
@@ -114,6 +133,40 @@ export class Memory {
     this.meanwhile.get(method)?.shift()?.();
     return answer;
   }
+
+  guardMemories = (): GuardMemories => ({
+    read: async () => this.guarded,
+    write: async (memory, revision) => {
+      if ((this.guarded?.revision ?? 0) !== revision) return false;
+      this.guarded = { memory: JSON.parse(JSON.stringify(memory)), revision: revision + 1 };
+      return true;
+    },
+    said: async (_model, revision) => {
+      if (this.guarded?.revision !== revision) return;
+      this.guarded = { memory: { ...this.guarded.memory, unsaid: nothingUnsaid }, revision };
+    },
+  });
+
+  violations = (): Violations => ({
+    put: async violation => void this.violated.set(violation.key, violation),
+    list: async () => [...this.violated.values()],
+  });
+
+  monitorJobs = (): MonitorJobs => ({ read: async name => this.monitorRuns.get(name) });
+
+  trainingPipelines = (): TrainingPipelines => ({
+    executions: async () => this.trained,
+    read: async arn => this.trained.find(one => one.arn === arn),
+    definition: async () => undefined,
+    jobs: async () => undefined,
+  });
+
+  history = (): RolloutHistory => ({
+    list: async () => (this.head ? [this.head] : []),
+    find: async () => this.head,
+  });
+
+  retrainExecutions = (): Executions => this.executions();
 
   registry = (): ModelRegistry => ({
     describe: async arn => this.#pass('describe', this.versions.get(arn)),
@@ -323,8 +376,9 @@ export class Memory {
     change: async ({ version }, decide) => {
       const before = this.ballotOf(version);
       const { next, answer } = decide(before);
+      if (!next || next === before) return answer;
       const kept = { ...next, revision: (before?.revision ?? 0) + 1 };
-      if (next !== before) this.cast = [...this.cast.filter(one => one !== before), kept];
+      this.cast = [...this.cast.filter(one => one !== before), kept];
       return answer;
     },
   });
@@ -332,6 +386,19 @@ export class Memory {
   ballotOf(version: number): Ballot | undefined {
     return this.cast.find(ballot => ballot.version === version);
   }
+
+  linkSealer = (): LinkSealer => ({ seal: async text => sealOf(text) });
+
+  linkChecker = (): LinkChecker => ({
+    isGenuine: async (text, seal) => Buffer.from(seal).toString('base64url') === sealOf(text),
+  });
+
+  webhooks = (): Webhooks => ({
+    post: async (webhook, body) => {
+      this.#maybeFail('post');
+      this.posted.push({ webhook, body });
+    },
+  });
 
   decisions = (): Decisions => ({
     decide: async (modelPackageArn, approval, description) => {
@@ -438,3 +505,8 @@ export const context = {
   fail: () => {},
   succeed: () => {},
 } satisfies Context;
+
+/** What a key of KMS would make of a text. */
+function sealOf(text: string): string {
+  return createHmac('sha256', 'key').update(text).digest('base64url');
+}

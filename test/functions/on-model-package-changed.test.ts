@@ -283,6 +283,15 @@ describe('where two people have to approve', () => {
     expect(await approves(anna)).toMatchObject({ outcome: 'set back', reason: '1 of 2 by anna' });
   });
 
+  it('leaves an approval to its own event where an older one comes first', async () => {
+    memory.versions.set(arnOf(2), { ...versionOf(2), writer: anna });
+    const detail = { ...example.detail, ModelPackageArn: arnOf(2), ModelApprovalStatus: 'PendingManualApproval' };
+    const older = { ...example, detail: { ...detail, LastModifiedTime: approvedAt(2) - 5_000 } };
+    expect(await handler(older, context)).toMatchObject({ outcome: 'nothing new' });
+    expect([memory.cast, memory.decided]).toEqual([[], []]);
+    expect(await approves(anna)).toMatchObject({ reason: '1 of 2 by anna' });
+  });
+
   it('takes nobody for the author who has changed something else since', async () => {
     expect(await approves(anna, { fields: ['CustomerMetadataProperties'] })).toMatchObject({ reason: '0 of 2' });
   });

@@ -38,6 +38,7 @@ vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'sluice');
 vi.stubEnv('SLUICE_STAGE', 'dev');
 vi.stubEnv('ARTIFACTS_BUCKET', 'artifacts');
+vi.stubEnv('API_URL', 'https://api.example/dev');
 vi.stubEnv('MODEL_ROLE_ARN', 'arn:aws:iam::111122223333:role/sluice-dev-model');
 
 vi.mock('#shared/runtime/outside.ts', () => ({ ...breakable(ports), clock: memory.clock }));

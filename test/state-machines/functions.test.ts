@@ -32,7 +32,15 @@ describe('functions, states, tests and entries carry one name', () => {
   });
 
   it('leaves no task function uncalled', () => {
-    const answering = ['authorize', 'catalogue', 'feedback', 'inference', 'signal-rollout', 'retire-model'];
+    const answering = [
+      'approval-page',
+      'authorize',
+      'catalogue',
+      'feedback',
+      'inference',
+      'signal-rollout',
+      'retire-model',
+    ];
     const reactions = folders.filter(
       folder =>
         folder.startsWith('on-') || ['reconcile', 'follow-capacity', 'start-monitors', ...answering].includes(folder),

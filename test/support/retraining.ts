@@ -1,9 +1,10 @@
 import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import { editedPackage } from './edited-package.ts';
-import { healthyModel, Journey, minute, model } from './journey.ts';
+import { healthyModel, Journey, type JourneyOptions, minute, model } from './journey.ts';
 
 export const hour = 60 * minute;
 const day = 24 * hour;
+const modelKey = 'trained/model.tar.gz';
 export const pipelineName = 'sluice-dev-training';
 
 /** A policy's section as it is compiled, with what a test wants otherwise. */
@@ -53,34 +54,56 @@ export class Retraining {
   /** What the pipeline's job ends with. */
   exitCode = 0;
 
-  private constructor(journey: Journey) {
+  readonly #pipeline: string;
+  #models = 0;
+
+  private constructor(journey: Journey, pipeline: string) {
     this.journey = journey;
+    this.#pipeline = pipeline;
   }
 
-  static async start(section: object = {}): Promise<Retraining> {
+  static start(section: object = {}): Promise<Retraining> {
     const text = JSON.stringify(retrainingSection(section));
     const packaged = editedPackage(model, policy => policy.replace(`"${model}":{`, `$&"retraining":${text},`));
+    return Retraining.#boot({ model, packaged }, pipelineName);
+  }
+
+  /** With the policy that the stack is shipped with. */
+  static shipped(ofModel: string): Promise<Retraining> {
+    return Retraining.#boot({ model: ofModel }, `sluice-${ofModel}`);
+  }
+
+  static async #boot(options: JourneyOptions, pipeline: string): Promise<Retraining> {
     let self: Retraining | undefined;
     const image: VirtualImage = {
       ...healthyModel,
       processingMs: 10 * minute,
-      process: () => ({ exitCode: self?.exitCode ?? 0, message: undefined, outputs: {} }),
+      process: () => {
+        void self?.putModel();
+        return { exitCode: self?.exitCode ?? 0, message: undefined, outputs: {} };
+      },
     };
-    self = new Retraining(await Journey.start({ packaged, image }));
+    self = new Retraining(await Journey.start({ ...options, image }), pipeline);
     await self.#createPipeline();
     return self;
+  }
+
+  /** Another one each time: a gate takes one that it has seen for nothing new. */
+  async putModel(): Promise<void> {
+    const Body = new TextEncoder().encode(`healthy ${++this.#models}`);
+    const Bucket = this.journey.output('ArtifactsBucketName');
+    await this.journey.call('s3', 'PutObject', { Bucket, Key: modelKey, Body });
   }
 
   async #createPipeline(): Promise<void> {
     const { journey } = this;
     const bucket = journey.output('ArtifactsBucketName');
-    const data = { Bucket: bucket, Key: 'trained/model.tar.gz', Body: new TextEncoder().encode('healthy') };
-    await journey.call('s3', 'PutObject', data);
+    await this.putModel();
     await journey.call('sagemaker', 'CreatePipeline', {
-      PipelineName: pipelineName,
+      PipelineName: this.#pipeline,
       ClientRequestToken: 'a'.repeat(32),
       RoleArn: journey.output('PipelineRoleArn'),
-      PipelineDefinition: definition(`s3://${bucket}/${data.Key}`, journey.output('ModelRoleArn')),
+      PipelineDefinition: definition(journey.model, `s3://${bucket}/${modelKey}`, journey.output('ModelRoleArn')),
     });
   }
 
@@ -94,7 +117,13 @@ export class Retraining {
 
   /** What somebody's own monitor sends. */
   async send(detail: object, source = 'risk.monitoring'): Promise<void> {
-    const Entries = [{ Source: source, DetailType: 'Sluice Violation', Detail: JSON.stringify({ model, ...detail }) }];
+    const Entries = [
+      {
+        Source: source,
+        DetailType: 'Sluice Violation',
+        Detail: JSON.stringify({ model: this.journey.model, ...detail }),
+      },
+    ];
     await this.journey.call('events', 'PutEvents', { Entries });
   }
 
@@ -106,18 +135,24 @@ export class Retraining {
 
   /** The oldest first. */
   async violations(): Promise<Violation[]> {
-    return (await this.journey.query(`violations#${model}`)) as unknown as Violation[];
+    return (await this.journey.query(`violations#${this.journey.model}`)) as unknown as Violation[];
   }
 
   /** What the guard keeps of itself. */
   async guard(): Promise<Record<string, unknown>> {
-    const [item] = await this.journey.query(`retraining#${model}`);
+    const [item] = await this.journey.query(`retraining#${this.journey.model}`);
     return JSON.parse(String(item?.['state'])) as Record<string, unknown>;
   }
 
   /** By hand, as the command line asks. */
   async retrain(more: object): Promise<unknown> {
-    const answer = await this.call<unknown>({ task: 'retrain', model, by: 'ada', reason: 'I say so', ...more });
+    const answer = await this.call<unknown>({
+      task: 'retrain',
+      model: this.journey.model,
+      by: 'ada',
+      reason: 'I say so',
+      ...more,
+    });
     await this.pass(5_000);
     return answer;
   }
@@ -129,7 +164,7 @@ export class Retraining {
 
   /** The oldest first. */
   async runs(): Promise<Run[]> {
-    const input = { PipelineName: pipelineName, SortOrder: 'Ascending' };
+    const input = { PipelineName: this.#pipeline, SortOrder: 'Ascending' };
     const listed = await this.journey.call<{ PipelineExecutionSummaries: Run[] }>(
       'sagemaker',
       'ListPipelineExecutions',
@@ -141,7 +176,7 @@ export class Retraining {
   async startByHand(): Promise<void> {
     const token = this.journey.virtual.cloud.random.text(40);
     await this.journey.call('sagemaker', 'StartPipelineExecution', {
-      PipelineName: pipelineName,
+      PipelineName: this.#pipeline,
       ClientRequestToken: token,
     });
   }
@@ -185,8 +220,8 @@ export class Retraining {
   }
 }
 
-function definition(modelDataUrl: string, roleArn: string): string {
-  const image = `111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/${model}:1`;
+function definition(ofModel: string, modelDataUrl: string, roleArn: string): string {
+  const image = `111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/${ofModel}:1`;
   const json = ['application/json'];
   return JSON.stringify({
     Version: '2020-12-01',
@@ -211,7 +246,7 @@ function definition(modelDataUrl: string, roleArn: string): string {
         Type: 'RegisterModel',
         DependsOn: ['Work'],
         Arguments: {
-          ModelPackageGroupName: model,
+          ModelPackageGroupName: ofModel,
           ModelApprovalStatus: 'PendingManualApproval',
           InferenceSpecification: {
             Containers: [{ Image: image, ModelDataUrl: modelDataUrl }],

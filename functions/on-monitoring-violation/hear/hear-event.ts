@@ -1,6 +1,7 @@
 import type { HeardInput } from '../input.ts';
 import type { Outside } from '../outside.ts';
 import { hearAlarm } from './hear-alarm.ts';
+import { hearDataVersion } from './hear-data-version.ts';
 import { hearMonitorJob } from './hear-monitor-job.ts';
 import { hearDecided, hearExecution } from './hear-run.ts';
 import { hearCustomViolation, hearModelViolation } from './hear-violation.ts';
@@ -17,6 +18,7 @@ type Hear<Type> = (
 /** What each event means to the guards of which models; heard one after the other. */
 const hears: { readonly [Type in Event['detail-type']]: Hear<Type> } = {
   'CloudWatch Alarm State Change': hearAlarm,
+  'Object Created': hearDataVersion,
   'SageMaker Processing Job State Change': hearMonitorJob,
   'Model Violation': hearModelViolation,
   'Sluice Violation': hearCustomViolation,

@@ -7,6 +7,10 @@ export const bucket: ResourceHandler = {
   async create({ properties, generatedName }, cloud) {
     const Bucket = String(properties['BucketName'] ?? generatedName.toLowerCase()).slice(0, 63);
     await cloud.call('s3', 'CreateBucket', { Bucket }, deployer);
+    if (announces(properties['NotificationConfiguration'])) {
+      const NotificationConfiguration = { EventBridgeConfiguration: {} };
+      await cloud.call('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration }, deployer);
+    }
     const attributes = {
       Arn: `arn:aws:s3:::${Bucket}`,
       DomainName: `${Bucket}.s3.amazonaws.com`,
@@ -15,6 +19,16 @@ export const bucket: ResourceHandler = {
     return { ref: Bucket, attributes };
   },
 };
+
+/** Whether changes of its objects go to the event bus. CloudFormation's other kinds of notification do nothing here. */
+function announces(notification: unknown): boolean {
+  const { EventBridgeConfiguration } = (notification ?? {}) as {
+    EventBridgeConfiguration?: { EventBridgeEnabled?: unknown };
+  };
+  return (
+    EventBridgeConfiguration !== undefined && String(EventBridgeConfiguration.EventBridgeEnabled ?? true) === 'true'
+  );
+}
 
 /** Accepted and not enforced: callers of the local cloud's S3 are checked by their own role's policies. */
 export const bucketPolicy: ResourceHandler = {

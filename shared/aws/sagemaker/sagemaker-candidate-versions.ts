@@ -6,7 +6,7 @@ import {
   UpdateModelPackageCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
-import type { CandidateVersions } from '#shared/ports/candidate-versions.ts';
+import type { CandidateVersions } from '#shared/ports/pipelines/candidate-versions.ts';
 import { refusedAs } from '../refused-as.ts';
 import { metadataOf } from './metadata-of.ts';
 

@@ -1,6 +1,6 @@
 import { type SageMakerClient, UpdateModelPackageCommand } from '@aws-sdk/client-sagemaker';
 import { oneLine } from '#shared/domain/printable.ts';
-import type { Decisions } from '#shared/ports/decisions.ts';
+import type { Decisions } from '#shared/ports/approval/decisions.ts';
 
 const LONGEST_DESCRIPTION = 1024;
 

@@ -1,5 +1,5 @@
 import { DescribeProcessingJobCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
-import type { MonitorJobs } from '#shared/ports/monitor-jobs.ts';
+import type { MonitorJobs } from '#shared/ports/monitors/monitor-jobs.ts';
 import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerMonitorJobs(client: SageMakerClient): MonitorJobs {

@@ -8,7 +8,7 @@ import {
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { RunStep } from '#shared/domain/candidates/pipeline-run.ts';
-import type { PipelineRuns } from '#shared/ports/pipeline-runs.ts';
+import type { PipelineRuns } from '#shared/ports/pipelines/pipeline-runs.ts';
 import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerPipelineRuns(client: SageMakerClient): PipelineRuns {

@@ -3,7 +3,7 @@ import {
   DescribeEndpointConfigCommand,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { RunningModels } from '#shared/ports/running-models.ts';
+import type { RunningModels } from '#shared/ports/pipelines/running-models.ts';
 import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerRunningModels(client: SageMakerClient): RunningModels {

@@ -7,7 +7,7 @@ import {
   paginateListPipelineExecutions,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { ListedExecution, TrainingPipelines } from '#shared/ports/training-pipelines.ts';
+import type { ListedExecution, TrainingPipelines } from '#shared/ports/pipelines/training-pipelines.ts';
 import { refusedAs } from '../refused-as.ts';
 import { stepJobs } from './step-jobs.ts';
 

@@ -1,5 +1,5 @@
 import { DescribeTransformJobCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
-import type { TransformJobs } from '#shared/ports/transform-jobs.ts';
+import type { TransformJobs } from '#shared/ports/pipelines/transform-jobs.ts';
 import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerTransformJobs(client: SageMakerClient): TransformJobs {

@@ -5,7 +5,7 @@ import {
   type PipelineExecutionStep,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { StepJob } from '#shared/ports/training-pipelines.ts';
+import type { StepJob } from '#shared/ports/pipelines/training-pipelines.ts';
 
 type Metadata = NonNullable<PipelineExecutionStep['Metadata']>;
 

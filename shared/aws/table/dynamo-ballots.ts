@@ -36,7 +36,7 @@ export function dynamoBallots(table: Table): Ballots {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const before = await read(model, version);
         const { next, answer } = decide(before);
-        if (next === before || (await replace(before, next))) return answer;
+        if (!next || next === before || (await replace(before, next))) return answer;
       }
       throw new Error(`The ballot on ${model} v${version} was changed by others ${ATTEMPTS} times. Try again.`);
     },

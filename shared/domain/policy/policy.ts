@@ -4,6 +4,7 @@ import { endpointPolicy } from './sections/endpoint-policy.ts';
 import { gatesPolicy } from './sections/gates-policy.ts';
 import { inferencePolicy } from './sections/inference-policy.ts';
 import { monitoringPolicy } from './sections/monitoring-policy.ts';
+import { notificationsPolicy } from './sections/notifications-policy.ts';
 import { retrainingPolicy } from './sections/retraining-policy.ts';
 import { rolloutPolicy } from './sections/rollout-policy.ts';
 import { scalingPolicy } from './sections/scaling-policy.ts';
@@ -29,6 +30,7 @@ export const policySchema = z.strictObject({
   approval: approvalPolicy.prefault({}),
   gates: gatesPolicy.optional(),
   retraining: retrainingPolicy.optional(),
+  notifications: notificationsPolicy.optional(),
   scaling: scalingPolicy.optional(),
   inference: inferencePolicy.prefault({}),
   monitoring: monitoringPolicy.optional(),

@@ -14,6 +14,7 @@ export interface Ballots {
 }
 
 export interface BallotChange<Answer> {
-  readonly next: Ballot;
+  /** As it was before, or undefined where there was none: nothing is written. */
+  readonly next: Ballot | undefined;
   readonly answer: Answer;
 }

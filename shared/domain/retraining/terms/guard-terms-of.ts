@@ -1,14 +1,15 @@
 import type { RetrainingPolicy } from '#shared/domain/policy/sections/retraining-policy.ts';
 import type { Cause } from '../facts/fact.ts';
 import type { GuardTerms } from '../guard-terms.ts';
+import type { GuardMemory } from '../memory/guard-memory.ts';
 
 /** Nothing waits longer than this, whatever the policy says. */
 const deferMaxMs = 7 * 24 * 3_600_000;
 
-/** The guard's terms out of a policy. `lastCost`: what the last run whose cost is known came to. */
-export function guardTermsOf(policy: RetrainingPolicy, lastCost: number | undefined): GuardTerms {
+/** The guard's terms out of a policy, and what is known of data and cost. */
+export function guardTermsOf(policy: RetrainingPolicy, known: Pick<GuardMemory, 'lastCost' | 'newest'>): GuardTerms {
   const { on, severity, cooldownMs, cap, budget, minNewRows, minLabelledRows, giveUpAfter, rearmAfterMs } = policy;
-  const estimate = lastCost ?? budget?.estimate ?? budget?.amount ?? 0;
+  const estimate = known.lastCost ?? budget?.estimate ?? budget?.amount ?? 0;
   return {
     on,
     severity,
@@ -20,7 +21,7 @@ export function guardTermsOf(policy: RetrainingPolicy, lastCost: number | undefi
     minLabelledRows,
     giveUpAfter,
     rearmAfterMs,
-    parameters: parametersOf(policy),
+    parameters: parametersOf(policy, known.newest?.version),
     deferMaxMs,
   };
 }
@@ -34,8 +35,12 @@ const keyOf = {
   manual: 'onManual',
 } as const satisfies Partial<Record<Cause, keyof RetrainingPolicy['parameters']>>;
 
-function parametersOf({ parameters }: RetrainingPolicy): NonNullable<GuardTerms['parameters']> {
+function parametersOf(
+  { parameters, dataParameter }: RetrainingPolicy,
+  newest: string | undefined,
+): NonNullable<GuardTerms['parameters']> {
+  const data = newest === undefined ? {} : { [dataParameter]: newest };
   return Object.fromEntries(
-    Object.entries(keyOf).map(([cause, key]) => [cause, { ...parameters.always, ...parameters[key] }]),
+    Object.entries(keyOf).map(([cause, key]) => [cause, { ...data, ...parameters.always, ...parameters[key] }]),
   );
 }

@@ -1,4 +1,4 @@
-import { printable } from '#shared/domain/printable.ts';
+import { printable } from './printable.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

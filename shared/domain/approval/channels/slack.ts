@@ -1,0 +1,40 @@
+import type { Channel } from './channel.ts';
+import type { Question } from './question.ts';
+
+/** Slack takes at most 3000 characters of text in a section. */
+const LONGEST = 2900;
+
+/** An incoming webhook: buttons that open a URL need no app. */
+export const slack: Channel<'slack'> = {
+  type: 'slack',
+  body: question => ({
+    text: question.subject,
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: question.subject } },
+      section(question.summary),
+      ...(question.reasons.length > 0 ? [section(question.reasons.map(reason => `• ${reason}`).join('\n'))] : []),
+      {
+        type: 'actions',
+        elements: [
+          button('Approve…', question.links.approve, 'primary'),
+          button('Reject…', question.links.reject, 'danger'),
+        ],
+      },
+      { type: 'context', elements: [{ type: 'plain_text', text: footer(question).slice(0, LONGEST) }] },
+    ],
+  }),
+};
+
+/** Plain text, so that nothing in a reason is taken for a link or a mention. */
+function section(text: string) {
+  return { type: 'section', text: { type: 'plain_text', text: text.slice(0, LONGEST), emoji: false } };
+}
+
+function button(text: string, url: string, style: 'primary' | 'danger') {
+  return { type: 'button', text: { type: 'plain_text', text }, url, style };
+}
+
+function footer({ modelPackageArn, evidence, expires, approvers }: Question): string {
+  const count = approvers > 1 ? ` ${approvers} people have to approve; a link does not count as one of them.` : '';
+  return `${modelPackageArn}${evidence ? `, evidence ${evidence}` : ''}. The links end ${expires}.${count}`;
+}

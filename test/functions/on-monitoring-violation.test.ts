@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { example } from '#events/sagemaker/processing-job-state-change.ts';
+import { example as ownEvent } from '#events/sluice/model-violation.ts';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { context } from './memory.ts';
+import { others, policy } from './policies.ts';
+import { memory, reset } from './setting.ts';
+
+vi.stubEnv('ARTIFACTS_BUCKET', 'artifacts');
+const { handler } = await import('../../functions/on-monitoring-violation/handler.ts');
+
+const hour = 3_600_000;
+const watched: ModelPolicy = {
+  ...policy,
+  model: 'watched',
+  retraining: {
+    ...{ pipeline: 'train', on: ['drift', 'quality'], severity: 'serious', cooldownMs: 24 * hour },
+    ...{ cap: { runs: 3, perMs: 168 * hour }, minNewRows: 0, minLabelledRows: 0, alarms: [], reports: [] },
+    ...{ giveUpAfter: 3, rearmAfterMs: 72 * hour, dataParameter: 'DataVersion', parameters: {} },
+  },
+};
+const job = {
+  name: example.detail.ProcessingJobName,
+  status: 'Completed',
+  image: example.detail.AppSpecification.ImageUri,
+  exitMessage: 'CompletedWithViolations: Job completed successfully with 1 violations.',
+  scheduleArn: 'arn:aws:sagemaker:us-east-1:111122223333:monitoring-schedule/hourly',
+  environment: { sagemaker_endpoint_name: 'sluice-dev-watched', end_time: '2026-02-24T17:00:00Z' },
+  output: 's3://artifacts/reports/17',
+  createdAt: 0,
+};
+const report = (...checks: string[]) =>
+  JSON.stringify({ violations: checks.map(check => ({ constraint_check_type: check, feature_name: 'amount' })) });
+const verdicts = () =>
+  [...memory.violated.values()].map(({ verdict, reason, cause }) => `${verdict} ${reason} ${cause}`);
+
+describe('on-monitoring-violation', () => {
+  beforeEach(() => {
+    reset();
+    others.push(watched);
+    memory.route = {
+      slots: [{ name: 'blue', version: 3, share: 10_000, modelPackageArn: 'a' }],
+    } as unknown as typeof memory.route;
+    memory.monitorRuns.set(job.name, job);
+  });
+  afterEach(() => {
+    others.length = 0;
+  });
+
+  it.each(['constraint_violations.json', 'constraints_violations.json'])(
+    'reads the report %s of a monitor',
+    async name => {
+      memory.files.set(`${job.output}/${name}`, report('LessThanThreshold'));
+      await handler(example, context);
+      expect(verdicts()).toEqual(['start start quality']);
+      expect(memory.started).toMatchObject([{ input: { model: 'watched' } }]);
+      await handler(example, context);
+      expect(verdicts()).toEqual(['start start quality']);
+    },
+  );
+
+  it('does not retrain on broken data, and tells a person', async () => {
+    memory.files.set(`${job.output}/constraint_violations.json`, report('baseline_drift_check', 'data_type_check'));
+    await handler(example, context);
+    expect(verdicts()).toEqual(['refuse data-defect defect']);
+    expect(memory.told.map(({ subject }) => subject)).toEqual(['watched: broken data']);
+    expect(memory.started).toEqual([]);
+  });
+
+  it('loses nothing where the report is missing', async () => {
+    await handler(example, context);
+    expect(verdicts()).toEqual(['refuse severity drift']);
+    expect(memory.told.map(({ text }) => text)).toContainEqual(expect.stringContaining('cannot be read'));
+  });
+
+  it('leaves alone what monitors nobody, or an endpoint of somebody else, such as the shadow of a monitor', async () => {
+    const { scheduleArn: _, ...baseline } = job;
+    memory.monitorRuns.set(job.name, baseline);
+    await handler(example, context);
+    const elsewhere = { ...job.environment, sagemaker_endpoint_name: 'sm-clarify-watched-1772' };
+    memory.monitorRuns.set(job.name, { ...job, environment: elsewhere });
+    await handler(example, context);
+    expect([memory.guarded, memory.violated.size]).toEqual([undefined, 0]);
+  });
+
+  it('hears its own monitors, and when they find it no more', async () => {
+    const detail = { ...ownEvent.detail, model: 'watched', severity: 'warning' };
+    await handler({ ...ownEvent, detail }, context);
+    expect(memory.guarded?.memory.state.episode).toMatchObject({ version: 3 });
+    const { model, version, monitor } = detail;
+    await handler({ ...ownEvent, detail: { model, version, monitor, cleared: 'drift' } }, context);
+    expect(memory.guarded?.memory.state.episode).toBeUndefined();
+  });
+
+  it('tells what it could not tell before', async () => {
+    memory.files.set(`${job.output}/constraint_violations.json`, report('LessThanThreshold'));
+    memory.broken = method => (method === 'violations.put' ? new Error('no') : undefined);
+    await expect(handler(example, context)).rejects.toThrow('no');
+    memory.broken = () => undefined;
+    await handler(example, context);
+    expect(verdicts()).toEqual(['start start quality']);
+    expect(memory.started).toHaveLength(1);
+  });
+
+  it('asked to retrain a model that has no section, says what to do', async () => {
+    const wish = { task: 'retrain', model: 'fraud', id: '1', by: 'ada', reason: 'why' };
+    await expect(handler(wish, context)).rejects.toThrow('Add one to models/fraud.yml');
+  });
+});
