@@ -35,7 +35,7 @@ vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 vi.stubEnv('SLUICE_STAGE', 'dev');
 vi.mock('#shared/runtime/policies.ts', () => ({
   policies: () =>
-    new Map([
+    new Map<string, object>([
       [model, watched],
       ['other', { model: 'other' }],
     ]),
