@@ -4,7 +4,8 @@ import type { Outside } from './outside.ts';
 
 /**
  * Whether a version is approved of which its gates have still to decide. A pipeline may register a version as approved;
- * it is served no sooner for that. What Sluice knows an approval of already is past this.
+ * it is served no sooner for that, nor before the
+ * registry has been set back where they ask or reject. What Sluice knows an approval of already is past this.
  */
 export async function waitsForGate(
   model: string,
@@ -12,6 +13,7 @@ export async function waitsForGate(
   { approvals, candidates }: Outside,
 ): Promise<boolean> {
   if (approval !== 'Approved' || !isExecutionArn(generatedBy)) return false;
-  if ((await candidates.read(model, version)) !== undefined) return false;
+  const candidate = await candidates.read(model, version);
+  if (candidate?.applied || candidate?.effect === 'approve') return false;
   return (await approvals.read(model, version)) === undefined;
 }

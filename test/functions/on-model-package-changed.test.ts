@@ -4,6 +4,7 @@ import { example as overlooked } from '#events/sluice/approval-overlooked.ts';
 import type { Identity } from '#shared/domain/approval/identity.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import { anna, boris, session } from '../shared/domain/approval/people.ts';
+import { candidateOf, executionArn } from './candidates.ts';
 import { context } from './memory.ts';
 import { policy } from './policies.ts';
 import { memory, reset } from './setting.ts';
@@ -57,6 +58,22 @@ describe('on-model-package-changed', () => {
     expect(await send(2)).toEqual({ outcome: 'withdrawn' });
     memory.versions.set(arnOf(2), versionOf(2));
     expect(await send(2)).toMatchObject({ outcome: 'started', rolloutId: 'fraud-models-v2-e2' });
+  });
+
+  it('holds a version that an execution registered as approved until its gates have decided and the registry says so', async () => {
+    memory.versions.set(arnOf(2), { ...versionOf(2), generatedBy: executionArn });
+    const held = { outcome: 'held', reason: 'its gates have not decided' };
+    expect(await send(2)).toEqual(held);
+    memory.judged.push(candidateOf(2));
+    expect(await send(2)).toEqual(held);
+    memory.judged = [candidateOf(2, { applied: true })];
+    expect(await send(2)).toMatchObject({ outcome: 'started' });
+  });
+
+  it('lets in at once what its gates approve', async () => {
+    memory.versions.set(arnOf(2), { ...versionOf(2), generatedBy: executionArn });
+    memory.judged.push(candidateOf(2, { outcome: 'pass', effect: 'approve' }));
+    expect(await send(2)).toMatchObject({ outcome: 'started' });
   });
 
   it('ignores a group that no policy is for, and says so', async () => {
