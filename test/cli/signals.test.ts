@@ -78,7 +78,8 @@ describe('signals from the command line', () => {
     const own = `This version's own rollout, ${model}-v2-e1, is under way. Follow it: sluice watch ${model}`;
     expect(await sluice('plan', `${model}/2`)).toMatchObject({ code: 0, out: own });
     const doctor = await sluice('doctor', model);
-    expect(doctor.code).toBe(0);
+    const problems = doctor.out.match(/^ {2}problem .*/gm) ?? [];
+    expect(problems).toEqual([expect.stringContaining('There is no pipeline sluice-fraud-detection')]);
     expect(doctor.out).toMatch(/not checked +names +Rollout fraud-detection-v2-e1 is under way/);
     expect(doctor.out).not.toContain('would fail');
   });

@@ -227,11 +227,11 @@ interface Arm {
   readonly errors: { readonly model?: number };
 }
 
-/** What was counted for the judge of requests that ended after `time`. */
+/** What was counted for the judge in the windows of ten seconds from that of `time` on. */
 async function armsSince(time: number): Promise<(Arm | undefined)[]> {
   const windows = await journey.query(`windows#${model}`);
   return windows
-    .filter(window => Number.parseInt(String(window['sk']), 10) >= time)
+    .filter(window => Number.parseInt(String(window['sk']), 10) > time - 10_000)
     .map(window => (window['arms'] as Record<string, Arm>)['blue#1']);
 }
 
