@@ -10,7 +10,7 @@ export function waitingText(waiting: WaitingApproval, now: number): string {
   const pairs: (readonly [string, string])[] = [
     ['package', modelPackageArn],
     ['waits', since === undefined ? 'nobody knows since when' : `since ${time(since)}, ${duration(now - since)}`],
-    ['gates', outcome ?? 'nobody was asked: it was registered by hand'],
+    ['gates', outcome ?? 'nobody was asked: registered by hand, or its artefact is not new'],
     ...reasons.map((reason, index) => [index === 0 ? 'because' : '', oneLine(reason)] as const),
     ...(evidence ? [['evidence', evidence] as const] : []),
     ['approved', votes],

@@ -17,7 +17,7 @@ export interface WaitingApproval {
   readonly of: number;
   /** Every vote of this epoch, also those that do not count. */
   readonly cast: readonly Vote[];
-  /** How the gates ended; absent where nobody was asked: the version was registered by hand. */
+  /** How the gates ended; absent where nobody was asked: registered by hand, or an artefact that is not new. */
   readonly outcome?: string;
   readonly reasons: readonly string[];
   /** `s3://bucket/key` of the report. */
