@@ -1,3 +1,5 @@
+import { createHash, createHmac } from 'node:crypto';
+import { SignatureV4 } from '@smithy/signature-v4';
 import aws4 from 'aws4';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -55,6 +57,58 @@ it('signs as aws4 does, whatever path, headers and body, also when the day ends'
     }),
   );
 });
+
+it("signs as the AWS SDK's own signer does", async () => {
+  let now = start;
+  const signer = createSigner('sagemaker', 'us-east-1', credentials, () => now);
+  const reference = new SignatureV4({
+    service: 'sagemaker',
+    region: 'us-east-1',
+    credentials,
+    sha256: Sha256,
+    applyChecksum: false,
+  });
+  await fc.assert(
+    fc.asyncProperty(call, async ({ segments, attributes, accept, body, afterMs }) => {
+      now = start + afterMs;
+      const hostname = 'runtime.sagemaker.us-east-1.amazonaws.com';
+      const headers = { host: hostname, 'x-amzn-sagemaker-custom-attributes': attributes, accept };
+      const path = `/${segments.map(encodeURIComponent).join('/')}`;
+      const request = { protocol: 'https:', method: 'POST', hostname, path, headers, body, query: {} };
+      const expected = await reference.sign(request, { signingDate: new Date(now) });
+      const signed = signer.sign({ method: 'POST', path, headers, body });
+      expect(signed['authorization']).toBe(expected.headers['authorization']);
+    }),
+  );
+});
+
+type Source = string | ArrayBuffer | ArrayBufferView;
+
+/** A hash in the form that the SDK takes. */
+class Sha256 {
+  readonly #hash;
+
+  constructor(secret?: Source) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
+  }
+
+  update(data: Source): void {
+    this.#hash.update(bytesOf(data));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+
+  reset(): void {
+    throw new Error('The signer makes a new hash for each text.');
+  }
+}
+
+function bytesOf(source: Source): string | NodeJS.ArrayBufferView {
+  if (typeof source === 'string') return source;
+  return source instanceof ArrayBuffer ? Buffer.from(source) : (source as NodeJS.ArrayBufferView);
+}
 
 it('sends no token when there is none', () => {
   const signer = createSigner('dynamodb', 'us-east-1', { accessKeyId: 'a', secretAccessKey: 's' }, () => start);
