@@ -17,8 +17,6 @@ export const transformJobStateChange = envelope(
   }),
 );
 
-export type TransformJobStateChange = z.output<typeof transformJobStateChange>;
-
 export const pattern: EventPattern = {
   source: ['aws.sagemaker'],
   'detail-type': ['SageMaker Transform Job State Change'],

@@ -22,8 +22,6 @@ export const approvalRequested = envelope(
   }),
 );
 
-export type ApprovalRequested = z.output<typeof approvalRequested>;
-
 export const pattern: EventPattern = { source: ['sluice'], 'detail-type': ['Approval Requested'] };
 
 export const example = {

@@ -9,8 +9,6 @@ export const pipelineExecutionOverlooked = envelope(
   z.object({ pipelineExecutionArn: z.string().min(1) }),
 );
 
-export type PipelineExecutionOverlooked = z.output<typeof pipelineExecutionOverlooked>;
-
 export const pattern: EventPattern = { source: ['sluice'], 'detail-type': ['Pipeline Execution Overlooked'] };
 
 const pipelineExecutionArn =

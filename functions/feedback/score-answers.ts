@@ -3,9 +3,9 @@ import { newestOf } from '#shared/domain/feedback/newest-of.ts';
 import { type Scored, scoreOf, scoreWindow } from '#shared/domain/feedback/score.ts';
 import { isSampled } from '#shared/domain/feedback/served-answer.ts';
 import type { FeedbackTerms } from '#shared/domain/policy/sections/feedback-policy.ts';
+import { workOnAll } from '#shared/domain/settle-all.ts';
 import type { ScoredAnswers } from '#shared/ports/table/answers.ts';
 import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
-import { inParallel } from './in-parallel.ts';
 import type { Delivery } from './store-lines.ts';
 
 export interface ScoreParts {
@@ -33,7 +33,7 @@ export async function scoreAnswers(
   const ids = told.map(({ inferenceId }) => inferenceId);
   const known = ids.length > 0 ? await parts.answers.known(model, ids).catch(parts.report) : undefined;
   const answered = told.filter(({ inferenceId }) => known?.has(inferenceId));
-  const scored = await inParallel(answered, mostCalls, async (one): Promise<Scored[]> => {
+  const scored = await workOnAll(answered, mostCalls, async (one): Promise<Scored[]> => {
     const question = { model, inferenceId: one.inferenceId, nowMs, needsClass: one.label !== undefined };
     const answer = await parts.answers.takeForScore(question).catch(parts.report);
     const score = answer ? scoreOf(one, terms, answer.predicted) : undefined;

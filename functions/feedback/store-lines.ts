@@ -1,7 +1,7 @@
 import { type FeedbackKind, feedbackKey, type StoredLine } from '#shared/domain/feedback/ground-truth.ts';
+import { workOnAll } from '#shared/domain/settle-all.ts';
 import type { FeedbackClaim, FeedbackClaims } from '#shared/ports/feedback/feedback-claims.ts';
 import type { FeedbackFiles } from '#shared/ports/feedback/feedback-files.ts';
-import { inParallel } from './in-parallel.ts';
 
 export interface StoreParts {
   readonly claims: FeedbackClaims;
@@ -35,7 +35,7 @@ export async function storeLines(
   lines: readonly StoredLine[],
 ): Promise<readonly Fate[]> {
   const fateOf = claiming(parts, delivery);
-  const claimed = await inParallel(lines, mostCalls, line => fateOf(line).catch(failed(parts)));
+  const claimed = await workOnAll(lines, mostCalls, line => fateOf(line).catch(failed(parts)));
   const ownOf = (kind: FeedbackKind) => lines.filter((line, i) => line.kind === kind && claimed[i] === 'new');
   const written = {
     'ground-truth': await write(parts, delivery, 'ground-truth', ownOf('ground-truth')),

@@ -1,4 +1,5 @@
 import { unfinishedStart } from '#shared/domain/retraining/guard/unfinished-start.ts';
+import { workOnAll } from '#shared/domain/settle-all.ts';
 import { InvalidInput } from '#shared/runtime/errors.ts';
 import { type Guarded, guardModel } from './guard-model.ts';
 import type { Hearing, RetrainedPolicy } from './hear/hearing.ts';
@@ -29,13 +30,12 @@ const tasks: {
   'not started': (call, policies, outside) => giveUp(policyOf(call.model, policies), call, outside),
 
   async look(_call, policies, outside) {
-    const looked: string[] = [];
-    for (const policy of policies) {
-      if (!(await hasOpenMatters(policy, outside))) continue;
+    const looked = await workOnAll(policies, 1, async policy => {
+      if (!(await hasOpenMatters(policy, outside))) return [];
       await hear(lookHearing(policy, outside), outside);
-      looked.push(policy.model);
-    }
-    return { looked };
+      return [policy.model];
+    });
+    return { looked: looked.flat() };
   },
 
   async retrain({ model, id, by, reason, force, reset }, policies, outside) {

@@ -1,3 +1,4 @@
+import { workOnAll } from '#shared/domain/settle-all.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { answerCall, hear } from './answer-call.ts';
@@ -17,11 +18,10 @@ export const handler = reaction({
       logger.info('Answered a call.', { task: input.task, answer });
       return answer;
     }
-    const said: { readonly model: string; readonly verdicts: object }[] = [];
-    for (const hearing of await hearEvent(input, retrained, outside)) {
+    const said = await workOnAll(await hearEvent(input, retrained, outside), 1, async hearing => {
       const { verdicts } = await hear(hearing, outside);
-      said.push({ model: hearing.policy.model, verdicts: verdicts.map(({ verdict }) => verdict) });
-    }
+      return { model: hearing.policy.model, verdicts: verdicts.map(({ verdict }) => verdict) };
+    });
     logger.info('Heard an event.', { event: input['detail-type'], said });
     return { said };
   },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { example as alarmEvent } from '#events/cloudwatch/alarm-state-change.ts';
 import { example } from '#events/sagemaker/processing-job-state-change.ts';
 import { example as ownEvent } from '#events/sluice/model-violation.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
@@ -100,6 +101,27 @@ describe('on-monitoring-violation', () => {
     await handler(example, context);
     expect(verdicts()).toEqual(['start start quality']);
     expect(memory.started).toHaveLength(1);
+  });
+
+  describe('where one of two models cannot be read', () => {
+    const name = alarmEvent.detail.alarmName;
+    const alarms = [{ name, cause: 'drift', severity: 'serious' }] as const;
+
+    beforeEach(() => {
+      const retraining = { ...watched.retraining, alarms: [...alarms] } as ModelPolicy['retraining'];
+      others.splice(0, others.length, { ...watched, model: 'unreadable', retraining }, { ...watched, retraining });
+      memory.alarmStates = { [name]: { state: 'ALARM' } };
+      memory.broken = (method, [model]) =>
+        method === 'guardMemories.read' && model === 'unreadable' ? new Error('unreadable') : undefined;
+    });
+
+    it.each([
+      ['an alarm', alarmEvent],
+      ['a look', { task: 'look' }],
+    ])('%s is heard for the other one', async (_, input) => {
+      await expect(handler(input, context)).rejects.toThrow('unreadable');
+      expect(memory.started).toMatchObject([{ input: { model: 'watched' } }]);
+    });
   });
 
   it('asked to retrain a model that has no section, says what to do', async () => {
