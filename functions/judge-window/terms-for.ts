@@ -7,10 +7,11 @@ import { policies } from '#shared/runtime/policies.ts';
 import type { Outside } from './outside.ts';
 
 /** What a window is judged by: the policy as it is now, and the version's baseline. */
-export async function termsFor({ model, baselineKey }: DueWindow, { files }: Outside): Promise<WatchedTerms> {
-  const terms = policies().get(model)?.monitoring?.data;
+export async function termsFor({ kind, model, baselineKey }: DueWindow, { files }: Outside): Promise<WatchedTerms> {
+  const { data, prediction } = policies().get(model)?.monitoring ?? {};
+  const terms = kind === 'prediction' ? prediction && { ...prediction, exclude: [] } : data;
   const { baseline } = (await readBaseline(files, baselineKey)) ?? {};
   if (!terms || !baseline)
-    throw new NotFound(`There is no data monitor of ${model}, or no baseline in ${baselineKey}.`);
-  return watchedTerms(terms, without(baseline, terms.exclude));
+    throw new NotFound(`There is no ${kind} monitor of ${model}, or no baseline in ${baselineKey}.`);
+  return watchedTerms(terms, without(baseline, terms.exclude), kind === 'prediction' ? 'prediction' : 'data');
 }

@@ -114,6 +114,7 @@ export const gateExecutions = () =>
 export const monitorFiles = () =>
   s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
 export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
+export const qualityMetrics = () => cloudwatchMonitorMetrics(connectAlarms(), 'model-metrics');
 export const monitorExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
 export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());

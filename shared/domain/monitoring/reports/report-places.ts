@@ -37,9 +37,10 @@ export function workFolder(place: MonitorPlace, windowEnd: number, execution: st
   return `${monitorFolder(place)}/work/${hourPath(windowEnd)}/${execution}`;
 }
 
-/** What was captured of a slot's requests in the hour from `from` on. */
-export function captureFolder(endpoint: string, slot: string, from: number): string {
-  return `${capturesFolder}/${endpoint}/${slot}/${hourPath(from)}/`;
+/** What was captured of a slot's requests in the hour, or the day, from `from` on. */
+export function captureFolder(endpoint: string, slot: string, from: number, length: 'hour' | 'day' = 'hour'): string {
+  const path = length === 'hour' ? hourPath(from) : hourPath(from).slice(0, -'/hh'.length);
+  return `${capturesFolder}/${endpoint}/${slot}/${path}/`;
 }
 
 /** `yyyy/mm/dd/hh`, UTC. */
