@@ -1,5 +1,6 @@
 import { without } from '#shared/domain/monitoring/baseline/watched-baseline.ts';
 import { type WatchedTerms, watchedTerms } from '#shared/domain/monitoring/judge/watched-terms.ts';
+import { unwatchedFeatures } from '#shared/domain/monitoring/redaction/unwatched-features.ts';
 import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { readBaseline } from '#shared/runtime/monitors/stored-baseline.ts';
@@ -8,9 +9,10 @@ import type { Outside } from './outside.ts';
 
 /** What a window is judged by: the policy as it is now, and the version's baseline. */
 export async function termsFor({ model, baselineKey }: DueWindow, { files }: Outside): Promise<WatchedTerms> {
-  const terms = policies().get(model)?.monitoring?.data;
+  const { data: terms, capture } = policies().get(model)?.monitoring ?? {};
   const { baseline } = (await readBaseline(files, baselineKey)) ?? {};
   if (!terms || !baseline)
     throw new NotFound(`There is no data monitor of ${model}, or no baseline in ${baselineKey}.`);
-  return watchedTerms(terms, without(baseline, terms.exclude));
+  const redacted = unwatchedFeatures(capture?.redact ?? [], baseline.columns);
+  return watchedTerms(terms, without(baseline, [...terms.exclude, ...redacted]));
 }

@@ -1,4 +1,5 @@
-import { baselineKey, captureFolder, memoryKey, workFolder } from '#shared/domain/monitoring/reports/report-places.ts';
+import { captureFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
+import { baselineKey, memoryKey, workFolder } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { DueWindow, PlannedWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { monitorName } from '#shared/domain/monitoring/schedule/monitor-name.ts';
 import { nextWindow, overlapsAny } from '#shared/domain/monitoring/schedule/next-window.ts';

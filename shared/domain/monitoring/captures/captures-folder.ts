@@ -1,2 +1,12 @@
-/** Where captured requests lie in the artifacts bucket; SageMaker adds endpoint, variant and hour. */
+/** Where captured requests lie in the artifacts bucket; below it are endpoint, variant and hour, as SageMaker has them. */
 export const capturesFolder = 'captures';
+
+/** What was captured of a slot's requests in the hour in which `at` is. */
+export function captureFolder(endpoint: string, slot: string, at: number): string {
+  return `${capturesFolder}/${endpoint}/${slot}/${hourPath(at)}/`;
+}
+
+/** `yyyy/mm/dd/hh`, UTC. */
+export function hourPath(at: number): string {
+  return new Date(at).toISOString().slice(0, 13).replace(/[-T]/g, '/');
+}
