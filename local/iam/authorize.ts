@@ -6,7 +6,7 @@ import { dialects } from '../model/validation/dialect.ts';
 import { type Decision, evaluatePolicy } from './evaluate-policy.ts';
 import type { IamCore, RoleDefinition } from './iam-core.ts';
 import { managedPolicies } from './managed-policies.ts';
-import { type ContextValue, type PolicyRequest, type Statement, statementsOf } from './policy.ts';
+import { type ContextValue, many, type PolicyRequest, type Statement, statementsOf } from './policy.ts';
 
 type RoleCaller = Extract<Caller, { kind: 'role' }>;
 
@@ -38,7 +38,14 @@ function resourceDecision(
   caller: Exclude<Caller, { kind: 'service' }>,
 ): Decision {
   if (!resourcePolicy) return 'implicit-deny';
-  return evaluatePolicy(resourcePolicy, { ...access, context, principal: { AWS: callerArn(cloud, caller) } });
+  const deciding = resourcePolicy.filter(statement => statement.Effect === 'Deny' || !leavesItToIam(statement));
+  return evaluatePolicy(deciding, { ...access, context, principal: { AWS: callerArn(cloud, caller) } });
+}
+
+/** A statement that lets the account in lets its roles in only as far as their own policies do. */
+function leavesItToIam({ Principal }: Statement): boolean {
+  const names = Principal === undefined || Principal === '*' ? [] : many(Principal['AWS']);
+  return names.length > 0 && names.every(name => /^\d{12}$|:root$/.test(name));
 }
 
 /** Why a call is refused; undefined where it is not. */

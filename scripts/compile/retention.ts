@@ -3,11 +3,22 @@ import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 const dayMs = 86_400_000;
 const stage = ['$', '{sls:stage}'].join('');
 
-/** The lifecycle of the artifacts bucket: how long captured requests are kept, and what a count leaves on the way. */
+/** How long an object is kept that was overwritten or deleted. */
+const FORMER_DAYS = 90;
+
+/**
+ * The lifecycle of the artifacts bucket: how long captured requests are kept, and what a count leaves on the way. What is
+ * gone for readers stays as a former version for a time, but not where there is much of it.
+ */
 export function retentionOf(policies: Readonly<Record<string, ModelPolicy>>): object {
   const own = Object.values(policies).flatMap(rulesOf);
   const uploads = { Id: 'uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } };
-  return { Rules: [uploads, ...own] };
+  const former = {
+    ...{ Id: 'former', Status: 'Enabled' },
+    NoncurrentVersionExpiration: { NoncurrentDays: FORMER_DAYS },
+    ExpiredObjectDeleteMarker: true,
+  };
+  return { Rules: [uploads, former, ...own] };
 }
 
 function rulesOf({ model, endpoint, monitoring }: ModelPolicy): object[] {
@@ -21,5 +32,6 @@ function rulesOf({ model, endpoint, monitoring }: ModelPolicy): object[] {
 }
 
 function expiry(Id: string, Prefix: string, ExpirationInDays: number): object {
-  return { Id, Status: 'Enabled', Prefix, ExpirationInDays };
+  const NoncurrentVersionExpiration = { NoncurrentDays: 1 };
+  return { Id, Status: 'Enabled', Prefix, ExpirationInDays, NoncurrentVersionExpiration };
 }

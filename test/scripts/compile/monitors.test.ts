@@ -17,7 +17,7 @@ describe('what the template takes from monitoring', () => {
       expect(monitorsOf(none)).toEqual({ state: 'DISABLED' });
       expect(monitorAlarms(none)).toEqual({ Resources: {} });
     }
-    expect(retentionOf(policies())).toMatchObject({ Rules: [{ Id: 'uploads' }] });
+    expect(retentionOf(policies())).toMatchObject({ Rules: [{ Id: 'uploads' }, { Id: 'former' }] });
   });
 
   it('is a schedule that runs, an alarm that rings when nothing is heard, and an end of captures', () => {
@@ -31,7 +31,12 @@ describe('what the template takes from monitoring', () => {
     expect(retentionOf(watched)).toMatchObject({
       Rules: [
         { Id: 'uploads' },
-        { Prefix: `captures/sluice-${stage}-fraud/`, ExpirationInDays: 30 },
+        { Id: 'former', NoncurrentVersionExpiration: { NoncurrentDays: 90 } },
+        {
+          Prefix: `captures/sluice-${stage}-fraud/`,
+          ExpirationInDays: 30,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
         { Prefix: `monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-data/work/`, ExpirationInDays: 7 },
       ],
     });

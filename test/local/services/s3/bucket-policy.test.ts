@@ -24,7 +24,7 @@ function putRole(...Statement: object[]): void {
   });
 }
 
-const call = (operation: string, input: object, caller = root) =>
+const call = (operation: string, input: object, caller: Caller = root) =>
   cloud.call('s3', operation, { Bucket, ...input }, caller);
 const put = (caller: Caller) => call('PutObject', { Key, Body: Buffer.from('x') }, caller);
 const setPolicy = (...Statement: object[]) =>
@@ -35,7 +35,7 @@ const everything = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
 
 beforeEach(async () => {
   const clock = new VirtualClock();
-  const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' };
+  const account = { id: '111122223333', region: 'us-east-1', partition: 'aws' } as const;
   const options = { account, clock, wall: clock, random: seededRandom(7), gate: createGate() };
   cloud = createKernel(options, [iam, s3]);
   await call('CreateBucket', {});
