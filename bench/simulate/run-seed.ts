@@ -4,6 +4,7 @@ import { tell } from './operations/signals.ts';
 import { begin, clockText, makePeace, playMoves } from './play.ts';
 import type { Recording } from './recording.ts';
 import type { Scenario } from './scenario.ts';
+import { type Item, itemsOf, nameOf, remove } from './table-item.ts';
 import { look } from './view.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,8 @@ export interface RunResult {
   readonly violations: readonly Violation[];
   /** Virtual milliseconds from the first move to the end. */
   readonly tookMs: number;
+  /** What people were told by mail. */
+  readonly messages: readonly string[];
   readonly questions: number;
   readonly calls: number;
 }
@@ -43,8 +46,10 @@ export async function run(scenario: Scenario, { recording, packageOf }: Setting)
     await makePeace(world);
     const violations = await restOf(world);
     const { calls } = world.journey.virtual;
+    const messages = world.journey.notifications().map(({ subject, message }) => `${subject}: ${message}`);
     const tookMs = world.now - began;
-    return { seed: scenario.seed, story, violations, tookMs, questions: world.questions.length, calls: calls.length };
+    const counts = { questions: world.questions.length, calls: calls.length };
+    return { seed: scenario.seed, story, violations, messages, tookMs, ...counts };
   } finally {
     await world.stop();
   }
@@ -58,9 +63,27 @@ async function restOf(world: World): Promise<Violation[]> {
     await world.answered();
     violations = await violationsIn(world);
     if (violations.length === 0) break;
+    await followAdvice(world);
     await tell(world, 'resume').catch(() => {});
   }
   return violations;
+}
+
+const unreadable = /The item (\S+) \/ (\S+) of the table cannot be read/g;
+
+/** A person deletes the items that cannot be read, as the messages say. */
+async function followAdvice(world: World): Promise<void> {
+  for (const { message } of world.journey.notifications()) {
+    for (const [, pk = '', sk = ''] of message.matchAll(unreadable)) {
+      const items = (await itemsOf(world.journey)).filter(item => item.pk.S === pk && item.sk.S === sk);
+      for (const item of items) if (!world.mended.has(nameOf(item))) await mend(world, item);
+    }
+  }
+}
+
+async function mend(world: World, item: Item): Promise<void> {
+  world.mended.add(nameOf(item));
+  await remove(world.journey, item);
 }
 
 async function violationsIn(world: World): Promise<Violation[]> {

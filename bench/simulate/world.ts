@@ -6,6 +6,7 @@ import { inVirtualTime } from '../../test/support/virtual-cloud.ts';
 import type { PolicyName } from './policies.ts';
 import { type Item, slotsOf } from './table-item.ts';
 import { type Computed, dataOf, type Health, SICK_IMAGE, simulatedImage, type Version } from './version.ts';
+import { warmEnvironments } from './warm-environments.ts';
 
 /** One request of a client and what came of it. */
 export interface Question {
@@ -38,6 +39,8 @@ export class World {
   readonly routes: { readonly at: number; readonly slots: readonly RouteSlot[] }[] = [];
   /** What other clients' requests come to, by version. */
   readonly going: Record<number, { failing?: number }> = {};
+  /** Items of the table that a person has deleted because a message said so. */
+  readonly mended = new Set<string>();
   /** Table items as they once were. */
   old: readonly Item[] = [];
   policy: PolicyName;
@@ -60,7 +63,7 @@ export class World {
   static async start(seed: number, policy: PolicyName, packageOf: PackageOf): Promise<World> {
     const computed: Computed[] = [];
     const image = simulatedImage(one => computed.push(one));
-    const journey = await Journey.start({ seed, image, packaged: packageOf(policy) });
+    const journey = await Journey.start({ seed, image, packaged: packageOf(policy), environments: warmEnvironments });
     journey.virtual.containers.define(SICK_IMAGE, { ...image, startupMs: Number.POSITIVE_INFINITY });
     return new World(journey, computed, policy, packageOf);
   }
