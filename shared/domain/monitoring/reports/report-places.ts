@@ -19,6 +19,11 @@ export function reportFolder(place: MonitorPlace, windowEnd: number): string {
   return `${monitorFolder(place)}/${hourPath(windowEnd)}`;
 }
 
+/** What people are shown of a run that has found something. */
+export function pageKey(place: MonitorPlace, windowEnd: number): string {
+  return `${reportFolder(place, windowEnd)}/report.html`;
+}
+
 export function memoryKey(place: MonitorPlace): string {
   return `${monitorFolder(place)}/state.json`;
 }

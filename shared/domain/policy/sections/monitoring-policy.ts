@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capturePolicy } from './capture-policy.ts';
+import { qualityPolicy } from './quality-policy.ts';
 
 const featureName = z.string().min(1).max(256).meta({ accepts: 'the name of a feature, as in the baseline' });
 
@@ -61,6 +62,11 @@ const dataPolicy = z
   })
   .meta({ description: 'The monitor of the data.', accepts: 'the keys of monitoring.data, or {} for the defaults' });
 
+/** How what the model says is compared with what it said of the rows that it was validated on. */
+const predictionPolicy = dataPolicy
+  .omit({ exclude: true, weights: true })
+  .meta({ description: 'The monitor of scores and classes.', accepts: 'the keys of monitoring.prediction, or {}' });
+
 /** What watches the version that serves. */
 export const monitoringPolicy = z
   .strictObject({
@@ -73,9 +79,12 @@ export const monitoringPolicy = z
       .default('serverless'),
     capture: capturePolicy.prefault({}),
     data: dataPolicy.optional(),
+    prediction: predictionPolicy.optional(),
+    quality: qualityPolicy.optional(),
   })
-  .meta({ description: 'What watches the live version.', accepts: 'capture and data' });
+  .meta({ description: 'What watches the live version.', accepts: 'capture, data, prediction and quality' });
 
 /** A compiled monitoring section; `capture.sampling` is in basis points. */
 export type MonitoringTerms = z.output<typeof monitoringPolicy>;
 export type DataMonitorTerms = NonNullable<MonitoringTerms['data']>;
+export type PredictionMonitorTerms = NonNullable<MonitoringTerms['prediction']>;
