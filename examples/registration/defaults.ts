@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
 import { defaultCache } from '../prepared-data.ts';
-import type { RegistrationOptions } from './register-version.ts';
+import type { PipelineRegistrationOptions } from './register-by-pipeline.ts';
 import type { Session } from './session.ts';
 
-/** Bucket and role by the names that the stack of the stage gives them. */
-export function stageDefaults({ accountId }: Session, stage: string): Pick<RegistrationOptions, 'bucket' | 'roleArn'> {
+/** Bucket and roles by the names that the stack of the stage gives them. */
+export function stageDefaults(
+  { accountId }: Session,
+  stage: string,
+): Pick<PipelineRegistrationOptions, 'bucket' | 'roleArn' | 'pipelineRoleArn'> {
+  const role = (name: string) => `arn:aws:iam::${accountId}:role/sluice-${stage}-${name}`;
   return {
     bucket: `sluice-${stage}-artifacts-${accountId}`,
-    roleArn: `arn:aws:iam::${accountId}:role/sluice-${stage}-model`,
+    roleArn: role('model'),
+    pipelineRoleArn: role('pipeline'),
   };
-}
-
-/** The role of the stage's training pipelines. */
-export function pipelineRole({ accountId }: Session, stage: string): string {
-  return `arn:aws:iam::${accountId}:role/sluice-${stage}-pipeline`;
 }
 
 /** For a cloud whose containers run on this machine: look often, and keep data and artefacts between runs. */

@@ -1,5 +1,6 @@
+import { captureFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
 import type { Span } from '#shared/domain/monitoring/judge/window-outcome.ts';
-import { captureFolder, memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
+import { memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { CohortPurpose, PlannedWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { nextCohort } from '#shared/domain/quality/judge/next-cohort.ts';
 import { readQuality } from '#shared/runtime/monitors/stored-quality.ts';

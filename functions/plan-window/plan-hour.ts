@@ -1,4 +1,5 @@
-import { captureFolder, memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
+import { captureFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
+import { memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { PlannedWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { nextWindow } from '#shared/domain/monitoring/schedule/next-window.ts';
 import { readMemory } from '#shared/runtime/monitors/stored-memory.ts';

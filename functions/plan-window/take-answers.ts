@@ -6,7 +6,7 @@ import type { WatchedBaseline } from '#shared/domain/monitoring/baseline/watched
 import { answerPlaces } from '#shared/domain/monitoring/captures/answer-places.ts';
 import { type Answered, answersOf } from '#shared/domain/monitoring/captures/answers-of.ts';
 import { readCaptureLine } from '#shared/domain/monitoring/captures/capture-line.ts';
-import { captureFolder } from '#shared/domain/monitoring/reports/report-places.ts';
+import { captureFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
 import { gatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
 import type { StoredBaseline } from '#shared/runtime/monitors/stored-baseline.ts';
 import type { Outside } from './outside.ts';

@@ -7,11 +7,22 @@ const stage = ['$', '{sls:stage}'].join('');
 /** As long as the table remembers which labels are stored already. */
 const labelDays = 400;
 
-/** The lifecycle of the artifacts bucket: how long captured requests and labels are kept, and what a count leaves. */
+/** How long an object is kept that was overwritten or deleted. */
+const formerDays = 90;
+
+/**
+ * The lifecycle of the artifacts bucket: how long captured requests and labels are kept, and what a count leaves on the way.
+ * What is gone for readers stays as a former version for a time, but not where there is much of it.
+ */
 export function retentionOf(policies: Readonly<Record<string, ModelPolicy>>): object {
   const own = Object.values(policies).flatMap(policy => [...labelRules(policy), ...captureRules(policy)]);
   const uploads = { Id: 'uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } };
-  return { Rules: [uploads, ...own] };
+  const former = {
+    ...{ Id: 'former', Status: 'Enabled' },
+    NoncurrentVersionExpiration: { NoncurrentDays: formerDays },
+    ExpiredObjectDeleteMarker: true,
+  };
+  return { Rules: [uploads, former, ...own] };
 }
 
 function labelRules({ model }: ModelPolicy): object[] {
@@ -40,5 +51,6 @@ function captureRules({ model, endpoint, monitoring }: ModelPolicy): object[] {
 }
 
 function expiry(Id: string, Prefix: string, ExpirationInDays: number): object {
-  return { Id, Status: 'Enabled', Prefix, ExpirationInDays };
+  const NoncurrentVersionExpiration = { NoncurrentDays: 1 };
+  return { Id, Status: 'Enabled', Prefix, ExpirationInDays, NoncurrentVersionExpiration };
 }

@@ -1,12 +1,13 @@
-import { approve } from './acts/approve.ts';
+import { approveByLink } from './acts/approve-by-link.ts';
 import { judgeTraffic } from './acts/judge-traffic.ts';
 import { load } from './acts/load.ts';
+import { passGates } from './acts/pass-gates.ts';
 import { register } from './acts/register.ts';
 import { takeover } from './acts/takeover.ts';
 import { playCanary } from './canary/play-canary.ts';
 import type { Stage } from './stage.ts';
 import { startTraffic } from './traffic/traffic.ts';
-import { notifications } from './watch/notifications.ts';
+import { outbox } from './watch/outbox.ts';
 
 /** Requests per second when nothing is to be shown but that the API answers. */
 const calmRate = 15;
@@ -15,14 +16,15 @@ const calmRate = 15;
 export async function play(stage: Stage): Promise<void> {
   const { cloud, model, mails, progress } = stage;
   const first = await register(stage, 'v1');
-  await approve(stage, first);
+  await approveByLink(stage, first);
   const url = `${cloud.apiUrl}/models/${model.name}/invocations`;
   const samples = mails.map(({ text, label }) => ({ body: JSON.stringify({ text }), label }));
   const traffic = startTraffic({ url, apiKey: cloud.apiKey }, samples, calmRate);
   try {
     progress.step(`sending held-out mails to ${url}`);
-    const second = await register(stage, 'v2');
     await load(stage, traffic);
+    const second = await register(stage, 'v2');
+    await passGates(stage, second);
     await takeover(stage, traffic, second);
     await traffic.stop();
     judgeTraffic(stage, traffic.answers, [first, second]);
@@ -34,8 +36,8 @@ export async function play(stage: Stage): Promise<void> {
 }
 
 async function judgeNotifications({ cloud, model, outcomes }: Stage): Promise<void> {
-  const sent = await notifications(cloud.endpoint);
-  const rollouts = sent.filter(subject => subject.startsWith(model.name));
+  const subjects = (await outbox(cloud.endpoint)).map(({ subject }) => subject ?? '');
+  const rollouts = subjects.filter(subject => subject.startsWith(model.name) && subject.endsWith('promoted'));
   outcomes.check(
     'operators are told of both rollouts',
     rollouts.length === 2,

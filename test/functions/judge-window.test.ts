@@ -77,7 +77,11 @@ describe('a window', () => {
     await judge();
     expect(world.events).toHaveLength(1);
     expect(modelViolation.shape.detail.parse(world.events[0]?.detail)).toMatchObject({ cause: 'defect', version: 3 });
-    expect(world.messages).toMatchObject([{ subject: 'fraud: data is broken' }]);
+    const page = `${folder}/2026/01/05/11/report.html`;
+    expect(world.messages).toMatchObject([
+      { subject: 'fraud: data is broken', text: expect.stringContaining(`Report: s3://bucket/${page}, or `) },
+    ]);
+    expect(world.files.texts.get(page)).toContain('<strong>Data is broken, serious</strong>: amount: ');
   });
 
   it('tells the same again where the run died before it could remember', async () => {

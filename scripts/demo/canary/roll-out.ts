@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UpdateModelPackageCommand } from '@aws-sdk/client-sagemaker';
-import type { Registration } from '../../../examples/registration/register-version.ts';
+import type { Registration } from '../../../examples/registration/registration.ts';
 import type { Stage } from '../stage.ts';
 import { summarise } from '../traffic/tally.ts';
 import type { Traffic } from '../traffic/traffic.ts';

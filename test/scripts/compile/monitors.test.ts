@@ -18,7 +18,7 @@ describe('what the template takes from monitoring', () => {
       expect(monitorAlarms(none)).toEqual({ Resources: {} });
     }
     expect(retentionOf(policies())).toMatchObject({
-      Rules: [{ Id: 'uploads' }, { Id: 'labels-fraud' }, { Id: 'outcomes-fraud' }],
+      Rules: [{ Id: 'uploads' }, { Id: 'former' }, { Id: 'labels-fraud' }, { Id: 'outcomes-fraud' }],
     });
   });
 
@@ -33,9 +33,14 @@ describe('what the template takes from monitoring', () => {
     expect(retentionOf(watched)).toMatchObject({
       Rules: [
         { Id: 'uploads' },
+        { Id: 'former', NoncurrentVersionExpiration: { NoncurrentDays: 90 } },
         { Prefix: 'ground-truth/fraud/', ExpirationInDays: 400 },
         { Prefix: 'outcomes/fraud/', ExpirationInDays: 400 },
-        { Prefix: `captures/sluice-${stage}-fraud/`, ExpirationInDays: 30 },
+        {
+          Prefix: `captures/sluice-${stage}-fraud/`,
+          ExpirationInDays: 30,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
         { Prefix: `monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-data/work/`, ExpirationInDays: 7 },
       ],
     });

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import { duration } from '../values/duration.ts';
-import { share } from '../values/share.ts';
+import { capturePolicy } from './capture-policy.ts';
 import { qualityPolicy } from './quality-policy.ts';
 
 const featureName = z.string().min(1).max(256).meta({ accepts: 'the name of a feature, as in the baseline' });
-
-/** What of the live requests is kept for monitors to count. */
-const capturePolicy = z
-  .strictObject({
-    sampling: share('Of which part of the requests input and output are captured, in whole percents.').prefault('100%'),
-    retention: duration({ min: '1d', max: '3650d', description: 'For how long captured requests are kept.' }).prefault(
-      '30d',
-    ),
-  })
-  .transform(({ retention, ...rest }) => ({ ...rest, retentionMs: retention }))
-  .meta({ description: 'Captured requests.', accepts: 'sampling and retention' });
 
 /** How the features of live requests are compared with those that the version was trained on. */
 const dataPolicy = z

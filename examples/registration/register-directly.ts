@@ -3,42 +3,22 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { EvaluationReport } from '../evaluation/evaluation-report.ts';
 import type { ReferenceModel } from '../reference-model.ts';
 import { commitId } from './commit-id.ts';
-import { createVersion, type RegisteredVersion } from './create-version.ts';
+import { createVersion } from './create-version.ts';
 import { ensureBucket } from './ensure-bucket.ts';
 import { ensureModelPackageGroup } from './ensure-model-package-group.ts';
 import { readArtefactFile } from './read-artefact-file.ts';
+import type { Registration, RegistrationOptions } from './registration.ts';
 import { runTrainingJob } from './run-training-job.ts';
 import type { Session } from './session.ts';
 import { trainingJobInput } from './training-job-input.ts';
 import { uploadDataVersion } from './upload-data-version.ts';
 
-export interface RegistrationOptions {
-  readonly recipe: string;
-  readonly bucket: string;
-  /** The role that training jobs run as. */
-  readonly roleArn: string;
-  /** How often to look at the training job. */
-  readonly intervalMs: number;
-  /** Folder that keeps prepared data. */
-  readonly cache: string;
-  /** Folder in which the training container may keep artefacts; only where the container shares this file system. */
-  readonly trainingCache: string | undefined;
-  progress(line: string): void;
-}
-
-export interface Registration extends RegisteredVersion {
-  readonly model: string;
-  readonly recipe: string;
-  readonly dataVersion: string;
-  readonly trainingJobArn: string;
-  readonly evaluation: EvaluationReport;
-}
-
 /**
- * Takes a reference model from its data to a version in the registry: upload, train, read the held-out metrics that
- * training left in the artefact, register with them.
+ * Takes a reference model from its data to a version in the registry without a pipeline: upload, one training job, the
+ * held-out metrics that it left in the artefact, `CreateModelPackage`. No gate looks at such a version, as at every one
+ * that no pipeline has registered: whoever approves it answers for it.
  */
-export async function registerVersion(
+export async function registerDirectly(
   session: Session,
   model: ReferenceModel,
   options: RegistrationOptions,
@@ -56,8 +36,7 @@ export async function registerVersion(
   const evaluation = await uploadEvaluation(session, bucket, `${model.name}/output/${name}/evaluation.json`, report);
   await ensureModelPackageGroup(session, model);
   const version = await createVersion(session, model, { image, recipe, job, evaluation, commit: await commitId() });
-  const registered = { ...version, model: model.name, recipe, dataVersion, trainingJobArn: job.arn };
-  return { ...registered, evaluation: JSON.parse(report) as EvaluationReport };
+  return { ...version, model: model.name, recipe, dataVersion, evaluation: JSON.parse(report) as EvaluationReport };
 }
 
 async function uploadEvaluation({ s3 }: Session, bucket: string, key: string, report: string): Promise<string> {

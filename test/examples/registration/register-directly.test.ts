@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -23,10 +23,9 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { pack } from 'tar-stream';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import type { ReferenceModel } from '../../../examples/reference-model.ts';
-import { registerVersion } from '../../../examples/registration/register-version.ts';
+import { registerDirectly } from '../../../examples/registration/register-directly.ts';
 import { summaryLine } from '../../../examples/registration/summary-line.ts';
-import { evaluationReport } from '../../../examples/text-classification/evaluation/evaluation-report.ts';
+import { tinyModel, tinyReport } from './tiny-model.ts';
 
 const s3 = mockClient(S3Client);
 const sagemaker = mockClient(SageMakerClient);
@@ -38,37 +37,13 @@ const session = {
   accountId: '111122223333',
 };
 const groupArn = 'arn:aws:sagemaker:us-east-1:111122223333:model-package/tiny';
-const report = evaluationReport([
-  { label: 'spam', prediction: { label: 'spam', score: 0.9 } },
-  { label: 'ham', prediction: { label: 'ham', score: 0.1 } },
-  { label: 'ham', prediction: { label: 'ham', score: 0.2 } },
-]);
-
-const model: ReferenceModel = {
-  name: 'tiny',
-  description: 'A model for a test.',
-  repository: 'sluice/tiny',
-  contentTypes: ['application/json'],
-  responseTypes: ['application/json'],
-  realtimeInstanceTypes: ['ml.c5.large'],
-  recipes: { v1: { depth: '1' } },
-  dataSources: ['package.json'],
-  async prepare(folder) {
-    for (const channel of ['train', 'test']) {
-      await mkdir(join(folder, channel));
-      await writeFile(join(folder, channel, `${channel}.jsonl`), channel);
-    }
-    return {};
-  },
-};
-
 beforeEach(async () => {
   s3.reset();
   sagemaker.reset();
   s3.on(HeadBucketCommand).rejects(new NotFound({ message: 'no', $metadata: {} }));
   s3.on(CreateBucketCommand).resolves({});
   s3.on(PutObjectCommand).resolves({});
-  const archive = await artefact({ 'evaluation.json': JSON.stringify(report), 'model.bin': 'x' });
+  const archive = await artefact({ 'evaluation.json': JSON.stringify(tinyReport), 'model.bin': 'x' });
   s3.on(GetObjectCommand).resolves({ Body: { transformToByteArray: async () => archive } as never });
   sagemaker.on(CreateTrainingJobCommand).resolves({ TrainingJobArn: 'arn:job' });
   sagemaker
@@ -91,13 +66,16 @@ async function register(recipe = 'v1') {
   onTestFinished(() => rm(cache, { recursive: true }));
   const lines: string[] = [];
   const options = { recipe, bucket: 'b', roleArn: 'arn:role', intervalMs: 1, cache, trainingCache: undefined };
-  const registration = await registerVersion(session, model, { ...options, progress: line => void lines.push(line) });
+  const registration = await registerDirectly(session, tinyModel, {
+    ...options,
+    progress: line => void lines.push(line),
+  });
   return { registration, lines };
 }
 
 it('trains on the uploaded channels and registers the artefact with its held-out metrics, pending approval', async () => {
   const { registration, lines } = await register();
-  expect(registration).toMatchObject({ version: 4, arn: `${groupArn}/4`, evaluation: report });
+  expect(registration).toMatchObject({ version: 4, arn: `${groupArn}/4`, evaluation: tinyReport });
   const [job] = sagemaker.commandCalls(CreateTrainingJobCommand);
   expect(job?.args[0].input).toMatchObject({
     AlgorithmSpecification: { TrainingImage: '111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/tiny:1' },
