@@ -173,6 +173,47 @@ describe('a model whose labels come late', () => {
     expect((await sluice('labels', 'unheard-of')).code).toBe(3);
   });
 
+  it('forgets a subject: its captured requests, and what was fed back about them', async () => {
+    const id = 'payment-of-4711';
+    const headers = { 'x-amzn-sagemaker-inference-id': id };
+    await cloud.journey.askNow({ headers, body: JSON.stringify({ amount: 10, account: { id: 4711 } }) });
+    await label([
+      { inferenceId: id, label: 'fraud' },
+      { inferenceId: id, outcome: 'rejected' },
+    ]);
+    await cloud.pass(5 * minute);
+    const found = {
+      captures: { objects: 1, lines: 1 },
+      labels: { objects: 1, lines: 1 },
+      outcomes: { objects: 1, lines: 1 },
+      inferences: 1,
+    };
+    expect(await operator.json('forget', model, '--subject', '4711', '--dry-run')).toMatchObject({
+      ...found,
+      versions: 0,
+    });
+    const taken = await operator.json<{ versions: number; items: number }>('forget', model, '--subject', '4711');
+    expect(taken).toMatchObject(found);
+    expect(taken.versions).toBeGreaterThanOrEqual(3);
+    expect(taken.items).toBeGreaterThanOrEqual(2);
+    const Bucket = cloud.journey.output('ArtifactsBucketName');
+    const listed = await cloud.journey.call<{ Versions?: { Key: string; VersionId: string }[] }>(
+      's3',
+      'ListObjectVersions',
+      { Bucket },
+    );
+    const folders = /^(captures|ground-truth|outcomes)\//;
+    for (const { Key, VersionId } of (listed.Versions ?? []).filter(one => folders.test(one.Key))) {
+      const { Body } = await cloud.journey.call<{ Body: Uint8Array }>('s3', 'GetObject', { Bucket, Key, VersionId });
+      expect(text(Body)).not.toContain(id);
+    }
+    expect(await operator.json('forget', model, '--subject', '4711')).toMatchObject({
+      captures: { lines: 0 },
+      versions: 0,
+    });
+    expect((await sluice('forget', model)).code).toBe(2);
+  });
+
   it('leaves no label in events and messages', () => {
     const said = JSON.stringify([violations(cloud.journey), cloud.journey.notifications()]);
     expect(said).not.toMatch(/legitimate|"fraud"/);
