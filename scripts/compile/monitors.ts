@@ -29,19 +29,27 @@ function alarm(model: string): object {
     Properties: {
       AlarmName: ['sluice-$', `{sls:stage}-monitor-${model}`].join(''),
       AlarmDescription: `For three hours no monitor of ${model} has run to its end: nobody watches its data.`,
-      Namespace: 'Sluice',
-      MetricName: 'MonitorRuns',
-      Dimensions: [
-        { Name: 'service', Value: 'sluice' },
-        { Name: 'Model', Value: model },
+      // Filled: over missing points an alarm looks back for real ones, and would ring hours later.
+      Metrics: [
+        { Id: 'runs', MetricStat: { Metric: runsOf(model), Period: 3600, Stat: 'Sum' }, ReturnData: false },
+        { Id: 'heard', Expression: 'FILL(runs, 0)', Label: `Runs of the monitor of ${model}`, ReturnData: true },
       ],
-      Statistic: 'Sum',
-      Period: 3600,
       EvaluationPeriods: 3,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
       AlarmActions: [{ Ref: 'Notifications' }],
     },
+  };
+}
+
+function runsOf(model: string): object {
+  return {
+    Namespace: 'Sluice',
+    MetricName: 'MonitorRuns',
+    Dimensions: [
+      { Name: 'service', Value: 'sluice' },
+      { Name: 'Model', Value: model },
+    ],
   };
 }
