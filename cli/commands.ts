@@ -11,6 +11,7 @@ import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { labelsCommand } from './monitor/labels-command.ts';
 import { monitorsCommand } from './monitor/monitors-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   reportCommand,
   monitorsCommand,
+  labelsCommand,
   planCommand,
   approvalsCommand,
   approveCommand,

@@ -22,6 +22,7 @@ describe('the next window', () => {
       verdict: 'count',
       captures,
       due: {
+        kind: 'data',
         model,
         version: 3,
         modelPackageArn,

@@ -1,3 +1,6 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelViolation } from '../../events/sluice/model-violation.ts';
 import { AwsError } from '../../local/core/aws-error.ts';
@@ -177,6 +180,21 @@ describe('a monitored model', () => {
     const { code, out } = await sluice('monitors');
     expect(code).toBe(0);
     expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +200 .*DEFECT/);
+  });
+
+  it('is shown as a page, for which each window that found something leaves one beside its report', async () => {
+    const file = join(tmpdir(), `sluice-${process.pid}.html`);
+    const { code, out } = await sluice('monitors', monitoredModel, '--html', file);
+    expect({ code, out }).toEqual({ code: 0, out: file });
+    const page = await readFile(file, 'utf8');
+    await rm(file);
+    expect(page).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
+    expect(page).toMatch(/<h2>What was done about it[\s\S]*severity|data-defect/);
+    const told = journey.notifications().find(({ subject }) => subject === `${monitoredModel}: data is broken`);
+    const Key = /Report: s3:\/\/[^/]+\/(\S+),/.exec(told?.message ?? '')?.[1];
+    const Bucket = journey.output('ArtifactsBucketName');
+    const stored = await journey.call<{ Body: Uint8Array }>('s3', 'GetObject', { Bucket, Key });
+    expect(Buffer.from(stored.Body).toString()).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
   });
 
   it('leaves no category and no value in events, messages and logs', () => {

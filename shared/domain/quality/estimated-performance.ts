@@ -13,11 +13,16 @@ export interface EstimatedPerformance {
 
 /**
  * Performance without labels (CBPE), from calibrated probabilities. Sees a change of who is asked about, never a change of
- * what is true of them: so it warns, and must not be shown once calibration itself is in doubt.
+ * what is true of them: so it warns, and must not be shown once calibration itself is in doubt. `isCalled` says which rows
+ * count as class 1 where that is not a matter of the probability.
  */
-export function estimatedPerformance(probabilities: readonly number[], threshold: number): EstimatedPerformance {
-  const called = probabilities.filter(p => p >= threshold);
-  const others = probabilities.filter(p => p < threshold);
+export function estimatedPerformance(
+  probabilities: readonly number[],
+  threshold: number,
+  isCalled: (row: number) => boolean = row => (probabilities[row] ?? 0) >= threshold,
+): EstimatedPerformance {
+  const called = probabilities.filter((_, row) => isCalled(row));
+  const others = probabilities.filter((_, row) => !isCalled(row));
   const truePositives = sum(called);
   const falseNegatives = sum(others);
   const falsePositives = called.length - truePositives;

@@ -4,6 +4,8 @@ import type { WatchedBaseline } from '../baseline/watched-baseline.ts';
 
 /** What a monitor judges by. */
 export interface WatchedTerms {
+  /** Whether features of requests are watched, or what the model says. */
+  readonly kind: 'data' | 'prediction';
   readonly baseline: WatchedBaseline;
   readonly baselinePhi: number;
   readonly fast: Lane;
@@ -13,9 +15,14 @@ export interface WatchedTerms {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-export function watchedTerms(terms: DataMonitorTerms, baseline: WatchedBaseline): WatchedTerms {
+export function watchedTerms(
+  terms: DataMonitorTerms,
+  baseline: WatchedBaseline,
+  kind: WatchedTerms['kind'] = 'data',
+): WatchedTerms {
   const { minRows, baselinePhi, season, weights } = terms;
   return {
+    kind,
     baseline,
     baselinePhi,
     fast: { ...fastLane, minRows },

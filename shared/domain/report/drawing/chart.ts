@@ -29,6 +29,8 @@ export interface Series {
 export interface Guide {
   readonly value: number;
   readonly label: string;
+  /** The label stands below the line, not above. */
+  readonly below?: boolean;
 }
 
 /** Something that happened, as a line down the chart. */

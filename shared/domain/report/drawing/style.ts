@@ -29,6 +29,9 @@ svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nu
 .dot { stroke-width: 1.5; } .dot.candidate { fill: var(--candidate); stroke: var(--candidate); }
 .dot.baseline { fill: var(--baseline); stroke: var(--baseline); }
 .dot.evidence { fill: var(--evidence); stroke: var(--evidence); } .dot.marked { fill: var(--ground); }
+.bar.candidate { fill: var(--candidate); } .bar.baseline { fill: var(--baseline); } .bar.metric { fill: var(--quiet); opacity: .55; }
+details { margin-top: 1.6rem; border-top: 1px solid var(--rule); padding-top: .6rem; }
+summary { cursor: pointer; font-weight: 600; } summary .quiet { font-weight: 400; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .87rem; font-variant-numeric: tabular-nums; margin-top: .5rem; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }

@@ -55,9 +55,9 @@ function frame(chart: Chart, { x, y }: Scale): string[] {
       ({ at, title }) =>
         `<line class="moment" x1="${x(at)}" x2="${x(at)}" y1="${TOP}" y2="${bottom}"><title>${escaped(title)}</title></line>`,
     ),
-    ...guides.flatMap(({ value, label }) => [
+    ...guides.flatMap(({ value, label, below }) => [
       `<line class="guide" x1="${LEFT}" x2="${right}" y1="${y(value)}" y2="${y(value)}"/>`,
-      `<text class="guide-label" x="${right - 4}" y="${y(value)}" dy="-5" text-anchor="end">${escaped(label)}</text>`,
+      `<text class="guide-label" x="${right - 4}" y="${y(value)}" dy="${below ? 14 : -5}" text-anchor="end">${escaped(label)}</text>`,
     ]),
   ];
 }
