@@ -1,13 +1,18 @@
 import { resolve } from 'node:path';
 import { defaultCache } from '../prepared-data.ts';
+import type { ReferenceModel } from '../reference-model.ts';
 import type { RegistrationOptions } from './register-version.ts';
 import type { Session } from './session.ts';
 
-/** Bucket and role by the names that the stack of the stage gives them. */
-export function stageDefaults({ accountId }: Session, stage: string): Pick<RegistrationOptions, 'bucket' | 'roleArn'> {
+/** The bucket, and the role that a model is trained with, by the names that the stack of the stage gives them. */
+export function stageDefaults(
+  { accountId }: Session,
+  stage: string,
+  { name }: Pick<ReferenceModel, 'name'>,
+): Pick<RegistrationOptions, 'bucket' | 'roleArn'> {
   return {
     bucket: `sluice-${stage}-artifacts-${accountId}`,
-    roleArn: `arn:aws:iam::${accountId}:role/sluice-${stage}-model`,
+    roleArn: `arn:aws:iam::${accountId}:role/sluice-${stage}-train-${name}`,
   };
 }
 
