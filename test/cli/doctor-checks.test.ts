@@ -152,7 +152,7 @@ describe('the checks of doctor', () => {
       'a role that is not there',
       'names',
       'problem',
-      /no role "sluice-dev-model"/,
+      /no role "sluice-dev-model-/,
       { permissions: { ...healthy.permissions, roleArn: async () => undefined } },
       {},
     ],
