@@ -1,4 +1,5 @@
 import { alarmsCheck } from './alarms-check.ts';
+import { approvalsCheck } from './approvals-check.ts';
 import { canaryCheck } from './canary-check.ts';
 import type { Check, Finding } from './check.ts';
 import { concurrencyCheck } from './concurrency-check.ts';
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   costCheck,
   concurrencyCheck,
   retrainingCheck,
+  approvalsCheck,
 ];
 
 export interface CheckedFinding extends Finding {
