@@ -14,19 +14,30 @@ import type { Session } from './session.ts';
  * registered. Throws with what failed when it did not succeed, and with the condition when it registered nothing.
  */
 export async function runPipeline(
-  { sagemaker }: Session,
+  session: Session,
   input: StartPipelineExecutionCommandInput,
   intervalMs: number,
   progress: (line: string) => void,
 ): Promise<string> {
-  const { PipelineExecutionArn = '' } = await sagemaker.send(new StartPipelineExecutionCommand(input));
+  const { PipelineExecutionArn = '' } = await session.sagemaker.send(new StartPipelineExecutionCommand(input));
+  return followPipeline(session, PipelineExecutionArn, intervalMs, progress);
+}
+
+/** The same of an execution that was started already. */
+export async function followPipeline(
+  { sagemaker }: Session,
+  PipelineExecutionArn: string,
+  intervalMs: number,
+  progress: (line: string) => void,
+): Promise<string> {
+  const name = PipelineExecutionArn.split('/')[1];
   const shown = new Map<string, string>();
   for (;;) {
     const execution = await sagemaker.send(new DescribePipelineExecutionCommand({ PipelineExecutionArn }));
     // Read after the status: the steps of an execution that has ended change no more.
     const steps = await stepsOf(sagemaker, PipelineExecutionArn);
     for (const { StepName = '', StepStatus = '' } of steps) {
-      if (shown.get(StepName) !== StepStatus) progress(`${input.PipelineName}: ${StepName} ${StepStatus}`);
+      if (shown.get(StepName) !== StepStatus) progress(`${name}: ${StepName} ${StepStatus}`);
       shown.set(StepName, StepStatus);
     }
     const { PipelineExecutionStatus: status, FailureReason } = execution;

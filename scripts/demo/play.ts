@@ -5,16 +5,28 @@ import { passGates } from './acts/pass-gates.ts';
 import { register } from './acts/register.ts';
 import { takeover } from './acts/takeover.ts';
 import { playCanary } from './canary/play-canary.ts';
+import { playLoop } from './loop/play-loop.ts';
 import type { Stage } from './stage.ts';
+import { heldOutMails } from './traffic/held-out-mails.ts';
 import { startTraffic } from './traffic/traffic.ts';
 import { outbox } from './watch/outbox.ts';
 
 /** Requests per second when nothing is to be shown but that the API answers. */
 const calmRate = 15;
 
-/** Both acts, on a cloud that serves. Writes what was promised and seen into the stage's outcomes. */
-export async function play(stage: Stage): Promise<void> {
-  const { cloud, model, mails, progress } = stage;
+/** All acts, or the third alone, on a cloud that serves. Writes what was promised and seen into the stage's outcomes. */
+export async function play(stage: Stage, act: 'all' | 'loop'): Promise<void> {
+  if (act === 'all') {
+    await playTakeover(stage);
+    await playCanary(stage);
+  }
+  await playLoop(stage);
+}
+
+/** The first act: a model is trained, served, scaled, and its next version takes over. */
+async function playTakeover(stage: Stage): Promise<void> {
+  const { cloud, model, progress } = stage;
+  const mails = await heldOutMails(stage);
   const first = await register(stage, 'v1');
   await approveByLink(stage, first);
   const url = `${cloud.apiUrl}/models/${model.name}/invocations`;
@@ -32,7 +44,6 @@ export async function play(stage: Stage): Promise<void> {
     await traffic.stop();
   }
   await judgeNotifications(stage);
-  await playCanary(stage);
 }
 
 async function judgeNotifications({ cloud, model, outcomes }: Stage): Promise<void> {

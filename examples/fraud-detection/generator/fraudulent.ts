@@ -6,7 +6,12 @@ import type { Random } from './random.ts';
 type Scenario = 'cardTesting' | 'takeover' | 'clonedCard' | 'mimicry' | 'ownAccount';
 
 /** What there is without drift. */
-const weights: Readonly<Record<Exclude<Scenario, 'ownAccount'>, number>> = { cardTesting: 34, takeover: 36, clonedCard: 22, mimicry: 8 };
+const weights: Readonly<Record<Exclude<Scenario, 'ownAccount'>, number>> = {
+  cardTesting: 34,
+  takeover: 36,
+  clonedCard: 22,
+  mimicry: 8,
+};
 
 /** Each scenario changes what it must of a payment that would have been the victim's own. */
 const scenarios: Readonly<Record<Scenario, (own: Transaction, random: Random) => Transaction>> = {

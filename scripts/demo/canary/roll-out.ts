@@ -28,6 +28,12 @@ export async function rollOut(stage: Stage, traffic: Traffic, { arn, version }: 
     new UpdateModelPackageCommand({ ModelPackageArn: arn, ModelApprovalStatus: 'Approved' }),
   );
   progress.step(`approved version ${version} of ${model.name}`);
+  return watchRollout(stage, traffic, version);
+}
+
+/** What becomes of a version that was let in. */
+export async function watchRollout(stage: Stage, traffic: Traffic, version: number): Promise<RolledOut> {
+  const { clients, model, progress } = stage;
   const begin = performance.now();
   const told: ShownEntry[] = [];
   for (;;) {
