@@ -1,5 +1,13 @@
-import { connectAlarms, connectSageMaker, connectScaling, connectStorage, connectTable } from '#shared/aws/clients.ts';
+import {
+  connectAlarms,
+  connectKeys,
+  connectSageMaker,
+  connectScaling,
+  connectStorage,
+  connectTable,
+} from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
+import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -40,6 +48,8 @@ export function outside(stage: string) {
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
     fleetStops: dynamoFleetStop(table),
+    /** With what captured values are hashed. */
+    hashKeys: kmsHashKeys(connectKeys(), `alias/sluice-${stage}-captured-values`),
     guards: dynamoGuardMemories(table),
     history: dynamoRolloutHistory(table),
     inferenceItems: dynamoInferenceItems(table),
