@@ -5,6 +5,7 @@ import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { driftCommand } from './drift/drift-command.ts';
+import { forgetCommand } from './forget/forget-command.ts';
 import { gateCommand } from './gate/gate-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { retireCommand } from './leave/retire-command.ts';
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   clientsCommand,
   violationsCommand,
   retrainCommand,
+  forgetCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

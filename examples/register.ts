@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const intervalMs = Number(values.interval) * 1000;
   if (!(intervalMs > 0)) throw new Error(`--interval must be a number of seconds above 0, got "${values.interval}".`);
   const session = await openSession();
-  const defaults = stageDefaults(session, values.stage);
+  const defaults = stageDefaults(session, values.stage, model);
   const remote = { intervalMs, cache: defaultCache, trainingCache: undefined };
   const register = values.direct ? registerDirectly : registerByPipeline;
   const registration = await register(session, model, {

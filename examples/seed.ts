@@ -8,7 +8,7 @@ import { summaryLine } from './registration/summary-line.ts';
 async function seed(): Promise<void> {
   const session = await openSession();
   for (const model of referenceModels) {
-    const options = { recipe: 'v1', ...stageDefaults(session, 'dev'), ...onThisMachine, progress: console.log };
+    const options = { recipe: 'v1', ...stageDefaults(session, 'dev', model), ...onThisMachine, progress: console.log };
     console.log(summaryLine(await registerByPipeline(session, model, options)));
   }
 }

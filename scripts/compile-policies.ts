@@ -7,6 +7,7 @@ import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts'
 import { formatProblem } from '../shared/domain/policy/values/policy-problem.ts';
 import { concurrencyAlarms } from './compile/concurrency-alarms.ts';
 import { limitsOf } from './compile/limits.ts';
+import { modelRoles } from './compile/model-roles.ts';
 import { monitorAlarms, monitorsOf } from './compile/monitors.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
@@ -45,6 +46,7 @@ if (errors.length > 0) {
   write(join(dirname(values.out), 'served-policies.json'), servedPolicies(policies));
   write(join(dirname(values.out), 'reach.json'), reachOf(policies));
   write(join(dirname(values.out), 'concurrency-alarms.json'), concurrencyAlarms(policies));
+  write(join(dirname(values.out), 'model-roles.json'), modelRoles(policies));
   write(join(dirname(values.out), 'limits.json'), limitsOf(policies));
   write(join(dirname(values.out), 'retention.json'), retentionOf(policies));
   write(join(dirname(values.out), 'monitors.json'), monitorsOf(policies));

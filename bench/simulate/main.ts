@@ -65,7 +65,9 @@ async function simulate(): Promise<boolean> {
           cpu += cpuMs;
           requests += result.questions;
           if (result.violations.length > 0) broken.push(result.seed);
-          console.log(`${ran}/${all.length}  seed ${result.seed}  ${(cpuMs / 1000).toFixed(1)} s  ${summaryOf(result)}`);
+          console.log(
+            `${ran}/${all.length}  seed ${result.seed}  ${(cpuMs / 1000).toFixed(1)} s  ${summaryOf(result)}`,
+          );
         }),
       );
     }

@@ -1,5 +1,5 @@
 import type { DescribeEndpointConfigOutput, DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
-import { endpointName, type Execution, model, type RouteSlot } from '../../test/support/journey.ts';
+import { type Execution, endpointName, model, type RouteSlot } from '../../test/support/journey.ts';
 import { type Item, itemsOf, slotsOf } from './table-item.ts';
 import type { World } from './world.ts';
 
@@ -67,6 +67,8 @@ function toldOf(items: readonly Item[], { journey }: World): string[] {
   const failed = journey
     .notifications()
     .filter(({ subject }) => subject.startsWith(model) && /: (failed|something is left|cannot go on)/.test(subject));
-  const heard = standing.filter(sentence => sent.some(message => message.includes(sentence)) || sentence.includes(' / '));
+  const heard = standing.filter(
+    sentence => sent.some(message => message.includes(sentence)) || sentence.includes(' / '),
+  );
   return [...heard, ...failed.slice(-1).map(({ message }) => message)];
 }

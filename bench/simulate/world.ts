@@ -1,5 +1,5 @@
-import type { Packaged } from '../../local/template/packaged.ts';
 import { every } from '../../local/core/clock.ts';
+import type { Packaged } from '../../local/template/packaged.ts';
 import { leaveCounts } from '../../test/support/busy-elsewhere.ts';
 import { Journey, model, type RouteSlot } from '../../test/support/journey.ts';
 import { inVirtualTime } from '../../test/support/virtual-cloud.ts';

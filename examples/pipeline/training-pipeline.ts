@@ -70,6 +70,7 @@ function processing(model: ReferenceModel, settings: PipelineSettings, step: Pro
         ...(step.options.length > 0 && { ContainerArguments: step.options }),
       },
       RoleArn: settings.roleArn,
+      NetworkConfig: { EnableNetworkIsolation: true },
       StoppingCondition: { MaxRuntimeInSeconds: 3600 },
       ProcessingInputs: Object.entries(step.inputs).map(([InputName, S3Uri]) => ({
         InputName,
@@ -116,6 +117,7 @@ function train(model: ReferenceModel, settings: PipelineSettings): object {
       OutputDataConfig: { S3OutputPath: `s3://${settings.bucket}/${model.name}/output` },
       ResourceConfig: cluster,
       RoleArn: settings.roleArn,
+      EnableNetworkIsolation: true,
       StoppingCondition: { MaxRuntimeInSeconds: 3600 },
     },
   };

@@ -1,17 +1,24 @@
 import { resolve } from 'node:path';
 import { defaultCache } from '../prepared-data.ts';
+import type { ReferenceModel } from '../reference-model.ts';
 import type { PipelineRegistrationOptions } from './register-by-pipeline.ts';
 import type { Session } from './session.ts';
+
+/** The artifacts bucket of the stage. */
+export function stageBucket({ accountId }: Pick<Session, 'accountId'>, stage: string): string {
+  return `sluice-${stage}-artifacts-${accountId}`;
+}
 
 /** Bucket and roles by the names that the stack of the stage gives them. */
 export function stageDefaults(
   { accountId }: Session,
   stage: string,
+  { name }: Pick<ReferenceModel, 'name'>,
 ): Pick<PipelineRegistrationOptions, 'bucket' | 'roleArn' | 'pipelineRoleArn'> {
-  const role = (name: string) => `arn:aws:iam::${accountId}:role/sluice-${stage}-${name}`;
+  const role = (ofWhat: string) => `arn:aws:iam::${accountId}:role/sluice-${stage}-${ofWhat}`;
   return {
-    bucket: `sluice-${stage}-artifacts-${accountId}`,
-    roleArn: role('model'),
+    bucket: stageBucket({ accountId }, stage),
+    roleArn: role(`train-${name}`),
     pipelineRoleArn: role('pipeline'),
   };
 }

@@ -22,6 +22,8 @@ export function trainingJobInput(
   return {
     TrainingJobName: job.name,
     RoleArn: job.roleArn,
+    // Without a network a container has no credentials either: it cannot write over what another job has made.
+    EnableNetworkIsolation: true,
     AlgorithmSpecification: { TrainingImage: job.image, TrainingInputMode: 'File' },
     HyperParameters: { ...model.recipes[job.recipe] },
     InputDataConfig: Object.entries(job.channels).map(([name, uri]) => channel(name, uri)),

@@ -16,5 +16,5 @@ export async function termsFor({ kind, model, baselineKey }: DueWindow, { files 
     throw new NotFound(`There is no ${kind} monitor of ${model}, or no baseline in ${baselineKey}.`);
   const redacted = kind === 'data' ? unwatchedFeatures(capture?.redact ?? [], baseline.columns) : [];
   const watched = without(baseline, [...terms.exclude, ...redacted]);
-  return watchedTerms(terms, watched, kind === 'prediction' ? 'prediction' : 'data');
+  return watchedTerms(terms, watched, { kind: kind === 'prediction' ? 'prediction' : 'data', importance });
 }

@@ -2,7 +2,7 @@ import { captureFolder } from '#shared/domain/monitoring/captures/captures-folde
 import type { Span } from '#shared/domain/monitoring/judge/window-outcome.ts';
 import { memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { CohortPurpose, PlannedWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
-import { nextCohort } from '#shared/domain/quality/cohort/next-cohort.ts';
+import { nextCohort } from '#shared/domain/quality/judge/next-cohort.ts';
 import { readQuality } from '#shared/runtime/monitors/stored-quality.ts';
 import { dueWindow, planned } from './due.ts';
 import type { Outside } from './outside.ts';

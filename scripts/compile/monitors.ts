@@ -44,20 +44,33 @@ function alarm(model: string, kind: MonitorKind): object {
     Properties: {
       AlarmName: ['sluice-$', `{sls:stage}-monitor-${model}${kind === 'data' ? '' : `-${kind}`}`].join(''),
       AlarmDescription: `For three hours the ${kind} monitor of ${model} has not run to its end: ${whatGoesUnseen[kind]}.`,
-      Namespace: 'Sluice',
-      MetricName: 'MonitorRuns',
-      Dimensions: [
-        { Name: 'service', Value: 'sluice' },
-        { Name: 'Model', Value: model },
-        ...(kind === 'data' ? [] : [{ Name: 'Monitor', Value: kind }]),
+      // Filled: over missing points an alarm looks back for real ones, and would ring hours later.
+      Metrics: [
+        { Id: 'runs', MetricStat: { Metric: runsOf(model, kind), Period: 3600, Stat: 'Sum' }, ReturnData: false },
+        {
+          Id: 'heard',
+          Expression: 'FILL(runs, 0)',
+          Label: `Runs of the ${kind} monitor of ${model}`,
+          ReturnData: true,
+        },
       ],
-      Statistic: 'Sum',
-      Period: 3600,
       EvaluationPeriods: 3,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
       AlarmActions: [{ Ref: 'Notifications' }],
     },
+  };
+}
+
+function runsOf(model: string, kind: MonitorKind): object {
+  return {
+    Namespace: 'Sluice',
+    MetricName: 'MonitorRuns',
+    Dimensions: [
+      { Name: 'service', Value: 'sluice' },
+      { Name: 'Model', Value: model },
+      ...(kind === 'data' ? [] : [{ Name: 'Monitor', Value: kind }]),
+    ],
   };
 }

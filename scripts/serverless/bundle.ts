@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /** How a function becomes one file of JavaScript for Lambda. */
 const bundleOptions: BuildOptions = {
@@ -42,11 +42,18 @@ export interface Bundle {
 
 /**
  * The bundle of each handler, by its path without an ending, such as `functions/judge/handler`. Paths count from `root`.
- * Throws esbuild's own errors, which name file and line.
+ * `plugins` are esbuild's. Throws its own errors, which name file and line.
  */
-export async function bundle(handlers: readonly string[], root: string): Promise<ReadonlyMap<string, Bundle>> {
+export async function bundle(
+  handlers: readonly string[],
+  root: string,
+  plugins: Plugin[] = [],
+): Promise<ReadonlyMap<string, Bundle>> {
   const { hot = [], cold = [] } = Object.groupBy(handlers, handler => (isHot(handler) ? 'hot' : 'cold'));
-  const bundles = await Promise.all([bundleWith(hotOptions, hot, root), bundleWith(bundleOptions, cold, root)]);
+  const bundles = await Promise.all([
+    bundleWith({ ...hotOptions, plugins }, hot, root),
+    bundleWith({ ...bundleOptions, plugins }, cold, root),
+  ]);
   return new Map(bundles.flatMap(files => [...files]));
 }
 

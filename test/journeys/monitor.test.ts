@@ -179,7 +179,15 @@ describe('a monitored model', () => {
     });
     const { code, out } = await sluice('monitors');
     expect(code).toBe(0);
-    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +200 .*DEFECT/);
+    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +200 .*DEFECT +distanceKm: /);
+    for (const [command, ...words] of [['status'], ['show', monitoredModel]]) {
+      const { out } = await sluice(command ?? '', ...words);
+      expect(out).toMatch(/data: DEFECT \(calibrating until 2026-01-0\d .*Z, 200 rows\): distanceKm: /);
+      expect(out).toMatch(/last found:? .* defect, serious, by monitor sluice-dev-\S+: refuse \(data-defect\)/);
+      expect(out).toMatch(/retraining:? +(idle|starting|running).*held, broken data by monitor/);
+    }
+    const [state] = await operator.json<{ watch: object }[]>('status');
+    expect(state?.watch).toMatchObject({ monitors: [monitor], violation: { cause: 'defect', verdict: 'refuse' } });
   });
 
   it('is shown as a page, for which each window that found something leaves one beside its report', async () => {
@@ -211,4 +219,40 @@ describe('a monitored model', () => {
     expect(await windowOf(from)).toBeUndefined();
     expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 2, windowEnd: ended + hour });
   });
+
+  it('rings an alarm when its schedule stops running it, and stops ringing when it runs again', async () => {
+    const name = `sluice-dev-monitor-${monitoredModel}`;
+    const state = async () => {
+      const input = { AlarmNames: [name] };
+      const { MetricAlarms = [] } = await journey.call<{ MetricAlarms?: { StateValue: string }[] }>(
+        'cloudwatch',
+        'DescribeAlarms',
+        input,
+      );
+      return MetricAlarms.map(({ StateValue }) => StateValue);
+    };
+    expect(await state()).toEqual(['OK']);
+    await switchSchedule('DISABLED');
+    await judged(journey);
+    await judged(journey);
+    expect(await state()).toEqual(['OK']);
+    await judged(journey);
+    await judged(journey);
+    expect(await state()).toEqual(['ALARM']);
+    expect(subjects().at(-1)).toContain(name);
+    await switchSchedule('ENABLED');
+    await judged(journey);
+    expect(await state()).toEqual(['OK']);
+  });
+
+  async function switchSchedule(State: 'ENABLED' | 'DISABLED'): Promise<void> {
+    const Name = 'sluice-dev-monitors';
+    const {
+      Arn: _,
+      CreationDate: __,
+      LastModificationDate: ___,
+      ...kept
+    } = await journey.call<Record<string, unknown>>('scheduler', 'GetSchedule', { Name });
+    await journey.call('scheduler', 'UpdateSchedule', { ...kept, State });
+  }
 });

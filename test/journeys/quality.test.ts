@@ -7,6 +7,7 @@ import { healthyModel } from '../support/journey.ts';
 import { hour, monitoredModel as model, violations } from '../support/monitored.ts';
 import { Operator, sluice } from '../support/operator.ts';
 import { Retraining } from '../support/retraining.ts';
+import { inVirtualTime } from '../support/virtual-cloud.ts';
 
 const minute = 60_000;
 const json = { 'content-type': 'application/json' };
@@ -23,12 +24,13 @@ const image: VirtualImage = {
   },
 };
 
-/** Cohorts of hours, whose labels have three more. */
+/** Cohorts of hours, whose labels have ten minutes more. */
 const hourly = (policy: string) =>
   policy
-    .replace('"quality":{"cohort":"day"', '"quality":{"cohort":"hour"')
-    .replace(/"delayMs":\d+/, `"delayMs":${3 * hour}`)
-    .replace('"threshold":"/cost/threshold"', '"threshold":0.5');
+    .replace('quality:{cohort:"day"', 'quality:{cohort:"hour"')
+    .replace(/delayMs:[\de]+,minCoverage/, `delayMs:${10 * minute},minCoverage`)
+    .replace('minLabelled:100', 'minLabelled:50')
+    .replace('threshold:"/cost/threshold"', 'threshold:.5');
 
 const random = seededRandom(4);
 const payment = () => Math.floor(random.number() * 100);
@@ -49,12 +51,15 @@ describe('a model whose labels come late', () => {
   /** Payments of this hour, one in a request; answers ids with what they turned out to be. */
   async function pay(count: number, truth: (amount: number) => boolean) {
     const said: object[] = [];
-    for (let i = 0; i < count; i++) {
-      const amount = payment();
-      const { status, headers } = await cloud.journey.askNow({ body: JSON.stringify({ amount }) });
-      if (status !== 200) throw new Error(`An answer has status ${status}.`);
-      const inferenceId = headers['x-amzn-sagemaker-inference-id'] ?? '';
-      said.push({ inferenceId, label: truth(amount) ? 'fraud' : 'legitimate' });
+    while (said.length < count) {
+      const amounts = Array.from({ length: Math.min(20, count - said.length) }, payment);
+      const asked = amounts.map(amount => cloud.journey.ask({ body: JSON.stringify({ amount }) }));
+      const answers = await inVirtualTime(cloud.journey.virtual.clock, Promise.all(asked), 'answers', minute);
+      for (const [i, { status, headers }] of answers.entries()) {
+        if (status !== 200) throw new Error(`An answer has status ${status}.`);
+        const inferenceId = headers['x-amzn-sagemaker-inference-id'] ?? '';
+        said.push({ inferenceId, label: truth(amounts[i] ?? 0) ? 'fraud' : 'legitimate' });
+      }
     }
     return said;
   }
@@ -108,46 +113,48 @@ describe('a model whose labels come late', () => {
 
   it('is judged when labels have had their time, not before', async () => {
     const from = thisHour();
-    const said = await pay(150, isFraud);
-    await until(thisHour() + hour + 30 * minute);
-    expect(await cohort(from)).toBeUndefined();
+    const said = await pay(60, isFraud);
+    await until(from + hour + minute);
     await label(said);
-    await until(from + 4 * hour + 19 * minute);
+    await until(from + hour + 19 * minute);
     expect(await cohort(from)).toBeUndefined();
-    await until(from + 4 * hour + 25 * minute);
+    await until(from + hour + 25 * minute);
     expect(await cohort(from)).toMatchObject({
       judged: { outcome: 'judged' },
-      known: { part: { predictions: 150, labelled: 150 } },
+      known: { part: { predictions: 60, labelled: 60 } },
     });
     expect(violations(cloud.journey).filter(({ cause }) => cause === 'quality')).toEqual([]);
   });
 
   it('that falls starts a retraining because of quality; labels that came too late change the report alone', async () => {
-    await until(thisHour() + hour + minute);
-    const from = thisHour();
-    const late = await pay(120, isFraud);
-    await until(from + hour + minute);
-    const said = await pay(150, amount => !isFraud(amount));
-    await label(said);
-    await until(from + 4 * hour + 21 * minute);
-    expect(await cohort(from)).toMatchObject({ judged: { outcome: 'not-judged' }, known: { part: { labelled: 0 } } });
+    const unheard = thisHour();
+    const late = await pay(50, isFraud);
+    const fallen = unheard + hour;
+    await until(fallen + minute);
+    const said = await pay(60, amount => !isFraud(amount));
+    await until(fallen + 11 * minute);
     await label(late);
-    await until(from + 5 * hour + 25 * minute);
+    await until(fallen + 25 * minute);
+    expect(await cohort(unheard)).toMatchObject({
+      judged: { outcome: 'not-judged' },
+      known: { part: { labelled: 0 } },
+    });
+    await until(fallen + hour + minute);
+    await label(said);
+    await until(fallen + hour + 25 * minute);
     const [found] = violations(cloud.journey).filter(({ cause }) => cause === 'quality');
     expect(modelViolation.shape.detail.safeParse(found).success).toBe(true);
     expect(found).toMatchObject({
       version: 1,
       severity: 'critical',
       monitor: { type: 'quality' },
-      window: { to: from + 2 * hour },
+      window: { from: fallen, to: fallen + hour },
     });
-    expect(await cloud.runs()).toMatchObject([
-      { PipelineExecutionDescription: expect.stringMatching(/^quality, critical: /) },
-    ]);
-    await until(from + 7 * hour + 25 * minute);
-    expect(await cohort(from)).toMatchObject({
+    const description = expect.stringMatching(/^quality, critical: /);
+    expect(await cloud.runs()).toMatchObject([{ PipelineExecutionDescription: description }]);
+    expect(await cohort(unheard)).toMatchObject({
       judged: { outcome: 'not-judged' },
-      revised: { part: { labelled: 120 } },
+      revised: { part: { labelled: 50 } },
     });
     expect(await cloud.journey.deadLetters()).toEqual([]);
   });
@@ -155,15 +162,56 @@ describe('a model whose labels come late', () => {
   it('shows operators how many labels came, and how late', async () => {
     const labels = await operator.json<{ cohorts: object[] }>('labels', model);
     expect(labels.cohorts).toContainEqual(
-      expect.objectContaining({ predictions: 150, labelled: 150, outcome: 'judged' }),
+      expect.objectContaining({ predictions: 60, labelled: 60, outcome: 'judged' }),
     );
     expect(labels.cohorts).toContainEqual(
-      expect.objectContaining({ predictions: 120, labelled: 0, outcome: 'not-judged', revised: 120 }),
+      expect.objectContaining({ predictions: 50, labelled: 0, outcome: 'not-judged', revised: 50 }),
     );
     const { code, out } = await sluice('labels', model);
     expect(code).toBe(0);
-    expect(out).toMatch(/not-judged +120 +0 +0 % /);
+    expect(out).toMatch(/not-judged +50 +0 +0 % /);
     expect((await sluice('labels', 'unheard-of')).code).toBe(3);
+  });
+
+  it('forgets a subject: its captured requests, and what was fed back about them', async () => {
+    const id = 'payment-of-4711';
+    const headers = { 'x-amzn-sagemaker-inference-id': id };
+    await cloud.journey.askNow({ headers, body: JSON.stringify({ amount: 10, account: { id: 4711 } }) });
+    await label([
+      { inferenceId: id, label: 'fraud' },
+      { inferenceId: id, outcome: 'rejected' },
+    ]);
+    await cloud.pass(5 * minute);
+    const found = {
+      captures: { objects: 1, lines: 1 },
+      labels: { objects: 1, lines: 1 },
+      outcomes: { objects: 1, lines: 1 },
+      inferences: 1,
+    };
+    expect(await operator.json('forget', model, '--subject', '4711', '--dry-run')).toMatchObject({
+      ...found,
+      versions: 0,
+    });
+    const taken = await operator.json<{ versions: number; items: number }>('forget', model, '--subject', '4711');
+    expect(taken).toMatchObject(found);
+    expect(taken.versions).toBeGreaterThanOrEqual(3);
+    expect(taken.items).toBeGreaterThanOrEqual(2);
+    const Bucket = cloud.journey.output('ArtifactsBucketName');
+    const listed = await cloud.journey.call<{ Versions?: { Key: string; VersionId: string }[] }>(
+      's3',
+      'ListObjectVersions',
+      { Bucket },
+    );
+    const folders = /^(captures|ground-truth|outcomes)\//;
+    for (const { Key, VersionId } of (listed.Versions ?? []).filter(one => folders.test(one.Key))) {
+      const { Body } = await cloud.journey.call<{ Body: Uint8Array }>('s3', 'GetObject', { Bucket, Key, VersionId });
+      expect(text(Body)).not.toContain(id);
+    }
+    expect(await operator.json('forget', model, '--subject', '4711')).toMatchObject({
+      captures: { lines: 0 },
+      versions: 0,
+    });
+    expect((await sluice('forget', model)).code).toBe(2);
   });
 
   it('leaves no label in events and messages', () => {

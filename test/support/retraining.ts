@@ -4,7 +4,7 @@ import { healthyModel, Journey, type JourneyOptions, minute, model } from './jou
 
 export const hour = 60 * minute;
 const day = 24 * hour;
-const modelKey = 'trained/model.tar.gz';
+const modelKey = 'models/trained/model.tar.gz';
 export const pipelineName = 'sluice-dev-training';
 
 /** A policy's section as it is compiled, with what a test wants otherwise. */
@@ -103,7 +103,11 @@ export class Retraining {
       PipelineName: this.#pipeline,
       ClientRequestToken: 'a'.repeat(32),
       RoleArn: journey.output('PipelineRoleArn'),
-      PipelineDefinition: definition(journey.model, `s3://${bucket}/${modelKey}`, journey.output('ModelRoleArn')),
+      PipelineDefinition: definition(
+        journey.model,
+        `s3://${bucket}/${modelKey}`,
+        `arn:aws:iam::111122223333:role/sluice-dev-train-${journey.model}`,
+      ),
     });
   }
 

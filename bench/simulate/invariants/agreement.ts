@@ -18,7 +18,9 @@ async function differencesIn(view: View, world: World): Promise<string[]> {
   if (route.length === 0) return withoutRoute(view);
   const [whole, ...others] = route;
   if (!whole || others.length > 0) {
-    return [`the route is shared: ${route.map(({ name, version, share }) => `${name} (v${version}) ${share}`).join(', ')}`];
+    return [
+      `the route is shared: ${route.map(({ name, version, share }) => `${name} (v${version}) ${share}`).join(', ')}`,
+    ];
   }
   const heads = items.filter(({ pk }) => pk.S === `rollouts#${model}`);
   const serving = heads.findLast(head => head['serving'] !== undefined)?.['serving']?.['M'] as Occupant | undefined;
@@ -27,9 +29,13 @@ async function differencesIn(view: View, world: World): Promise<string[]> {
   const status = view.registry.get(whole.version);
   return [
     ...(recorded === routed ? [] : [`the route says ${routed}, the record says ${recorded}`]),
-    ...(endpoint?.EndpointStatus === 'InService' ? [] : [`the route says ${routed}, the endpoint is ${endpoint?.EndpointStatus ?? 'not there'}`]),
+    ...(endpoint?.EndpointStatus === 'InService'
+      ? []
+      : [`the route says ${routed}, the endpoint is ${endpoint?.EndpointStatus ?? 'not there'}`]),
     ...(await occupantFaults(view, world, whole)),
-    ...(status === 'Approved' || isExcused(view, world) ? [] : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
+    ...(status === 'Approved' || isExcused(view, world)
+      ? []
+      : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
   ];
 }
 
@@ -49,7 +55,9 @@ async function occupantFaults({ config }: View, world: World, slot: View['route'
   const variant = config.ProductionVariants?.find(({ VariantName }) => VariantName === slot.name);
   if (!variant) return [`the endpoint has no variant ${slot.name}, which is routed to`];
   const { ModelName } = variant;
-  const running = await found<{ PrimaryContainer?: { ModelPackageName?: string } }>(world, 'DescribeModel', { ModelName });
+  const running = await found<{ PrimaryContainer?: { ModelPackageName?: string } }>(world, 'DescribeModel', {
+    ModelName,
+  });
   if (!running) return [`model ${ModelName}, which serves, is not there`];
   const arn = running.PrimaryContainer?.ModelPackageName;
   return arn?.endsWith(`/${slot.version}`) ? [] : [`slot ${slot.name} is said to run v${slot.version} and runs ${arn}`];

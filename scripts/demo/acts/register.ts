@@ -9,7 +9,7 @@ export async function register(stage: Stage, recipe: string): Promise<Registrati
   const { session, model, progress, outcomes } = stage;
   const registration = await registerByPipeline(session, model, {
     recipe,
-    ...stageDefaults(session, 'dev'),
+    ...stageDefaults(session, 'dev', model),
     ...onThisMachine,
     progress: progress.step,
   });

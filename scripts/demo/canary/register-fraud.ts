@@ -8,7 +8,7 @@ import type { Stage } from '../stage.ts';
 export async function registerFraud({ session, model, progress }: Stage, recipe: string): Promise<Registration> {
   const registration = await registerDirectly(session, model, {
     recipe,
-    ...stageDefaults(session, 'dev'),
+    ...stageDefaults(session, 'dev', model),
     ...onThisMachine,
     progress: text => progress.now(text),
   });

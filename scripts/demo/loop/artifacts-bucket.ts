@@ -1,6 +1,6 @@
-import { stageDefaults } from '../../../examples/registration/defaults.ts';
+import { stageBucket } from '../../../examples/registration/defaults.ts';
 import type { Session } from '../../../examples/registration/session.ts';
 
 export function artifactsBucket(session: Session): string {
-  return stageDefaults(session, 'dev').bucket;
+  return stageBucket(session, 'dev');
 }

@@ -13,7 +13,7 @@ const defaultRecipe = 'v2';
 export async function watchedVersion(stage: Stage): Promise<number> {
   const { session, model, progress } = stage;
   const options = {
-    ...stageDefaults(session, 'dev'),
+    ...stageDefaults(session, 'dev', model),
     ...onThisMachine,
     progress: (text: string) => progress.now(text),
   };

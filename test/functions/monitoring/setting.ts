@@ -11,8 +11,9 @@ export const world = {
   route: undefined as object | undefined,
   heads: [] as { rolloutId: string; status: string }[],
   entries: [] as { at: number; entry: { kind: string } }[],
-  baselines: undefined as { statistics: string } | undefined,
+  baselines: undefined as { statistics: string; importance?: string } | undefined,
   candidate: undefined as object | undefined,
+  weights: undefined as 'importance' | undefined,
   now: Date.UTC(2026, 0, 5, 12, 20),
 };
 
@@ -51,7 +52,7 @@ vi.stubEnv('SLUICE_STAGE', 'dev');
 vi.mock('#shared/runtime/policies.ts', () => ({
   policies: () =>
     new Map<string, object>([
-      [model, watched],
+      [model, { ...watched, monitoring: { ...watched.monitoring, data: { ...data, weights: world.weights } } }],
       ['other', { model: 'other' }],
     ]),
 }));

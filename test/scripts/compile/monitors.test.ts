@@ -27,7 +27,15 @@ describe('what the template takes from monitoring', () => {
     expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
-        MonitorAlarmfraud: { Properties: { MetricName: 'MonitorRuns', TreatMissingData: 'breaching' } },
+        MonitorAlarmfraud: {
+          Properties: {
+            Metrics: [
+              { MetricStat: { Metric: { MetricName: 'MonitorRuns' } }, ReturnData: false },
+              { Expression: 'FILL(runs, 0)', ReturnData: true },
+            ],
+            TreatMissingData: 'breaching',
+          },
+        },
       },
     });
     expect(retentionOf(watched)).toMatchObject({

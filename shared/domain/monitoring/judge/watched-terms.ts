@@ -15,10 +15,16 @@ export interface WatchedTerms {
   readonly weights: Readonly<Record<string, number>>;
 }
 
+interface Told {
+  readonly kind?: WatchedTerms['kind'];
+  /** What the version's report says of its features. */
+  readonly importance?: Readonly<Record<string, number>> | undefined;
+}
+
 export function watchedTerms(
   terms: DataMonitorTerms,
   baseline: WatchedBaseline,
-  kind: WatchedTerms['kind'] = 'data',
+  { kind = 'data', importance }: Told = {},
 ): WatchedTerms {
   const { minRows, baselinePhi, season, weights } = terms;
   return {
@@ -28,7 +34,7 @@ export function watchedTerms(
     fast: { ...fastLane, minRows },
     slow: { ...slowLane, minRows },
     season,
-    weights: shares(baseline, weights),
+    weights: shares(baseline, weights === 'importance' ? importance : weights),
   };
 }
 

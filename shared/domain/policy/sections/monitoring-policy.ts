@@ -26,10 +26,15 @@ const dataPolicy = z
       })
       .default([]),
     weights: z
-      .record(featureName, z.number().min(0).max(1_000_000).meta({ accepts: 'a number of at least 0' }))
+      .union([
+        z.literal('importance'),
+        z.record(featureName, z.number().min(0).max(1_000_000).meta({ accepts: 'a number of at least 0' })),
+      ])
       .meta({
-        description: 'How much features matter to the model, in proportion. Default: all the same.',
-        accepts: 'names of features with numbers, such as { amount: 3, entry: 1 }; the others weigh nothing',
+        description:
+          "How much features matter to the model, in proportion; importance: as the version's explainability report says. Default: all the same.",
+        accepts:
+          'importance, or names of features with numbers, such as { amount: 3, entry: 1 }; the others weigh nothing',
       })
       .optional(),
     minRows: z

@@ -2,7 +2,7 @@ import { capturesFolder } from '#shared/domain/monitoring/captures/captures-fold
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
 import type { MonitoringTerms } from '#shared/domain/policy/sections/monitoring-policy.ts';
 import type { KindName } from '../../kinds/registry.ts';
-import { artifactsBucket, stackPrefix } from '../world/names.ts';
+import { artifactsBucket, roleSuffix, stackPrefix } from '../world/names.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
 import { isSettings, type StrategySettings, trafficOf } from './strategies/registry.ts';
 import type { TrafficStep } from './strategies/strategy.ts';
@@ -79,14 +79,14 @@ export interface RolloutTerms extends Readonly<Verbatim> {
 /** What the stack gives to every policy. */
 export interface StackTerms {
   readonly stage: string;
-  /** The role of models whose policy names none. */
+  /** What the ARNs of models' roles begin with; that of a model whose policy names none has its name behind it. */
   readonly modelRoleArn: string;
 }
 
 export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms): RolloutTerms {
   const { rollout, inference, monitoring } = policy;
   return {
-    ...fleetTerms(policy.endpoint, modelRoleArn),
+    ...fleetTerms(policy.endpoint, `${modelRoleArn}-${roleSuffix(policy.model)}`),
     ...wayTerms(rollout),
     kind: 'realtime',
     model: policy.model,
@@ -111,8 +111,8 @@ function captureTerms(capture: MonitoringTerms['capture'], stage: string, modelR
   };
 }
 
-function fleetTerms(endpoint: Fleet, modelRoleArn: string) {
-  const { name: _, executionRole = modelRoleArn, environment = {}, ...rest } = endpoint;
+function fleetTerms(endpoint: Fleet, ownRoleArn: string) {
+  const { name: _, executionRole = ownRoleArn, environment = {}, ...rest } = endpoint;
   const { containerStartupHealthCheckTimeoutMs, modelDataDownloadTimeoutMs, ...verbatim } = rest;
   return {
     ...verbatim,

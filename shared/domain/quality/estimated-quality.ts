@@ -1,5 +1,5 @@
 /** What a calibrated model must score, if its scores still mean what they meant. Undefined where nothing is divided. */
-export interface EstimatedPerformance {
+export interface EstimatedQuality {
   readonly truePositives: number;
   readonly falsePositives: number;
   readonly falseNegatives: number;
@@ -16,11 +16,11 @@ export interface EstimatedPerformance {
  * what is true of them: so it warns, and must not be shown once calibration itself is in doubt. `isCalled` says which rows
  * count as class 1 where that is not a matter of the probability.
  */
-export function estimatedPerformance(
+export function estimatedQuality(
   probabilities: readonly number[],
   threshold: number,
   isCalled: (row: number) => boolean = row => (probabilities[row] ?? 0) >= threshold,
-): EstimatedPerformance {
+): EstimatedQuality {
   const called = probabilities.filter((_, row) => isCalled(row));
   const others = probabilities.filter((_, row) => !isCalled(row));
   const truePositives = sum(called);

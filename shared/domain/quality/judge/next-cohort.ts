@@ -2,7 +2,7 @@ import type { Span } from '#shared/domain/monitoring/judge/window-outcome.ts';
 import type { CohortPurpose } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { nextWindow } from '#shared/domain/monitoring/schedule/next-window.ts';
 import type { QualityTerms } from '#shared/domain/policy/sections/quality-policy.ts';
-import type { QualityMemory } from '../judge/quality-memory.ts';
+import type { QualityMemory } from './quality-memory.ts';
 
 const lengths: Readonly<Record<QualityTerms['cohort'], number>> = { hour: 3_600_000, day: 86_400_000 };
 
