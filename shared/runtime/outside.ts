@@ -3,6 +3,7 @@ import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
 import {
   connectAlarms,
   connectBus,
+  connectCallers,
   connectKeys,
   connectNotices,
   connectObjects,
@@ -37,6 +38,7 @@ import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-versi
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
+import { stsCallerProofs } from '#shared/aws/sts-caller-proofs.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
@@ -66,6 +68,7 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const approvals = () => dynamoApprovals(table());
 export const ballots = () => dynamoBallots(table());
+export const callerProofs = () => stsCallerProofs(connectCallers());
 export const candidates = () => dynamoCandidates(table());
 export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker());
 export const capacities = () => dynamoCapacities(table());
