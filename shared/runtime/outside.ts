@@ -21,6 +21,7 @@ import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts'
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3Artefacts } from '#shared/aws/s3-artefacts.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -66,6 +67,7 @@ export { systemClock as clock } from '#shared/aws/system-clock.ts';
 const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME);
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
+export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());
 export const ballots = () => dynamoBallots(table());
 export const callerProofs = () => stsCallerProofs(connectCallers());

@@ -15,10 +15,7 @@ interface Asked {
 }
 
 /** The ARN that STS names for the proof; without a good one, what the asker says of himself, as a claim. */
-export async function whoAsks<Wish extends Asked>(
-  { by, proof, ...wish }: Wish,
-  proofs: CallerProofs,
-): Promise<string> {
+export async function whoAsks<Wish extends Asked>({ by, proof, ...wish }: Wish, proofs: CallerProofs): Promise<string> {
   const { AWS_LAMBDA_FUNCTION_NAME: name } = readConfig({ AWS_LAMBDA_FUNCTION_NAME: 'string' });
   const identity = proof && (await proofs.identify(proof, bindingOf(name, wish)));
   return identity?.arn ?? claimed(by);
