@@ -12,6 +12,7 @@ import { monitorAlarms, monitorsOf } from './compile/monitors.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
 import { retentionOf } from './compile/retention.ts';
+import { servedPolicies } from './compile/served-policies.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -42,6 +43,7 @@ if (errors.length > 0) {
   process.exitCode = 1;
 } else {
   write(values.out, policies);
+  write(join(dirname(values.out), 'served-policies.json'), servedPolicies(policies));
   write(join(dirname(values.out), 'reach.json'), reachOf(policies));
   write(join(dirname(values.out), 'concurrency-alarms.json'), concurrencyAlarms(policies));
   write(join(dirname(values.out), 'model-roles.json'), modelRoles(policies));

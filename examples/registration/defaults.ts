@@ -1,24 +1,26 @@
 import { resolve } from 'node:path';
 import { defaultCache } from '../prepared-data.ts';
 import type { ReferenceModel } from '../reference-model.ts';
-import type { RegistrationOptions } from './register-version.ts';
+import type { PipelineRegistrationOptions } from './register-by-pipeline.ts';
 import type { Session } from './session.ts';
 
-/** The bucket, and the role that a model is trained with, by the names that the stack of the stage gives them. */
+/** The artifacts bucket of the stage. */
+export function stageBucket({ accountId }: Pick<Session, 'accountId'>, stage: string): string {
+  return `sluice-${stage}-artifacts-${accountId}`;
+}
+
+/** Bucket and roles by the names that the stack of the stage gives them. */
 export function stageDefaults(
   { accountId }: Session,
   stage: string,
   { name }: Pick<ReferenceModel, 'name'>,
-): Pick<RegistrationOptions, 'bucket' | 'roleArn'> {
+): Pick<PipelineRegistrationOptions, 'bucket' | 'roleArn' | 'pipelineRoleArn'> {
+  const role = (ofWhat: string) => `arn:aws:iam::${accountId}:role/sluice-${stage}-${ofWhat}`;
   return {
-    bucket: `sluice-${stage}-artifacts-${accountId}`,
-    roleArn: `arn:aws:iam::${accountId}:role/sluice-${stage}-train-${name}`,
+    bucket: stageBucket({ accountId }, stage),
+    roleArn: role(`train-${name}`),
+    pipelineRoleArn: role('pipeline'),
   };
-}
-
-/** The role of the stage's training pipelines. */
-export function pipelineRole({ accountId }: Session, stage: string): string {
-  return `arn:aws:iam::${accountId}:role/sluice-${stage}-pipeline`;
 }
 
 /** For a cloud whose containers run on this machine: look often, and keep data and artefacts between runs. */

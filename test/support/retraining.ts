@@ -69,14 +69,14 @@ export class Retraining {
   }
 
   /** With the policy that the stack is shipped with. */
-  static shipped(ofModel: string): Promise<Retraining> {
-    return Retraining.#boot({ model: ofModel }, `sluice-${ofModel}`);
+  static shipped(ofModel: string, more: Pick<JourneyOptions, 'packaged' | 'image'> = {}): Promise<Retraining> {
+    return Retraining.#boot({ ...more, model: ofModel }, `sluice-${ofModel}`);
   }
 
   static async #boot(options: JourneyOptions, pipeline: string): Promise<Retraining> {
     let self: Retraining | undefined;
     const image: VirtualImage = {
-      ...healthyModel,
+      ...(options.image ?? healthyModel),
       processingMs: 10 * minute,
       process: () => {
         void self?.putModel();

@@ -31,12 +31,14 @@ export interface ReplayTerms {
 type Way = ModelPolicy['rollout'];
 type Fleet = ModelPolicy['endpoint'];
 
-/** Which requests SageMaker keeps, and where. */
+/** Which requests are kept, and where. */
 export interface CaptureTerms {
   /** A whole percentage. */
   readonly sampling: number;
   /** S3 URI. */
   readonly destination: string;
+  /** The proxy keeps them, redacted: SageMaker, which cannot redact, may keep nothing. */
+  readonly byProxy?: true;
 }
 
 /** What a rollout takes from its policy as it is written there. A key that is added to a section is among its terms. */
@@ -100,9 +102,13 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
 }
 
 /** The stack's bucket is in the account of its role. */
-function captureTerms({ sampling }: MonitoringTerms['capture'], stage: string, modelRoleArn: string): CaptureTerms {
+function captureTerms(capture: MonitoringTerms['capture'], stage: string, modelRoleArn: string): CaptureTerms {
   const bucket = artifactsBucket(stage, modelRoleArn.split(':')[4] ?? '');
-  return { sampling: Math.max(1, Math.round(sampling / 100)), destination: `s3://${bucket}/${capturesFolder}` };
+  return {
+    sampling: Math.max(1, Math.round(capture.sampling / 100)),
+    destination: `s3://${bucket}/${capturesFolder}`,
+    ...(capture.redact && { byProxy: true as const }),
+  };
 }
 
 function fleetTerms(endpoint: Fleet, ownRoleArn: string) {
