@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ListObjectVersionsCommand, type ObjectVersion, type S3Client } from '@aws-sdk/client-s3';
-import { DescribeModelPackageCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
+import {
+  DescribeModelPackageCommand,
+  type ModelPackageContainerDefinition,
+  type SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import type { Artefact } from '#shared/domain/rollout/world/artefact.ts';
 import type { Artefacts } from '#shared/ports/artefacts.ts';
 import { refusedAs } from './refused-as.ts';
@@ -19,18 +23,25 @@ export function s3Artefacts(sagemaker: SageMakerClient, s3: S3Client): Artefacts
   return {
     async look(modelPackageArn) {
       const found = await sagemaker.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn)));
-      const places = (found.InferenceSpecification?.Containers ?? []).flatMap(
-        ({ ModelDataUrl, ModelDataETag, ModelDataSource }): Place[] => {
-          const { S3Uri, ETag } = ModelDataSource?.S3DataSource ?? {};
-          return [
-            ...(ModelDataUrl ? [{ uri: ModelDataUrl, registered: ModelDataETag }] : []),
-            ...(S3Uri ? [{ uri: S3Uri, registered: ETag }] : []),
-          ];
-        },
-      );
+      const places = (found.InferenceSpecification?.Containers ?? []).flatMap(placesOf);
       return Promise.all(places.map(place => seen(s3, place)));
     },
   };
+}
+
+/** Everything that SageMaker loads for a container, with the ETags by which the registry knows it. */
+function placesOf(container: ModelPackageContainerDefinition): Place[] {
+  const { ModelDataUrl, ModelDataETag, ModelDataSource, AdditionalModelDataSources = [] } = container;
+  const own = [{ uri: ModelDataUrl, registered: ModelDataETag }];
+  const sources = [ModelDataSource, ...AdditionalModelDataSources].flatMap(source => source?.S3DataSource ?? []);
+  const listed = sources.flatMap(({ S3Uri, ETag, ManifestS3Uri, ManifestEtag }) => [
+    { uri: S3Uri, registered: ETag },
+    { uri: ManifestS3Uri, registered: ManifestEtag },
+  ]);
+  const { S3Uri, ETag } = container.AdditionalS3DataSource ?? {};
+  return [...own, ...listed, { uri: S3Uri, registered: ETag }].flatMap(({ uri, registered }) =>
+    uri === undefined ? [] : [{ uri, registered }],
+  );
 }
 
 async function seen(s3: S3Client, { uri, registered }: Place): Promise<Artefact> {
