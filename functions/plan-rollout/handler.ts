@@ -43,7 +43,12 @@ export const handler = reaction({
     // Another rollout is at work: what it will leave behind is not known yet.
     if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
     const counted = isJudged(terms, live) ? await countsOfLastDay(terms.model, now, outside) : [];
-    const planned = makePlan({ start, terms, live, now, analysis: analysisOfRollout(terms, live, counted) });
+    const analysis = analysisOfRollout(terms, live, counted);
+    const approvedArtefacts = all.find(
+      ({ version, epoch }) => version === start.version && epoch === start.epoch,
+    )?.artefacts;
+    const seenLive = { ...live, ...(approvedArtefacts && { approvedArtefacts }) };
+    const planned = makePlan({ start, terms, live: seenLive, now, analysis });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',

@@ -3,6 +3,7 @@ import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
 import {
   connectAlarms,
   connectBus,
+  connectCallers,
   connectKeys,
   connectNotices,
   connectObjects,
@@ -22,6 +23,7 @@ import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monito
 import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3CaptureFiles } from '#shared/aws/monitors/s3-capture-files.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3Artefacts } from '#shared/aws/s3-artefacts.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -40,6 +42,7 @@ import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
+import { stsCallerProofs } from '#shared/aws/sts-caller-proofs.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
@@ -70,8 +73,10 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 const stageOf = stagesOf(policies);
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
+export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());
 export const ballots = () => dynamoBallots(table());
+export const callerProofs = () => stsCallerProofs(connectCallers());
 export const candidates = () => dynamoCandidates(table());
 export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker(), stageOf);
 export const capacities = () => dynamoCapacities(table());
