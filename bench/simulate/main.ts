@@ -45,10 +45,11 @@ const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) 
 let recording: Recording | undefined;
 
 /** Takes what a process tells, and shows it. */
-function heard(told: Told, onResult: (result: RunResult, cpuMs: number) => boolean | void): boolean | void {
-  if (told.kind === 'recorded') recording = told.recording;
-  else if (told.kind === 'ran') return onResult(told.result, told.cpuMs);
-  else throw new Error(`Seed ${told.seed} could not be run: ${told.message}`);
+function heard(told: Told, onResult: (result: RunResult, cpuMs: number) => boolean): boolean {
+  if (told.kind === 'ran') return onResult(told.result, told.cpuMs);
+  if (told.kind === 'broke') throw new Error(`Seed ${told.seed} could not be run: ${told.message}`);
+  recording = told.recording;
+  return true;
 }
 
 async function simulate(): Promise<boolean> {
@@ -65,7 +66,9 @@ async function simulate(): Promise<boolean> {
           cpu += cpuMs;
           requests += result.questions;
           if (result.violations.length > 0) broken.push(result.seed);
-          console.log(`${ran}/${all.length}  seed ${result.seed}  ${(cpuMs / 1000).toFixed(1)} s  ${summaryOf(result)}`);
+          console.log(
+            `${ran}/${all.length}  seed ${result.seed}  ${(cpuMs / 1000).toFixed(1)} s  ${summaryOf(result)}`,
+          );
         }),
       );
     }
@@ -88,6 +91,7 @@ async function replaySeed(): Promise<boolean> {
   await runWork({ scenarios: [scenarioOf(whole('seed'))] }, told =>
     heard(told, result => {
       found = result;
+      return true;
     }),
   );
   if (!found) return false;

@@ -22,14 +22,20 @@ export async function mutatedPackage({ file, find, put, functions }: Mutant, bas
       {
         name: 'mutant',
         setup(hooks) {
-          hooks.onLoad({ filter: /\.ts$/ }, args => (args.path === path ? { contents: changed, loader: 'ts' } : undefined));
+          hooks.onLoad({ filter: /\.ts$/ }, args =>
+            args.path === path ? { contents: changed, loader: 'ts' } : undefined,
+          );
         },
       },
     ],
   });
   const zips = new Map(
     outputFiles.map(({ path: out, contents }) => {
-      const name = out.split('/').at(-1)?.replace(/\.mjs$/, '') ?? '';
+      const name =
+        out
+          .split('/')
+          .at(-1)
+          ?.replace(/\.mjs$/, '') ?? '';
       return [`${name}.zip` as string, zipSync({ [`functions/${name}/handler.mjs`]: contents }, { level: 0 })] as const;
     }),
   );

@@ -32,7 +32,10 @@ export const SICK_IMAGE = 'sluice/never-starts';
 export function simulatedImage(onComputed: (computed: Computed) => void): VirtualImage {
   return {
     answer(modelData, { body }) {
-      const { version, health } = JSON.parse(new TextDecoder().decode(modelData)) as { version: number; health: Health };
+      const { version, health } = JSON.parse(new TextDecoder().decode(modelData)) as {
+        version: number;
+        health: Health;
+      };
       const id = /"id":"(\w+)"/.exec(new TextDecoder().decode(body))?.[1];
       if (id !== undefined) onComputed({ id, version });
       if (health === 'failing' || (health === 'failing live' && id !== undefined)) return reply(500, { error: 'sick' });

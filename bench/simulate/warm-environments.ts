@@ -1,7 +1,12 @@
 import type { Clock } from '../../local/core/clock.ts';
 import type { Cloud } from '../../local/core/cloud.ts';
 import type { Random } from '../../local/core/random.ts';
-import type { Environment, EnvironmentRequest, EnvironmentSetting, Outcome } from '../../local/environments/environment.ts';
+import type {
+  Environment,
+  EnvironmentRequest,
+  EnvironmentSetting,
+  Outcome,
+} from '../../local/environments/environment.ts';
 import { EnvironmentPool } from '../../local/environments/environment-pool.ts';
 import type { Transport, TransportResponse } from '../../local/environments/virtual/transport.ts';
 import { ownRandom, VirtualEnvironment } from '../../local/environments/virtual/virtual-environment.ts';
@@ -72,7 +77,12 @@ class WarmEnvironment implements Environment {
     if (this.#inner) return { answer: '' };
     const { setting } = this.#now;
     this.#credential = setting.variables['AWS_ACCESS_KEY_ID'] ?? '';
-    this.#inner = new VirtualEnvironment(this.#cloud(), request => this.#send(request), this.#setting(), this.#random());
+    this.#inner = new VirtualEnvironment(
+      this.#cloud(),
+      request => this.#send(request),
+      this.#setting(),
+      this.#random(),
+    );
     const outcome = await this.#inner.start();
     if ('failure' in outcome) this.#clean = false;
     return outcome;

@@ -1,5 +1,5 @@
-import type { Packaged } from '../../local/template/packaged.ts';
 import { every } from '../../local/core/clock.ts';
+import type { Packaged } from '../../local/template/packaged.ts';
 import { leaveCounts } from '../../test/support/busy-elsewhere.ts';
 import { Journey, model, type RouteSlot } from '../../test/support/journey.ts';
 import { inVirtualTime } from '../../test/support/virtual-cloud.ts';
@@ -44,6 +44,8 @@ export class World {
   /** Table items as they once were. */
   old: readonly Item[] = [];
   policy: PolicyName;
+  /** Whether nobody does anything but approving what works. */
+  isCalm = false;
   /** Whether a service has refused calls: then requests may be refused and events be given up. */
   throttled = false;
   readonly packageOf: PackageOf;

@@ -1,5 +1,6 @@
 import { model } from '../../../test/support/journey.ts';
 import type { Invariant } from '../invariant.ts';
+import type { Item } from '../table-item.ts';
 import { found, type View } from '../view.ts';
 import type { World } from '../world.ts';
 
@@ -7,8 +8,7 @@ export const agreement: Invariant = {
   words: 'route, record, registry and endpoint agree on one known version, or somebody was told',
   async broken(view, world) {
     if (view.told.length > 0) return [];
-    const differences = await differencesIn(view, world);
-    return differences;
+    return differencesIn(view, world);
   },
 };
 
@@ -18,19 +18,30 @@ async function differencesIn(view: View, world: World): Promise<string[]> {
   if (route.length === 0) return withoutRoute(view);
   const [whole, ...others] = route;
   if (!whole || others.length > 0) {
-    return [`the route is shared: ${route.map(({ name, version, share }) => `${name} (v${version}) ${share}`).join(', ')}`];
+    return [
+      `the route is shared: ${route.map(({ name, version, share }) => `${name} (v${version}) ${share}`).join(', ')}`,
+    ];
   }
-  const heads = items.filter(({ pk }) => pk.S === `rollouts#${model}`);
-  const serving = heads.findLast(head => head['serving'] !== undefined)?.['serving']?.['M'] as Occupant | undefined;
+  // One that was approved later may have ended before, without having held the endpoint.
+  const heads = items.filter(item => item.pk.S === `rollouts#${model}` && item['serving'] !== undefined).sort(byEnd);
+  const serving = heads.at(-1)?.['serving']?.['M'] as Occupant | undefined;
   const recorded = `v${serving?.version?.N} in ${serving?.slot?.S}`;
   const routed = `v${whole.version} in ${whole.name}`;
   const status = view.registry.get(whole.version);
   return [
     ...(recorded === routed ? [] : [`the route says ${routed}, the record says ${recorded}`]),
-    ...(endpoint?.EndpointStatus === 'InService' ? [] : [`the route says ${routed}, the endpoint is ${endpoint?.EndpointStatus ?? 'not there'}`]),
+    ...(endpoint?.EndpointStatus === 'InService'
+      ? []
+      : [`the route says ${routed}, the endpoint is ${endpoint?.EndpointStatus ?? 'not there'}`]),
     ...(await occupantFaults(view, world, whole)),
-    ...(status === 'Approved' || isExcused(view, world) ? [] : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
+    ...(status === 'Approved' || isExcused(view, world)
+      ? []
+      : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
   ];
+}
+
+function byEnd(a: Item, b: Item): number {
+  return Number(a['updatedAt']?.['N']) - Number(b['updatedAt']?.['N']);
 }
 
 interface Occupant {
@@ -49,7 +60,9 @@ async function occupantFaults({ config }: View, world: World, slot: View['route'
   const variant = config.ProductionVariants?.find(({ VariantName }) => VariantName === slot.name);
   if (!variant) return [`the endpoint has no variant ${slot.name}, which is routed to`];
   const { ModelName } = variant;
-  const running = await found<{ PrimaryContainer?: { ModelPackageName?: string } }>(world, 'DescribeModel', { ModelName });
+  const running = await found<{ PrimaryContainer?: { ModelPackageName?: string } }>(world, 'DescribeModel', {
+    ModelName,
+  });
   if (!running) return [`model ${ModelName}, which serves, is not there`];
   const arn = running.PrimaryContainer?.ModelPackageName;
   return arn?.endsWith(`/${slot.version}`) ? [] : [`slot ${slot.name} is said to run v${slot.version} and runs ${arn}`];
@@ -60,3 +73,17 @@ function isExcused({ items }: View, { policy }: World): boolean {
   if (policy === 'frugal') return true;
   return items.filter(({ pk }) => pk.S === `rollouts#${model}`).length < 2;
 }
+
+/** Where nobody has rejected, stopped or damaged anything. */
+export const newest: Invariant = {
+  words: 'where versions were only approved, the one approved last serves',
+  broken({ route }, { versions, isCalm }) {
+    if (!isCalm) return [];
+    const approved = versions.filter(({ approvedAt }) => approvedAt !== undefined);
+    const last = approved.reduce((a, b) => ((b.approvedAt ?? 0) >= (a.approvedAt ?? 0) ? b : a));
+    const serving = route.map(({ version }) => version);
+    return serving.join() === String(last.number)
+      ? []
+      : [`v${last.number} was approved last, and v${serving.join(', v')} serves`];
+  },
+};

@@ -11,7 +11,9 @@ export const bystander: Invariant = {
   words: 'other models are untouched',
   async broken({ items }, world) {
     const isOf = (name: string): boolean => name.includes(BYSTANDER) && !passing.test(name);
-    const before = new Map(world.old.filter(item => isOf(nameOf(item))).map(item => [nameOf(item), JSON.stringify(item)]));
+    const before = new Map(
+      world.old.filter(item => isOf(nameOf(item))).map(item => [nameOf(item), JSON.stringify(item)]),
+    );
     const now = new Map(items.filter(item => isOf(nameOf(item))).map(item => [nameOf(item), JSON.stringify(item)]));
     const changed = [...new Set([...before.keys(), ...now.keys()])].filter(name => before.get(name) !== now.get(name));
     const endpoint = await found<DescribeEndpointOutput>(world, 'DescribeEndpoint', {
@@ -21,7 +23,9 @@ export const bystander: Invariant = {
     const { status } = await world.journey.askNow({ model: BYSTANDER });
     return [
       ...changed.map(name => `item ${name} was changed: ${before.get(name)} became ${now.get(name)}`),
-      ...(endpoint?.EndpointStatus === 'InService' && config ? [] : [`endpoint sluice-dev-${BYSTANDER} is ${endpoint?.EndpointStatus}, its config ${config ? 'there' : 'gone'}`]),
+      ...(endpoint?.EndpointStatus === 'InService' && config
+        ? []
+        : [`endpoint sluice-dev-${BYSTANDER} is ${endpoint?.EndpointStatus}, its config ${config ? 'there' : 'gone'}`]),
       ...(status === 200 ? [] : [`a request to ${BYSTANDER} is answered ${status}`]),
     ];
   },

@@ -1,5 +1,5 @@
 import type { Invariant } from '../invariant.ts';
-import { agreement } from './agreement.ts';
+import { agreement, newest } from './agreement.ts';
 import { answers } from './answers.ts';
 import { bystander } from './bystander.ts';
 import { noOrphans } from './orphans.ts';
@@ -10,6 +10,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   rest,
   'once each': onceEach,
   agreement,
+  newest,
   orphans: noOrphans,
   answers,
   bystander,

@@ -18,7 +18,9 @@ export const rest: Invariant = {
       ...running.map(({ name }) => `execution ${name} still runs`),
       ...locks.map(lock => `the lock of ${lock.sk.S} is held by ${text(lock, 'holder')}`),
       ...waits.map(wait => `a wait is left: ${wait.sk.S}`),
-      ...(told.length > 0 ? [] : planned.map(head => `rollout ${text(head, 'rolloutId')} is planned and nobody works on it`)),
+      ...(told.length > 0
+        ? []
+        : planned.map(head => `rollout ${text(head, 'rolloutId')} is planned and nobody works on it`)),
       ...(told.length > 0 ? [] : open.map(approval => `approval ${approval.sk.S} has begun and not ended`)),
     ];
   },
@@ -38,7 +40,9 @@ export const onceEach: Invariant = {
     const harmed = harms.some(({ to }) => to === 'record');
     return [
       ...(harmed ? [] : doubled.map(head => `two rollouts of ${head}`)),
-      ...(told.length > 0 ? [] : missed.map(([version]) => `version ${version} is approved, and its approval is not on record as done`)),
+      ...(told.length > 0
+        ? []
+        : missed.map(([version]) => `version ${version} is approved, and its approval is not on record as done`)),
     ];
   },
 };
@@ -50,4 +54,3 @@ export const noDeadLetters: Invariant = {
     return (await journey.deadLetters()).map(letter => `dead letter: ${letter.slice(0, 400)}`);
   },
 };
-

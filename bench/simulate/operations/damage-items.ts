@@ -1,7 +1,7 @@
 import { model } from '../../../test/support/journey.ts';
+import type { Chance } from '../chance.ts';
 import type { Operation } from '../operation.ts';
 import { type Attribute, type Item, itemsOf, nameOf, put, remove } from '../table-item.ts';
-import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
 
 /** What counts requests or is only looked at for a moment says nothing of a rollout. */

@@ -1,7 +1,7 @@
 import type { DescribeEndpointConfigOutput, DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { endpointName } from '../../../test/support/journey.ts';
-import type { Operation } from '../operation.ts';
 import type { Chance } from '../chance.ts';
+import type { Operation } from '../operation.ts';
 import type { Harm, World } from '../world.ts';
 
 const scalable = { ServiceNamespace: 'sagemaker', ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' };
@@ -85,7 +85,11 @@ export const resourceDamages: Readonly<Record<string, Operation>> = {
   'change a scaling target': change(1, 'record', async (world, chance) => {
     const ResourceId = `endpoint/${endpointName}/variant/${chance.of(await variantsOf(world))}`;
     const bounds = { MinCapacity: 1 + chance.below(2), MaxCapacity: 2 + chance.below(5) };
-    await world.journey.call('application-autoscaling', 'RegisterScalableTarget', { ...scalable, ResourceId, ...bounds });
+    await world.journey.call('application-autoscaling', 'RegisterScalableTarget', {
+      ...scalable,
+      ResourceId,
+      ...bounds,
+    });
     return `${ResourceId}: ${bounds.MinCapacity} to ${bounds.MaxCapacity} instances`;
   }),
   'delete a scaling alarm': change(1, 'record', async (world, chance) => {

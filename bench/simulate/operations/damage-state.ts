@@ -1,7 +1,7 @@
 import { endpointName, model } from '../../../test/support/journey.ts';
+import type { Chance } from '../chance.ts';
 import type { Operation } from '../operation.ts';
 import { type Attribute, type Item, itemsOf, put } from '../table-item.ts';
-import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
 
 const N = (value: number): Attribute => ({ N: String(value) });
@@ -52,7 +52,10 @@ export const stateDamages: Readonly<Record<string, Operation>> = {
     ({ pk, sk }) => pk.S === 'locks' && sk.S === endpointName,
     (item, world, chance) => {
       const holder = chance.of(['somebody', `${model}-v1-e1`, `${model}-v2-e1`]);
-      const held = { holder: { S: holder }, execution: { S: `arn:aws:states:us-east-1:111122223333:execution:x:${holder}` } };
+      const held = {
+        holder: { S: holder },
+        execution: { S: `arn:aws:states:us-east-1:111122223333:execution:x:${holder}` },
+      };
       const times = { acquiredAt: N(world.now), deadline: N(world.now + 3_600_000) };
       return { item: { ...item, ...held, ...times }, words: `the lock is held by ${holder}` };
     },
@@ -70,7 +73,10 @@ export const stateDamages: Readonly<Record<string, Operation>> = {
         ['ended', { S: 'failed' }],
         ['ended', { S: 'promoted' }],
       ]);
-      return { item: { ...item, [name]: value }, words: `${item.sk.S} of the approvals: ${name} ${JSON.stringify(value)}` };
+      return {
+        item: { ...item, [name]: value },
+        words: `${item.sk.S} of the approvals: ${name} ${JSON.stringify(value)}`,
+      };
     },
   ),
 };

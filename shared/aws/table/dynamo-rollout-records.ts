@@ -6,7 +6,7 @@ import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import { entryShape, headShape } from './item-shapes.ts';
 import { queryPartition } from './query-all.ts';
-import { isCorruptItem, type Item, readAs, readEach, withoutKey } from './stored-item.ts';
+import { type Item, isCorruptItem, readAs, readEach, withoutKey } from './stored-item.ts';
 import type { Table } from './table.ts';
 
 /**
