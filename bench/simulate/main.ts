@@ -69,6 +69,7 @@ async function simulate(): Promise<boolean> {
           console.log(
             `${ran}/${all.length}  seed ${result.seed}  ${(cpuMs / 1000).toFixed(1)} s  ${summaryOf(result)}`,
           );
+          return true;
         }),
       );
     }
