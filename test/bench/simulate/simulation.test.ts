@@ -29,7 +29,7 @@ describe('the simulation of rollouts', { timeout: 240_000 }, () => {
     const mutant = mutants['a request is sent to the model twice'];
     if (!mutant) throw new Error('There is no such mutant.');
     const packageOf = packagesOf(await mutatedPackage(mutant, readPackage()));
-    const { moves, ...rest } = scenarioOf(0);
+    const { moves, ...rest } = scenarioOf(474);
     const { violations } = await run({ ...rest, moves: moves.slice(0, 1) }, { recording, packageOf });
     expect(violations.map(({ sentence }) => sentence)).toContainEqual(
       expect.stringContaining('computed more than once'),
