@@ -82,8 +82,9 @@ async function simulate(): Promise<boolean> {
   return broken.length === 0;
 }
 
-function summaryOf({ story, violations }: RunResult): string {
-  if (violations.length === 0) return `${story.length - 1} moves`;
+function summaryOf({ story, violations, told }: RunResult): string {
+  if (violations.length === 0)
+    return `${story.length - 1} moves${told.length > 0 ? `, ${told.length} told and put right` : ''}`;
   return violations.map(({ invariant, sentence }) => `VIOLATED ${invariant}: ${sentence}`).join('\n        ');
 }
 

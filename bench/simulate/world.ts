@@ -24,8 +24,6 @@ export class World {
   readonly routes: { readonly at: number; readonly slots: readonly RouteSlot[] }[] = [];
   /** What other clients' requests come to, by version. */
   readonly going: Record<number, { failing?: number }> = {};
-  /** Items of the table that a person has deleted because a message said so. */
-  readonly mended = new Set<string>();
   /** Table items as they once were. */
   old: readonly Item[] = [];
   policy: PolicyName;

@@ -5,7 +5,7 @@ import { bystander } from './bystander.ts';
 import { noOrphans } from './orphans.ts';
 import { noDeadLetters, onceEach, rest } from './rest.ts';
 
-/** All that must hold, by name. */
+/** All that must hold, by name. What people were told must help, too: `Person`. */
 export const invariants: Readonly<Record<string, Invariant>> = {
   rest,
   'once each': onceEach,
