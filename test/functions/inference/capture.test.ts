@@ -72,8 +72,8 @@ describe('a model whose captures are redacted', () => {
     await outside.call();
     await outside.call();
     outside.time += minute;
-    let arrive = () => {};
-    outside.takeCaptured = () => new Promise<void>(resolve => void (arrive = resolve));
+    const { promise, resolve: arrive } = Promise.withResolvers<void>();
+    outside.takeCaptured = () => promise;
     const call = outside.call();
     await new Promise(setImmediate);
     outside.takeCaptured = () => {};
