@@ -7,8 +7,8 @@ import type { GateStart } from '#shared/domain/candidates/gate-start.ts';
 import type { CandidateCase } from '#shared/domain/candidates/judge-candidate.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
+import { readManifests, readReport, readTexts } from '#shared/views/version-evidence.ts';
 import type { Outside } from './outside.ts';
-import { readManifests, readReport, readTexts } from './read-evidence.ts';
 import { sameModel } from './same-model.ts';
 
 export interface JudgeQuestion {
@@ -19,8 +19,10 @@ export interface JudgeQuestion {
   readonly unscored?: string | undefined;
 }
 
-interface Gathered {
+export interface Gathered {
   readonly about: CandidateCase;
+  /** Absent: it is gone from the registry, or nothing was looked at. */
+  readonly version?: CandidateVersion;
   /** Which rows it is judged on. */
   readonly holdout?: string | undefined;
 }
@@ -30,14 +32,22 @@ const MOST_DECISIONS = 1000;
 
 /** Reads everything that a candidate is judged by. */
 export async function gatherCase(question: JudgeQuestion, policy: ModelPolicy, outside: Outside): Promise<Gathered> {
-  const { start, champion, unscored } = question;
+  const { start } = question;
   const version = await outside.versions.describe(start.modelPackageArn);
   if (!version) return unreadable({ unreadable: 'It is gone from the registry.' });
+  return { ...(await caseOf(question, version, policy, outside)), version };
+}
+
+async function caseOf(
+  { start, champion, scores, unscored }: JudgeQuestion,
+  version: CandidateVersion,
+  { gates: terms }: ModelPolicy,
+  outside: Outside,
+): Promise<Gathered> {
   const because = await sameModel(start, version, champion, outside);
   if (because !== undefined) return { about: { is: 'nothing-new', because } };
-  const { gates: terms } = policy;
   if (!terms) return unreadable({ unreadable: 'The policy has no gates.' });
-  const texts = await readTexts(version, terms, question.scores, outside);
+  const texts = await readTexts(version, terms, scores, outside);
   if (isUnreadable(texts)) return unreadable(texts);
   const evaluation = readEvaluation(texts, terms);
   if (isUnreadable(evaluation)) return unreadable(evaluation);
@@ -45,7 +55,7 @@ export async function gatherCase(question: JudgeQuestion, policy: ModelPolicy, o
   if (typeof threshold !== 'number') return unreadable(threshold);
   const holdout = holdoutOf(evaluation.evidence.rows);
   const known = { start, terms, threshold, ...evaluation, ...(await around(version, holdout, start, outside)) };
-  const scored = champion && question.scores !== undefined ? { champion: champion.version } : {};
+  const scored = champion && scores !== undefined ? { champion: champion.version } : {};
   return { about: { is: 'readable', known, ...scored, ...(unscored !== undefined && { unscored }) }, holdout };
 }
 

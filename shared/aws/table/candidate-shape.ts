@@ -17,6 +17,8 @@ export const candidateShape = z.looseObject({
   champion: z.int().positive().optional(),
   holdout: text.optional(),
   report: z.looseObject({ bucket: text, key: text }).optional(),
+  comparison: z.looseObject({ bucket: text, key: text }).optional(),
+  headlines: z.array(z.string()).optional(),
   decidedAt: z.number(),
   applied: z.boolean(),
 });

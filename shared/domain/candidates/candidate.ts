@@ -32,6 +32,10 @@ export interface Candidate {
   readonly holdout?: string;
   /** The whole result. */
   readonly report?: ObjectPlace;
+  /** The same for people, beside the champion's: a page. */
+  readonly comparison?: ObjectPlace;
+  /** The numbers that somebody wants who has to decide, a line each. */
+  readonly headlines?: readonly string[];
   /** Epoch milliseconds. */
   readonly decidedAt: number;
   /** Whether what follows from it was done. */

@@ -52,6 +52,12 @@ export function reportPlace(start: GateStart, { bucket }: ScoringPlace): ObjectP
   return { bucket, key: `${gateFolder(start)}/gate.json` };
 }
 
+/** Where the same is kept for people, and the numbers of the comparison for programs. */
+export function comparisonPlaces(start: GateStart, { bucket }: ScoringPlace) {
+  const place = (file: string): ObjectPlace => ({ bucket, key: `${gateFolder(start)}/${file}` });
+  return { page: place('report.html'), markdown: place('report.md'), numbers: place('comparison.json') };
+}
+
 /** At most 63 characters; the same candidate and champion always give the same one. */
 export function scoringJobName(start: GateStart, champion: Champion, stage: string): string {
   const hash = createHash('sha256')

@@ -4,9 +4,13 @@ import { evidencePlaces } from '#shared/domain/candidates/evidence/places.ts';
 import type { EvaluationTexts } from '#shared/domain/candidates/evidence/read-evaluation.ts';
 import { isUnreadable, type Unreadable } from '#shared/domain/candidates/evidence/unreadable.ts';
 import type { GatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
-import type { Outside } from './outside.ts';
+import type { Objects } from '../ports/objects.ts';
 
-/** What the function has memory for, several times over. */
+interface Outside {
+  readonly objects: Objects;
+}
+
+/** What the function that judges has memory for, several times over. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Rows, predictions and the champion's answers. */

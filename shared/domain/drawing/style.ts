@@ -17,6 +17,7 @@ figure { margin: 0; } svg { display: block; width: 100%; height: auto; margin-to
 i.candidate { color: var(--candidate); } i.baseline { color: var(--baseline); }
 i.evidence { color: var(--evidence); } i.metric { color: var(--quiet); } i.proof { color: var(--good); }
 svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nums; }
+svg.square text { font-size: 15px; }
 .grid { stroke: var(--rule); } .moment { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-width: 1.5; }
 .guide { stroke: var(--alarm); stroke-dasharray: 6 4; } svg .guide-label { fill: var(--alarm); }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .line.metric { stroke: var(--quiet); stroke-width: 1.2; }
@@ -29,11 +30,17 @@ svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nu
 .dot { stroke-width: 1.5; } .dot.candidate { fill: var(--candidate); stroke: var(--candidate); }
 .dot.baseline { fill: var(--baseline); stroke: var(--baseline); }
 .dot.evidence { fill: var(--evidence); stroke: var(--evidence); } .dot.marked { fill: var(--ground); }
+.whisker.fine { opacity: .6; stroke-width: 1.5; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 0 1.5rem; }
+.pass { color: var(--good); } .fail { color: var(--alarm); } .pass, .fail, .undecided { font-weight: 600; }
+code { font: .92em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.25rem; margin: .5rem 0; font-size: .87rem; }
+dt { color: var(--quiet); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; } ul { margin: .35rem 0; padding-left: 1.2rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .87rem; font-variant-numeric: tabular-nums; margin-top: .5rem; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 th { font-weight: 600; white-space: nowrap; } td.number { white-space: nowrap; width: 1%; }
 tr.changed td { font-weight: 600; } td:not(.number) { min-width: 12rem; } td.marks { min-width: 7rem; }
-@media (max-width: 40rem) { svg { overflow: visible; } svg text { font-size: 18px; } }
+@media (max-width: 40rem) { svg { overflow: visible; } svg:not(.square) text { font-size: 18px; } svg.square text { font-size: 13px; } }
 @media print { body { max-width: none; padding: 0; } figure, tr { break-inside: avoid; } }
 `;
