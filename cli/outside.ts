@@ -1,6 +1,15 @@
-import { connectAlarms, connectSageMaker, connectScaling, connectStorage, connectTable } from '#shared/aws/clients.ts';
+import {
+  connectAlarms,
+  connectObjects,
+  connectSageMaker,
+  connectScaling,
+  connectStorage,
+  connectTable,
+} from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3Objects } from '#shared/aws/s3-objects.ts';
+import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
@@ -8,6 +17,7 @@ import { sagemakerModelVersions } from '#shared/aws/sagemaker/sagemaker-model-ve
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
+import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
@@ -30,6 +40,8 @@ export function outside(stage: string) {
     stage,
     approvals: dynamoApprovals(table),
     ballots: dynamoBallots(table),
+    candidates: dynamoCandidates(table),
+    candidateVersions: sagemakerCandidateVersions(sagemaker),
     decisions: sagemakerDecisions(sagemaker),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
@@ -41,6 +53,7 @@ export function outside(stage: string) {
     locks: dynamoLocks(table),
     /** What monitors keep in a bucket. */
     monitorFiles: (bucket: string) => s3MonitorFiles(connectStorage(), bucket),
+    objects: s3Objects(connectObjects()),
     records: dynamoRolloutRecords(table),
     registry: sagemakerRegistry(sagemaker),
     routes: dynamoRoutes(table),

@@ -2,6 +2,9 @@ import type { Cloud } from '../../core/cloud.ts';
 import type { EndpointConfig } from './endpoint-configs/endpoint-config.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { type Faults, noFaults } from './faults.ts';
+import type { Action } from './lineage/action.ts';
+import type { Artifact } from './lineage/artifact.ts';
+import type { Association } from './lineage/association.ts';
 import type { Model } from './models/model.ts';
 import type { SageMakerOptions, Span } from './options.ts';
 import type { PipelineExecution } from './pipeline-executions/pipeline-execution.ts';
@@ -31,6 +34,12 @@ export interface SageMakerState {
   readonly transformJobs: Map<string, TransformJob>;
   readonly tuningJobs: Map<string, TuningJob>;
   readonly pipelines: Map<string, Pipeline>;
+  /** By ARN. */
+  readonly artifacts: Map<string, Artifact>;
+  /** By lower-cased name. */
+  readonly actions: Map<string, Action>;
+  /** By both ends. */
+  readonly associations: Map<string, Association>;
   /** By ARN, in the order of their start. */
   readonly executions: Map<string, PipelineExecution>;
 }
@@ -51,6 +60,9 @@ export function createState(cloud: Cloud, options: SageMakerOptions): SageMakerS
     transformJobs: new Map(),
     tuningJobs: new Map(),
     pipelines: new Map(),
+    artifacts: new Map(),
+    actions: new Map(),
+    associations: new Map(),
     executions: new Map(),
   };
 }

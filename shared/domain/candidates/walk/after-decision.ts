@@ -47,11 +47,16 @@ function ask({ progress, world, decision }: Question): Step | undefined {
   const asks = world.version !== undefined && (decision.effect === 'ask' || isStuck);
   if (!asks || times('RequestApproval', progress) > 0) return undefined;
   if (isGivenUp('RequestApproval', progress)) return { operation: 'Fail' };
-  const { model, version, modelPackageArn, outcome, executionArn, report } = decision;
+  const { model, version, modelPackageArn, outcome, executionArn, report, comparison, headlines } = decision;
   const trouble = isStuck ? [`The registry could not be changed. ${progress.trouble ?? ''}`.trim()] : [];
   const reasons = [...trouble, ...decision.reasons];
   const request = { model, version, modelPackageArn, outcome, reasons, executionArn };
-  return { operation: 'RequestApproval', request: { ...request, ...(report && { evidence: report }) } };
+  const about = {
+    ...(report && { evidence: report }),
+    ...(comparison && { comparison }),
+    ...(headlines && { headlines }),
+  };
+  return { operation: 'RequestApproval', request: { ...request, ...about } };
 }
 
 /** Whoever has decided otherwise meanwhile is not contradicted. */

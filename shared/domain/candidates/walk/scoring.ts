@@ -42,7 +42,12 @@ export function scoringRequest(
 }
 
 /** S3 URI of what the job leaves: the name of its input, with `.out` behind it. */
-export function scoresUri(start: GateStart, champion: Champion, rows: string, { bucket }: ScoringPlace): string {
+export function scoresUri(
+  start: Pick<GateStart, 'model' | 'gate'>,
+  champion: Pick<Champion, 'version'>,
+  rows: string,
+  { bucket }: Pick<ScoringPlace, 'bucket'>,
+): string {
   const file = rows.slice(rows.lastIndexOf('/') + 1);
   return `s3://${bucket}/${gateFolder(start)}/champion-v${champion.version}/${file}.out`;
 }
@@ -67,6 +72,11 @@ export function scoringJobName(start: GateStart, champion: Champion, stage: stri
   return `${`${stackPrefix(stage)}gate-${start.gate}`.slice(0, 54).replace(/-+$/, '')}-${hash}`;
 }
 
-function gateFolder({ model, gate }: GateStart): string {
+/** The gate that has left an object. */
+export function gateOf({ key }: ObjectPlace): string | undefined {
+  return /^[^/]+\/gates\/([^/]+)\//.exec(key)?.[1];
+}
+
+function gateFolder({ model, gate }: Pick<GateStart, 'model' | 'gate'>): string {
   return `${model}/gates/${gate}`;
 }
