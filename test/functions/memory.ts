@@ -9,6 +9,7 @@ import type { CandidateVersion } from '#shared/domain/candidates/candidate-versi
 import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
 import type { TransformState } from '#shared/domain/candidates/walk/gate-world.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
+import type { LineageGraph } from '#shared/domain/lineage/lineage-graph.ts';
 import type { GuardMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
 import { nothingUnsaid } from '#shared/domain/retraining/memory/guard-memory.ts';
 import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
@@ -26,7 +27,9 @@ import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
+import type { Lineage } from '#shared/ports/lineage.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
+import type { FoundCard, ModelCards } from '#shared/ports/model-cards.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { MonitorJobs } from '#shared/ports/monitors/monitor-jobs.ts';
@@ -106,6 +109,10 @@ export class Memory {
   definitions = new Map<string, string>();
   packages = new Map<string, CandidateVersion>();
   files = new Map<string, string>();
+  cards = new Map<string, FoundCard>();
+  /** Versions whose card may not be read. */
+  secretCards = new Set<string>();
+  recorded: LineageGraph[] = [];
   /** Of one model: what its guard keeps, the facts in its list, jobs of monitors, executions of its pipeline. */
   guarded: { readonly memory: GuardMemory; readonly revision: number } | undefined;
   violated = new Map<string, Violation>();
@@ -463,6 +470,21 @@ export class Memory {
     read: async job => this.jobWaiting.find(wait => wait.job === job),
     remove: async wait => {
       this.jobWaiting = this.jobWaiting.filter(({ token }) => token !== wait.token);
+    },
+  });
+
+  lineage = (): Lineage => ({
+    record: async graph => {
+      this.#maybeFail('lineage.record');
+      this.recorded.push(graph);
+    },
+  });
+
+  modelCards = (): ModelCards => ({
+    read: async arn => (this.secretCards.has(arn) ? undefined : (this.cards.get(arn) ?? {})),
+    write: async (arn, content, status) => {
+      this.#maybeFail('modelCards.write');
+      this.cards.set(arn, { content, status });
     },
   });
 

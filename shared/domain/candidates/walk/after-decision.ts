@@ -22,7 +22,9 @@ const TRIES = 3;
  * from one that died may tell twice, but never leaves out.
  */
 export function afterDecision(question: Question): GateStep {
-  const step = question.decision.applied ? finish : (gated(question) ?? change(question) ?? ask(question));
+  const step = question.decision.applied
+    ? finish
+    : (gated(question) ?? documented(question) ?? change(question) ?? ask(question));
   return { ...(step ?? decided(question) ?? notice(question) ?? mark(question)), progress: question.progress };
 }
 
@@ -30,6 +32,15 @@ const finish: Step = { operation: 'Finish' };
 
 function gated({ progress, decision }: Question): Step | undefined {
   return times('Publish', progress) > 0 || isGivenUp('Publish', progress) ? undefined : publish(gatedEvent(decision));
+}
+
+/**
+ * Into the card and the lineage, before anything is decided: the last change of an approved version is then that of its
+ * approval.
+ */
+function documented({ progress, world, decision: { model, version } }: Question): Step | undefined {
+  const isDone = times('DocumentCandidate', progress) > 0 || isGivenUp('DocumentCandidate', progress);
+  return isDone || !world.version ? undefined : { operation: 'DocumentCandidate', request: { model, version } };
 }
 
 function change({ progress, world, decision }: Question): Step | undefined {

@@ -4,6 +4,7 @@ export const gateOperations = [
   'AwaitTransform',
   'JudgeCandidate',
   'Publish',
+  'DocumentCandidate',
   'UpdateModelPackage',
   'RequestApproval',
   'Notify',
