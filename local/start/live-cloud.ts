@@ -51,7 +51,10 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     wall.stop();
   };
   try {
-    const server = await startHttp(cloud, { port: options.port, internalRoutes: reachableOutbox(() => apiUrl) });
+    const server = await startHttp(cloud, {
+      port: options.port,
+      internalRoutes: reachableOutbox(() => ({ api: apiUrl, endpoint })),
+    });
     opened.push(server);
     endpoint = server.endpoint;
     cloud.core<SqsCore>('sqs').useOrigin(endpoint);

@@ -15,6 +15,7 @@ export interface KeptCandidate {
   readonly applied: boolean;
   readonly champion?: number;
   readonly report?: { readonly bucket: string; readonly key: string };
+  readonly comparison?: { readonly bucket: string; readonly key: string };
 }
 
 /** The stack with the training pipeline of a model that its gates may approve. */

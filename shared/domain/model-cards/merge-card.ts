@@ -1,5 +1,5 @@
 import { type Card, type CardSection, OWN_ENTRY, OWN_PREFIX } from './card.ts';
-import { parseExactly } from './exact-json.ts';
+import { isJsonObject, parseExactly } from './exact-json.ts';
 
 /** What is to become of a card. */
 export type MergedCard =
@@ -36,10 +36,11 @@ function cardOf(content: string | undefined): Card | string {
   } catch {
     return 'Its content is no JSON.';
   }
-  if (!isObject(card)) return 'Its content is no JSON object.';
+  if (!isJsonObject(card)) return 'Its content is no JSON object.';
   const { evaluation_details: evaluations = [], additional_information: more = {} } = card;
   if (!Array.isArray(evaluations)) return 'Its evaluation_details are no list.';
-  if (!isObject(more) || !isObject(more['custom_details'] ?? {})) return 'Its additional_information has another form.';
+  if (!isJsonObject(more) || !isJsonObject(more['custom_details'] ?? {}))
+    return 'Its additional_information has another form.';
   return card;
 }
 
@@ -49,7 +50,7 @@ function merged(card: Card, { evaluation, details }: CardSection): Card {
   const others = Object.entries((more['custom_details'] ?? {}) as Card).filter(
     ([name]) => !name.startsWith(OWN_PREFIX),
   );
-  const own = evaluations.findIndex(entry => isObject(entry) && entry['name'] === OWN_ENTRY);
+  const own = evaluations.findIndex(entry => isJsonObject(entry) && entry['name'] === OWN_ENTRY);
   return {
     ...card,
     evaluation_details: own < 0 ? [...evaluations, evaluation] : evaluations.with(own, evaluation),
@@ -61,8 +62,4 @@ function merged(card: Card, { evaluation, details }: CardSection): Card {
 function withoutMetrics({ evaluation, details }: CardSection): CardSection {
   const { metric_groups: _, ...rest } = evaluation;
   return { evaluation: rest, details };
-}
-
-function isObject(value: unknown): value is Card {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -64,17 +64,23 @@ export function slicesSection(report: ComparisonReport): Section {
   return {
     title: 'Slices',
     note: `Accuracy by value of a field.${rest}`,
-    columns: ['Slice', 'Rows', ...versionNames(report), 'Difference', 'Margin', 'Outcome'],
+    columns: ['Slice', 'Rows', ...versionNames(report), ...(judged(slices) ? ['Difference', 'Margin', 'Outcome'] : [])],
     rows: slices.slice(0, MOST_SLICES).map(slice => sliceRow(report, slice)),
   };
 }
 
-function sliceRow({ champion: held }: ComparisonReport, slice: SliceComparison): Cell[] {
+/** Whether any slice was compared with another version's. */
+function judged(slices: readonly SliceComparison[]): boolean {
+  return slices.some(({ difference }) => difference);
+}
+
+function sliceRow({ champion: held, slices }: ComparisonReport, slice: SliceComparison): Cell[] {
   const { field, value, rows, candidate, champion, difference, margin, outcome } = slice;
   const values = [...(held ? [champion] : []), candidate].map(one => short(estimate(one)));
   const told = difference ? `${signed(difference.value)} (${range(difference.interval95, signed)})` : NONE;
   const verdict = outcome ? { ...short(outcome), outcome } : short(NONE);
-  return [named(`${field} = ${value}`), short(String(rows)), ...values, short(told), short(shown(margin)), verdict];
+  const found = judged(slices) ? [short(told), short(shown(margin)), verdict] : [];
+  return [named(`${field} = ${value}`), short(String(rows)), ...values, ...found];
 }
 
 /** A name of others may be long: then it is broken. */

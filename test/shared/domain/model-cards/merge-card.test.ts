@@ -97,16 +97,17 @@ describe('a card that others have written', () => {
 
   it('without room is given less, and left where even that is too much', () => {
     const filled = (length: number) => JSON.stringify({ filler: 'x'.repeat(length) });
-    const card = changed(filled(95_500)) as { evaluation_details: object[] };
+    const room = 100_000 - JSON.stringify(changed(undefined)).length;
+    const card = changed(filled(room)) as { evaluation_details: object[] };
     expect(card.evaluation_details[0]).not.toHaveProperty('metric_groups');
-    expect(mergeCard(filled(99_000), section)).toMatchObject({ is: 'left' });
+    expect(mergeCard(filled(99_900), section)).toMatchObject({ is: 'left' });
   });
 
   it.each(['', '{}'])('that is empty ("%s") is begun', content => {
     expect(changed(content)).toHaveProperty('evaluation_details');
   });
 
-  it.each(['no', '[]', 'null', '{"evaluation_details":{}}', '{"additional_information":1}'])(
+  it.each(['no', '[]', 'null', '1', '{"evaluation_details":{}}', '{"additional_information":1}'])(
     'in another form is left: %s',
     content => {
       expect(mergeCard(content, section)).toMatchObject({ is: 'left' });
