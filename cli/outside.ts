@@ -8,6 +8,7 @@ import {
 } from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -22,6 +23,7 @@ import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
 import { dynamoGuardMemories } from '#shared/aws/table/dynamo-guard-memories.ts';
+import { dynamoInferenceItems } from '#shared/aws/table/dynamo-inference-items.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
 import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
@@ -48,6 +50,7 @@ export function outside(stage: string) {
     fleetStops: dynamoFleetStop(table),
     guards: dynamoGuardMemories(table),
     history: dynamoRolloutHistory(table),
+    inferenceItems: dynamoInferenceItems(table),
     instanceCounts: sagemakerInstanceCounts(sagemaker),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
     locks: dynamoLocks(table),
@@ -59,6 +62,8 @@ export function outside(stage: string) {
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
+    /** Objects of a bucket of which lines can be taken out. */
+    subjectFiles: (bucket: string) => s3SubjectFiles(connectStorage(), bucket),
     userMetrics: cloudwatchUserMetrics(connectAlarms()),
     violations: dynamoViolations(table),
     versions: sagemakerModelVersions(sagemaker),

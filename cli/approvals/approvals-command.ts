@@ -13,7 +13,7 @@ What waits for people: since when, why, with which evidence, and who has voted s
   --model MODEL   of this model only
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, version, modelPackageArn, since, votes, count, of, cast: [{decision, by, channel,
-                  reason, at}], outcome, reasons, headlines, comparison, evidence, executionArn, expires, undelivered};
+                  reason, at}], outcome, reasons, comparison, evidence, executionArn, expires, undelivered};
                   comparison is the report's page, evidence the file of all numbers, both in S3; outcome is absent where
                   nobody was asked; undelivered names channels that could not be reached
 

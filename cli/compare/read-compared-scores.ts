@@ -44,7 +44,12 @@ async function askedByGate(
   const gate = gateOf(report);
   const places = evidencePlaces(candidate, terms.evaluation);
   if (gate === undefined || isUnreadable(places)) return undefined;
-  const found = await evidenceOf(candidate, terms, outside, scoresUri({ model, gate }, champion, places.rows, report));
+  const found = await evidenceOf(
+    candidate,
+    terms,
+    outside,
+    scoresUri({ model, gate }, { as: 'champion', ...champion }, places.rows, report),
+  );
   return isUnreadable(found) ? undefined : { evidence: found };
 }
 
@@ -71,7 +76,7 @@ async function evidenceOf(
   outside: Outside,
   scores?: string,
 ): Promise<Evidence | Unreadable> {
-  const texts = await readTexts(version, terms, scores, outside);
+  const texts = await readTexts(version, terms, { scores }, outside);
   if (isUnreadable(texts)) return texts;
   const read = readEvaluation(texts, terms);
   return isUnreadable(read) ? read : read.evidence;

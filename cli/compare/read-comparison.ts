@@ -1,7 +1,7 @@
 import type { Candidate } from '#shared/domain/candidates/candidate.ts';
 import { compareVersions } from '#shared/domain/comparison/compare-versions.ts';
 import type { ComparedVerdict, ComparisonReport } from '#shared/domain/comparison/comparison-report.ts';
-import { gateFindings } from '#shared/domain/gates/decide.ts';
+import { judgeGates } from '#shared/domain/gates/decide.ts';
 import type { GateFinding } from '#shared/domain/gates/gate-finding.ts';
 import { gatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
 import { readVersionSources } from '#shared/views/version-sources.ts';
@@ -33,7 +33,7 @@ export async function readComparison(two: TwoVersions, madeAt: number, outside: 
   function computed(): readonly GateFinding[] {
     if (scores.is === 'none') return [];
     const { metrics, slices, bias } = terms;
-    return gateFindings({ evidence: scores.evidence, terms: { ...scores.terms, metrics, slices, bias } });
+    return judgeGates({ evidence: scores.evidence, terms: { ...scores.terms, metrics, slices, bias } }).findings;
   }
 }
 

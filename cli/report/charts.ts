@@ -1,8 +1,6 @@
-import type { Chart } from '#shared/domain/drawing/chart.ts';
-import { timeLabels } from '#shared/domain/drawing/ticks.ts';
+import type { Chart } from '#shared/domain/report/drawing/chart.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { time } from '../times.ts';
-
 import { evidenceChart, proofChart } from './evidence-charts.ts';
 import { errorsChart, requestsChart, slowerChart } from './rate-charts.ts';
 import type { Base } from './series.ts';
@@ -31,5 +29,5 @@ function baseOf({ plannedAt, ended, takenBack, looks, shares, events }: RolloutR
   const moments = events
     .filter(({ at }) => at >= from && at <= to)
     .map(({ at, text }) => ({ at, title: `${time(at)} ${text}` }));
-  return { from, to, labels: timeLabels(from, to), moments };
+  return { from, to, moments };
 }

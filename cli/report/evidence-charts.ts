@@ -1,5 +1,5 @@
-import type { Chart, Point, Series } from '#shared/domain/drawing/chart.ts';
-import { ticks } from '#shared/domain/drawing/ticks.ts';
+import type { Chart, Point, Series } from '#shared/domain/report/drawing/chart.ts';
+import { ticks } from '#shared/domain/report/drawing/ticks.ts';
 import type { LookReport, MetricReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { odds } from '../rollout/odds.ts';

@@ -1,7 +1,7 @@
-import { figure } from '#shared/domain/drawing/figure.ts';
-import { htmlPage } from '#shared/domain/drawing/html-page.ts';
-import { htmlTable } from '#shared/domain/drawing/html-table.ts';
 import { escaped } from '#shared/domain/escaped.ts';
+import { figure } from '#shared/domain/report/drawing/figure.ts';
+import { htmlPage } from '#shared/domain/report/drawing/html-page.ts';
+import { htmlTable } from '#shared/domain/report/drawing/html-table.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { odds } from '../rollout/odds.ts';
@@ -14,7 +14,7 @@ export function reportPage(report: RolloutReport): string {
   return htmlPage({
     title: `Rollout ${report.rolloutId}`,
     heading: heading(report),
-    content: [...chartsOf(report).map(figure), looksTable(report.looks), eventsTable(report)],
+    main: [...chartsOf(report).map(figure), looksTable(report.looks), eventsTable(report)],
     footer: `${replayText(report.replay)} Times are UTC.`,
   });
 }

@@ -1,12 +1,12 @@
-import type { Chart, Point, Series } from '#shared/domain/drawing/chart.ts';
-import { ticks } from '#shared/domain/drawing/ticks.ts';
 import type { ArmReport } from '#shared/domain/report/arm-report.ts';
+import type { Chart, Point, Series } from '#shared/domain/report/drawing/chart.ts';
+import { ticks } from '#shared/domain/report/drawing/ticks.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { time } from '../times.ts';
 
 /** What the charts of one rollout have in common: the time that they show, and what happened in it. */
-export type Base = Pick<Chart, 'from' | 'to' | 'labels' | 'moments'>;
+export type Base = Pick<Chart, 'from' | 'to' | 'moments'>;
 
 type Read = (
   arm: ArmReport,

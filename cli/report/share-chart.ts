@@ -1,4 +1,4 @@
-import type { Chart, Series } from '#shared/domain/drawing/chart.ts';
+import type { Chart, Series } from '#shared/domain/report/drawing/chart.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { time } from '../times.ts';

@@ -17,8 +17,6 @@ export const approvalRequested = envelope(
     evidence: z.string().optional(),
     /** `s3://bucket/key` of the comparison with the version that serves: a page. */
     comparison: z.string().optional(),
-    /** Its numbers that matter most, a line each. */
-    headlines: z.array(z.string()).optional(),
     /** How many people have to approve. */
     approvers: z.number(),
     /** When the links in the messages end, epoch milliseconds. */
@@ -45,7 +43,6 @@ export const example = {
     reasons: ['Nothing serves yet, so there is no champion to compare with.'],
     evidence: 's3://sluice-dev-artifacts-111122223333/fraud-detection/gates/v1/gate.json',
     comparison: 's3://sluice-dev-artifacts-111122223333/fraud-detection/gates/v1/report.html',
-    headlines: ['auc 0.914 (95 %: 0.902 to 0.926)'],
     approvers: 1,
     expires: 1772209084000,
   },

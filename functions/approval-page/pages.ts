@@ -63,7 +63,6 @@ function about({ policy, seen, ballot, claims }: OpenedLink): string[] {
     ...(policy.description ? [`<p>${escaped(policy.description)}</p>`] : []),
     `<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>`,
     ...listed('What the gates say', request?.reasons ?? []),
-    ...listed('The numbers', request?.headlines ?? []),
     ...listed('Votes', currentVotes(known).map(voteText)),
     ...(approvers > 1 && claims.action === 'approve'
       ? [

@@ -4,7 +4,8 @@ import type { ComparisonReport } from '#shared/domain/comparison/comparison-repo
 import { reportedBy } from '#shared/domain/comparison/reported-metrics.ts';
 import { unknownVersion } from '#shared/domain/comparison/version-facts.ts';
 import { readVersionSources } from '#shared/views/version-sources.ts';
-import type { Gathered, JudgeQuestion } from './gather-case.ts';
+import type { Gathered } from './gather-case.ts';
+import type { JudgeQuestion } from './judge-question.ts';
 import type { Outside } from './outside.ts';
 
 /** What is shown of a judged candidate, beside the version that serves. */

@@ -1,23 +1,13 @@
-import * as z from 'zod';
 import { reportPlace } from '#shared/domain/candidates/walk/scoring.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
-import { gateStartInput } from '#shared/runtime/inputs.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { compareCandidate } from './compare-candidate.ts';
 import { decisionOf, unjudged } from './decision-of.ts';
 import { gatherCase } from './gather-case.ts';
+import { input } from './input.ts';
 import { outside as services } from './outside.ts';
 import { writeComparison } from './write-comparison.ts';
-
-const input = z.object({
-  start: gateStartInput,
-  champion: z.object({ version: z.int().positive(), modelPackageArn: z.string().min(1) }).optional(),
-  scores: z.string().optional(),
-  unscored: z.string().optional(),
-  /** Why the candidate could not be judged: then it is not tried again, and a person is asked. */
-  crash: z.string().optional(),
-});
 
 /** Judges a candidate by what it, its execution and the version that serves have left in S3; keeps the one decision. */
 export const handler = reaction({

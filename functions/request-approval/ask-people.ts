@@ -73,7 +73,7 @@ async function noteUndelivered(
   );
 }
 
-function requested(question: Question, { outcome, reasons, expires, comparison, headlines }: ApprovalRequest) {
+function requested(question: Question, { outcome, reasons, expires, comparison }: ApprovalRequest) {
   const { model, version, modelPackageArn, approvers, evidence } = question;
   const detail = {
     model,
@@ -85,7 +85,6 @@ function requested(question: Question, { outcome, reasons, expires, comparison, 
     expires,
     ...(evidence && { evidence }),
     ...(comparison && { comparison: `s3://${comparison.bucket}/${comparison.key}` }),
-    ...(headlines && { headlines }),
   };
   return { type: 'Approval Requested', resources: [modelPackageArn], detail };
 }

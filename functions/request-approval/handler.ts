@@ -16,7 +16,6 @@ const input = z.object({
   reasons: z.array(z.string()),
   evidence: place.optional(),
   comparison: place.optional(),
-  headlines: z.array(z.string()).optional(),
   executionArn: z.string().optional(),
 });
 
@@ -28,12 +27,11 @@ export const handler = reaction({
     const policy = policies().get(model);
     if (!policy) throw new NotFound(`There is no policy for model ${model} any more.`);
     const at = outside.clock.now();
-    const { evidence, comparison, headlines, executionArn } = asked;
+    const { evidence, comparison, executionArn } = asked;
     const request = {
       ...{ at, outcome, reasons, expires: at + LINKS_LIVE_MS },
       ...(evidence && { evidence }),
       ...(comparison && { comparison }),
-      ...(headlines && { headlines }),
       ...(executionArn !== undefined && { executionArn }),
     };
     const answer = await askPeople(policy, { model, version, modelPackageArn }, request, outside);

@@ -20,8 +20,6 @@ export interface WaitingApproval {
   /** How the gates ended; absent where nobody was asked: registered by hand, or an artefact that is not new. */
   readonly outcome?: string;
   readonly reasons: readonly string[];
-  /** The numbers that matter most, a line each. */
-  readonly headlines?: readonly string[];
   /** `s3://bucket/key` of the comparison with the version that serves: a page. */
   readonly comparison?: string;
   /** `s3://bucket/key` of all numbers. */
@@ -72,7 +70,6 @@ function waiting(policy: ModelPolicy, listed: ListedVersion, ballot: Ballot | un
     cast: open ? currentVotes(open) : [],
     reasons: request?.reasons ?? [],
     ...(request && { outcome: request.outcome, expires: request.expires }),
-    ...(request?.headlines && { headlines: request.headlines }),
     ...(request?.comparison && { comparison: `s3://${request.comparison.bucket}/${request.comparison.key}` }),
     ...(request?.evidence && { evidence: `s3://${request.evidence.bucket}/${request.evidence.key}` }),
     ...(request?.executionArn && { executionArn: request.executionArn }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dashBackground, dashPattern } from '#shared/domain/drawing/dash-pattern.ts';
+import { dashBackground, dashPattern } from '#shared/domain/report/drawing/dash-pattern.ts';
 import { rolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { chartsOf } from '../../cli/report/charts.ts';
 import { reportPage } from '../../cli/report/report-page.ts';

@@ -11,17 +11,12 @@ it('tells people what waits, why, and how to decide', async () => {
   const evidence = { bucket: 'artifacts', key: 'fraud/gates/x/gate.json' };
   const about = { model: 'fraud', version: 2, modelPackageArn: arnOf(2), outcome: 'undecided' };
   const comparison = { bucket: 'artifacts', key: 'fraud/gates/x/report.html' };
-  const headlines = ['auc 0.91, was 0.92: −0.01 (95 %: −0.02 to +0.01)'];
-  await handler(
-    { ...about, reasons: ['That auc is not worse is not proven.'], evidence, comparison, headlines },
-    context,
-  );
+  await handler({ ...about, reasons: ['That auc is not worse is not proven.'], evidence, comparison }, context);
   const [{ subject, text } = { subject: '', text: '' }] = memory.told;
   expect(subject).toBe('fraud v2: waits for approval');
   const link =
     'https://us-east-1.console.aws.amazon.com/s3/object/artifacts?region=us-east-1&prefix=fraud%2Fgates%2Fx%2Freport.html';
   for (const part of [
-    ...headlines,
     link,
     'not proven',
     'sluice approve fraud/2',
@@ -31,6 +26,6 @@ it('tells people what waits, why, and how to decide', async () => {
     expect(text).toContain(part);
   }
   expect(memory.published).toMatchObject([
-    { type: 'Approval Requested', detail: { headlines, comparison: 's3://artifacts/fraud/gates/x/report.html' } },
+    { type: 'Approval Requested', detail: { comparison: 's3://artifacts/fraud/gates/x/report.html' } },
   ]);
 });

@@ -98,10 +98,9 @@ describe('from a finished pipeline to a judged candidate', () => {
     expect(candidate.reasons[0]).toMatch(/No version serves/);
     expect(told('v1: ')).toHaveLength(1);
     expect((await pipeline.approvalOf(1)).ModelApprovalStatus).toBe('PendingManualApproval');
-    const [waiting] = await operator.json<{ comparison: string; headlines: string[] }[]>('approvals');
+    const [waiting] = await operator.json<{ comparison: string }[]>('approvals');
     expect(waiting?.comparison).toBe(`s3://${candidate.comparison?.bucket}/${candidate.comparison?.key}`);
-    expect(waiting?.headlines[0]).toMatch(/^auc 0\.\d+ \(95 %/);
-    expect(told('v1: ')[0]?.message).toContain(waiting?.headlines[0]);
+    expect(told('v1: ')[0]?.message).toMatch(/The comparison: https:.*report\.html/);
     const page = await object(candidate.comparison ?? { bucket: '', key: '' });
     expect(page).toMatchObject({ type: 'text/html; charset=utf-8', text: expect.stringContaining('>ROC curve<') });
     await pipeline.journey.approve(packageArn(1));
@@ -178,6 +177,15 @@ describe('from a finished pipeline to a judged candidate', () => {
   it('an unchanged artefact is no candidate', async () => {
     expect(await candidateOf({})).toMatchObject({ outcome: 'nothing-new', effect: 'none' });
     expect((await pipeline.approvalOf(last)).ModelApprovalStatus).toBe('PendingManualApproval');
+  });
+
+  it('nor is one that was trained by an earlier execution', async () => {
+    const cache = '"CacheConfig":{"Enabled":true,"ExpireAfter":"P1D"}';
+    await pipeline.putPipeline(text => text.replaceAll(/"Name":"(Prepare|Train)"/g, `$&,${cache}`));
+    const candidate = await candidateOf({});
+    expect(candidate).toMatchObject({ outcome: 'nothing-new', effect: 'none' });
+    expect(candidate.reasons).toEqual([expect.stringMatching(/taken from the cache/)]);
+    await pipeline.putPipeline(text => text);
   });
 
   it('a version that is registered as approved is not served before its gate', async () => {

@@ -6,6 +6,8 @@ import type { Action } from './lineage/action.ts';
 import type { Artifact } from './lineage/artifact.ts';
 import type { Association } from './lineage/association.ts';
 import type { Model } from './models/model.ts';
+import type { JobDefinition } from './monitoring/job-definition.ts';
+import type { MonitoringSchedule } from './monitoring/monitoring-schedule.ts';
 import type { SageMakerOptions, Span } from './options.ts';
 import type { PipelineExecution } from './pipeline-executions/pipeline-execution.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
@@ -40,6 +42,9 @@ export interface SageMakerState {
   readonly actions: Map<string, Action>;
   /** By both ends. */
   readonly associations: Map<string, Association>;
+  /** By lower-cased name, like the schedules. */
+  readonly jobDefinitions: Map<string, JobDefinition>;
+  readonly monitoringSchedules: Map<string, MonitoringSchedule>;
   /** By ARN, in the order of their start. */
   readonly executions: Map<string, PipelineExecution>;
 }
@@ -63,6 +68,8 @@ export function createState(cloud: Cloud, options: SageMakerOptions): SageMakerS
     artifacts: new Map(),
     actions: new Map(),
     associations: new Map(),
+    jobDefinitions: new Map(),
+    monitoringSchedules: new Map(),
     executions: new Map(),
   };
 }

@@ -15,10 +15,12 @@ export const candidateShape = z.looseObject({
   reasons: z.array(z.string()),
   findings: z.array(z.looseObject({ name: text, outcome: z.enum(['pass', 'fail', 'undecided']) })),
   champion: z.int().positive().optional(),
+  anchors: z.array(z.int().positive()).optional(),
+  surpasses: z.record(z.string(), z.array(z.int().positive())).optional(),
+  shown: z.record(z.string(), z.number()).optional(),
   holdout: text.optional(),
   report: z.looseObject({ bucket: text, key: text }).optional(),
   comparison: z.looseObject({ bucket: text, key: text }).optional(),
-  headlines: z.array(z.string()).optional(),
   decidedAt: z.number(),
   applied: z.boolean(),
 });

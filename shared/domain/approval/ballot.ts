@@ -12,8 +12,6 @@ export interface ApprovalRequest {
   readonly evidence?: { readonly bucket: string; readonly key: string };
   /** The comparison with the version that serves, for people. */
   readonly comparison?: { readonly bucket: string; readonly key: string };
-  /** Its numbers that matter most, a line each. */
-  readonly headlines?: readonly string[];
   readonly executionArn?: string;
   /** When its links end, epoch milliseconds. */
   readonly expires: number;

@@ -16,13 +16,12 @@ export function questionOf(
   approvers: number,
   links: Question['links'],
 ): Question {
-  const { outcome, reasons, headlines = [], comparison, evidence, expires } = request;
+  const { outcome, reasons, comparison, evidence, expires } = request;
   return {
     subject: oneLine(`${model} v${version}: waits for approval`).slice(0, SUBJECT_LIMIT),
     ...{ model, version, modelPackageArn, approvers, links },
     summary: oneLine(`Version ${version} of ${model} waits for a person. Its gates: ${outcome}.`),
     reasons: shown(reasons),
-    headlines: headlines.map(oneLine),
     ...(comparison && { comparison: consoleLink(comparison, modelPackageArn) ?? uriOf(comparison) }),
     ...(evidence && { evidence: uriOf(evidence) }),
     expires: `${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`,

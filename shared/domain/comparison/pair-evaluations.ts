@@ -19,6 +19,9 @@ export function pairEvaluations(candidate: Evidence, champion: Evidence): Paired
   const isSame =
     others.size === candidate.rows.length && candidate.rows.every(({ id, label }) => others.get(id)?.label === label);
   if (!isSame) return { evidence: candidate, apart: { labels: champion.labels, scores: champion.candidate } };
-  const both = readEvidence(candidate.rows.map(row => ({ ...row, champion: others.get(row.id)?.candidate })));
+  const both = readEvidence(
+    candidate.rows.map(row => ({ ...row, champion: others.get(row.id)?.candidate })),
+    candidate.anchors,
+  );
   return isUnreadable(both) ? both : { evidence: both };
 }

@@ -8,8 +8,6 @@ export interface Question {
   /** How the gates ended, in a sentence. */
   readonly summary: string;
   readonly reasons: readonly string[];
-  /** The numbers that matter most. */
-  readonly headlines: readonly string[];
   /** Where the comparison is: a link, or its S3 URI. */
   readonly comparison?: string;
   /** Where all numbers are. */

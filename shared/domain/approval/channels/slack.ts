@@ -13,7 +13,6 @@ export const slack: Channel<'slack'> = {
       { type: 'header', text: { type: 'plain_text', text: question.subject } },
       section(question.summary),
       ...(question.reasons.length > 0 ? [section(question.reasons.map(reason => `• ${reason}`).join('\n'))] : []),
-      ...(question.headlines.length > 0 ? [section(question.headlines.join('\n'))] : []),
       {
         type: 'actions',
         elements: [

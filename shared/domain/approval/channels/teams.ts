@@ -11,7 +11,7 @@ export const teams: Channel<'teams'> = {
 };
 
 function card(question: Question) {
-  const { subject, summary, reasons, headlines, comparison, links } = question;
+  const { subject, summary, reasons, comparison, links } = question;
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -20,7 +20,6 @@ function card(question: Question) {
       text(subject, { size: 'Medium', weight: 'Bolder' }),
       text(summary),
       ...reasons.map(reason => text(`• ${reason}`)),
-      ...headlines.map(headline => text(headline, { fontType: 'Monospace' })),
       { type: 'FactSet', facts: facts(question) },
     ],
     actions: [

@@ -1,11 +1,13 @@
 /** What the gate's state machine can be told to do. */
 export const gateOperations = [
+  'CreateModel',
   'CreateTransformJob',
   'AwaitTransform',
   'JudgeCandidate',
   'Publish',
   'DocumentCandidate',
   'UpdateModelPackage',
+  'DeleteModel',
   'RequestApproval',
   'Notify',
   'MarkApplied',

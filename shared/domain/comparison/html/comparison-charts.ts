@@ -1,4 +1,4 @@
-import type { Chart, Point, Role, Series } from '../../drawing/chart.ts';
+import type { Chart, Point, Role, Series } from '../../report/drawing/chart.ts';
 import type { ComparisonReport } from '../comparison-report.ts';
 import type { CalibrationBin } from '../curves/calibration.ts';
 import type { Curves } from '../curves/curves.ts';

@@ -1,7 +1,7 @@
-import { figure } from '../../drawing/figure.ts';
-import { htmlPage } from '../../drawing/html-page.ts';
-import { htmlTable } from '../../drawing/html-table.ts';
 import { escaped } from '../../escaped.ts';
+import { figure } from '../../report/drawing/figure.ts';
+import { htmlPage } from '../../report/drawing/html-page.ts';
+import { htmlTable } from '../../report/drawing/html-table.ts';
 import type { ComparedVerdict, ComparisonReport } from '../comparison-report.ts';
 import { moment } from '../words/numbers.ts';
 import { rowsInWords, titleOf } from '../words/rows.ts';
@@ -18,7 +18,7 @@ export function comparisonPage(report: ComparisonReport): string {
   return htmlPage({
     title: titleOf(report),
     heading: heading(report),
-    content: [...(first ? [first] : []), ...plots, ...others],
+    main: [...(first ? [first] : []), ...plots, ...others],
     footer: `Made ${moment(report.madeAt)} by Sluice. Times are UTC.`,
   });
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { curvesOf } from '#shared/domain/comparison/curves/curves.ts';
 import { pairEvaluations } from '#shared/domain/comparison/pair-evaluations.ts';
 import { reportedMetrics } from '#shared/domain/comparison/reported-metrics.ts';
-import { headlines } from '#shared/domain/comparison/words/headlines.ts';
 import { type Evidence, readEvidence } from '#shared/domain/gates/evidence.ts';
 import { auc } from '#shared/domain/gates/metrics/auc.ts';
 import { reportOf, rowsOf, terms } from './compared.ts';
@@ -61,10 +60,6 @@ describe('two versions on the same rows', () => {
       }
       expect(candidate.interval95?.[0]).toBeGreaterThanOrEqual(0);
     }
-  });
-
-  it('tells in a line what somebody wants to know who decides', () => {
-    expect(headlines(report)[0]).toMatch(/^auc 0\.\d+, was 0\.\d+: [+−]0\.\d+ \(95 %: [+−]?[\d.]+ to [+−]?[\d.]+\)$/);
   });
 
   it('compares slices, with what their gates came to', () => {

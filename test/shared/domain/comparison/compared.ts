@@ -2,7 +2,7 @@ import type { ComparisonSources } from '#shared/domain/comparison/compare-versio
 import { compareVersions } from '#shared/domain/comparison/compare-versions.ts';
 import type { ComparisonReport } from '#shared/domain/comparison/comparison-report.ts';
 import type { VersionFacts } from '#shared/domain/comparison/version-facts.ts';
-import { gateFindings } from '#shared/domain/gates/decide.ts';
+import { judgeGates } from '#shared/domain/gates/decide.ts';
 import type { EvaluationRow } from '#shared/domain/gates/evaluation-row.ts';
 import { readEvidence } from '#shared/domain/gates/evidence.ts';
 import type { GateTerms } from '#shared/domain/gates/gate-terms.ts';
@@ -52,7 +52,7 @@ export function reportOf(rows: readonly EvaluationRow[], more: Partial<Compariso
     ...{ model: 'fraud', madeAt: 1_767_600_000_000, candidate: factsOf(3), champion: factsOf(2) },
     verdict: { outcome: 'undecided', effect: 'ask', reasons: ['It is not proven.'] },
     scores: { is: 'readable', evidence, terms },
-    findings: gateFindings({ evidence, terms }),
+    findings: judgeGates({ evidence, terms }).findings,
     reported: { candidate: { is: 'unreadable', because: 'There is no ModelMetrics report.' } },
     ...more,
   });

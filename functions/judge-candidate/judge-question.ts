@@ -1,0 +1,13 @@
+import type { Champion } from '#shared/domain/candidates/candidate-version.ts';
+import type { GateStart } from '#shared/domain/candidates/gate-start.ts';
+import type { AskedAnchor } from '#shared/views/version-evidence.ts';
+
+/** A candidate, and what others have answered to its rows. */
+export interface JudgeQuestion {
+  readonly start: GateStart;
+  readonly champion?: Champion | undefined;
+  /** S3 URI of the champion's answers. */
+  readonly scores?: string | undefined;
+  readonly unscored?: string | undefined;
+  readonly anchors: readonly AskedAnchor[];
+}

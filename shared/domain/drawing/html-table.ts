@@ -1,5 +1,0 @@
-/** A table that scrolls by itself where it is too wide; `columns` are text without markup, `rows` are HTML. */
-export function htmlTable(columns: readonly string[], rows: readonly string[]): string {
-  const head = columns.map(name => `<th scope="col">${name}</th>`).join('');
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead>\n<tbody>${rows.join('\n')}</tbody></table></div>`;
-}
