@@ -1,8 +1,7 @@
-import type { ObjectPlace } from '../candidates/candidate.ts';
 import { oneLine } from '../printable.ts';
 import type { ApprovalRequest, BallotSubject } from './ballot.ts';
 import type { Question } from './channels/question.ts';
-import { consoleLink } from './console-link.ts';
+import { consoleLink, type StoredObject } from './console-link.ts';
 
 const SUBJECT_LIMIT = 100;
 /** A message is to be read; what is left out stands in the evidence. */
@@ -28,7 +27,7 @@ export function questionOf(
   };
 }
 
-function uriOf({ bucket, key }: ObjectPlace): string {
+function uriOf({ bucket, key }: StoredObject): string {
   return `s3://${bucket}/${key}`;
 }
 
