@@ -1,6 +1,7 @@
 import type { AssociationEdgeType } from '@aws-sdk/client-sagemaker';
 import type { Actor } from '../actor.ts';
-import type { SageMakerState } from '../state.ts';
+import type { Action } from './action.ts';
+import type { Artifact } from './artifact.ts';
 import { type LineageEntity, noEntity } from './lineage-entity.ts';
 
 export interface Association {
@@ -16,8 +17,14 @@ export function associationKey(source: string, destination: string): string {
   return `${source} ${destination}`;
 }
 
+interface Entities {
+  /** By ARN. */
+  readonly artifacts: ReadonlyMap<string, Artifact>;
+  readonly actions: ReadonlyMap<string, Action>;
+}
+
 /** The entity of an ARN. Trial components and contexts are not kept here: their ARNs name nothing. */
-export function entityOf({ artifacts, actions }: SageMakerState, arn: string): LineageEntity {
+export function entityOf({ artifacts, actions }: Entities, arn: string): LineageEntity {
   const found = artifacts.get(arn) ?? [...actions.values()].find(action => action.arn === arn);
   if (!found) throw noEntity('Entity', arn);
   return found;
