@@ -1,5 +1,6 @@
 import {
   connectAlarms,
+  connectKeys,
   connectObjects,
   connectSageMaker,
   connectScaling,
@@ -7,6 +8,7 @@ import {
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
+import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
@@ -16,6 +18,7 @@ import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instanc
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
 import { sagemakerModelVersions } from '#shared/aws/sagemaker/sagemaker-model-versions.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
@@ -31,6 +34,9 @@ import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
 import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
+import { readPolicies } from './policies.ts';
+
+const stageOf = stagesOf(readPolicies);
 
 export type Outside = ReturnType<typeof outside>;
 
@@ -45,9 +51,12 @@ export function outside(stage: string) {
     candidates: dynamoCandidates(table),
     candidateVersions: sagemakerCandidateVersions(sagemaker),
     decisions: sagemakerDecisions(sagemaker),
+    decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
     fleetStops: dynamoFleetStop(table),
+    /** With what captured values are hashed. */
+    hashKeys: kmsHashKeys(connectKeys(), `alias/sluice-${stage}-captured-values`),
     guards: dynamoGuardMemories(table),
     history: dynamoRolloutHistory(table),
     inferenceItems: dynamoInferenceItems(table),
@@ -58,7 +67,7 @@ export function outside(stage: string) {
     monitorFiles: (bucket: string) => s3MonitorFiles(connectStorage(), bucket),
     objects: s3Objects(connectObjects()),
     records: dynamoRolloutRecords(table),
-    registry: sagemakerRegistry(sagemaker),
+    registry: sagemakerRegistry(sagemaker, stageOf),
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
@@ -66,6 +75,6 @@ export function outside(stage: string) {
     subjectFiles: (bucket: string) => s3SubjectFiles(connectStorage(), bucket),
     userMetrics: cloudwatchUserMetrics(connectAlarms()),
     violations: dynamoViolations(table),
-    versions: sagemakerModelVersions(sagemaker),
+    versions: sagemakerModelVersions(sagemaker, stageOf),
   };
 }
