@@ -50,7 +50,6 @@ export function outside(stage: string) {
     ballots: dynamoBallots(table),
     candidates: dynamoCandidates(table),
     candidateVersions: sagemakerCandidateVersions(sagemaker),
-    decisions: sagemakerDecisions(sagemaker),
     decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
