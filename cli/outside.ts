@@ -49,7 +49,7 @@ export function outside(stage: string) {
     approvals: dynamoApprovals(table),
     ballots: dynamoBallots(table),
     candidates: dynamoCandidates(table),
-    candidateVersions: sagemakerCandidateVersions(sagemaker),
+    candidateVersions: sagemakerCandidateVersions(sagemaker, stageOf),
     decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),

@@ -22,7 +22,7 @@ const bare = {
 
 const read = async (more: Partial<DescribeModelPackageOutput>) => {
   mock.on(DescribeModelPackageCommand).resolves({ ...bare, ...more });
-  return sagemakerCandidateVersions(client).describe(arnOf(2));
+  return sagemakerCandidateVersions(client, async () => undefined).describe(arnOf(2));
 };
 
 /** Registrations of the wild: whatever they leave out, a version is read, and what is missing makes its gate ask. */
