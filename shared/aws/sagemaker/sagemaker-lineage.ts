@@ -8,7 +8,7 @@ import {
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { LineageAction, LineageArtifact } from '#shared/domain/lineage/lineage-graph.ts';
-import type { Lineage } from '#shared/ports/lineage.ts';
+import type { Lineage } from '#shared/ports/pipelines/lineage.ts';
 import { refusedAs } from '../refused-as.ts';
 
 /** Looks before it makes anything: an artifact by its URI, an action by its name, an association by both ends. */

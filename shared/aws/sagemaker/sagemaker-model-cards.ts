@@ -3,7 +3,7 @@ import {
   type SageMakerClient,
   UpdateModelPackageCommand,
 } from '@aws-sdk/client-sagemaker';
-import type { ModelCards } from '#shared/ports/model-cards.ts';
+import type { ModelCards } from '#shared/ports/pipelines/model-cards.ts';
 import { refusedAs } from '../refused-as.ts';
 
 /** A card under a key of the customer's asks for `kms:Decrypt` of that key, which Sluice has only where it is given. */

@@ -12,12 +12,14 @@ const packageArn = /^arn:([a-z-]+):sagemaker:([a-z0-9-]+):/;
  */
 export function consoleLink({ bucket, key }: StoredObject, modelPackageArn: string): string | undefined {
   const [, partition = '', region = ''] = packageArn.exec(modelPackageArn) ?? [];
-  const host = hosts[partition]?.(region);
-  return host && `https://${host}/s3/object/${bucket}?${new URLSearchParams({ region, prefix: key })}`;
+  const suffix = suffixes[partition];
+  const query = new URLSearchParams({ region, prefix: key });
+  return suffix && `https://${region}.${consoleName}.${suffix}/s3/object/${bucket}?${query}`;
 }
 
-const hosts: Readonly<Record<string, (region: string) => string>> = {
-  aws: region => `${region}.console.aws.amazon.com`,
-  'aws-cn': region => `${region}.console.amazonaws.cn`,
-  'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
+const consoleName = 'console';
+const suffixes: Readonly<Record<string, string>> = {
+  aws: 'aws.amazon.com',
+  'aws-cn': 'amazonaws.cn',
+  'aws-us-gov': 'amazonaws-us-gov.com',
 };
