@@ -1,6 +1,7 @@
 import { approvalsCommand } from './approvals/approvals-command.ts';
 import { clientsCommand } from './clients/clients-command.ts';
 import type { Command } from './command.ts';
+import { compareCommand } from './compare/compare-command.ts';
 import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   monitorsCommand,
   labelsCommand,
   planCommand,
+  compareCommand,
   approvalsCommand,
   approveCommand,
   rejectCommand,

@@ -1,6 +1,7 @@
 import {
   connectAlarms,
   connectKeys,
+  connectObjects,
   connectSageMaker,
   connectScaling,
   connectStorage,
@@ -10,6 +11,8 @@ import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
+import { s3Objects } from '#shared/aws/s3-objects.ts';
+import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
@@ -18,6 +21,7 @@ import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
+import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
@@ -44,6 +48,8 @@ export function outside(stage: string) {
     stage,
     approvals: dynamoApprovals(table),
     ballots: dynamoBallots(table),
+    candidates: dynamoCandidates(table),
+    candidateVersions: sagemakerCandidateVersions(sagemaker, stageOf),
     decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
@@ -58,6 +64,7 @@ export function outside(stage: string) {
     locks: dynamoLocks(table),
     /** What monitors keep in a bucket. */
     monitorFiles: (bucket: string) => s3MonitorFiles(connectStorage(), bucket),
+    objects: s3Objects(connectObjects()),
     records: dynamoRolloutRecords(table),
     registry: sagemakerRegistry(sagemaker, stageOf),
     routes: dynamoRoutes(table),

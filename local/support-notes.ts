@@ -38,6 +38,9 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
       'which `SAGEMAKER_BASE_DIR` names. One process, whatever `InstanceCount` says. Inputs are S3 prefixes in File mode.',
     'Tuning jobs search at random: `Bayesian` is taken as `Random`; `Grid`, `Hyperband`, warm starts and several training job ' +
       'definitions are refused.',
+    'Model cards of packages are held to the schema of the developer guide; cards that stand alone are absent.',
+    'Lineage has artifacts, actions and associations that callers make. Nothing is recorded by itself, contexts and trial ' +
+      'components are absent, and so is `QueryLineage`.',
     'Transform jobs split by line or not at all; filters, joins, compression and RecordIO are refused.',
   ],
   scheduler: ['Targets are functions, state machines, queues and topics; universal targets are refused.'],

@@ -82,7 +82,7 @@ describe('the import table', () => {
   it.each([...new Set(sources.filter(file => file.startsWith('functions/')).map(file => file.split('/')[1] ?? ''))])(
     'function %s imports no other function and no SDK',
     name => {
-      const allowed = [new RegExp(`^functions/${name}/`), /^(events|shared\/(domain|ports|runtime))\//, zod];
+      const allowed = [new RegExp(`^functions/${name}/`), /^(events|shared\/(domain|ports|runtime|views))\//, zod];
       expect(
         strays(`functions/${name}/`, [...allowed, /^@aws-lambda-powertools\/metrics$/, /^node:/], [types]),
       ).toEqual([]);

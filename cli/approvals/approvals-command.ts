@@ -13,7 +13,8 @@ What waits for people: since when, why, with which evidence, and who has voted s
   --model MODEL   of this model only
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, version, modelPackageArn, since, votes, count, of, cast: [{decision, by, channel,
-                  reason, at}], outcome, reasons, evidence, executionArn, expires, undelivered}; outcome is absent where
+                  reason, at}], outcome, reasons, comparison, evidence, executionArn, expires, undelivered};
+                  comparison is the report's page, evidence the file of all numbers, both in S3; outcome is absent where
                   nobody was asked; undelivered names channels that could not be reached
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.

@@ -6,12 +6,14 @@ import { voteText } from './vote-text.ts';
 
 /** One version that waits, in full. */
 export function waitingText(waiting: WaitingApproval, now: number): string {
-  const { model, version, modelPackageArn, since, votes, cast, outcome, reasons, evidence, expires } = waiting;
+  const { model, version, modelPackageArn, since, votes, cast, outcome, reasons, expires } = waiting;
+  const { comparison, evidence } = waiting;
   const pairs: (readonly [string, string])[] = [
     ['package', modelPackageArn],
     ['waits', since === undefined ? 'nobody knows since when' : `since ${time(since)}, ${duration(now - since)}`],
     ['gates', outcome ?? 'nobody was asked: registered by hand, or its artefact is not new'],
     ...reasons.map((reason, index) => [index === 0 ? 'because' : '', oneLine(reason)] as const),
+    ...(comparison ? [['comparison', comparison] as const] : []),
     ...(evidence ? [['evidence', evidence] as const] : []),
     ['approved', votes],
     ...cast.map((vote, index) => [index === 0 ? 'votes' : '', voteText(vote)] as const),

@@ -13,8 +13,10 @@ export const approvalRequested = envelope(
     /** How the gates ended. */
     outcome: z.string(),
     reasons: z.array(z.string()),
-    /** `s3://bucket/key` of the report. */
+    /** `s3://bucket/key` of all numbers. */
     evidence: z.string().optional(),
+    /** `s3://bucket/key` of the comparison with the version that serves: a page. */
+    comparison: z.string().optional(),
     /** How many people have to approve. */
     approvers: z.number(),
     /** When the links in the messages end, epoch milliseconds. */
@@ -39,7 +41,8 @@ export const example = {
     modelPackageArn: 'arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud-detection/1',
     outcome: 'undecided',
     reasons: ['Nothing serves yet, so there is no champion to compare with.'],
-    evidence: 's3://sluice-dev-artifacts-111122223333/gates/fraud-detection/1/report.json',
+    evidence: 's3://sluice-dev-artifacts-111122223333/fraud-detection/gates/v1/gate.json',
+    comparison: 's3://sluice-dev-artifacts-111122223333/fraud-detection/gates/v1/report.html',
     approvers: 1,
     expires: 1772209084000,
   },

@@ -21,6 +21,8 @@ export const candidateGated = envelope(
     gates: z.object({ pass: z.array(z.string()), fail: z.array(z.string()), undecided: z.array(z.string()) }),
     /** Where the numbers are: an object of the artifacts bucket. */
     evidence: z.object({ bucket: z.string(), key: z.string() }).optional(),
+    /** The comparison with the version that serves, as a page; `report.md` and `comparison.json` lie beside it. */
+    comparison: z.object({ bucket: z.string(), key: z.string() }).optional(),
   }),
 );
 
@@ -48,5 +50,6 @@ export const example = {
     reasons: ['Every gate passed against version 2.'],
     gates: { pass: ['floor:auc', 'champion:auc', 'artefact'], fail: [], undecided: [] },
     evidence: { bucket: 'sluice-dev-artifacts-111122223333', key: 'fraud-detection/gates/v3/gate.json' },
+    comparison: { bucket: 'sluice-dev-artifacts-111122223333', key: 'fraud-detection/gates/v3/report.html' },
   },
 };

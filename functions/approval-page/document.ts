@@ -18,7 +18,7 @@ textarea { width: 100%; min-height: 6rem; padding: .6rem .7rem; font: inherit; c
 button { margin-top: .9rem; padding: .65rem 1.4rem; font: inherit; font-weight: 600; color: #fff; border: 0; border-radius: 6px; cursor: pointer; }
 button.approve { background: var(--go); } button.reject { background: var(--stop); }
 textarea:focus-visible, button:focus-visible { outline: 3px solid var(--text); outline-offset: 2px; }
-.fault { border-left: 4px solid var(--stop); padding: .3rem .8rem; } .done { border-left: 4px solid var(--go); padding: .3rem .8rem; }
+a { color: inherit; } .fault { border-left: 4px solid var(--stop); padding: .3rem .8rem; } .done { border-left: 4px solid var(--go); padding: .3rem .8rem; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
 `;
 

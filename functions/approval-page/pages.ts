@@ -1,5 +1,7 @@
 import { countWords, currentVotes, newBallot } from '#shared/domain/approval/ballot.ts';
+import { consoleLink } from '#shared/domain/approval/console-link.ts';
 import type { Vote } from '#shared/domain/approval/vote.ts';
+import type { ObjectPlace } from '#shared/domain/candidates/candidate.ts';
 import { escaped } from '#shared/domain/escaped.ts';
 import { page } from './document.ts';
 import type { OpenedLink } from './opened-link.ts';
@@ -51,6 +53,7 @@ function about({ policy, seen, ballot, claims }: OpenedLink): string[] {
     ['Model package', code(seen.modelPackageArn)],
     ['Approved', escaped(countWords(known, approvers))],
     ...(request ? [['Gates', escaped(request.outcome)] as const] : []),
+    ...(request?.comparison ? [['Comparison', objectLink(request.comparison, seen.modelPackageArn)] as const] : []),
     ...(request?.evidence
       ? [['Evidence', code(`s3://${request.evidence.bucket}/${request.evidence.key}`)] as const]
       : []),
@@ -72,6 +75,13 @@ function about({ policy, seen, ballot, claims }: OpenedLink): string[] {
 function listed(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
   return [`<h2>${title}</h2>`, `<ul>${items.map(item => `<li>${escaped(item)}</li>`).join('')}</ul>`];
+}
+
+/** Leads into the console, where whoever may read the object is shown it. */
+function objectLink(place: ObjectPlace, modelPackageArn: string): string {
+  const uri = code(`s3://${place.bucket}/${place.key}`);
+  const link = consoleLink(place, modelPackageArn);
+  return link ? `<a href="${escaped(link)}" rel="noreferrer">${uri}</a>` : uri;
 }
 
 function code(text: string): string {

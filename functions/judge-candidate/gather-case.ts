@@ -8,13 +8,15 @@ import type { CandidateCase } from '#shared/domain/candidates/judge-candidate.ts
 import { shownBefore } from '#shared/domain/candidates/shown-metrics.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
+import { readManifests, readReport, readTexts } from '#shared/views/version-evidence.ts';
 import type { JudgeQuestion } from './judge-question.ts';
 import type { Outside } from './outside.ts';
-import { readManifests, readReport, readTexts } from './read-evidence.ts';
 import { sameModel } from './same-model.ts';
 
-interface Gathered {
+export interface Gathered {
   readonly about: CandidateCase;
+  /** Absent: it is gone from the registry, or nothing was looked at. */
+  readonly version?: CandidateVersion;
   /** Which rows it is judged on. */
   readonly holdout?: string | undefined;
 }
@@ -24,12 +26,21 @@ const MOST_DECISIONS = 1000;
 
 /** Reads everything that a candidate is judged by. */
 export async function gatherCase(question: JudgeQuestion, policy: ModelPolicy, outside: Outside): Promise<Gathered> {
-  const { start, champion, unscored } = question;
+  const { start } = question;
   const version = await outside.versions.describe(start.modelPackageArn);
   if (!version) return unreadable({ unreadable: 'It is gone from the registry.' });
+  return { ...(await caseOf(question, version, policy, outside)), version };
+}
+
+async function caseOf(
+  question: JudgeQuestion,
+  version: CandidateVersion,
+  { gates: terms }: ModelPolicy,
+  outside: Outside,
+): Promise<Gathered> {
+  const { start, champion, unscored } = question;
   const because = await sameModel(start, version, champion, outside);
   if (because !== undefined) return { about: { is: 'nothing-new', because } };
-  const { gates: terms } = policy;
   if (!terms) return unreadable({ unreadable: 'The policy has no gates.' });
   const texts = await readTexts(version, terms, question, outside);
   if (isUnreadable(texts)) return unreadable(texts);

@@ -1,5 +1,6 @@
 import type { Champion } from '#shared/domain/candidates/candidate-version.ts';
 import type { GateStart } from '#shared/domain/candidates/gate-start.ts';
+import type { AskedAnchor } from '#shared/views/version-evidence.ts';
 
 /** A candidate, and what others have answered to its rows. */
 export interface JudgeQuestion {
@@ -9,13 +10,4 @@ export interface JudgeQuestion {
   readonly scores?: string | undefined;
   readonly unscored?: string | undefined;
   readonly anchors: readonly AskedAnchor[];
-}
-
-/** An anchor, and where its answers are or why there are none. */
-export interface AskedAnchor {
-  readonly version: number;
-  readonly metrics: readonly string[];
-  /** S3 URI. */
-  readonly scores?: string | undefined;
-  readonly unscored?: string | undefined;
 }

@@ -73,7 +73,7 @@ async function noteUndelivered(
   );
 }
 
-function requested(question: Question, { outcome, reasons, expires }: ApprovalRequest) {
+function requested(question: Question, { outcome, reasons, expires, comparison }: ApprovalRequest) {
   const { model, version, modelPackageArn, approvers, evidence } = question;
   const detail = {
     model,
@@ -84,6 +84,7 @@ function requested(question: Question, { outcome, reasons, expires }: ApprovalRe
     approvers,
     expires,
     ...(evidence && { evidence }),
+    ...(comparison && { comparison: `s3://${comparison.bucket}/${comparison.key}` }),
   };
   return { type: 'Approval Requested', resources: [modelPackageArn], detail };
 }

@@ -52,7 +52,7 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     wall.stop();
   };
   try {
-    const internalRoutes = { ...reachableOutbox(() => apiUrl), ...skipTime(clock) };
+    const internalRoutes = { ...reachableOutbox(() => ({ api: apiUrl, endpoint })), ...skipTime(clock) };
     const server = await startHttp(cloud, { port: options.port, internalRoutes });
     opened.push(server);
     endpoint = server.endpoint;

@@ -27,8 +27,8 @@ export function s3Objects(client: S3Client): Objects {
         return undefined;
       }
     },
-    async put({ bucket, key }, text) {
-      const object = { Bucket: bucket, Key: key, Body: text, ContentType: 'application/json' };
+    async put({ bucket, key }, text, ContentType = 'application/json') {
+      const object = { Bucket: bucket, Key: key, Body: text, ContentType };
       await client.send(new PutObjectCommand(object));
     },
   };

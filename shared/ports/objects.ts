@@ -6,5 +6,6 @@ export interface Objects {
   text(uri: string, mostBytes: number): Promise<string | Unreadable>;
   /** Undefined when it is not there, or may not be looked at. */
   head(uri: string): Promise<{ readonly bytes: number; readonly etag: string } | undefined>;
-  put(place: { readonly bucket: string; readonly key: string }, text: string): Promise<void>;
+  /** `contentType`: JSON where none is given. */
+  put(place: { readonly bucket: string; readonly key: string }, text: string, contentType?: string): Promise<void>;
 }

@@ -30,7 +30,9 @@ import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerInvoker } from '#shared/aws/sagemaker/sagemaker-invoker.ts';
 import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts';
+import { sagemakerLineage } from '#shared/aws/sagemaker/sagemaker-lineage.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
+import { sagemakerModelCards } from '#shared/aws/sagemaker/sagemaker-model-cards.ts';
 import { sagemakerMonitorJobs } from '#shared/aws/sagemaker/sagemaker-monitor-jobs.ts';
 import { sagemakerPipelineRuns } from '#shared/aws/sagemaker/sagemaker-pipeline-runs.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
@@ -98,6 +100,8 @@ export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const violations = () => dynamoViolations(table());
 export const waits = () => dynamoWaits(table());
 export const monitorJobs = () => sagemakerMonitorJobs(connectSageMaker());
+export const lineage = () => sagemakerLineage(connectSageMaker());
+export const modelCards = () => sagemakerModelCards(connectSageMaker());
 export const objects = () => s3Objects(connectObjects());
 export const pipelineRuns = () => sagemakerPipelineRuns(connectSageMaker());
 export const runningModels = () => sagemakerRunningModels(connectSageMaker());

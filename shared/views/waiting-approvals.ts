@@ -20,7 +20,9 @@ export interface WaitingApproval {
   /** How the gates ended; absent where nobody was asked: registered by hand, or an artefact that is not new. */
   readonly outcome?: string;
   readonly reasons: readonly string[];
-  /** `s3://bucket/key` of the report. */
+  /** `s3://bucket/key` of the comparison with the version that serves: a page. */
+  readonly comparison?: string;
+  /** `s3://bucket/key` of all numbers. */
   readonly evidence?: string;
   readonly executionArn?: string;
   /** When the links in the messages end, epoch milliseconds. */
@@ -68,6 +70,7 @@ function waiting(policy: ModelPolicy, listed: ListedVersion, ballot: Ballot | un
     cast: open ? currentVotes(open) : [],
     reasons: request?.reasons ?? [],
     ...(request && { outcome: request.outcome, expires: request.expires }),
+    ...(request?.comparison && { comparison: `s3://${request.comparison.bucket}/${request.comparison.key}` }),
     ...(request?.evidence && { evidence: `s3://${request.evidence.bucket}/${request.evidence.key}` }),
     ...(request?.executionArn && { executionArn: request.executionArn }),
     ...(request?.undelivered && { undelivered: request.undelivered }),

@@ -9,7 +9,8 @@ const { handler } = await import('../../functions/approval-page/handler.ts');
 /** The token of the link that approves, as the message holds it. */
 async function sent(): Promise<string> {
   const about = { model: 'fraud', version: 2, modelPackageArn: arnOf(2), outcome: 'undecided' };
-  await ask({ ...about, reasons: ['Not proven.'] }, context);
+  const comparison = { bucket: 'artifacts', key: 'fraud/gates/x/report.html' };
+  await ask({ ...about, reasons: ['Not proven.'], comparison }, context);
   return /approvals\/(\S+)/.exec(memory.told[0]?.text ?? '')?.[1] ?? '';
 }
 
@@ -33,6 +34,13 @@ describe('the page of a link', () => {
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     });
+  });
+
+  it('leads to the report without saying from where', async () => {
+    const { body } = await send(await sent());
+    expect(body).toMatch(
+      /<a href="https:\/\/us-east-1\.console\.aws\.amazon\.com\/s3\/object\/artifacts\?region=us-east-1&amp;prefix=[^"]*report\.html" rel="noreferrer"><code>s3:/,
+    );
   });
 
   it('decides with a reason, once', async () => {

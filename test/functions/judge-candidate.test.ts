@@ -70,6 +70,23 @@ describe('judge-candidate', () => {
     });
   });
 
+  it('writes both versions side by side, for people and for programs', async () => {
+    policyIs(automatic);
+    await judge();
+    const comparison = kept()?.comparison;
+    const beside = (file: string) =>
+      memory.files.get(`s3://artifacts/${comparison?.key.replace(/[^/]*$/, file)}`) ?? '';
+    expect(comparison?.key).toMatch(/^fraud\/gates\/.*\/report\.html$/);
+    expect(beside('report.html')).toContain('<title>fraud: version 2 against version 1</title>');
+    expect(beside('report.md')).toMatch(/^# fraud: version 2 against version 1\n/);
+    expect(JSON.parse(beside('comparison.json'))).toMatchObject({
+      rows: { rows: 400, champion: { on: 'the same rows' } },
+      verdict: { outcome: 'pass', effect: 'approve' },
+      candidate: { version: 2, train: { is: 'readable' } },
+      champion: { version: 1 },
+    });
+  });
+
   it('asks a person where the policy says so', async () => {
     policyIs({ gates });
     expect(await judge()).toEqual({ outcome: 'pass', effect: 'ask' });
@@ -102,6 +119,16 @@ describe('judge-candidate', () => {
     });
     expect(kept()?.reasons).toEqual(['It could not be judged. JudgeCandidate failed: States.Timeout']);
     expect(kept()).not.toHaveProperty('report');
+    expect(memory.files.get(`s3://artifacts/${kept()?.comparison?.key}`)).toContain('It could not be judged.');
+  });
+
+  it('decides about what could not be judged although nothing can be written either', async () => {
+    policyIs(automatic);
+    memory.broken = method => (method === 'objects.put' ? new Error('SlowDown') : undefined);
+    expect(await judge({ crash: 'JudgeCandidate failed: SlowDown' })).toEqual({ outcome: 'undecided', effect: 'ask' });
+    expect(kept()).not.toHaveProperty('comparison');
+    memory.judged = [];
+    await expect(judge()).rejects.toThrow('SlowDown');
   });
 
   it.each<[string, () => void, RegExp]>([
@@ -133,6 +160,7 @@ describe('judge-candidate', () => {
     spoil();
     expect(await judge()).toMatchObject({ outcome: 'undecided', effect: 'ask' });
     expect(kept()?.reasons.join(' ')).toMatch(reason);
+    expect(memory.files.get(`s3://artifacts/${kept()?.comparison?.key}`)).toContain('The gates: undecided');
   });
 
   it('has nothing to compare a first version with', async () => {

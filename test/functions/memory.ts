@@ -10,6 +10,7 @@ import type { CandidateVersion } from '#shared/domain/candidates/candidate-versi
 import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
 import type { TransformState } from '#shared/domain/candidates/walk/gate-world.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
+import type { LineageGraph } from '#shared/domain/lineage/lineage-graph.ts';
 import type { GuardMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
 import { nothingUnsaid } from '#shared/domain/retraining/memory/guard-memory.ts';
 import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
@@ -37,6 +38,8 @@ import type { MonitorJobs } from '#shared/ports/monitors/monitor-jobs.ts';
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Objects } from '#shared/ports/objects.ts';
 import type { CandidateVersions } from '#shared/ports/pipelines/candidate-versions.ts';
+import type { Lineage } from '#shared/ports/pipelines/lineage.ts';
+import type { FoundCard, ModelCards } from '#shared/ports/pipelines/model-cards.ts';
 import type { PipelineRuns } from '#shared/ports/pipelines/pipeline-runs.ts';
 import type { RunningModels } from '#shared/ports/pipelines/running-models.ts';
 import type { ListedExecution, TrainingPipelines } from '#shared/ports/pipelines/training-pipelines.ts';
@@ -110,6 +113,10 @@ export class Memory {
   definitions = new Map<string, string>();
   packages = new Map<string, CandidateVersion>();
   files = new Map<string, string>();
+  cards = new Map<string, FoundCard>();
+  /** Versions whose card may not be read. */
+  secretCards = new Set<string>();
+  recorded: LineageGraph[] = [];
   /** Of one model: what its guard keeps, the facts in its list, jobs of monitors, executions of its pipeline. */
   guarded: { readonly memory: GuardMemory; readonly revision: number } | undefined;
   violated = new Map<string, Violation>();
@@ -478,6 +485,21 @@ export class Memory {
     read: async job => this.jobWaiting.find(wait => wait.job === job),
     remove: async wait => {
       this.jobWaiting = this.jobWaiting.filter(({ token }) => token !== wait.token);
+    },
+  });
+
+  lineage = (): Lineage => ({
+    record: async graph => {
+      this.#maybeFail('lineage.record');
+      this.recorded.push(graph);
+    },
+  });
+
+  modelCards = (): ModelCards => ({
+    read: async arn => (this.secretCards.has(arn) ? undefined : (this.cards.get(arn) ?? {})),
+    write: async (arn, content, status) => {
+      this.#maybeFail('modelCards.write');
+      this.cards.set(arn, { content, status });
     },
   });
 

@@ -88,7 +88,7 @@ describe('plan-gate', () => {
         },
       });
       memory.judged = [candidateOf(5, { effect: 'none', outcome: 'nothing-new', anchors: [3] })];
-      const done = ['Publish', 'Notify'];
+      const done = ['Publish', 'DocumentCandidate', 'Notify'];
       const progress = { since: 0, done, failed: {} };
       expect(await next({ start, progress })).toMatchObject({ operation: 'DeleteModel', request: { ModelName } });
       memory.madeModels.clear();
@@ -106,7 +106,7 @@ describe('plan-gate', () => {
       memory.judged = [candidateOf(5, { effect: 'none', anchors: [3] })];
       const { ModelName } = (await next({ start })).request as { ModelName?: string };
       expect(ModelName).toBeUndefined();
-      const spent = { since: 0, done: ['Publish', 'Notify'], failed: { DeleteModel: 3 } };
+      const spent = { since: 0, done: ['Publish', 'DocumentCandidate', 'Notify'], failed: { DeleteModel: 3 } };
       expect(await next({ start, progress: spent })).toMatchObject({ operation: 'MarkApplied' });
     });
 

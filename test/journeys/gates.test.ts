@@ -1,22 +1,33 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventsCore } from '../../local/services/events/core.ts';
 import type { Tap } from '../../local/services/events/tap.ts';
 import { minute } from '../support/journey.ts';
+import { Operator, sluice } from '../support/operator.ts';
 import { PipelineJourney, packageArn } from '../support/pipeline-journey.ts';
 import { recipes } from '../support/training-image.ts';
+
+/** What `sluice compare --json` writes, as far as it is asked for. */
+interface ComparedReport {
+  readonly metrics: readonly { readonly difference?: { readonly value: number } }[];
+}
 
 const executionEvent = 'SageMaker Model Building Pipeline Execution Status Change';
 const transformEvent = 'SageMaker Transform Job State Change';
 
 describe('from a finished pipeline to a judged candidate', () => {
   let pipeline: PipelineJourney;
+  let operator: Operator;
   /** The version that was registered last. */
   let last = 0;
 
   beforeAll(async () => {
     pipeline = await PipelineJourney.start();
+    operator = await Operator.at(pipeline.journey);
   });
-  afterAll(() => pipeline.stop());
+  afterAll(() => operator.stop());
 
   const told = (what: string) => pipeline.journey.notifications().filter(({ subject }) => subject.includes(what));
   const taps: Tap[] = [];
@@ -39,6 +50,41 @@ describe('from a finished pipeline to a judged candidate', () => {
     return pipeline.gated(last);
   }
 
+  async function object({ bucket: Bucket, key: Key }: { readonly bucket: string; readonly key: string }) {
+    const { Body, ContentType } = await pipeline.journey.call<{ Body: Uint8Array; ContentType: string }>(
+      's3',
+      'GetObject',
+      { Bucket, Key },
+    );
+    return { text: new TextDecoder().decode(Body), type: ContentType };
+  }
+
+  async function cardOf(version: number) {
+    const { ModelCard } = await pipeline.journey.call<{ ModelCard?: { ModelCardContent: string } }>(
+      'sagemaker',
+      'DescribeModelPackage',
+      { ModelPackageName: packageArn(version) },
+    );
+    return JSON.parse(ModelCard?.ModelCardContent ?? '{}');
+  }
+
+  /** What leads to the version in lineage: types of both ends. */
+  async function leadingTo(version: number): Promise<string[]> {
+    const found = await pipeline.journey.call<{ ArtifactSummaries: { ArtifactArn: string }[] }>(
+      'sagemaker',
+      'ListArtifacts',
+      { SourceUri: packageArn(version) },
+    );
+    const [{ ArtifactArn: DestinationArn } = { ArtifactArn: '' }] = found.ArtifactSummaries;
+    type Edge = { readonly SourceArn: string; readonly SourceType: string; readonly AssociationType: string };
+    const edges = async (end: object) =>
+      (await pipeline.journey.call<{ AssociationSummaries: Edge[] }>('sagemaker', 'ListAssociations', end))
+        .AssociationSummaries;
+    const near = await edges({ DestinationArn });
+    const far = (await Promise.all(near.map(one => edges({ DestinationArn: one.SourceArn })))).flat();
+    return [...near, ...far].map(one => `${one.SourceType} ${one.AssociationType}`).sort();
+  }
+
   /** A recipe of its own: the same one on the same data makes the same model. */
   function recipe(noise: number, more: object = {}): { Recipe: string } {
     const name = `n${Object.keys(recipes).length}`;
@@ -52,6 +98,11 @@ describe('from a finished pipeline to a judged candidate', () => {
     expect(candidate.reasons[0]).toMatch(/No version serves/);
     expect(told('v1: ')).toHaveLength(1);
     expect((await pipeline.approvalOf(1)).ModelApprovalStatus).toBe('PendingManualApproval');
+    const [waiting] = await operator.json<{ comparison: string }[]>('approvals');
+    expect(waiting?.comparison).toBe(`s3://${candidate.comparison?.bucket}/${candidate.comparison?.key}`);
+    expect(told('v1: ')[0]?.message).toMatch(/The comparison: https:.*report\.html/);
+    const page = await object(candidate.comparison ?? { bucket: '', key: '' });
+    expect(page).toMatchObject({ type: 'text/html; charset=utf-8', text: expect.stringContaining('>ROC curve<') });
     await pipeline.journey.approve(packageArn(1));
     expect(await pipeline.journey.ended(1)).toMatchObject({ status: 'promoted' });
   });
@@ -62,9 +113,39 @@ describe('from a finished pipeline to a judged candidate', () => {
       ModelApprovalStatus: 'Approved',
       ApprovalDescription: 'The gates passed. Every gate passed against version 1.',
     });
+    expect((await cardOf(2)).evaluation_details).toMatchObject([
+      { name: 'sluice-gate', metadata: { outcome: 'pass' } },
+    ]);
+    await pipeline.journey.until(async () => (await leadingTo(2)).length === 4);
+    expect(await leadingTo(2)).toEqual([
+      'Approval AssociatedWith',
+      'DataSet ContributedTo',
+      'DataSet ContributedTo',
+      'ModelRetraining Produced',
+    ]);
     await pipeline.journey.until(async () => (await pipeline.journey.share(2)) > 0);
     await pipeline.journey.decide(packageArn(2), 'Rejected');
     await pipeline.journey.ended(2);
+  });
+
+  it('shows two versions side by side to whoever asks: by what the gate has asked, or their own evaluations', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sluice-'));
+    const compare = async (one: number, other: number, file: string) => {
+      const words = [`fraud-detection/${one}`, `fraud-detection/${other}`, '--output', join(folder, file)];
+      const { report } = await operator.json<{ report: ComparedReport }>('compare', ...words);
+      return { report, text: await readFile(join(folder, file), 'utf8') };
+    };
+    const decided = await compare(1, 2, 'a.html');
+    expect(decided.text).toContain('<title>fraud-detection: version 2 against version 1</title>');
+    expect(decided.report).toMatchObject({ verdict: { outcome: 'pass' }, rows: { champion: { on: 'the same rows' } } });
+    const back = await compare(2, 1, 'b.md');
+    expect(back.text).toMatch(/^# fraud-detection: version 1 against version 2\n/);
+    expect(back.report).not.toHaveProperty('verdict');
+    const [there, again] = [decided, back].map(({ report }) => report.metrics[0]?.difference?.value ?? Number.NaN);
+    expect(again).toBeCloseTo(-(there ?? Number.NaN), 9);
+    expect(await sluice('compare', 'fraud-detection/1', 'fraud-detection/1')).toMatchObject({ code: 2 });
+    expect(await sluice('compare', 'fraud-detection/1', 'fraud-detection/9')).toMatchObject({ code: 3 });
+    await rm(folder, { recursive: true });
   });
 
   it('a worse one is rejected with the reason', async () => {

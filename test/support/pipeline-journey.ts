@@ -16,6 +16,7 @@ export interface KeptCandidate {
   /** As JSON. */
   readonly findings: string;
   readonly report?: { readonly bucket: string; readonly key: string };
+  readonly comparison?: { readonly bucket: string; readonly key: string };
 }
 
 /** The stack with the training pipeline of a model that its gates may approve. */

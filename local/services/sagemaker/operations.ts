@@ -9,6 +9,17 @@ import { describeEndpoint } from './endpoints/operations/describe-endpoint.ts';
 import { listEndpoints } from './endpoints/operations/list-endpoints.ts';
 import { updateEndpoint } from './endpoints/operations/update-endpoint.ts';
 import { updateEndpointWeightsAndCapacities } from './endpoints/operations/update-endpoint-weights-and-capacities.ts';
+import { addAssociation } from './lineage/operations/add-association.ts';
+import { createAction } from './lineage/operations/create-action.ts';
+import { createArtifact } from './lineage/operations/create-artifact.ts';
+import { deleteAction } from './lineage/operations/delete-action.ts';
+import { deleteArtifact } from './lineage/operations/delete-artifact.ts';
+import { deleteAssociation } from './lineage/operations/delete-association.ts';
+import { describeAction } from './lineage/operations/describe-action.ts';
+import { describeArtifact } from './lineage/operations/describe-artifact.ts';
+import { listActions } from './lineage/operations/list-actions.ts';
+import { listArtifacts } from './lineage/operations/list-artifacts.ts';
+import { listAssociations } from './lineage/operations/list-associations.ts';
 import { createModel } from './models/operations/create-model.ts';
 import { deleteModel } from './models/operations/delete-model.ts';
 import { describeModel } from './models/operations/describe-model.ts';
@@ -74,8 +85,11 @@ import { listTrainingJobsForHyperParameterTuningJob } from './tuning-jobs/operat
 import { stopHyperParameterTuningJob } from './tuning-jobs/operations/stop-hyper-parameter-tuning-job.ts';
 
 const operations: Record<string, Operation<SageMakerState>> = {
+  AddAssociation: addAssociation,
   AddTags: addTags,
   BatchDescribeModelPackage: batchDescribeModelPackage,
+  CreateAction: createAction,
+  CreateArtifact: createArtifact,
   CreateDataQualityJobDefinition: createDataQualityJobDefinition,
   CreateEndpoint: createEndpoint,
   CreateEndpointConfig: createEndpointConfig,
@@ -88,6 +102,9 @@ const operations: Record<string, Operation<SageMakerState>> = {
   CreateProcessingJob: createProcessingJob,
   CreateTrainingJob: createTrainingJob,
   CreateTransformJob: createTransformJob,
+  DeleteAction: deleteAction,
+  DeleteArtifact: deleteArtifact,
+  DeleteAssociation: deleteAssociation,
   DeleteDataQualityJobDefinition: deleteDataQualityJobDefinition,
   DeleteEndpoint: deleteEndpoint,
   DeleteEndpointConfig: deleteEndpointConfig,
@@ -97,6 +114,8 @@ const operations: Record<string, Operation<SageMakerState>> = {
   DeleteMonitoringSchedule: deleteMonitoringSchedule,
   DeletePipeline: deletePipeline,
   DeleteTags: deleteTags,
+  DescribeAction: describeAction,
+  DescribeArtifact: describeArtifact,
   DescribeDataQualityJobDefinition: describeDataQualityJobDefinition,
   DescribeEndpoint: describeEndpoint,
   DescribeEndpointConfig: describeEndpointConfig,
@@ -111,6 +130,9 @@ const operations: Record<string, Operation<SageMakerState>> = {
   DescribeProcessingJob: describeProcessingJob,
   DescribeTrainingJob: describeTrainingJob,
   DescribeTransformJob: describeTransformJob,
+  ListActions: listActions,
+  ListArtifacts: listArtifacts,
+  ListAssociations: listAssociations,
   ListDataQualityJobDefinitions: listDataQualityJobDefinitions,
   ListEndpointConfigs: listEndpointConfigs,
   ListEndpoints: listEndpoints,

@@ -2,6 +2,8 @@ import { arn } from '../../core/arn.ts';
 import type { Account } from '../../core/cloud.ts';
 
 export type ResourceKind =
+  | 'action'
+  | 'artifact'
   | 'data-quality-job-definition'
   | 'endpoint'
   | 'endpoint-config'

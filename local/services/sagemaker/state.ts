@@ -2,6 +2,9 @@ import type { Cloud } from '../../core/cloud.ts';
 import type { EndpointConfig } from './endpoint-configs/endpoint-config.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { type Faults, noFaults } from './faults.ts';
+import type { Action } from './lineage/action.ts';
+import type { Artifact } from './lineage/artifact.ts';
+import type { Association } from './lineage/association.ts';
 import type { Model } from './models/model.ts';
 import type { JobDefinition } from './monitoring/job-definition.ts';
 import type { MonitoringSchedule } from './monitoring/monitoring-schedule.ts';
@@ -33,6 +36,12 @@ export interface SageMakerState {
   readonly transformJobs: Map<string, TransformJob>;
   readonly tuningJobs: Map<string, TuningJob>;
   readonly pipelines: Map<string, Pipeline>;
+  /** By ARN. */
+  readonly artifacts: Map<string, Artifact>;
+  /** By lower-cased name. */
+  readonly actions: Map<string, Action>;
+  /** By both ends. */
+  readonly associations: Map<string, Association>;
   /** By lower-cased name, like the schedules. */
   readonly jobDefinitions: Map<string, JobDefinition>;
   readonly monitoringSchedules: Map<string, MonitoringSchedule>;
@@ -56,6 +65,9 @@ export function createState(cloud: Cloud, options: SageMakerOptions): SageMakerS
     transformJobs: new Map(),
     tuningJobs: new Map(),
     pipelines: new Map(),
+    artifacts: new Map(),
+    actions: new Map(),
+    associations: new Map(),
     jobDefinitions: new Map(),
     monitoringSchedules: new Map(),
     executions: new Map(),

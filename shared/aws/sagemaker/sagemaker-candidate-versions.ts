@@ -37,7 +37,8 @@ function versionOf(found: DescribeModelPackageCommandOutput, stage: string | und
   const { ModelPackageGroupName, ModelPackageVersion, ModelPackageArn } = found;
   if (!ModelPackageGroupName || !ModelPackageVersion || !ModelPackageArn) return undefined;
   const generatedBy = found.MetadataProperties?.GeneratedBy;
-  const modelDataUrl = found.InferenceSpecification?.Containers?.[0]?.ModelDataUrl;
+  const [container] = found.InferenceSpecification?.Containers ?? [];
+  const modelDataUrl = container?.ModelDataUrl ?? container?.ModelDataSource?.S3DataSource?.S3Uri;
   const reportUri = found.ModelMetrics?.ModelQuality?.Statistics?.S3Uri;
   return {
     modelPackageArn: ModelPackageArn,

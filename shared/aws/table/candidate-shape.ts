@@ -20,6 +20,7 @@ export const candidateShape = z.looseObject({
   shown: z.record(z.string(), z.number()).optional(),
   holdout: text.optional(),
   report: z.looseObject({ bucket: text, key: text }).optional(),
+  comparison: z.looseObject({ bucket: text, key: text }).optional(),
   decidedAt: z.number(),
   applied: z.boolean(),
 });

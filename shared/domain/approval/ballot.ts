@@ -8,8 +8,10 @@ export interface ApprovalRequest {
   /** How the gates ended. */
   readonly outcome: string;
   readonly reasons: readonly string[];
-  /** The report. */
+  /** All numbers. */
   readonly evidence?: { readonly bucket: string; readonly key: string };
+  /** The comparison with the version that serves, for people. */
+  readonly comparison?: { readonly bucket: string; readonly key: string };
   readonly executionArn?: string;
   /** When its links end, epoch milliseconds. */
   readonly expires: number;

@@ -1,6 +1,7 @@
 import { oneLine } from '../printable.ts';
 import type { ApprovalRequest, BallotSubject } from './ballot.ts';
 import type { Question } from './channels/question.ts';
+import { consoleLink, type StoredObject } from './console-link.ts';
 
 const SUBJECT_LIMIT = 100;
 /** A message is to be read; what is left out stands in the evidence. */
@@ -14,15 +15,20 @@ export function questionOf(
   approvers: number,
   links: Question['links'],
 ): Question {
-  const { outcome, reasons, evidence, expires } = request;
+  const { outcome, reasons, comparison, evidence, expires } = request;
   return {
     subject: oneLine(`${model} v${version}: waits for approval`).slice(0, SUBJECT_LIMIT),
     ...{ model, version, modelPackageArn, approvers, links },
     summary: oneLine(`Version ${version} of ${model} waits for a person. Its gates: ${outcome}.`),
     reasons: shown(reasons),
-    ...(evidence && { evidence: `s3://${evidence.bucket}/${evidence.key}` }),
+    ...(comparison && { comparison: consoleLink(comparison, modelPackageArn) ?? uriOf(comparison) }),
+    ...(evidence && { evidence: uriOf(evidence) }),
     expires: `${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
+}
+
+function uriOf({ bucket, key }: StoredObject): string {
+  return `s3://${bucket}/${key}`;
 }
 
 function shown(reasons: readonly string[]): string[] {

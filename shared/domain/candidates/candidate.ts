@@ -40,6 +40,8 @@ export interface Candidate {
   readonly holdout?: string;
   /** The whole result. */
   readonly report?: ObjectPlace;
+  /** The same for people, beside the champion's: a page. */
+  readonly comparison?: ObjectPlace;
   /** Epoch milliseconds. */
   readonly decidedAt: number;
   /** Whether what follows from it was done. */

@@ -10,8 +10,8 @@ export function refuseUntaggable(state: SageMakerState, resourceArn: string): vo
 }
 
 function exists(state: SageMakerState, resourceArn: string): boolean {
-  const { groups, models, configs, endpoints, packages } = state;
+  const { groups, models, configs, endpoints, packages, artifacts, actions } = state;
   const jobs = [state.trainingJobs, state.processingJobs, state.transformJobs, state.tuningJobs, state.pipelines];
-  const named = [groups, models, configs, endpoints, ...jobs].flatMap(kind => [...kind.values()]);
+  const named = [groups, models, configs, endpoints, artifacts, actions, ...jobs].flatMap(kind => [...kind.values()]);
   return packages.has(resourceArn) || named.some(resource => resource.arn === resourceArn);
 }

@@ -8,7 +8,9 @@ export interface Question {
   /** How the gates ended, in a sentence. */
   readonly summary: string;
   readonly reasons: readonly string[];
-  /** Where the evidence is. */
+  /** Where the comparison is: a link, or its S3 URI. */
+  readonly comparison?: string;
+  /** Where all numbers are. */
   readonly evidence?: string;
   /** How many people have to approve. */
   readonly approvers: number;

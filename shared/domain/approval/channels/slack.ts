@@ -18,6 +18,7 @@ export const slack: Channel<'slack'> = {
         elements: [
           button('Approve…', question.links.approve, 'primary'),
           button('Reject…', question.links.reject, 'danger'),
+          ...(isLink(question.comparison) ? [button('Comparison', question.comparison)] : []),
         ],
       },
       { type: 'context', elements: [{ type: 'plain_text', text: footer(question).slice(0, LONGEST) }] },
@@ -30,11 +31,17 @@ function section(text: string) {
   return { type: 'section', text: { type: 'plain_text', text: text.slice(0, LONGEST), emoji: false } };
 }
 
-function button(text: string, url: string, style: 'primary' | 'danger') {
-  return { type: 'button', text: { type: 'plain_text', text }, url, style };
+/** What is no link stands in the footer. */
+function isLink(comparison: string | undefined): comparison is string {
+  return comparison?.startsWith('https://') ?? false;
 }
 
-function footer({ modelPackageArn, evidence, expires, approvers }: Question): string {
+function button(text: string, url: string, style?: 'primary' | 'danger') {
+  return { type: 'button', text: { type: 'plain_text', text }, url, ...(style && { style }) };
+}
+
+function footer({ modelPackageArn, comparison, evidence, expires, approvers }: Question): string {
+  const report = comparison && !isLink(comparison) ? `, comparison ${comparison}` : '';
   const count = approvers > 1 ? ` ${approvers} people have to approve; a link does not count as one of them.` : '';
-  return `${modelPackageArn}${evidence ? `, evidence ${evidence}` : ''}. The links end ${expires}.${count}`;
+  return `${modelPackageArn}${report}${evidence ? `, evidence ${evidence}` : ''}. The links end ${expires}.${count}`;
 }

@@ -11,7 +11,7 @@ export const teams: Channel<'teams'> = {
 };
 
 function card(question: Question) {
-  const { subject, summary, reasons, links } = question;
+  const { subject, summary, reasons, comparison, links } = question;
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -25,6 +25,7 @@ function card(question: Question) {
     actions: [
       { type: 'Action.OpenUrl', title: 'Approve…', url: links.approve, style: 'positive' },
       { type: 'Action.OpenUrl', title: 'Reject…', url: links.reject, style: 'destructive' },
+      ...(comparison?.startsWith('https://') ? [{ type: 'Action.OpenUrl', title: 'Comparison', url: comparison }] : []),
     ],
   };
 }
@@ -34,9 +35,10 @@ function text(words: string, look: object = {}) {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: words, ...look }] };
 }
 
-function facts({ modelPackageArn, evidence, expires, approvers }: Question) {
+function facts({ modelPackageArn, comparison, evidence, expires, approvers }: Question) {
   return [
     { title: 'Model package', value: modelPackageArn },
+    ...(comparison ? [{ title: 'Comparison', value: comparison }] : []),
     ...(evidence ? [{ title: 'Evidence', value: evidence }] : []),
     { title: 'Links end', value: expires },
     ...(approvers > 1 ? [{ title: 'Approvers', value: `${approvers}; a link does not count as one of them` }] : []),

@@ -21,7 +21,9 @@ type Step = Omit<GateStep, 'progress'>;
  * from one that died may tell twice, but never leaves out.
  */
 export function afterDecision(question: Question): GateStep {
-  const step = question.decision.applied ? finish : (gated(question) ?? change(question) ?? ask(question));
+  const step = question.decision.applied
+    ? finish
+    : (gated(question) ?? documented(question) ?? change(question) ?? ask(question));
   const rest = () => decided(question) ?? notice(question) ?? tidy(question) ?? mark(question);
   return { ...(step ?? rest()), progress: question.progress };
 }
@@ -30,6 +32,15 @@ const finish: Step = { operation: 'Finish' };
 
 function gated({ progress, decision }: Question): Step | undefined {
   return times('Publish', progress) > 0 || isGivenUp('Publish', progress) ? undefined : publish(gatedEvent(decision));
+}
+
+/**
+ * Into the card and the lineage, before anything is decided: the last change of an approved version is then that of its
+ * approval.
+ */
+function documented({ progress, world, decision: { model, version } }: Question): Step | undefined {
+  const isDone = times('DocumentCandidate', progress) > 0 || isGivenUp('DocumentCandidate', progress);
+  return isDone || !world.version ? undefined : { operation: 'DocumentCandidate', request: { model, version } };
 }
 
 function change({ progress, world, decision }: Question): Step | undefined {
@@ -47,11 +58,15 @@ function ask({ progress, world, decision }: Question): Step | undefined {
   const asks = world.version !== undefined && (decision.effect === 'ask' || isStuck);
   if (!asks || times('RequestApproval', progress) > 0) return undefined;
   if (isGivenUp('RequestApproval', progress)) return { operation: 'Fail' };
-  const { model, version, modelPackageArn, outcome, executionArn, report } = decision;
+  const { model, version, modelPackageArn, outcome, executionArn, report, comparison } = decision;
   const trouble = isStuck ? [`The registry could not be changed. ${progress.trouble ?? ''}`.trim()] : [];
   const reasons = [...trouble, ...decision.reasons, ...shownInWords(decision.shown)];
   const request = { model, version, modelPackageArn, outcome, reasons, executionArn };
-  return { operation: 'RequestApproval', request: { ...request, ...(report && { evidence: report }) } };
+  const about = {
+    ...(report && { evidence: report }),
+    ...(comparison && { comparison }),
+  };
+  return { operation: 'RequestApproval', request: { ...request, ...about } };
 }
 
 /** Whoever has decided otherwise meanwhile is not contradicted. */

@@ -9,7 +9,8 @@ const SUBJECT_LIMIT = 100;
 
 /** For programs: how a candidate was judged. */
 export function gatedEvent(candidate: Candidate): { type: 'Candidate Gated'; detail: CandidateGated['detail'] } {
-  const { model, version, modelPackageArn, executionArn, outcome, effect, reasons, findings, report } = candidate;
+  const { model, version, modelPackageArn, executionArn, outcome, effect, reasons, findings, report, comparison } =
+    candidate;
   const named = (wanted: Outcome) => findings.filter(finding => finding.outcome === wanted).map(({ name }) => name);
   return {
     type: 'Candidate Gated',
@@ -18,6 +19,7 @@ export function gatedEvent(candidate: Candidate): { type: 'Candidate Gated'; det
       reasons: [...reasons],
       gates: { pass: named('pass'), fail: named('fail'), undecided: named('undecided') },
       ...(report && { evidence: report }),
+      ...(comparison && { comparison }),
     },
   };
 }
@@ -34,7 +36,8 @@ export function approvalEvent(
 }
 
 /** For people: what ends here. Of an approval its rollout tells, and whoever is asked hears of the question. */
-export function noticeOf({ model, version, modelPackageArn, executionArn, effect, reasons, shown, report }: Candidate) {
+export function noticeOf(candidate: Candidate) {
+  const { model, version, modelPackageArn, executionArn, effect, reasons, shown, report, comparison } = candidate;
   if (effect !== 'reject' && effect !== 'none') return undefined;
   const what = effect === 'reject' ? 'rejected by its gates' : 'nothing new';
   const text = [
@@ -42,6 +45,7 @@ export function noticeOf({ model, version, modelPackageArn, executionArn, effect
     '',
     `Model package: ${modelPackageArn}`,
     `Registered by: ${executionArn}`,
+    ...(comparison ? [`The comparison: s3://${comparison.bucket}/${comparison.key}`] : []),
     ...(report ? [`All numbers: s3://${report.bucket}/${report.key}`] : []),
   ];
   return {

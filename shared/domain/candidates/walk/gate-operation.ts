@@ -5,6 +5,7 @@ export const gateOperations = [
   'AwaitTransform',
   'JudgeCandidate',
   'Publish',
+  'DocumentCandidate',
   'UpdateModelPackage',
   'DeleteModel',
   'RequestApproval',

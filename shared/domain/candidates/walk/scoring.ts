@@ -50,7 +50,12 @@ export function scoringRequest(
 }
 
 /** S3 URI of what the job leaves: the name of its input, with `.out` behind it. */
-export function scoresUri(start: GateStart, asked: AskedVersion, rows: string, place: ScoringPlace): string {
+export function scoresUri(
+  start: Pick<GateStart, 'model' | 'gate'>,
+  asked: Pick<AskedVersion, 'as' | 'version'>,
+  rows: string,
+  place: Pick<ScoringPlace, 'bucket'>,
+): string {
   return `${answersFolder(start, asked, place)}/${rows.slice(rows.lastIndexOf('/') + 1)}.out`;
 }
 
@@ -76,6 +81,12 @@ export function reportPlace(start: GateStart, { bucket }: ScoringPlace): ObjectP
   return { bucket, key: `${gateFolder(start)}/gate.json` };
 }
 
+/** Where the same is kept for people, and the numbers of the comparison for programs. */
+export function comparisonPlaces(start: GateStart, { bucket }: ScoringPlace) {
+  const place = (file: string): ObjectPlace => ({ bucket, key: `${gateFolder(start)}/${file}` });
+  return { page: place('report.html'), markdown: place('report.md'), numbers: place('comparison.json') };
+}
+
 /** The name of something that a gate makes, at most 63 characters: the same gate and identity always give the same one. */
 function gateResource({ gate }: GateStart, identity: readonly string[], stage: string): string {
   const hash = createHash('sha256')
@@ -85,10 +96,19 @@ function gateResource({ gate }: GateStart, identity: readonly string[], stage: s
   return `${`${stackPrefix(stage)}gate-${gate}`.slice(0, 54).replace(/-+$/, '')}-${hash}`;
 }
 
-function answersFolder(start: GateStart, { as, version }: AskedVersion, { bucket }: ScoringPlace): string {
+function answersFolder(
+  start: Pick<GateStart, 'model' | 'gate'>,
+  { as, version }: Pick<AskedVersion, 'as' | 'version'>,
+  { bucket }: Pick<ScoringPlace, 'bucket'>,
+): string {
   return `s3://${bucket}/${gateFolder(start)}/${as}-v${version}`;
 }
 
-function gateFolder({ model, gate }: GateStart): string {
+/** The gate that has left an object. */
+export function gateOf({ key }: ObjectPlace): string | undefined {
+  return /^[^/]+\/gates\/([^/]+)\//.exec(key)?.[1];
+}
+
+function gateFolder({ model, gate }: Pick<GateStart, 'model' | 'gate'>): string {
   return `${model}/gates/${gate}`;
 }

@@ -6,7 +6,8 @@ import { svgChart } from './svg-chart.ts';
 
 /** A chart with its title, its description and its legend. */
 export function figure(chart: Chart): string {
-  const names = chart.series.map(({ dots, ...series }) => ({ ...series, solid: dots === 'only' }));
+  const listed = chart.series.filter(({ unlisted }) => !unlisted);
+  const names = listed.map(({ dots, ...series }) => ({ ...series, solid: dots === 'only' }));
   return framed(chart, legend(names), svgChart(chart));
 }
 

@@ -17,6 +17,7 @@ figure { margin: 0; } svg { display: block; width: 100%; height: auto; margin-to
 i.candidate { color: var(--candidate); } i.baseline { color: var(--baseline); }
 i.evidence { color: var(--evidence); } i.metric { color: var(--quiet); } i.proof { color: var(--good); }
 svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nums; }
+svg.square text { font-size: 15px; }
 .grid { stroke: var(--rule); } .moment { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-width: 1.5; }
 .guide { stroke: var(--alarm); stroke-dasharray: 6 4; } svg .guide-label { fill: var(--alarm); }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .line.metric { stroke: var(--quiet); stroke-width: 1.2; }
@@ -32,11 +33,15 @@ svg text { font-size: 12px; fill: var(--quiet); font-variant-numeric: tabular-nu
 .bar.candidate { fill: var(--candidate); } .bar.baseline { fill: var(--baseline); } .bar.metric { fill: var(--quiet); opacity: .55; }
 details { margin-top: 1.6rem; border-top: 1px solid var(--rule); padding-top: .6rem; }
 summary { cursor: pointer; font-weight: 600; } summary .quiet { font-weight: 400; }
+.whisker.fine { opacity: .6; stroke-width: 1.5; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 0 1.5rem; }
+.pass { color: var(--good); } .fail { color: var(--alarm); } .pass, .fail, .undecided { font-weight: 600; }
+ul { margin: .35rem 0; padding-left: 1.2rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .87rem; font-variant-numeric: tabular-nums; margin-top: .5rem; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 th { font-weight: 600; white-space: nowrap; } td.number { white-space: nowrap; width: 1%; }
 tr.changed td { font-weight: 600; } td:not(.number) { min-width: 12rem; } td.marks { min-width: 7rem; }
-@media (max-width: 40rem) { svg { overflow: visible; } svg text { font-size: 18px; } }
+@media (max-width: 40rem) { svg { overflow: visible; } svg:not(.square) text { font-size: 18px; } svg.square text { font-size: 13px; } }
 @media print { body { max-width: none; padding: 0; } figure, tr { break-inside: avoid; } }
 `;

@@ -1,71 +1,27 @@
 import { escaped } from '#shared/domain/escaped.ts';
 import type { Chart, Point, Series } from './chart.ts';
 import { dashPattern } from './dash-pattern.ts';
-import { timeTicks } from './ticks.ts';
+import { type Scale, scaleOf } from './scale.ts';
+import { svgFrame } from './svg-frame.ts';
 
-const WIDTH = 860;
-const HEIGHT = 220;
-const LEFT = 76;
-const RIGHT = 16;
-const TOP = 12;
-const BOTTOM = 28;
 /** Beyond this many points their dots would cover the line. */
 const MOST_DOTS = 150;
-
-/** Where a time and a value lie in the drawing. Values outside lie at the edge. */
-interface Scale {
-  x(at: number): string;
-  y(value: number): string;
-}
 
 /** A chart as SVG that needs nothing else; colours come from the page's classes. */
 export function svgChart(chart: Chart): string {
   const scale = scaleOf(chart);
-  const parts = [...frame(chart, scale), ...chart.series.flatMap(series => drawn(series, scale))];
+  const parts = [...svgFrame(chart, scale), ...chart.series.flatMap(series => drawn(series, scale))];
   return [
-    `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(`${chart.title}. ${chart.description}`)}">`,
+    `<svg${chart.shape ? ` class="${chart.shape}"` : ''} viewBox="0 0 ${scale.width} ${scale.height}" role="img" aria-label="${escaped(`${chart.title}. ${chart.description}`)}">`,
     ...parts,
     '</svg>',
   ].join('\n');
 }
 
-function scaleOf({ from, to, low, high }: Chart): Scale {
-  const width = WIDTH - LEFT - RIGHT;
-  const height = HEIGHT - TOP - BOTTOM;
-  const part = (value: number, a: number, b: number) => Math.max(0, Math.min(1, b > a ? (value - a) / (b - a) : 0.5));
-  return {
-    x: at => (LEFT + part(at, from, to) * width).toFixed(1),
-    y: value => (TOP + (1 - part(value, low, high)) * height).toFixed(1),
-  };
-}
-
-function frame(chart: Chart, { x, y }: Scale): string[] {
-  const right = WIDTH - RIGHT;
-  const bottom = HEIGHT - BOTTOM;
-  const { guides = [], moments = [] } = chart;
-  return [
-    ...chart.ticks.flatMap(value => [
-      `<line class="grid" x1="${LEFT}" x2="${right}" y1="${y(value)}" y2="${y(value)}"/>`,
-      `<text class="tick" x="${LEFT - 8}" y="${y(value)}" dy="4" text-anchor="end">${escaped(chart.format(value))}</text>`,
-    ]),
-    ...timeTicks(chart.from, chart.to).map(
-      at => `<text class="tick" x="${x(at)}" y="${bottom + 18}" text-anchor="middle">${clock(at)}</text>`,
-    ),
-    ...moments.map(
-      ({ at, title }) =>
-        `<line class="moment" x1="${x(at)}" x2="${x(at)}" y1="${TOP}" y2="${bottom}"><title>${escaped(title)}</title></line>`,
-    ),
-    ...guides.flatMap(({ value, label, below }) => [
-      `<line class="guide" x1="${LEFT}" x2="${right}" y1="${y(value)}" y2="${y(value)}"/>`,
-      `<text class="guide-label" x="${right - 4}" y="${y(value)}" dy="${below ? 14 : -5}" text-anchor="end">${escaped(label)}</text>`,
-    ]),
-  ];
-}
-
 function drawn(series: Series, scale: Scale): string[] {
   const runs = runsOf(series.points);
   return [
-    ...runs.map(run => band(run, scale, series.role)),
+    ...runs.flatMap(run => spread(run, scale, series)),
     ...(series.dots === 'only' ? [] : runs).map(run => {
       const pattern = dashPattern(series.dash ?? 0);
       const dashes = pattern.length > 0 ? ` stroke-dasharray="${pattern.join(' ')}"` : '';
@@ -105,20 +61,19 @@ function path(run: readonly Point[], { x, y }: Scale, stepped: boolean): string 
     .join('');
 }
 
-function band(run: readonly Point[], { x, y }: Scale, role: string): string {
-  const wide = run.filter(({ low, high }) => low !== undefined && high !== undefined);
-  const [first] = wide;
-  if (first && wide.length === 1) {
-    const { at, low = 0, high = 0 } = first;
-    return `<line class="whisker ${role}" x1="${x(at)}" x2="${x(at)}" y1="${y(low)}" y2="${y(high)}"/>`;
+/** Where the values may lie: a band along the line, or a whisker at each point. */
+function spread(run: readonly Point[], scale: Scale, { role, whiskers = false }: Series): string[] {
+  const { x, y } = scale;
+  const ends = run.flatMap(({ at, low, high }) => (low === undefined || high === undefined ? [] : [{ at, low, high }]));
+  if (ends.length === 0) return [];
+  if (whiskers || ends.length === 1) {
+    const kind = whiskers ? 'whisker fine' : 'whisker';
+    return ends.map(
+      ({ at, low, high }) =>
+        `<line class="${kind} ${role}" x1="${x(at)}" x2="${x(at)}" y1="${y(low)}" y2="${y(high)}"/>`,
+    );
   }
-  if (!first) return '';
-  const above = wide.map(({ at, high = 0 }) => `${x(at)},${y(high)}`);
-  const below = wide.map(({ at, low = 0 }) => `${x(at)},${y(low)}`).reverse();
-  return `<polygon class="band ${role}" points="${[...above, ...below].join(' ')}"/>`;
-}
-
-function clock(at: number): string {
-  const text = new Date(at).toISOString();
-  return at % 86_400_000 === 0 ? text.slice(5, 10) : text.slice(11, 16);
+  const above = ends.map(({ at, high }) => `${x(at)},${y(high)}`);
+  const below = ends.map(({ at, low }) => `${x(at)},${y(low)}`).reverse();
+  return [`<polygon class="band ${role}" points="${[...above, ...below].join(' ')}"/>`];
 }

@@ -1,3 +1,5 @@
+import type { Label } from './chart.ts';
+
 /** Round values from `low` to `high`, about `count` of them. */
 export function ticks(low: number, high: number, count = 4): number[] {
   const raw = (high - low) / count;
@@ -13,9 +15,14 @@ const MINUTE = 60_000;
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map(minutes => minutes * MINUTE);
 
 /** Full minutes or hours from `from` to `to`, epoch milliseconds, at most about eight. */
-export function timeTicks(from: number, to: number): number[] {
+export function timeLabels(from: number, to: number): Label[] {
   const usual = steps.find(step => (to - from) / step <= 8);
   const step = usual ?? Math.ceil((to - from) / 8 / 86_400_000) * 86_400_000;
   const first = Math.ceil(from / step);
-  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, i) => (first + i) * step);
+  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, i) => labelled((first + i) * step));
+}
+
+function labelled(at: number): Label {
+  const text = new Date(at).toISOString();
+  return { at, text: at % 86_400_000 === 0 ? text.slice(5, 10) : text.slice(11, 16) };
 }

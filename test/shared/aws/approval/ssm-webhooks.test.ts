@@ -13,6 +13,7 @@ const question = {
   model: 'fraud',
   version: 2,
   modelPackageArn: 'arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud-models/2',
+
   summary: 'Version 2 of fraud waits for a person.',
   reasons: ['<!channel> is no mention', '[x](https://evil.example)'],
   approvers: 2,

@@ -7,6 +7,7 @@ import { nameOf, resourceArn } from '../../resource-arn.ts';
 import type { SageMakerState } from '../../state.ts';
 import { createAccess } from '../../tags/create-access.ts';
 import { approvalContext } from '../approval-context.ts';
+import { checkCard } from '../card/check-card.ts';
 import { type KeptMembers, type ModelPackage, packageArn } from '../model-package.ts';
 import { groupOf } from '../model-package-group.ts';
 import { announcePackage } from '../package-event.ts';
@@ -28,6 +29,7 @@ export const createModelPackage: Operation<SageMakerState, Input, CreateModelPac
         'Both ModelPackageName and ModelPackageGroupName are provided in the input. Cannot determine which one to use.',
       );
     }
+    checkCard(input.ModelCard);
     const identity = input.ModelPackageGroupName === undefined ? standing(input, state) : version(input, state);
     const modelPackage: ModelPackage = {
       ...kept(input),

@@ -5,6 +5,7 @@ import type { Decoded } from '../../decoded.ts';
 import { invalid } from '../../invalid.ts';
 import type { SageMakerState } from '../../state.ts';
 import { approvalContext } from '../approval-context.ts';
+import { checkCard } from '../card/check-card.ts';
 import { type ModelPackage, packageOf } from '../model-package.ts';
 import { announcePackage } from '../package-event.ts';
 
@@ -22,13 +23,16 @@ export const updateModelPackage: Operation<SageMakerState, Input, UpdateModelPac
     if (input.ModelApprovalStatus !== undefined && !modelPackage.group) {
       throw invalid('ModelApprovalStatus is not supported for model packages that are not versioned.');
     }
+    checkCard(input.ModelCard, modelPackage.ModelCard);
     modelPackage.customerMetadata = mergedMetadata(modelPackage, input);
     modelPackage.approvalStatus = input.ModelApprovalStatus ?? modelPackage.approvalStatus;
     modelPackage.approvalDescription = input.ApprovalDescription ?? modelPackage.approvalDescription;
     modelPackage.lifeCycle = input.ModelLifeCycle ?? modelPackage.lifeCycle;
     modelPackage.InferenceSpecification = input.InferenceSpecification ?? modelPackage.InferenceSpecification;
     modelPackage.SourceUri = input.SourceUri ?? modelPackage.SourceUri;
-    modelPackage.ModelCard = input.ModelCard ?? modelPackage.ModelCard;
+    modelPackage.ModelCard = input.ModelCard
+      ? { ...modelPackage.ModelCard, ...input.ModelCard }
+      : modelPackage.ModelCard;
     modelPackage.AdditionalInferenceSpecifications = added(modelPackage, input);
     modelPackage.lastModified = { time: state.cloud.clock.now(), by: actor(state.cloud, caller) };
     announcePackage(state, modelPackage, updatedFields(input));

@@ -4,17 +4,36 @@ import { evidencePlaces } from '#shared/domain/candidates/evidence/places.ts';
 import type { AnchorText, EvaluationTexts } from '#shared/domain/candidates/evidence/read-evaluation.ts';
 import { isUnreadable, type Unreadable } from '#shared/domain/candidates/evidence/unreadable.ts';
 import type { GatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
-import type { AskedAnchor, JudgeQuestion } from './judge-question.ts';
-import type { Outside } from './outside.ts';
+import type { Objects } from '../ports/objects.ts';
 
-/** What the function has memory for, several times over. */
+/** Others that were asked about a version's rows. */
+export interface AskedOthers {
+  /** S3 URI of the champion's answers. */
+  readonly scores?: string | undefined;
+  readonly anchors?: readonly AskedAnchor[];
+}
+
+/** An anchor, and where its answers are or why there are none. */
+export interface AskedAnchor {
+  readonly version: number;
+  readonly metrics: readonly string[];
+  /** S3 URI. */
+  readonly scores?: string | undefined;
+  readonly unscored?: string | undefined;
+}
+
+interface Outside {
+  readonly objects: Objects;
+}
+
+/** What the function that judges has memory for, several times over. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Rows, predictions and the champion's answers. */
 export async function readTexts(
   version: CandidateVersion,
   { evaluation }: GatesPolicy,
-  { scores, anchors }: Pick<JudgeQuestion, 'scores' | 'anchors'>,
+  { scores, anchors = [] }: AskedOthers,
   { objects }: Outside,
 ): Promise<EvaluationTexts | Unreadable> {
   const places = evidencePlaces(version, evaluation);
