@@ -71,7 +71,7 @@ describe('a model whose captured requests are redacted', () => {
       const text = Buffer.from(Body).toString().trimEnd();
       lines.push(...text.split('\n').map(line => JSON.parse(line) as Line));
     }
-  });
+  }, 240_000);
   afterAll(() => operator.stop());
 
   const logLines = async (): Promise<string[]> => {
