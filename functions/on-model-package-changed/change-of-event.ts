@@ -8,19 +8,19 @@ export type ApprovalEvent = ModelPackageStateChange | ApprovalOverlooked;
 
 /**
  * The change that an event tells of; undefined where it tells of none, or not how the approval stood. The event's own
- * time has whole seconds, and stands in where the registry's is missing. With a stage, what counts is the ModelLifeCycle.
+ * time has whole seconds, and stands in where the registry's is missing. With a stage, the ModelLifeCycle counts as well.
  */
 export function changeOfEvent({ detail, time }: ApprovalEvent, stage: string | undefined): RegistryChange | undefined {
   if (!('ModelPackageStatus' in detail || 'ModelApprovalStatus' in detail)) return undefined;
   const { ModelApprovalStatus, ModelLifeCycle, UpdatedModelPackageFields: fields, LastModifiedTime } = detail;
   const at = LastModifiedTime ?? Date.parse(time);
-  if (!(stage === undefined ? ModelApprovalStatus : ModelLifeCycle) || !Number.isFinite(at)) return undefined;
+  if (!(ModelApprovalStatus || ModelLifeCycle) || !Number.isFinite(at)) return undefined;
   const approval = approvalIn(stage, { ModelApprovalStatus, ModelLifeCycle });
   if (!fields) return { at, approval, ofApproval: undefined };
   return {
     at,
     approval,
-    ofApproval: fields.includes(stage === undefined ? 'ModelApprovalStatus' : 'ModelLifeCycle'),
+    ofApproval: fields.includes('ModelApprovalStatus') || (stage !== undefined && fields.includes('ModelLifeCycle')),
     isDescribed: stage === undefined ? fields.includes('ApprovalDescription') : !!ModelLifeCycle?.StageDescription,
   };
 }

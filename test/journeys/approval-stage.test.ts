@@ -21,20 +21,25 @@ describe('where approval.stage names a stage of the life cycle', () => {
   const move = (ModelPackageArn: string, Stage: string, StageStatus: string) =>
     journey.call('sagemaker', 'UpdateModelPackage', {
       ModelPackageArn,
+      ...(StageStatus === 'Approved' && { ModelApprovalStatus: 'Approved' }),
       ModelLifeCycle: { Stage, StageStatus, StageDescription: 'as said in the meeting' },
     });
   const rollouts = async () => (await journey.executions()).map(({ name }) => name);
 
-  it('neither the plain status nor another stage lets a version in; that stage does, once', async () => {
+  it('neither the stage without the plain status nor another stage lets a version in; both do, once', async () => {
     const arn = await journey.register();
-    await journey.decide(arn, 'Approved');
+    await journey.call('sagemaker', 'UpdateModelPackage', {
+      ModelPackageArn: arn,
+      ModelLifeCycle: { Stage: 'Production', StageStatus: 'Approved' },
+    });
+    await journey.virtual.clock.advance(10 * minute);
     await move(arn, 'QA', 'Approved');
     await move(arn, 'Production', 'PendingApproval');
     await journey.virtual.clock.advance(10 * minute);
     expect(await rollouts()).toEqual([]);
     await move(arn, 'Production', 'Approved');
     expect(await journey.ended(1)).toMatchObject({ status: 'promoted' });
-    await journey.decide(arn, 'Rejected');
+    await move(arn, 'Production', 'Approved');
     await journey.virtual.clock.advance(10 * minute);
     expect(await rollouts()).toHaveLength(1);
     expect(await journey.share(1)).toBe(10_000);

@@ -49,7 +49,7 @@ export class PipelineJourney {
     const definition = trainingPipeline(referenceModel(model), {
       image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/${model}:1`,
       bucket: journey.output('ArtifactsBucketName'),
-      roleArn: `arn:aws:iam::111122223333:role/sluice-dev-train-${gatedModel}`,
+      roleArn: `arn:aws:iam::111122223333:role/sluice-dev-train-${model}`,
       ...{ dataVersion: 'd1', codeVersion: 'c1', environment: {} },
     });
     const request = {

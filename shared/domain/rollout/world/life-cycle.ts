@@ -21,14 +21,18 @@ const statuses = {
 } as const satisfies Record<Approval['status'], string>;
 
 /**
- * The approval of a version. With a stage, the plain status says nothing: a version is approved in that stage, rejected
- * in it, or, in whatever other stage or status, still to be decided.
+ * The approval of a version. With a stage, it is approved in that stage; the plain status must be `Approved` as well, as
+ * SageMaker makes no model of another version. A rejection in either counts. Whatever else: it is still to be decided.
  */
-export function approvalIn(stage: string | undefined, { ModelApprovalStatus, ModelLifeCycle }: Standing) {
-  if (stage === undefined) return ModelApprovalStatus ?? 'PendingManualApproval';
-  if (ModelLifeCycle?.Stage !== stage) return 'PendingManualApproval';
-  const { StageStatus } = ModelLifeCycle;
-  return StageStatus === 'Approved' || StageStatus === 'Rejected' ? StageStatus : 'PendingManualApproval';
+export function approvalIn(
+  stage: string | undefined,
+  { ModelApprovalStatus, ModelLifeCycle }: Standing,
+): Approval['status'] {
+  const plain = ModelApprovalStatus ?? 'PendingManualApproval';
+  if (stage === undefined || plain === 'Rejected') return plain;
+  const status = ModelLifeCycle?.Stage === stage ? ModelLifeCycle.StageStatus : undefined;
+  if (status === statuses.Rejected) return 'Rejected';
+  return status === statuses.Approved && plain === 'Approved' ? 'Approved' : 'PendingManualApproval';
 }
 
 /** What is written into the registry for an approval, beside the plain status, which other tools go by. */

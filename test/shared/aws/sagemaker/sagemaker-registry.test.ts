@@ -73,13 +73,14 @@ describe('sagemakerRegistry', () => {
     });
   });
 
-  it('where a stage counts, goes by the ModelLifeCycle alone, and lists every version to find those that are in it', async () => {
+  it('where a stage counts, goes by the ModelLifeCycle as well, and lists every version to find those that are in it', async () => {
     const staged = { ...described(2), ModelPackageGroupName: 'staged' };
     const life = { Stage: 'Production', StageStatus: 'Approved', StageDescription: 'good' };
     const versions = [
       { ...staged, ModelPackageArn: arnOf(1) },
       { ...staged, ModelLifeCycle: { ...life, Stage: 'QA' } },
-      { ...staged, ModelPackageArn: arnOf(3), ModelApprovalStatus: 'Rejected' as const, ModelLifeCycle: life },
+      { ...staged, ModelPackageArn: arnOf(3), ModelLifeCycle: life },
+      { ...staged, ModelPackageArn: arnOf(4), ModelApprovalStatus: 'Rejected' as const, ModelLifeCycle: life },
     ];
     mock.on(ListModelPackagesCommand).resolves({ ModelPackageSummaryList: versions });
     mock.on(DescribeModelPackageCommand).resolves({ ...staged, ModelLifeCycle: life });
