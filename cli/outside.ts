@@ -15,6 +15,7 @@ import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instanc
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
 import { sagemakerModelVersions } from '#shared/aws/sagemaker/sagemaker-model-versions.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
@@ -29,6 +30,9 @@ import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
 import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
+import { readPolicies } from './policies.ts';
+
+const stageOf = stagesOf(readPolicies);
 
 export type Outside = ReturnType<typeof outside>;
 
@@ -40,7 +44,7 @@ export function outside(stage: string) {
     stage,
     approvals: dynamoApprovals(table),
     ballots: dynamoBallots(table),
-    decisions: sagemakerDecisions(sagemaker),
+    decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
     fleetStops: dynamoFleetStop(table),
@@ -55,7 +59,7 @@ export function outside(stage: string) {
     /** What monitors keep in a bucket. */
     monitorFiles: (bucket: string) => s3MonitorFiles(connectStorage(), bucket),
     records: dynamoRolloutRecords(table),
-    registry: sagemakerRegistry(sagemaker),
+    registry: sagemakerRegistry(sagemaker, stageOf),
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
@@ -63,6 +67,6 @@ export function outside(stage: string) {
     subjectFiles: (bucket: string) => s3SubjectFiles(connectStorage(), bucket),
     userMetrics: cloudwatchUserMetrics(connectAlarms()),
     violations: dynamoViolations(table),
-    versions: sagemakerModelVersions(sagemaker),
+    versions: sagemakerModelVersions(sagemaker, stageOf),
   };
 }
