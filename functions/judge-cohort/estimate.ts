@@ -13,8 +13,7 @@ export async function estimate(work: CohortWork, outside: Outside): Promise<obje
   const key = memoryKey(due.place);
   const kept = await readQuality(outside.files, key);
   const memory = await memoryOf(work, kept, outside);
-  const parts = uncounted ? [] : await partsOf(due.work, outside.files);
-  const scores = parts.flatMap(({ predictions }) => predictions.map(([, score]) => score));
+  const scores = uncounted ? [] : await scoresOf(due.work, outside);
   const found = terms.judged && estimateOf(scores, terms.judged, memory);
   const isWorse = found ? found.worse.length > 0 : memory.warned === true;
   if (found) {
@@ -32,6 +31,12 @@ export async function estimate(work: CohortWork, outside: Outside): Promise<obje
   const after = { ...memory, estimatedEnd: due.window.to, warned: isWorse };
   await outside.files.replace(key, after, kept.etag);
   return { outcome: found ? 'estimated' : 'not estimated', rows: scores.length };
+}
+
+async function scoresOf(work: string, { files }: Outside): Promise<number[]> {
+  const scores: number[] = [];
+  for await (const { predictions } of partsOf(work, files)) for (const [, score] of predictions) scores.push(score);
+  return scores;
 }
 
 async function warn({ model, version, window, place }: DueCohort, { worse }: QualityEstimate, { notices }: Outside) {

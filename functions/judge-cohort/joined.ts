@@ -24,7 +24,7 @@ export async function joined(
 ): Promise<Joined> {
   const join = new CohortJoin();
   if (!uncounted) {
-    for (const part of await partsOf(due.work, files)) join.predictions(part);
+    for await (const part of partsOf(due.work, files)) join.predictions(part);
     for (const folder of labelFolders(due.model, due.window.from, until)) {
       for (const key of await files.list(folder)) {
         const arrived = arrivedAt(key);
@@ -47,12 +47,10 @@ export async function joined(
 /** Files that others put there are named by their hour alone. */
 const hourMs = 3_600_000;
 
-/** The predictions that were read from the captured requests of a cohort. */
-export async function partsOf(work: string, files: Outside['files']): Promise<ScoredPart[]> {
-  const parts: ScoredPart[] = [];
+/** The predictions that were read from the captured requests of a cohort; one part is held at a time. */
+export async function* partsOf(work: string, files: Outside['files']): AsyncGenerator<ScoredPart> {
   for (const key of await files.list(`${work}/parts/`)) {
     const found = await files.read(key);
-    if (found) parts.push(JSON.parse(found.text) as ScoredPart);
+    if (found) yield JSON.parse(found.text) as ScoredPart;
   }
-  return parts;
 }
