@@ -19,7 +19,8 @@ interface Asked {
 /** What a monitor does next. */
 export async function planNext({ model, kind, execution }: Asked, outside: Outside): Promise<PlannedWindow> {
   const policy = policies().get(model);
-  if (!policy?.monitoring?.[kind]) return { verdict: 'nothing', reason: 'The policy asks for no such monitor.' };
+  if (!policy?.monitoring?.[kind] || policy.monitoring.engine !== 'serverless')
+    return { verdict: 'nothing', reason: 'The policy asks for no such monitor.' };
   const route = await outside.routes.read(model);
   const slot = route && wholeSlot(route);
   if (!route || !slot) return { verdict: 'nothing', reason: 'No version has all requests.' };

@@ -14,15 +14,18 @@ const stage = ['$', '{sls:stage}'].join('');
 describe('what the template takes from monitoring', () => {
   it('is nothing where no model is watched', () => {
     for (const none of [policies(), policies({ capture })]) {
-      expect(monitorsOf(none)).toEqual({ state: 'DISABLED' });
+      expect(monitorsOf(none)).toEqual({ state: 'DISABLED', modelMonitor: false, kept: 'rate(1 hour)' });
       expect(monitorAlarms(none)).toEqual({ Resources: {} });
     }
     expect(retentionOf(policies())).toMatchObject({ Rules: [{ Id: 'uploads' }] });
   });
 
   it('is a schedule that runs, an alarm that rings when nothing is heard, and an end of captures', () => {
-    const watched = policies({ capture, data: {} });
-    expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
+    const watched = policies({ engine: 'serverless', capture, data: {} });
+    expect(monitorsOf(watched)).toMatchObject({ state: 'ENABLED', modelMonitor: false });
+    const elsewhere = policies({ engine: 'model-monitor', capture, data: {} });
+    expect(monitorsOf(elsewhere)).toEqual({ state: 'DISABLED', modelMonitor: true, kept: 'rate(5 minutes)' });
+    expect(monitorAlarms(elsewhere)).toHaveProperty('Resources.MonitorAlarmfraud');
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
         MonitorAlarmfraud: {

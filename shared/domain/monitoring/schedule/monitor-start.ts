@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { monitoredBy } from './monitored-by.ts';
 
 /** The input of one execution of the monitor state machine: judge what is due of one monitor. */
 export interface MonitorStart {
@@ -11,11 +12,9 @@ export interface MonitorStart {
 
 export type MonitorKind = 'data';
 
-/** The monitors that policies ask for. */
+/** The monitors that policies ask Sluice itself for. */
 export function monitorStarts(policies: Iterable<ModelPolicy>, at: number): MonitorStart[] {
-  return [...policies].flatMap(({ model, monitoring }) =>
-    monitoring?.data ? [{ schema: 1 as const, model, kind: 'data' as const, at }] : [],
-  );
+  return monitoredBy('serverless', policies).map(({ model }) => ({ schema: 1, model, kind: 'data', at }));
 }
 
 /** An execution's name: the same schedule starts a monitor once, however often it is heard. At most 80 characters. */
