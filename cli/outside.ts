@@ -1,6 +1,7 @@
 import { connectAlarms, connectSageMaker, connectScaling, connectStorage, connectTable } from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
 import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instance-counts.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
@@ -12,6 +13,7 @@ import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
 import { dynamoEvidence } from '#shared/aws/table/dynamo-evidence.ts';
 import { dynamoFleetStop } from '#shared/aws/table/dynamo-fleet-stop.ts';
 import { dynamoGuardMemories } from '#shared/aws/table/dynamo-guard-memories.ts';
+import { dynamoInferenceItems } from '#shared/aws/table/dynamo-inference-items.ts';
 import { dynamoLocks } from '#shared/aws/table/dynamo-locks.ts';
 import { dynamoRolloutHistory } from '#shared/aws/table/dynamo-rollout-history.ts';
 import { dynamoRolloutRecords } from '#shared/aws/table/dynamo-rollout-records.ts';
@@ -36,6 +38,7 @@ export function outside(stage: string) {
     fleetStops: dynamoFleetStop(table),
     guards: dynamoGuardMemories(table),
     history: dynamoRolloutHistory(table),
+    inferenceItems: dynamoInferenceItems(table),
     instanceCounts: sagemakerInstanceCounts(sagemaker),
     liveStates: sagemakerLiveStates({ sagemaker, scaling: connectScaling() }),
     locks: dynamoLocks(table),
@@ -46,6 +49,8 @@ export function outside(stage: string) {
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
+    /** Objects of a bucket of which lines can be taken out. */
+    subjectFiles: (bucket: string) => s3SubjectFiles(connectStorage(), bucket),
     userMetrics: cloudwatchUserMetrics(connectAlarms()),
     violations: dynamoViolations(table),
     versions: sagemakerModelVersions(sagemaker),

@@ -23,7 +23,7 @@ async function demo(args: readonly string[]): Promise<number> {
     progress.now('booting the local cloud');
     const cloud = await startLocalCloud(options.speed, keep);
     progress.step(`the local cloud serves at ${cloud.endpoint}, the API at ${cloud.apiUrl}`);
-    await play(await setStage(cloud, options.speed, progress, outcomes));
+    await play(await setStage(cloud, options.speed, progress, outcomes), options.act);
   };
   try {
     await Promise.race([run(), interrupted]);

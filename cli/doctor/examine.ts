@@ -1,5 +1,6 @@
 import { alarmsCheck } from './alarms-check.ts';
 import { canaryCheck } from './canary-check.ts';
+import { captureCheck } from './capture-check.ts';
 import type { Check, Finding } from './check.ts';
 import { concurrencyCheck } from './concurrency-check.ts';
 import { costCheck } from './cost-check.ts';
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   canaryCheck,
   costCheck,
   concurrencyCheck,
+  captureCheck,
   retrainingCheck,
 ];
 

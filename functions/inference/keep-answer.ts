@@ -1,5 +1,5 @@
 import { isSampled } from '#shared/domain/feedback/served-answer.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import type { Answers } from '#shared/ports/table/answers.ts';
 import type { Answer } from './ask-slot.ts';
 
@@ -9,7 +9,7 @@ import type { Answer } from './ask-slot.ts';
  */
 export async function keepAnswer(
   { answers, now }: { readonly answers: Answers; readonly now: () => number },
-  { model, inference: { feedback } }: ModelPolicy,
+  { model, inference: { feedback } }: ServedPolicy,
   inferenceId: string,
   { slot, outcome }: Answer,
   predicted: string | undefined,

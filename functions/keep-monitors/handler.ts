@@ -2,7 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { rolloutFinished } from '#events/sluice/rollout-finished.ts';
 import { monitorSteps, type WantedSchedule } from '#shared/domain/monitoring/engine/monitor-steps.ts';
-import { monitoredBy } from '#shared/domain/monitoring/schedule/monitored-by.ts';
+import { isWatchedByModelMonitor } from '#shared/domain/monitoring/schedule/watched-by.ts';
 import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { settleAll } from '#shared/domain/settle-all.ts';
 import { policies } from '#shared/runtime/policies.ts';
@@ -20,7 +20,7 @@ export const handler = reaction({
   input: z.union([z.object({ task: z.literal('keep') }), rolloutFinished]),
   services,
   async run(_input, outside, { logger, metrics }) {
-    const models = [...monitoredBy('model-monitor', policies().values())];
+    const models = [...policies().values()].filter(isWatchedByModelMonitor);
     const settled = await settleAll(models, atOnce, policy => wantedSchedule(policy, outside));
     const failed = settled.find(one => 'error' in one);
     // Whose wish is not known might lose its schedule.

@@ -2,8 +2,7 @@ import { DescribeExecutionCommand, type SFNClient, StartExecutionCommand } from 
 import type { Executions } from '#shared/ports/executions.ts';
 
 export function sfnExecutions(client: SFNClient, stateMachineArn: string): Executions {
-  const arnOf = (name: string) =>
-    name.startsWith('arn:') ? name : `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const prefix = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:`;
   return {
     async start(name, input) {
       try {
@@ -15,8 +14,11 @@ export function sfnExecutions(client: SFNClient, stateMachineArn: string): Execu
       }
     },
     async status(execution) {
+      // Somebody has written it into an item: none of ours is at work there, and asking for another's would be refused.
+      if (execution.startsWith('arn:') && !execution.startsWith(prefix)) return undefined;
+      const executionArn = execution.startsWith('arn:') ? execution : prefix + execution;
       try {
-        const found = await client.send(new DescribeExecutionCommand({ executionArn: arnOf(execution) }));
+        const found = await client.send(new DescribeExecutionCommand({ executionArn }));
         return found.status;
       } catch (error) {
         if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return undefined;

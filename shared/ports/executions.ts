@@ -4,6 +4,6 @@ export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' |
 export interface Executions {
   /** Starting one that exists already, running or over, does nothing. */
   start(name: string, input: object): Promise<'started' | 'exists'>;
-  /** By ARN, or by name; undefined when there is none. */
+  /** By ARN, or by name; undefined when the state machine has none such. */
   status(execution: string): Promise<ExecutionStatus | undefined>;
 }

@@ -19,6 +19,8 @@ import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
+import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
+import { s3CaptureFiles } from '#shared/aws/monitors/s3-capture-files.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
@@ -117,7 +119,11 @@ export const gateExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ GATE_STATE_MACHINE_ARN: 'string' }).GATE_STATE_MACHINE_ARN);
 export const monitorFiles = () =>
   s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const captureFiles = () =>
+  s3CaptureFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const hashKeys = () => kmsHashKeys(connectKeys(), readConfig({ HASH_KEY_ID: 'string' }).HASH_KEY_ID);
 export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
+export const qualityMetrics = () => cloudwatchMonitorMetrics(connectAlarms(), 'model-metrics');
 export const monitorExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
 export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());

@@ -54,6 +54,21 @@ describe('the checks of doctor', () => {
     ]);
   });
 
+  it('say that SageMaker still captures what is to be redacted', async () => {
+    const capturing = `${model}monitoring: { capture: { redact: [{ field: /accountId, how: hash }] } }`;
+    const { monitoring } = compilePolicies([{ name: 'fraud.yml', text: capturing }]).policies['fraud'] ?? {};
+    const found = async (EnableCapture: boolean, redacts = true) => {
+      const { live, ...rest } = patient();
+      const config = { name: 'fraud', status: 'InService' as const, configName: 'fraud-config-7', variants: [] };
+      const endpoint = { ...config, settings: { DataCaptureConfig: { EnableCapture } } };
+      const own = { ...policy, ...(redacts && monitoring && { monitoring }) };
+      const findings = await examine({ ...rest, policy: own, live: { ...live, endpoint } }, healthy);
+      return findings.filter(({ check }) => check === 'capture');
+    };
+    expect(await found(true)).toMatchObject([{ state: 'problem', text: expect.stringContaining('fraud-config-7') }]);
+    expect([await found(false), await found(true, false)]).toEqual([[], []]);
+  });
+
   describe('of a model that is retrained', () => {
     const retrained = (section: string) => {
       const { policies } = compilePolicies([{ name: 'fraud.yml', text: `${model}retraining: ${section}` }]);
@@ -137,7 +152,7 @@ describe('the checks of doctor', () => {
       'a role that is not there',
       'names',
       'problem',
-      /no role "sluice-dev-model"/,
+      /no role "sluice-dev-model-/,
       { permissions: { ...healthy.permissions, roleArn: async () => undefined } },
       {},
     ],

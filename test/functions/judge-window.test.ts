@@ -19,6 +19,7 @@ const { handler } = await import('../../functions/judge-window/handler.ts');
 const at = (hour: number) => Date.UTC(2026, 0, 5, hour);
 const baselineKey = `${folder}/baselines/v3.json`;
 const due = (from = 10) => ({
+  kind: 'data',
   model,
   version: 3,
   modelPackageArn,
@@ -31,7 +32,10 @@ const judge = (from = 10, more: object = {}) => handler({ due: due(from), ...mor
 
 async function counted(from: number, row: (i: number) => object): Promise<void> {
   world.files.texts.set('a', captured(300, row));
-  await countCaptures({ BatchInput: { baselineKey, work: due(from).work }, Items: [{ Key: 'a' }] }, {} as never);
+  await countCaptures(
+    { BatchInput: { kind: 'data', model, baselineKey, work: due(from).work }, Items: [{ Key: 'a' }] },
+    {} as never,
+  );
 }
 
 beforeEach(async () => {

@@ -113,6 +113,8 @@ export class Memory {
   trained: (ListedExecution & { registered: readonly string[] })[] = [];
   /** The model that every variant runs. */
   runningModel: string | undefined;
+  /** SageMaker models by name. */
+  madeModels = new Set<string>();
   /** What happens elsewhere in the moment after a port's method has answered, by its name: once each, in order. */
   meanwhile = new Map<string, (() => void)[]>();
   /** Thrown by the next call of a port's method, by its name. */
@@ -454,7 +456,10 @@ export class Memory {
 
   transformJobs = (): TransformJobs => ({ state: async name => this.#pass('job', this.jobs.get(name)) });
 
-  runningModels = (): RunningModels => ({ nameOf: async () => this.runningModel });
+  runningModels = (): RunningModels => ({
+    nameOf: async () => this.runningModel,
+    exists: async name => this.madeModels.has(name),
+  });
 
   jobWaits = (): JobWaits => ({
     store: async wait => {

@@ -41,7 +41,7 @@ describe('plan-rollout', () => {
         plan: {
           terms: {
             endpoint: 'sluice-dev-fraud',
-            executionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model',
+            executionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model-fraud',
             containerStartupHealthCheckTimeoutSeconds: 300,
             scaling: { scaleInCooldownSeconds: 300 },
             // Three attempts and two pauses of 10 s fit into the policy's 5 minutes.

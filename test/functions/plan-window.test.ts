@@ -22,6 +22,7 @@ describe('the next window', () => {
       verdict: 'count',
       captures,
       due: {
+        kind: 'data',
         model,
         version: 3,
         modelPackageArn,
@@ -58,6 +59,57 @@ describe('the next window', () => {
   ])('is none where %s', async (_what, arrange, reason) => {
     arrange();
     expect(await plan()).toMatchObject({ verdict: 'nothing', reason: expect.stringContaining(reason) });
+  });
+});
+
+describe('weights by importance', () => {
+  it("are taken from the version's explainability report", async () => {
+    world.weights = 'importance';
+    world.baselines = { statistics: 's3://bucket/statistics.json', importance: 's3://bucket/analysis.json' };
+    const explanations = { kernel_shap: { label0: { global_shap_values: { amount: -0.3, entry: 0.1 } } } };
+    world.files.texts.set('analysis.json', JSON.stringify({ version: '1.0', explanations }));
+    await plan();
+    expect(world.files.json(`${folder}/baselines/v3.json`)).toMatchObject({ importance: { amount: 0.3, entry: 0.1 } });
+  });
+
+  it('are all the same without one, which is told', async () => {
+    world.weights = 'importance';
+    expect(await plan()).toMatchObject({ verdict: 'judge' });
+    expect(world.messages).toMatchObject([{ subject: 'fraud version 3 is watched in part' }]);
+  });
+});
+
+describe('what a version says', () => {
+  const answers = { endpoint: place.endpoint, schedule: 'sluice-dev-fraud-prediction' };
+  const key = `monitors/${answers.endpoint}/${answers.schedule}/baselines/v3.json`;
+  const planAnswers = () => handler({ model, kind: 'prediction', execution: 'run' }, {} as never);
+
+  it('is compared with its held-out predictions', async () => {
+    world.candidate = { metadata: { rows: 's3://bucket/rows.jsonl', predictions: 's3://bucket/predictions.jsonl' } };
+    const lines = Array.from({ length: 200 }, (_, i) => JSON.stringify({ id: i, score: i / 200 }));
+    world.files.texts.set('predictions.jsonl', lines.join('\n'));
+    expect(await planAnswers()).toMatchObject({ verdict: 'judge', due: { kind: 'prediction', place: answers } });
+    const marks = expect.arrayContaining([{ name: 'q50', at: 0.5, rows: 100 }]);
+    expect(world.files.json(key)).toMatchObject({ baseline: { rows: 200, features: [{ name: 'score', marks }] } });
+  });
+
+  it('is compared with its first whole day where there are none, from the next on', async () => {
+    world.candidate = { metadata: {} };
+    const waiting = { verdict: 'nothing', reason: expect.stringContaining('no whole day yet') };
+    expect(await planAnswers()).toMatchObject(waiting);
+    const answer = (i: number) => {
+      const data = JSON.stringify({ label: i % 4 === 0 ? 'fraud' : 'fine', score: (i % 100) / 100 });
+      return JSON.stringify({
+        captureData: { endpointOutput: { observedContentType: 'application/json', data, encoding: 'JSON' } },
+      });
+    };
+    const captured = Array.from({ length: 1200 }, (_, i) => answer(i)).join('\n');
+    world.files.texts.set(`captures/${place.endpoint}/blue/2026/01/06/05/a.jsonl`, captured);
+    const next = { from: at(48), to: at(49) };
+    world.now = at(49, 20);
+    expect(await planAnswers()).toMatchObject({ verdict: 'judge', due: { window: next } });
+    const baseline = { rows: 1200, features: [{ name: 'score' }] };
+    expect(world.files.json(key)).toMatchObject({ until: next.from, baseline });
   });
 });
 

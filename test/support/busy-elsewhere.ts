@@ -1,5 +1,5 @@
 import { every } from '../../local/core/clock.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, RouteSlot } from './journey.ts';
 
 /** What one version answers in ten seconds, and how much of that fails or is slow. */
 export interface Going {
@@ -20,17 +20,18 @@ export function busyElsewhere(
 ): { cancel(): void } {
   const { clock } = journey.virtual;
   return every(clock, WINDOW_MS, () => {
-    void leave(journey, perWindow, going, clock.now());
+    void journey.route().then(slots => leaveCounts(journey, slots, perWindow, going));
   });
 }
 
-async function leave(
+/** Leaves the counts of the ten seconds that are over, of requests that were shared as `slots` say. */
+export async function leaveCounts(
   journey: Journey,
+  slots: readonly RouteSlot[],
   perWindow: number,
   going: Readonly<Record<number, Going>>,
-  now: number,
 ): Promise<void> {
-  const slots = await journey.route();
+  const now = journey.virtual.clock.now();
   const arms = slots.map(({ name, version, share }) => {
     const requests = Math.round((perWindow * share) / 10_000);
     const { failing = 0, slow = 0 } = going[version] ?? {};

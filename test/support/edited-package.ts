@@ -2,9 +2,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Packaged } from '../../local/template/packaged.ts';
 import { readPackage } from './virtual-cloud.ts';
 
-/** The package as it would be if `edit` had been made to the compiled policy of `model`. */
-export function editedPackage(model: string, edit: (policy: string) => string): Packaged {
-  const { template, artifact } = readPackage();
+/** The package, or `base`, as it would be if `edit` had been made to the compiled policy of `model`. */
+export function editedPackage(model: string, edit: (policy: string) => string, base = readPackage()): Packaged {
+  const { template, artifact } = base;
   return { template, artifact: key => edited(artifact(key), model, edit) };
 }
 

@@ -84,6 +84,7 @@ export interface JourneyOptions {
   /** Default: what `npm run package` has left. */
   readonly packaged?: Packaged;
   readonly hosts?: VirtualOptions['hosts'];
+  readonly environments?: VirtualOptions['environments'];
 }
 
 /** What the package of a version says. */
@@ -119,6 +120,7 @@ export class Journey {
         images,
         ...(options.packaged && { packaged: options.packaged }),
         ...(options.hosts && { hosts: options.hosts }),
+        ...(options.environments && { environments: options.environments }),
       }),
       ofModel,
     );

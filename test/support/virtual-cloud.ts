@@ -39,6 +39,8 @@ export interface VirtualOptions {
   readonly packaged?: Packaged;
   /** Answers what functions ask of other hosts than AWS, by `host:port`. Default: AWS has every name. */
   readonly hosts?: Readonly<Record<string, Transport>>;
+  /** Where functions run. Default: in new environments of this process. */
+  readonly environments?: typeof virtualEnvironments;
 }
 
 /** Read once: each of its zips is then unpacked once. */
@@ -62,6 +64,7 @@ export async function bootVirtualCloud({
   images,
   packaged = readPackage(),
   hosts = {},
+  environments = virtualEnvironments,
 }: VirtualOptions): Promise<VirtualCloud> {
   const clock = new VirtualClock();
   const containers = new VirtualContainers(images);
@@ -70,7 +73,7 @@ export async function bootVirtualCloud({
   const services = allServices({
     containers,
     environments: options => {
-      made = virtualEnvironments({
+      made = environments({
         ...options,
         transport: request => (hosts[request.headers['host'] ?? ''] ?? aws)(request),
       });

@@ -44,10 +44,10 @@ export class VirtualEnvironment implements Environment {
   #handler: unknown;
   #requestId: string | undefined;
 
-  constructor(cloud: Cloud, transport: Transport, setting: EnvironmentSetting) {
+  constructor(cloud: Cloud, transport: Transport, setting: EnvironmentSetting, random = ownRandom(cloud)) {
     this.#cloud = cloud;
     this.#setting = setting;
-    this.#random = seededRandom(Math.floor(cloud.random.number() * 2 ** 32));
+    this.#random = random;
     this.#timers = new VirtualTimers(cloud.wall);
     this.#http = new InProcessHttp(cloud.wall, transport, what => setting.onFrozenCall(what));
   }
@@ -174,4 +174,9 @@ export class VirtualEnvironment implements Environment {
       'timers/promises': { setTimeout: this.#timers.sleep, setImmediate: () => new Promise(setImmediate) },
     });
   }
+}
+
+/** The chance of a new environment: each has its own. */
+export function ownRandom({ random }: Pick<Cloud, 'random'>): Random {
+  return seededRandom(Math.floor(random.number() * 2 ** 32));
 }

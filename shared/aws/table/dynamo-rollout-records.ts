@@ -6,7 +6,7 @@ import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts
 import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table/rollout-records.ts';
 import { entryShape, headShape } from './item-shapes.ts';
 import { queryPartition } from './query-all.ts';
-import { type Item, readAs, readEach, withoutKey } from './stored-item.ts';
+import { type Item, isCorruptItem, readAs, readEach, withoutKey } from './stored-item.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -39,19 +39,23 @@ export function dynamoRolloutRecords(table: Table): RolloutRecords {
       return planned?.entry.kind === 'planned' ? planned.entry.plan : undefined;
     },
     async append(start, entry, now) {
-      const before = await entries(start.rolloutId);
-      const kept = alreadyKept(before, entry) ?? {
-        schema: 1 as const,
-        number: Math.max(0, ...before.map(({ number }) => number)) + 1,
-        at: now,
-        entry,
-      };
+      // What somebody has made nonsense of must not keep an end from being written.
+      const items = await queryPartition(table, `rollout#${start.rolloutId}`);
+      const before = readEach(items, entryOf, () => {});
+      const number = Math.max(0, ...items.map(numberOf)) + 1;
+      const kept = alreadyKept(before, entry) ?? { schema: 1 as const, number, at: now, entry };
       if (!before.includes(kept)) await keep(start.rolloutId, kept);
-      const next = headAfter(start, await head(start), kept);
+      const known = (await head(start).catch(unlessCorrupt)) ?? lastEnding(before);
+      const next = headAfter(start, known, kept);
       await client.send(new PutCommand({ TableName: name, Item: { ...headKey(start), ...next } }));
       return kept;
     },
   };
+}
+
+/** What the head said is in the entries; one that somebody has made nonsense of is written anew. */
+function unlessCorrupt(error: unknown): undefined {
+  if (!isCorruptItem(error)) throw error;
 }
 
 /**
@@ -80,9 +84,19 @@ function samePlan(a: RolloutPlan, b: RolloutPlan): boolean {
   return a.plannedAt === b.plannedAt;
 }
 
+function numberOf({ sk }: Item): number {
+  return Number(String(sk).replace('entry#', '')) || 0;
+}
+
+/** As much of a lost head as the entries tell: a rollout that has ended stays so. */
+function lastEnding(entries: readonly KeptEntry[]): Partial<RolloutHead> | undefined {
+  const last = entries.findLast(({ entry }) => isEnd(entry))?.entry;
+  return last && isEnd(last) ? last.ending : undefined;
+}
+
 function headAfter(
   start: RolloutStart,
-  before: RolloutHead | undefined,
+  before: Partial<RolloutHead> | undefined,
   { number, at, entry }: KeptEntry,
 ): RolloutHead {
   const { rolloutId, model, version, modelPackageArn, epoch, approvedAt } = start;
@@ -96,7 +110,7 @@ function headAfter(
 
 /** How a running rollout stands after `entry`: its share, the last verdict, and what holds it until it moves on. */
 function stateOf(
-  before: RolloutHead | undefined,
+  before: Partial<RolloutHead> | undefined,
   { at, entry }: Omit<KeptEntry, 'schema'>,
 ): Pick<RolloutHead, 'share' | 'verdict' | 'hold'> {
   const { share, verdict, hold } = before ?? {};

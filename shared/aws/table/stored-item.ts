@@ -18,6 +18,10 @@ class UnreadableItem extends Error implements CorruptItem {
   }
 }
 
+export function isCorruptItem(error: unknown): error is CorruptItem {
+  return error instanceof UnreadableItem;
+}
+
 /**
  * A reader that refuses an item of another shape before anything is done with it. The item is taken as it is, without its
  * key; `shape` only judges it. @throws CorruptItem

@@ -60,4 +60,10 @@ describe('sfnExecutions', () => {
       executionArn: 'arn:aws:states:us-east-1:111122223333:execution:sluice-dev-rollout:fraud-v2-e1',
     });
   });
+
+  it('does not ask for an execution of another state machine', async () => {
+    const other = 'arn:aws:states:us-east-1:111122223333:execution:other:fraud-v2-e1';
+    expect(await executions.status(other)).toBeUndefined();
+    expect(mock.commandCalls(DescribeExecutionCommand)).toEqual([]);
+  });
 });

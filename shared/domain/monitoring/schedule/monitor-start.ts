@@ -1,5 +1,6 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { monitoredBy } from './monitored-by.ts';
+import { type MonitorKind, monitorKinds } from './monitor-kind.ts';
+import { isWatchedBySluice } from './watched-by.ts';
 
 /** The input of one execution of the monitor state machine: judge what is due of one monitor. */
 export interface MonitorStart {
@@ -10,11 +11,13 @@ export interface MonitorStart {
   readonly at: number;
 }
 
-export type MonitorKind = 'data';
-
 /** The monitors that policies ask Sluice itself for. */
 export function monitorStarts(policies: Iterable<ModelPolicy>, at: number): MonitorStart[] {
-  return monitoredBy('serverless', policies).map(({ model }) => ({ schema: 1, model, kind: 'data', at }));
+  return [...policies].flatMap(policy =>
+    monitorKinds
+      .filter(kind => isWatchedBySluice(policy, kind))
+      .map(kind => ({ schema: 1 as const, model: policy.model, kind, at })),
+  );
 }
 
 /** An execution's name: the same schedule starts a monitor once, however often it is heard. At most 80 characters. */

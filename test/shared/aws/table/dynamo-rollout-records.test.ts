@@ -88,6 +88,26 @@ describe('dynamoRolloutRecords', () => {
     expect(await records.head(start)).toMatchObject({ status: 'promoted' });
   });
 
+  it('writes a head anew of which somebody has made nonsense, and an end after such an entry', async () => {
+    const items = fill();
+    const headKey = `rollouts#text-classification|${start.approvedAt}#${start.rolloutId}`;
+    await records.append(start, planned, 10);
+    await records.append(start, { kind: 'shifted', share: 500, notes: [] }, 20);
+    items.set(headKey, { ...items.get(headKey), modelPackageArn: -7 });
+    const entryKey = `rollout#${start.rolloutId}|entry#0002`;
+    items.set(entryKey, { ...items.get(entryKey), entry: 'broken', number: 'broken' });
+    expect(await records.append(start, ended, 30)).toMatchObject({ number: 3, entry: ended });
+    expect(await records.head(start)).toMatchObject({ status: 'promoted', modelPackageArn: start.modelPackageArn });
+  });
+
+  it('does not open an ended rollout again whose head is lost', async () => {
+    const items = fill();
+    await records.append(start, ended, 10);
+    items.delete(`rollouts#text-classification|${start.approvedAt}#${start.rolloutId}`);
+    await records.append(start, { kind: 'left over', trouble: ['a model'], notes: [] }, 20);
+    expect(await records.head(start)).toMatchObject({ status: 'promoted', entries: 2 });
+  });
+
   it('keeps the status when something was left over', async () => {
     fill();
     await records.append(start, ended, 10);

@@ -1,0 +1,70 @@
+import { model } from '../../../test/support/journey.ts';
+import type { Invariant } from '../invariant.ts';
+import { found, type View } from '../view.ts';
+import type { World } from '../world.ts';
+
+export const agreement: Invariant = {
+  words: 'route, record, registry and endpoint agree on one known version, or somebody was told',
+  async broken(view, world) {
+    if (view.told.length > 0) return [];
+    const differences = await differencesIn(view, world);
+    return differences;
+  },
+};
+
+/** In what the four do not agree, each in a sentence. */
+async function differencesIn(view: View, world: World): Promise<string[]> {
+  const { route, endpoint, items } = view;
+  if (route.length === 0) return withoutRoute(view);
+  const [whole, ...others] = route;
+  if (!whole || others.length > 0) {
+    return [
+      `the route is shared: ${route.map(({ name, version, share }) => `${name} (v${version}) ${share}`).join(', ')}`,
+    ];
+  }
+  const heads = items.filter(({ pk }) => pk.S === `rollouts#${model}`);
+  const serving = heads.findLast(head => head['serving'] !== undefined)?.['serving']?.['M'] as Occupant | undefined;
+  const recorded = `v${serving?.version?.N} in ${serving?.slot?.S}`;
+  const routed = `v${whole.version} in ${whole.name}`;
+  const status = view.registry.get(whole.version);
+  return [
+    ...(recorded === routed ? [] : [`the route says ${routed}, the record says ${recorded}`]),
+    ...(endpoint?.EndpointStatus === 'InService'
+      ? []
+      : [`the route says ${routed}, the endpoint is ${endpoint?.EndpointStatus ?? 'not there'}`]),
+    ...(await occupantFaults(view, world, whole)),
+    ...(status === 'Approved' || isExcused(view, world)
+      ? []
+      : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
+  ];
+}
+
+interface Occupant {
+  readonly version?: { readonly N?: string };
+  readonly slot?: { readonly S?: string };
+}
+
+function withoutRoute({ endpoint, items }: View): string[] {
+  if (endpoint) return [`no version is routed to, and the endpoint is ${endpoint.EndpointStatus}`];
+  const head = items.findLast(({ pk }) => pk.S === `rollouts#${model}`);
+  return head?.['status']?.['S'] === 'promoted' ? ['no version is routed to, and the last rollout was promoted'] : [];
+}
+
+async function occupantFaults({ config }: View, world: World, slot: View['route'][number]): Promise<string[]> {
+  if (!config) return ['the endpoint config is not there'];
+  const variant = config.ProductionVariants?.find(({ VariantName }) => VariantName === slot.name);
+  if (!variant) return [`the endpoint has no variant ${slot.name}, which is routed to`];
+  const { ModelName } = variant;
+  const running = await found<{ PrimaryContainer?: { ModelPackageName?: string } }>(world, 'DescribeModel', {
+    ModelName,
+  });
+  if (!running) return [`model ${ModelName}, which serves, is not there`];
+  const arn = running.PrimaryContainer?.ModelPackageName;
+  return arn?.endsWith(`/${slot.version}`) ? [] : [`slot ${slot.name} is said to run v${slot.version} and runs ${arn}`];
+}
+
+/** A version that was rejected or deleted serves on where its policy says so, or where there is none before it. */
+function isExcused({ items }: View, { policy }: World): boolean {
+  if (policy === 'frugal') return true;
+  return items.filter(({ pk }) => pk.S === `rollouts#${model}`).length < 2;
+}
