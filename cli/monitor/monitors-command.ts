@@ -17,7 +17,7 @@ distribution, evidence over time, severity, and what was done about it.
 
   --html FILE     writes the page of MODEL there, and prints where it is
   --stage STAGE   the stack's stage (default: dev)
-  --json          an array of {model, kind, schedule, last}; last {version, window, outcome, rows, fast, slow, state,
+  --json          an array of {model, kind, schedule, engine, last}; last {version, window, outcome, rows, fast, slow, state,
                   evidence}, absent before the first window; outcome judged, calibrating, gathered, no-data or
                   set-aside; fast and slow the evidence of the lanes as natural logarithms; state quiet, drift or
                   defect; window {from, to} in epoch milliseconds; with --html {file, report}
@@ -53,11 +53,11 @@ export const monitorsCommand = stackCommand({
 });
 
 function monitorTable(monitors: readonly MonitorView[]): string {
-  const rows = monitors.map(({ model, kind, last }) => [
+  const rows = monitors.map(({ model, kind, engine, last }) => [
     model,
     kind,
     last ? `v${last.version}` : '',
-    last ? time(last.window.to) : 'no window yet',
+    last ? time(last.window.to) : nothingYet(engine),
     last?.outcome ?? '',
     last ? String(last.rows) : '',
     last ? factor(last.fast) : '',
@@ -66,6 +66,11 @@ function monitorTable(monitors: readonly MonitorView[]): string {
     last?.evidence ?? '',
   ]);
   return table([['model', 'kind', 'version', 'until', 'outcome', 'rows', 'fast', 'slow', 'state', 'found'], ...rows]);
+}
+
+/** What is said where there is no window. */
+function nothingYet(engine: MonitorView['engine']): string {
+  return engine === 'serverless' ? 'no window yet' : 'by Model Monitor: sluice violations';
 }
 
 /** Nothing before the first judged window. */

@@ -5,6 +5,7 @@ import {
   DeleteDataQualityJobDefinitionCommand,
   DeleteMonitoringScheduleCommand,
   ListMonitoringExecutionsCommand,
+  ListMonitoringSchedulesCommand,
   type MonitoringScheduleConfig,
   paginateListDataQualityJobDefinitions,
   paginateListMonitoringSchedules,
@@ -29,6 +30,12 @@ export function sagemakerMonitoringSchedules(client: SageMakerClient): Monitorin
         definitions.push(...(page.JobDefinitionSummaries ?? []).map(one => one.MonitoringJobDefinitionName ?? ''));
       const isOwn = (name: string) => name.toLowerCase().startsWith(prefix.toLowerCase());
       return { schedules: schedules.filter(({ name }) => isOwn(name)), definitions: definitions.filter(isOwn) };
+    },
+    async areAny() {
+      const { MonitoringScheduleSummaries: found = [] } = await client.send(
+        new ListMonitoringSchedulesCommand({ MaxResults: 1 }),
+      );
+      return found.length > 0;
     },
     async carryOut(step, tags) {
       try {

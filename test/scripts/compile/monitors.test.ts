@@ -59,12 +59,22 @@ describe('what the template takes from monitoring', () => {
 
   it('has an alarm and an end of counts for each monitor', () => {
     const watched = policies({ capture, prediction: {}, quality: {} });
-    expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
+    expect(monitorsOf(watched)).toMatchObject({ state: 'ENABLED' });
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
         predictionMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-prediction` } },
         qualityMonitorAlarmfraud: {
-          Properties: { Dimensions: expect.arrayContaining([{ Name: 'Monitor', Value: 'quality' }]) },
+          Properties: {
+            Metrics: expect.arrayContaining([
+              expect.objectContaining({
+                MetricStat: expect.objectContaining({
+                  Metric: expect.objectContaining({
+                    Dimensions: expect.arrayContaining([{ Name: 'Monitor', Value: 'quality' }]),
+                  }),
+                }),
+              }),
+            ]),
+          },
         },
       },
     });
