@@ -45,10 +45,11 @@ const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) 
 let recording: Recording | undefined;
 
 /** Takes what a process tells, and shows it. */
-function heard(told: Told, onResult: (result: RunResult, cpuMs: number) => boolean | undefined): boolean | undefined {
-  if (told.kind === 'recorded') recording = told.recording;
-  else if (told.kind === 'ran') return onResult(told.result, told.cpuMs);
-  else throw new Error(`Seed ${told.seed} could not be run: ${told.message}`);
+function heard(told: Told, onResult: (result: RunResult, cpuMs: number) => boolean): boolean {
+  if (told.kind === 'ran') return onResult(told.result, told.cpuMs);
+  if (told.kind === 'broke') throw new Error(`Seed ${told.seed} could not be run: ${told.message}`);
+  recording = told.recording;
+  return true;
 }
 
 async function simulate(): Promise<boolean> {
@@ -68,6 +69,7 @@ async function simulate(): Promise<boolean> {
           console.log(
             `${ran}/${all.length}  seed ${result.seed}  ${(cpuMs / 1000).toFixed(1)} s  ${summaryOf(result)}`,
           );
+          return true;
         }),
       );
     }
@@ -80,8 +82,9 @@ async function simulate(): Promise<boolean> {
   return broken.length === 0;
 }
 
-function summaryOf({ story, violations }: RunResult): string {
-  if (violations.length === 0) return `${story.length - 1} moves`;
+function summaryOf({ story, violations, told }: RunResult): string {
+  if (violations.length === 0)
+    return `${story.length - 1} moves${told.length > 0 ? `, ${told.length} told and put right` : ''}`;
   return violations.map(({ invariant, sentence }) => `VIOLATED ${invariant}: ${sentence}`).join('\n        ');
 }
 
@@ -90,6 +93,7 @@ async function replaySeed(): Promise<boolean> {
   await runWork({ scenarios: [scenarioOf(whole('seed'))] }, told =>
     heard(told, result => {
       found = result;
+      return true;
     }),
   );
   if (!found) return false;

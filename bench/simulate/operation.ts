@@ -2,7 +2,7 @@ import type { Chance } from './chance.ts';
 import type { World } from './world.ts';
 
 /** What may happen in a run. */
-export type Kind = 'decision' | 'signal' | 'traffic' | 'alarm' | 'policy' | 'kill' | 'damage';
+export type Kind = 'approval' | 'decision' | 'signal' | 'traffic' | 'alarm' | 'policy' | 'kill' | 'damage';
 
 export interface Operation {
   readonly kind: Kind;

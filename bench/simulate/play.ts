@@ -6,17 +6,15 @@ import { operations } from './operations/registry.ts';
 import { tell } from './operations/signals.ts';
 import { ALARM } from './policies.ts';
 import { type Recording, replay } from './recording.ts';
-import type { Scenario } from './scenario.ts';
+import { isCalm, type Scenario } from './scenario.ts';
 import { itemsOf } from './table-item.ts';
 import { World } from './world.ts';
 
 /** A cloud in which a version of each model is in service, with its clients. */
-export async function begin(
-  { seed, policy, events }: Scenario,
-  recording: Recording,
-  packageOf: World['packageOf'],
-): Promise<World> {
+export async function begin(scenario: Scenario, recording: Recording, packageOf: World['packageOf']): Promise<World> {
+  const { seed, policy, events } = scenario;
   const world = await World.start(seed, policy, packageOf);
+  world.isCalm = isCalm(scenario);
   const { journey } = world;
   await journey.call('cloudwatch', 'PutMetricAlarm', {
     AlarmName: ALARM,

@@ -5,7 +5,7 @@ import type { RunResult } from './run-seed.ts';
 export function reportOf({ seed, story, violations, messages, tookMs }: RunResult): string {
   const broken = [...new Set(violations.map(({ invariant }) => invariant))];
   const found = broken.flatMap(name => [
-    `\nThis must hold: ${invariants[name]?.words}. It does not:`,
+    `\nThis must hold: ${invariants[name]?.words ?? 'what people are told, and do, puts things right'}. It does not:`,
     ...violations.filter(({ invariant }) => invariant === name).map(({ sentence }) => `  - ${sentence}`),
   ]);
   const told = messages.map(message => `  ${message.replaceAll('\n', ' ').slice(0, 300)}`);

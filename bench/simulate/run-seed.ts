@@ -1,19 +1,13 @@
 import { minute } from '../../test/support/journey.ts';
 import { invariants } from './invariants/registry.ts';
 import { tell } from './operations/signals.ts';
+import { Person } from './person.ts';
 import { begin, clockText, makePeace, playMoves } from './play.ts';
 import type { Recording } from './recording.ts';
 import type { Scenario } from './scenario.ts';
-import { type Item, itemsOf, nameOf, remove } from './table-item.ts';
-import { look } from './view.ts';
+import { look, type View } from './view.ts';
+import type { Violation } from './violation.ts';
 import type { World } from './world.ts';
-
-/** What does not hold when all has come to rest. */
-export interface Violation {
-  /** The name of the invariant. */
-  readonly invariant: string;
-  readonly sentence: string;
-}
 
 export interface RunResult {
   readonly seed: number;
@@ -22,6 +16,8 @@ export interface RunResult {
   readonly violations: readonly Violation[];
   /** Virtual milliseconds from the first move to the end. */
   readonly tookMs: number;
+  /** What stood as told, and was followed. */
+  readonly told: readonly string[];
   /** What people were told by mail. */
   readonly messages: readonly string[];
   readonly questions: number;
@@ -44,50 +40,34 @@ export async function run(scenario: Scenario, { recording, packageOf }: Setting)
     const story = await playMoves(world, scenario);
     story.push(`${clockText(world.now - began)}  everybody lets go`);
     await makePeace(world);
-    const violations = await restOf(world);
+    const { violations, told } = await restOf(world);
     const { calls } = world.journey.virtual;
     const messages = world.journey.notifications().map(({ subject, message }) => `${subject}: ${message}`);
     const tookMs = world.now - began;
     const counts = { questions: world.questions.length, calls: calls.length };
-    return { seed: scenario.seed, story, violations, messages, tookMs, ...counts };
+    return { seed: scenario.seed, story, violations, told, messages, tookMs, ...counts };
   } finally {
     await world.stop();
   }
 }
 
-async function restOf(world: World): Promise<Violation[]> {
-  let violations: Violation[] = [];
+async function restOf(world: World): Promise<Pick<RunResult, 'violations' | 'told'>> {
+  let found: Pick<RunResult, 'violations' | 'told'> = { violations: [], told: [] };
+  const person = new Person(world);
   for (const minutes of patience) {
     await world.pass(minutes * minute);
     world.ask();
     await world.answered();
-    violations = await violationsIn(world);
-    if (violations.length === 0) break;
-    await followAdvice(world);
+    const view = await look(world);
+    found = { violations: [...(await violationsIn(view, world)), ...person.vain(view)], told: person.heard };
+    const isAtWork = await person.follows(view);
+    if (found.violations.length === 0 && !isAtWork) break;
     await tell(world, 'resume').catch(() => {});
   }
-  return violations;
+  return found;
 }
 
-const unreadable = /The item (\S+) \/ (\S+) of the table cannot be read/g;
-
-/** A person deletes the items that cannot be read, as the messages say. */
-async function followAdvice(world: World): Promise<void> {
-  for (const { message } of world.journey.notifications()) {
-    for (const [, pk = '', sk = ''] of message.matchAll(unreadable)) {
-      const items = (await itemsOf(world.journey)).filter(item => item.pk.S === pk && item.sk.S === sk);
-      for (const item of items) if (!world.mended.has(nameOf(item))) await mend(world, item);
-    }
-  }
-}
-
-async function mend(world: World, item: Item): Promise<void> {
-  world.mended.add(nameOf(item));
-  await remove(world.journey, item);
-}
-
-async function violationsIn(world: World): Promise<Violation[]> {
-  const view = await look(world);
+async function violationsIn(view: View, world: World): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const [invariant, { broken }] of Object.entries(invariants)) {
     found.push(...(await broken(view, world)).map(sentence => ({ invariant, sentence })));

@@ -11,13 +11,13 @@ const execArgv = [
   '--max-semi-space-size=128',
 ];
 
-/** Does the work in a process of its own; `onTold` may end it early by answering false. */
-export function runWork(work: Work, onTold: (told: Told) => boolean | undefined): Promise<void> {
+/** Does the work in a process of its own; `onTold` says whether it is to go on. */
+export function runWork(work: Work, onTold: (told: Told) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(new URL('./worker.ts', import.meta.url), { execArgv });
     let isEnough = false;
     child.on('message', (told: Told) => {
-      if (isEnough || onTold(told) !== false) return;
+      if (isEnough || onTold(told)) return;
       isEnough = true;
       child.kill();
     });

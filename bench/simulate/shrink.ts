@@ -37,6 +37,7 @@ async function runOne(scenario: Scenario, recording: Recording | undefined): Pro
   let result: RunResult | undefined;
   await runWork({ scenarios: [scenario], ...(recording && { recording }) }, told => {
     if (told.kind === 'ran') result = told.result;
+    return true;
   });
   return result;
 }

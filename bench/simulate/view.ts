@@ -58,17 +58,17 @@ async function registryOf({ journey }: World): Promise<Map<number, string>> {
   );
 }
 
-/** What the comparison has found and told, and still finds; and how the last rollout failed, if it did. */
+/** What the comparison has found and told, and still finds; and how the last rollout failed, if it did and none came after. */
 function toldOf(items: readonly Item[], { journey }: World): string[] {
   const sent = journey.notifications().map(({ message }) => message);
   const standing = items
     .filter(({ pk, sk }) => pk.S === 'reconcile' && (sk.S.includes(model) || sk.S.includes('(stage)')))
     .flatMap(item => ((item['told']?.['L'] ?? []) as { S?: string }[]).map(({ S = '' }) => S));
-  const failed = journey
-    .notifications()
-    .filter(({ subject }) => subject.startsWith(model) && /: (failed|something is left|cannot go on)/.test(subject));
+  const last = journey.notifications().findLast(({ subject }) => subject.startsWith(`${model} v`));
+  const failed =
+    last && /: (failed|something is left|cannot go on|the record could)/.test(last.subject) ? [last.message] : [];
   const heard = standing.filter(
     sentence => sent.some(message => message.includes(sentence)) || sentence.includes(' / '),
   );
-  return [...heard, ...failed.slice(-1).map(({ message }) => message)];
+  return [...heard, ...failed];
 }

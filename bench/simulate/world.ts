@@ -1,32 +1,17 @@
 import { every } from '../../local/core/clock.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
 import { leaveCounts } from '../../test/support/busy-elsewhere.ts';
-import { Journey, model, type RouteSlot } from '../../test/support/journey.ts';
+import { Journey, type RouteSlot } from '../../test/support/journey.ts';
 import { inVirtualTime } from '../../test/support/virtual-cloud.ts';
+import type { Harm } from './harm.ts';
 import type { PolicyName } from './policies.ts';
-import { type Item, slotsOf } from './table-item.ts';
+import type { Question } from './question.ts';
+import type { Item } from './table-item.ts';
 import { type Computed, dataOf, type Health, SICK_IMAGE, simulatedImage, type Version } from './version.ts';
 import { warmEnvironments } from './warm-environments.ts';
-
-/** One request of a client and what came of it. */
-export interface Question {
-  readonly id: string;
-  readonly askedAt: number;
-  answeredAt?: number;
-  status?: number;
-  body?: string;
-  /** The version that the answer names. */
-  version?: number;
-}
+import { watchRoute } from './watch-route.ts';
 
 type PackageOf = (policy: PolicyName) => Packaged;
-
-/** Something that was done to the world, which excuses what would be wrong without it. */
-export interface Harm {
-  readonly at: number;
-  /** `serving`: what serves may be another thing than is said; `proxy`: requests under way may be lost. */
-  readonly to: 'serving' | 'proxy' | 'record';
-}
 
 /** A virtual cloud with two models in service, the operator and the clients of one of them, and what was seen so far. */
 export class World {
@@ -39,11 +24,11 @@ export class World {
   readonly routes: { readonly at: number; readonly slots: readonly RouteSlot[] }[] = [];
   /** What other clients' requests come to, by version. */
   readonly going: Record<number, { failing?: number }> = {};
-  /** Items of the table that a person has deleted because a message said so. */
-  readonly mended = new Set<string>();
   /** Table items as they once were. */
   old: readonly Item[] = [];
   policy: PolicyName;
+  /** Whether nobody does anything but approving what works. */
+  isCalm = false;
   /** Whether a service has refused calls: then requests may be refused and events be given up. */
   throttled = false;
   readonly packageOf: PackageOf;
@@ -57,7 +42,7 @@ export class World {
     this.computed = computed;
     this.policy = policy;
     this.packageOf = packageOf;
-    this.#watchRoute();
+    watchRoute(journey, slots => this.routes.push({ at: this.now, slots }));
   }
 
   static async start(seed: number, policy: PolicyName, packageOf: PackageOf): Promise<World> {
@@ -137,14 +122,5 @@ export class World {
     this.endTroubles();
     for (const last of this.#last) last();
     await this.journey.stop();
-  }
-
-  #watchRoute(): void {
-    this.journey.virtual.cloud.onCall(({ operation, input, outcome }) => {
-      if (!/^(Put|Delete)Item$/.test(operation) || 'error' in outcome) return;
-      const { Item, Key = Item } = input as { Item?: Record<string, unknown>; Key?: Record<string, unknown> };
-      if ((Key?.['pk'] as { S?: string } | undefined)?.S !== `route#${model}`) return;
-      this.routes.push({ at: this.now, slots: slotsOf(Item) });
-    });
   }
 }

@@ -19,6 +19,8 @@ export interface Head {
   readonly status: string;
   readonly reason: string;
   readonly serving?: { readonly version: number; readonly slot: string };
+  /** Epoch milliseconds of its last entry. */
+  readonly updatedAt: number;
 }
 
 export interface Execution {

@@ -1,5 +1,6 @@
 import { model } from '../../../test/support/journey.ts';
 import type { Invariant } from '../invariant.ts';
+import type { Item } from '../table-item.ts';
 import { found, type View } from '../view.ts';
 import type { World } from '../world.ts';
 
@@ -7,8 +8,7 @@ export const agreement: Invariant = {
   words: 'route, record, registry and endpoint agree on one known version, or somebody was told',
   async broken(view, world) {
     if (view.told.length > 0) return [];
-    const differences = await differencesIn(view, world);
-    return differences;
+    return differencesIn(view, world);
   },
 };
 
@@ -22,8 +22,9 @@ async function differencesIn(view: View, world: World): Promise<string[]> {
       `the route is shared: ${route.map(({ name, version, share }) => `${name} (v${version}) ${share}`).join(', ')}`,
     ];
   }
-  const heads = items.filter(({ pk }) => pk.S === `rollouts#${model}`);
-  const serving = heads.findLast(head => head['serving'] !== undefined)?.['serving']?.['M'] as Occupant | undefined;
+  // One that was approved later may have ended before, without having held the endpoint.
+  const heads = items.filter(item => item.pk.S === `rollouts#${model}` && item['serving'] !== undefined).sort(byEnd);
+  const serving = heads.at(-1)?.['serving']?.['M'] as Occupant | undefined;
   const recorded = `v${serving?.version?.N} in ${serving?.slot?.S}`;
   const routed = `v${whole.version} in ${whole.name}`;
   const status = view.registry.get(whole.version);
@@ -37,6 +38,10 @@ async function differencesIn(view: View, world: World): Promise<string[]> {
       ? []
       : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
   ];
+}
+
+function byEnd(a: Item, b: Item): number {
+  return Number(a['updatedAt']?.['N']) - Number(b['updatedAt']?.['N']);
 }
 
 interface Occupant {
@@ -68,3 +73,17 @@ function isExcused({ items }: View, { policy }: World): boolean {
   if (policy === 'frugal') return true;
   return items.filter(({ pk }) => pk.S === `rollouts#${model}`).length < 2;
 }
+
+/** Where nobody has rejected, stopped or damaged anything. */
+export const newest: Invariant = {
+  words: 'where versions were only approved, the one approved last serves',
+  broken({ route }, { versions, isCalm }) {
+    if (!isCalm) return [];
+    const approved = versions.filter(({ approvedAt }) => approvedAt !== undefined);
+    const last = approved.reduce((a, b) => ((b.approvedAt ?? 0) >= (a.approvedAt ?? 0) ? b : a));
+    const serving = route.map(({ version }) => version);
+    return serving.join() === String(last.number)
+      ? []
+      : [`v${last.number} was approved last, and v${serving.join(', v')} serves`];
+  },
+};

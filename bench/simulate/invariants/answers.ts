@@ -1,5 +1,6 @@
 import type { Invariant } from '../invariant.ts';
-import type { Question, World } from '../world.ts';
+import type { Question } from '../question.ts';
+import type { World } from '../world.ts';
 
 /** Proxies believe a route for some seconds after it was changed. */
 const STALE_MS = 10_000;

@@ -1,8 +1,9 @@
 import type { DescribeEndpointConfigOutput, DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { endpointName } from '../../../test/support/journey.ts';
 import type { Chance } from '../chance.ts';
+import type { Harm } from '../harm.ts';
 import type { Operation } from '../operation.ts';
-import type { Harm, World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const scalable = { ServiceNamespace: 'sagemaker', ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' };
 

@@ -12,7 +12,7 @@ const standing = (world: World): Version[] => world.versions.filter(({ deleted }
 /** What people do in the model registry. */
 export const decisions: Readonly<Record<string, Operation>> = {
   'approve a new version': {
-    kind: 'decision',
+    kind: 'approval',
     weight: 6,
     async play(world) {
       const version = await world.register('healthy');
@@ -31,14 +31,14 @@ export const decisions: Readonly<Record<string, Operation>> = {
     },
   },
   'register a version': {
-    kind: 'decision',
+    kind: 'approval',
     weight: 1,
     async play(world) {
       return `registered version ${(await world.register('healthy')).number}`;
     },
   },
   'approve an old version': {
-    kind: 'decision',
+    kind: 'approval',
     weight: 3,
     async play(world, chance) {
       const version = chance.of(standing(world));

@@ -1,9 +1,8 @@
 import { AwsError } from '../../../local/core/aws-error.ts';
 import type { ServiceName } from '../../../local/core/service.ts';
-import type { LambdaCore } from '../../../local/services/lambda/lambda-core.ts';
 import type { Operation } from '../operation.ts';
 import { ALARM, policyNames } from '../policies.ts';
-import type { World } from '../world.ts';
+import { redeploy } from '../redeploy.ts';
 
 const functions = [
   'inference',
@@ -115,19 +114,4 @@ export const troubles: Readonly<Record<string, Operation>> = {
       return `${service} throttles ${share * 100} % of the calls for ${ms / 1000} s`;
     },
   },
-};
-
-/** Puts the code of another package in the place of what is deployed, as a deployment would. */
-export async function redeploy(world: World, artifact: (key: string) => Uint8Array): Promise<void> {
-  const { journey } = world;
-  const lambda = journey.virtual.cloud.core<LambdaCore>('lambda');
-  const { Functions } = await journey.call<{ Functions: Deployed[] }>('lambda', 'ListFunctions', {});
-  for (const { Environment, FunctionName, ...rest } of Functions) {
-    const codeZip = artifact(`${FunctionName.replace('sluice-dev-', '')}.zip`);
-    lambda.deploy({ ...rest, FunctionName, Environment: Environment?.Variables ?? {}, codeZip });
-  }
-}
-
-type Deployed = Omit<Parameters<LambdaCore['deploy']>[0], 'Environment' | 'codeZip'> & {
-  readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
 };

@@ -78,6 +78,8 @@ describe('what the template takes from monitoring', () => {
         },
       },
     });
+    const quality = JSON.stringify((monitorAlarms(watched) as { Resources: object }).Resources);
+    expect(quality).toContain('{"Name":"Monitor","Value":"quality"}');
     const prefixes = (retentionOf(watched) as { Rules: { Prefix?: string }[] }).Rules.map(({ Prefix }) => Prefix);
     expect(prefixes).toContain(`monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-quality/work/`);
   });

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { mutants } from '../../../bench/simulate/mutants.ts';
+import { mutatedPackage } from '../../../bench/simulate/mutated-package.ts';
+import { operations } from '../../../bench/simulate/operations/registry.ts';
+import { packagesOf } from '../../../bench/simulate/policies.ts';
+import { type Recording, record } from '../../../bench/simulate/recording.ts';
+import { run } from '../../../bench/simulate/run-seed.ts';
+import { scenarioOf } from '../../../bench/simulate/scenario.ts';
+import { readPackage } from '../../support/virtual-cloud.ts';
+
+/** With kills, and with damage by hand. */
+const SEEDS = [2, 3];
+
+describe('the simulation of rollouts', { timeout: 240_000 }, () => {
+  let recording: Recording;
+
+  beforeAll(async () => {
+    recording = await record(readPackage());
+  }, 240_000);
+
+  it.each(SEEDS)('finds nothing that does not hold (seed %d)', async seed => {
+    const { violations, questions } = await run(scenarioOf(seed), { recording, packageOf: packagesOf(readPackage()) });
+    expect(violations).toEqual([]);
+    expect(questions).toBeGreaterThan(5);
+  });
+
+  it('finds out what is planted: a request is sent to the model twice', async () => {
+    const mutant = mutants['a request is sent to the model twice'];
+    if (!mutant) throw new Error('There is no such mutant.');
+    const packageOf = packagesOf(await mutatedPackage(mutant, readPackage()));
+    const { moves, ...rest } = scenarioOf(474);
+    const { violations } = await run({ ...rest, moves: moves.slice(0, 1) }, { recording, packageOf });
+    expect(violations.map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringContaining('computed more than once'),
+    );
+  });
+});
+
+describe('what the simulation draws', () => {
+  it('is the same for the same seed, and everything comes up', () => {
+    expect(scenarioOf(7)).toEqual(scenarioOf(7));
+    const drawn = new Set(
+      Array.from({ length: 500 }, (_, seed) => scenarioOf(seed).moves.map(({ name }) => name)).flat(),
+    );
+    expect(Object.keys(operations).filter(name => !drawn.has(name))).toEqual([]);
+  });
+
+  it.each(Object.entries(mutants))('has a place for the mutant: %s', (_, { file, find }) => {
+    expect(readFileSync(file, 'utf8').split(find)).toHaveLength(2);
+  });
+});
