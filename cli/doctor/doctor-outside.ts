@@ -6,6 +6,7 @@ import { eventBridgeRules } from '#shared/aws/eventbridge-rules.ts';
 import { iamPermissions } from '#shared/aws/iam-permissions.ts';
 import { connectImages, connectLambda, connectPermissions, connectQuotas } from '#shared/aws/operator-clients.ts';
 import { sagemakerModelPackages } from '#shared/aws/sagemaker/sagemaker-model-packages.ts';
+import { sagemakerMonitoringSchedules } from '#shared/aws/sagemaker/sagemaker-monitoring-schedules.ts';
 import { sagemakerPipelineDefinitions } from '#shared/aws/sagemaker/sagemaker-pipeline-definitions.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
@@ -25,6 +26,7 @@ export function doctorOutside(stage: string) {
     limits: accountLimits({ quotas: connectQuotas(), lambda: connectLambda() }),
     packages: sagemakerModelPackages(connectSageMaker()),
     pipelines: sagemakerPipelineDefinitions(connectSageMaker()),
+    schedules: sagemakerMonitoringSchedules(connectSageMaker()),
     permissions: iamPermissions(connectPermissions()),
     rules: eventBridgeRules(connectBus()),
   };

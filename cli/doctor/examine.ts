@@ -6,6 +6,7 @@ import type { Check, Finding } from './check.ts';
 import { concurrencyCheck } from './concurrency-check.ts';
 import { costCheck } from './cost-check.ts';
 import type { DoctorOutside } from './doctor-outside.ts';
+import { engineCheck } from './engine-check.ts';
 import { imageCheck } from './image-check.ts';
 import { namesCheck } from './names-check.ts';
 import { packageCheck } from './package-check.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   costCheck,
   concurrencyCheck,
   captureCheck,
+  engineCheck,
   retrainingCheck,
   approvalsCheck,
 ];

@@ -17,10 +17,11 @@ distribution, evidence over time, severity, and what was done about it.
 
   --html FILE     writes the page of MODEL there, and prints where it is
   --stage STAGE   the stack's stage (default: dev)
-  --json          an array of {model, kind, schedule, last}; last {version, window, outcome, rows, fast, slow, state,
+  --json          an array of {model, kind, schedule, engine, last}; last {version, window, outcome, rows, fast, slow, state,
                   evidence}, absent before the first window; kind data, prediction or quality; outcome judged,
                   calibrating, gathered, not-judged, no-data or set-aside; fast and slow the evidence of the lanes as
-                  natural logarithms (quality has the slow one); state quiet, drift, defect or quality; window {from, to} in epoch milliseconds; with --html {file, report}
+                  natural logarithms (quality has the slow one); state quiet, drift, defect or quality;
+                  window {from, to} in epoch milliseconds; engine of the data monitor; with --html {file, report}
 
 Ends with 0; 1 when one of several models could not be read, 2 when the file cannot be written, 3 when there is no such
 model or stack, or nothing to write about, 4 when AWS refused or did not answer.
@@ -56,11 +57,11 @@ export const monitorsCommand = stackCommand({
 });
 
 function monitorTable(monitors: readonly StandingMonitor[]): string {
-  const rows = monitors.map(({ model, kind, last }) => [
+  const rows = monitors.map(({ model, kind, engine, last }) => [
     model,
     kind,
     last ? `v${last.version}` : '',
-    last ? time(last.window.to) : 'no window yet',
+    last ? time(last.window.to) : nothingYet(engine),
     last?.outcome ?? '',
     last ? String(last.rows) : '',
     last ? factor(last.fast) : '',
@@ -69,6 +70,11 @@ function monitorTable(monitors: readonly StandingMonitor[]): string {
     last?.evidence ?? '',
   ]);
   return table([['model', 'kind', 'version', 'until', 'outcome', 'rows', 'fast', 'slow', 'state', 'found'], ...rows]);
+}
+
+/** What is said where there is no window. */
+function nothingYet(engine: StandingMonitor['engine']): string {
+  return engine === 'model-monitor' ? 'by Model Monitor: sluice violations' : 'no window yet';
 }
 
 /** Nothing before the first judged window. */

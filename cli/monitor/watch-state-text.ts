@@ -4,8 +4,8 @@ import { verdictText } from '../retrain/violation-table.ts';
 import { time } from '../times.ts';
 
 /** How a monitor stands: `data: DRIFT (judged until 2026-01-05 13:00:00Z, 2000 rows): entry: more rows …`. */
-export function monitorText({ kind, last }: StandingMonitor): string {
-  if (!last) return `${kind}: no window yet`;
+export function monitorText({ kind, engine, last }: StandingMonitor): string {
+  if (!last) return `${kind}: ${engine === 'model-monitor' ? 'by Model Monitor' : 'no window yet'}`;
   const { state, outcome, window, rows, evidence } = last;
   const found = evidence === undefined ? '' : `: ${evidence}`;
   return `${kind}: ${state === 'quiet' ? state : state.toUpperCase()} (${outcome} until ${time(window.to)}, ${rows} rows)${found}`;

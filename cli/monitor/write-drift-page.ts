@@ -18,7 +18,7 @@ export async function writeDriftPage(
   const { model } = policy;
   const report = await readDrift(policy, outside);
   if (!report) {
-    const why = policy.monitoring?.data ? 'its monitor has judged no window yet' : 'its policy has no monitoring.data';
+    const why = whyNothing(policy);
     throw new Problem(`There is nothing to write about ${model}: ${why}.`, exitCodes.notFound);
   }
   const file = resolve(name);
@@ -26,4 +26,11 @@ export async function writeDriftPage(
     throw new UsageError(`--html: ${file} cannot be written: ${error.message}`);
   });
   return { file, report };
+}
+
+function whyNothing({ monitoring }: ModelPolicy): string {
+  if (!monitoring?.data) return 'its policy has no monitoring.data';
+  if (monitoring.engine === 'model-monitor')
+    return 'Model Monitor watches it, and leaves its reports in monitors/ of the artifacts bucket';
+  return 'its monitor has judged no window yet';
 }

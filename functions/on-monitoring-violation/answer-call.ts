@@ -3,6 +3,7 @@ import { workOnAll } from '#shared/domain/settle-all.ts';
 import { InvalidInput } from '#shared/runtime/errors.ts';
 import { whoAsks } from '#shared/runtime/who-asks.ts';
 import { type Guarded, guardModel } from './guard-model.ts';
+import { listedHearing } from './hear/hear-listed-runs.ts';
 import type { Hearing, RetrainedPolicy } from './hear/hearing.ts';
 import { runHearing } from './hear/look-at-run.ts';
 import type { Call, HeardInput } from './input.ts';
@@ -37,6 +38,11 @@ const tasks: {
       return [policy.model];
     });
     return { looked: looked.flat() };
+  },
+
+  async 'monitor runs'(_call, policies, outside) {
+    await workOnAll(policies, 1, policy => hear(listedHearing(policy, outside), outside));
+    return { looked: policies.map(({ model }) => model) };
   },
 
   async retrain(call, policies, outside) {

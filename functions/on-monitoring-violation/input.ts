@@ -21,6 +21,8 @@ const calls = z.discriminatedUnion('task', [
   z.object({ task: z.literal('not started'), model, token, error: z.string(), cause: z.string() }),
   /** Compare everything that is kept with what is. */
   z.object({ task: z.literal('look') }),
+  /** Look for runs of monitors whose event was lost. */
+  z.object({ task: z.literal('monitor runs') }),
   z.object({
     task: z.literal('retrain'),
     model,

@@ -1,6 +1,7 @@
 import type { MonitorPlace } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { MonitorKind } from '#shared/domain/monitoring/schedule/monitor-kind.ts';
 import { monitorName } from '#shared/domain/monitoring/schedule/monitor-name.ts';
+import { isWatchedBySluice } from '#shared/domain/monitoring/schedule/watched-by.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { type Route, type RouteSlot, wholeSlot } from '#shared/domain/rollout/world/route.ts';
 import { policies } from '#shared/runtime/policies.ts';
@@ -29,7 +30,7 @@ export interface WatchedModel extends Asked {
 export async function watchedModel(asked: Asked, outside: Outside): Promise<WatchedModel | string> {
   const { model, kind } = asked;
   const policy = policies().get(model);
-  if (!policy?.monitoring?.[kind]) return 'The policy asks for no such monitor.';
+  if (!policy || !isWatchedBySluice(policy, kind)) return 'The policy asks for no such monitor.';
   const route = await outside.routes.read(model);
   const slot = route && wholeSlot(route);
   if (!route || !slot) return 'No version has all requests.';

@@ -1,4 +1,5 @@
 import { type MonitorKind, monitorKinds } from '../../shared/domain/monitoring/schedule/monitor-kind.ts';
+import { isWatchedAtAll, isWatchedByModelMonitor } from '../../shared/domain/monitoring/schedule/watched-by.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 import { logicalName } from './logical-name.ts';
 
@@ -6,12 +7,22 @@ type Policies = Readonly<Record<string, ModelPolicy>>;
 
 /** What the template says of monitors. */
 export interface Monitors {
-  /** Of the schedule that starts them: it rests while there are none. */
+  /** Of the schedule that starts Sluice's own: it rests while there are none. */
   readonly state: 'ENABLED' | 'DISABLED';
+  /** Whether SageMaker Model Monitor watches a model. */
+  readonly modelMonitor: boolean;
+  /** How often its schedules are compared with what they should be; what is left over, where there should be none. */
+  readonly kept: 'rate(5 minutes)' | 'rate(1 hour)';
 }
 
 export function monitorsOf(policies: Policies): Monitors {
-  return { state: monitored(policies).length > 0 ? 'ENABLED' : 'DISABLED' };
+  const all = Object.values(policies);
+  const modelMonitor = all.some(isWatchedByModelMonitor);
+  return {
+    state: all.some(isWatchedAtAll) ? 'ENABLED' : 'DISABLED',
+    modelMonitor,
+    kept: modelMonitor ? 'rate(5 minutes)' : 'rate(1 hour)',
+  };
 }
 
 /** A part of the stack's template: an alarm for each monitor that rings when it stops running. */

@@ -33,7 +33,9 @@ import { sagemakerLeftovers } from '#shared/aws/sagemaker/sagemaker-leftovers.ts
 import { sagemakerLineage } from '#shared/aws/sagemaker/sagemaker-lineage.ts';
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
 import { sagemakerModelCards } from '#shared/aws/sagemaker/sagemaker-model-cards.ts';
+import { sagemakerMonitorExecutions } from '#shared/aws/sagemaker/sagemaker-monitor-executions.ts';
 import { sagemakerMonitorJobs } from '#shared/aws/sagemaker/sagemaker-monitor-jobs.ts';
+import { sagemakerMonitoringSchedules } from '#shared/aws/sagemaker/sagemaker-monitoring-schedules.ts';
 import { sagemakerPipelineRuns } from '#shared/aws/sagemaker/sagemaker-pipeline-runs.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
 import { sagemakerRunningModels } from '#shared/aws/sagemaker/sagemaker-running-models.ts';
@@ -99,6 +101,8 @@ export const userMetrics = () => cloudwatchUserMetrics(connectAlarms());
 export const verdictAlarm = () => cloudwatchVerdictAlarm(connectAlarms());
 export const violations = () => dynamoViolations(table());
 export const waits = () => dynamoWaits(table());
+export const monitoringSchedules = () => sagemakerMonitoringSchedules(connectSageMaker());
+export const monitorRuns = () => sagemakerMonitorExecutions(connectSageMaker());
 export const monitorJobs = () => sagemakerMonitorJobs(connectSageMaker());
 export const lineage = () => sagemakerLineage(connectSageMaker());
 export const modelCards = () => sagemakerModelCards(connectSageMaker());

@@ -22,7 +22,8 @@ interface Sources extends MonitorSources {
 /** What the data monitor of a model has seen in a week; undefined before its first window, and where none is asked for. */
 export async function readDrift(policy: ModelPolicy, sources: Sources): Promise<DriftReport | undefined> {
   const terms = policy.monitoring?.data;
-  const found = terms && (await placeOf(policy, sources));
+  const isOwn = policy.monitoring?.engine === 'serverless';
+  const found = terms && isOwn && (await placeOf(policy, sources));
   if (!terms || !found) return undefined;
   const { files, place } = found;
   const memory = await fileOf<MonitorMemory>(files, memoryKey(place));

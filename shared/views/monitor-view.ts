@@ -12,7 +12,9 @@ export interface MonitorView {
   readonly model: string;
   readonly kind: 'data';
   readonly schedule: string;
-  /** Absent before the first window. */
+  /** Who watches. */
+  readonly engine: 'serverless' | 'model-monitor';
+  /** Absent before the first window, and of Model Monitor's, whose runs SageMaker lists. */
   readonly last?: LastWindow;
 }
 
@@ -40,8 +42,8 @@ export interface MonitorSources {
 export async function readMonitor(policy: ModelPolicy, sources: MonitorSources): Promise<MonitorView | undefined> {
   if (!policy.monitoring?.data) return undefined;
   const schedule = monitorName(sources.stage, policy.model, 'data');
-  const view = { model: policy.model, kind: 'data' as const, schedule };
-  const found = await placeOf(policy, sources);
+  const view = { model: policy.model, kind: 'data' as const, schedule, engine: policy.monitoring.engine };
+  const found = policy.monitoring.engine === 'serverless' ? await placeOf(policy, sources) : undefined;
   if (!found) return view;
   const { files, place } = found;
   const memory = await fileOf<MonitorMemory>(files, memoryKey(place));

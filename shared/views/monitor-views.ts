@@ -13,6 +13,8 @@ export interface StandingMonitor {
   readonly model: string;
   readonly kind: MonitorKind;
   readonly schedule: string;
+  /** Who watches the data; absent of the others, which are Sluice's own. */
+  readonly engine?: 'serverless' | 'model-monitor';
   /** Absent before the first window. */
   readonly last?: Omit<LastWindow, 'state'> & { readonly state: LastWindow['state'] | 'quality' };
 }

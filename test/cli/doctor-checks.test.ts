@@ -38,6 +38,12 @@ const healthy: DoctorOutside = {
     reservedBy: async () => undefined,
   },
   pipelines: { read: async () => undefined },
+  schedules: {
+    areAny: async () => false,
+    find: async () => ({ schedules: [], definitions: [] }),
+    carryOut: async () => undefined,
+    lastRun: async () => undefined,
+  },
   permissions: { roleArn: async () => roleArn, trustOf: async () => undefined, refused: async () => [] },
   ballots: {
     read: async () => undefined,
@@ -113,6 +119,25 @@ describe('the checks of doctor', () => {
     expect(await found(true)).toMatchObject([{ state: 'problem', text: expect.stringContaining('fraud-config-7') }]);
     expect([await found(false), await found(true, false)]).toEqual([[], []]);
   });
+
+  it.each<[string, boolean, string, RegExp]>([
+    ['serverless', false, 'ok', /closed to new users/],
+    ['serverless', true, 'ok', /both engines may be chosen; the policy has serverless/],
+    ['model-monitor', true, 'ok', /the policy has model-monitor/],
+    ['model-monitor', false, 'warning', /SageMaker may refuse them/],
+  ])(
+    'say of engine %s, with schedules in the account: %s, whether it is allowed',
+    async (engine, used, state, text) => {
+      const watched = `${model}monitoring: { engine: ${engine}, data: {} }`;
+      const { monitoring } = compilePolicies([{ name: 'fraud.yml', text: watched }]).policies['fraud'] ?? {};
+      if (!monitoring) throw new Error('The policy must be right.');
+      const schedules = { ...healthy.schedules, areAny: async () => used };
+      const found = await examine({ ...patient(), policy: { ...policy, monitoring } }, { ...healthy, schedules });
+      expect(found.filter(({ check }) => check === 'engine')).toMatchObject([
+        { state, text: expect.stringMatching(text) },
+      ]);
+    },
+  );
 
   describe('of a model that is retrained', () => {
     const retrained = (section: string) => {

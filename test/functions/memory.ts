@@ -34,6 +34,7 @@ import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
+import type { ListedRun, MonitorExecutions } from '#shared/ports/monitors/monitor-executions.ts';
 import type { MonitorJobs } from '#shared/ports/monitors/monitor-jobs.ts';
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Objects } from '#shared/ports/objects.ts';
@@ -120,7 +121,8 @@ export class Memory {
   /** Of one model: what its guard keeps, the facts in its list, jobs of monitors, executions of its pipeline. */
   guarded: { readonly memory: GuardMemory; readonly revision: number } | undefined;
   violated = new Map<string, Violation>();
-  monitorRuns = new Map<string, MonitorJob>();
+  monitorJobsByName = new Map<string, MonitorJob>();
+  listedRuns: ListedRun[] = [];
   trained: (ListedExecution & { registered: readonly string[] })[] = [];
   /** The model that every variant runs. */
   runningModel: string | undefined;
@@ -165,7 +167,9 @@ export class Memory {
     list: async () => [...this.violated.values()],
   });
 
-  monitorJobs = (): MonitorJobs => ({ read: async name => this.monitorRuns.get(name) });
+  monitorRuns = (): MonitorExecutions => ({ since: async () => this.listedRuns });
+
+  monitorJobs = (): MonitorJobs => ({ read: async name => this.monitorJobsByName.get(name) });
 
   trainingPipelines = (): TrainingPipelines => ({
     executions: async () => this.trained,

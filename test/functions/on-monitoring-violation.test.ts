@@ -42,7 +42,7 @@ describe('on-monitoring-violation', () => {
     memory.route = {
       slots: [{ name: 'blue', version: 3, share: 10_000, modelPackageArn: 'a' }],
     } as unknown as typeof memory.route;
-    memory.monitorRuns.set(job.name, job);
+    memory.monitorJobsByName.set(job.name, job);
   });
   afterEach(() => {
     others.length = 0;
@@ -60,6 +60,30 @@ describe('on-monitoring-violation', () => {
     },
   );
 
+  it('finds a run whose event was lost among those that SageMaker lists, once', async () => {
+    memory.files.set(`${job.output}/constraint_violations.json`, report('LessThanThreshold'));
+    const listed = {
+      schedule: 'hourly',
+      endpoint: 'sluice-dev-watched',
+      scheduledAt: Date.parse('2026-02-24T17:00:00Z'),
+    };
+    memory.listedRuns = [
+      { ...listed, status: 'InProgress', job: 'later' },
+      { ...listed, status: 'CompletedWithViolations', job: job.name },
+      { ...listed, scheduledAt: listed.scheduledAt - hour, status: 'Failed', failureReason: 'Job inputs had no data' },
+      { ...listed, scheduledAt: listed.scheduledAt - 2 * hour, status: 'Failed', failureReason: 'No capacity' },
+    ];
+    for (let look = 0; look < 2; look++) await handler({ task: 'monitor runs' }, context);
+    await handler(example, context);
+    expect(verdicts()).toEqual(['start start quality']);
+    expect(memory.told.map(({ text }) => text)).toEqual([expect.stringContaining('has failed: No capacity')]);
+    expect(memory.guarded?.memory.heard).toEqual([
+      `hourly#${listed.scheduledAt - 2 * hour}`,
+      `hourly#${listed.scheduledAt - hour}`,
+      job.name,
+    ]);
+  });
+
   it('does not retrain on broken data, and tells a person', async () => {
     memory.files.set(`${job.output}/constraint_violations.json`, report('baseline_drift_check', 'data_type_check'));
     await handler(example, context);
@@ -76,10 +100,10 @@ describe('on-monitoring-violation', () => {
 
   it('leaves alone what monitors nobody, or an endpoint of somebody else, such as the shadow of a monitor', async () => {
     const { scheduleArn: _, ...baseline } = job;
-    memory.monitorRuns.set(job.name, baseline);
+    memory.monitorJobsByName.set(job.name, baseline);
     await handler(example, context);
     const elsewhere = { ...job.environment, sagemaker_endpoint_name: 'sm-clarify-watched-1772' };
-    memory.monitorRuns.set(job.name, { ...job, environment: elsewhere });
+    memory.monitorJobsByName.set(job.name, { ...job, environment: elsewhere });
     await handler(example, context);
     expect([memory.guarded, memory.violated.size]).toEqual([undefined, 0]);
   });

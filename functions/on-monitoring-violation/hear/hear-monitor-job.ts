@@ -34,7 +34,7 @@ export async function hearMonitorJob(
   }));
 }
 
-async function readReport({ outcome, output }: MonitorRun, { objects }: Outside): Promise<ReadReport> {
+export async function readReport({ outcome, output }: MonitorRun, { objects }: Outside): Promise<ReadReport> {
   if (outcome !== 'violations' && outcome !== 'unsaid') return undefined;
   if (output === undefined) return { unreadable: 'the job has no output' };
   let unreadable = '';

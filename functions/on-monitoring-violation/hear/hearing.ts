@@ -24,7 +24,7 @@ export interface Looked {
   readonly events: readonly GuardEvent[];
   readonly facts?: readonly Told[];
   readonly notices?: Unsaid['notices'];
-  readonly more?: Partial<Pick<GuardMemory, 'lastCost' | 'definition' | 'clean' | 'told' | 'newest'>>;
+  readonly more?: Partial<Pick<GuardMemory, 'lastCost' | 'definition' | 'clean' | 'told' | 'heard' | 'newest'>>;
 }
 
 export function isRetrained(policy: ModelPolicy | undefined): policy is RetrainedPolicy {

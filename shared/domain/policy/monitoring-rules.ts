@@ -4,6 +4,9 @@ import type { Finding } from './values/policy-problem.ts';
 
 type Rule = (policy: PolicyView) => Finding | undefined;
 
+/** What SageMaker takes for `ExcludeFeaturesAttribute`. */
+const longestExclusion = 100;
+
 const dayMs = 86_400_000;
 
 /** What the keys of `monitoring` contradict each other, or `retraining`, in. */
@@ -24,5 +27,18 @@ export const monitoringRules: Readonly<Record<string, Rule>> = {
     if (least === undefined || least === 0 || monitoring?.quality) return undefined;
     const message = `expected monitoring.quality beside it, got ${least} without: nobody would count labels`;
     return { path: ['retraining', 'minLabelledRows'], message };
+  },
+
+  exclusionsFitModelMonitor({ monitoring: { engine, data } = {} }) {
+    const names = data?.exclude ?? [];
+    if (engine !== 'model-monitor' || names.length === 0) return undefined;
+    const { length } = names.join(',');
+    const [odd] = names.filter(name => name.includes(','));
+    if (length <= longestExclusion && odd === undefined) return undefined;
+    const got = odd === undefined ? `${length}` : `the name "${odd}"`;
+    return {
+      path: ['monitoring', 'data', 'exclude'],
+      message: `expected names without commas, of at most ${longestExclusion} letters together, as Model Monitor takes them, got ${got}`,
+    };
   },
 };

@@ -14,7 +14,7 @@ const stage = ['$', '{sls:stage}'].join('');
 describe('what the template takes from monitoring', () => {
   it('is nothing where no model is watched', () => {
     for (const none of [policies(), policies({ capture })]) {
-      expect(monitorsOf(none)).toEqual({ state: 'DISABLED' });
+      expect(monitorsOf(none)).toEqual({ state: 'DISABLED', modelMonitor: false, kept: 'rate(1 hour)' });
       expect(monitorAlarms(none)).toEqual({ Resources: {} });
     }
     expect(retentionOf(policies())).toMatchObject({
@@ -23,8 +23,11 @@ describe('what the template takes from monitoring', () => {
   });
 
   it('is a schedule that runs, an alarm that rings when nothing is heard, and an end of captures', () => {
-    const watched = policies({ capture, data: {} });
-    expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
+    const watched = policies({ engine: 'serverless', capture, data: {} });
+    expect(monitorsOf(watched)).toMatchObject({ state: 'ENABLED', modelMonitor: false });
+    const elsewhere = policies({ engine: 'model-monitor', capture, data: {} });
+    expect(monitorsOf(elsewhere)).toEqual({ state: 'DISABLED', modelMonitor: true, kept: 'rate(5 minutes)' });
+    expect(monitorAlarms(elsewhere)).toHaveProperty('Resources.MonitorAlarmfraud');
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
         MonitorAlarmfraud: {
@@ -56,11 +59,23 @@ describe('what the template takes from monitoring', () => {
 
   it('has an alarm and an end of counts for each monitor', () => {
     const watched = policies({ capture, prediction: {}, quality: {} });
-    expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
+    expect(monitorsOf(watched)).toMatchObject({ state: 'ENABLED' });
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
         predictionMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-prediction` } },
-        qualityMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-quality` } },
+        qualityMonitorAlarmfraud: {
+          Properties: {
+            Metrics: expect.arrayContaining([
+              expect.objectContaining({
+                MetricStat: expect.objectContaining({
+                  Metric: expect.objectContaining({
+                    Dimensions: expect.arrayContaining([{ Name: 'Monitor', Value: 'quality' }]),
+                  }),
+                }),
+              }),
+            ]),
+          },
+        },
       },
     });
     const quality = JSON.stringify((monitorAlarms(watched) as { Resources: object }).Resources);

@@ -1,5 +1,6 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { type MonitorKind, monitorKinds } from './monitor-kind.ts';
+import { isWatchedBySluice } from './watched-by.ts';
 
 /** The input of one execution of the monitor state machine: judge what is due of one monitor. */
 export interface MonitorStart {
@@ -10,10 +11,12 @@ export interface MonitorStart {
   readonly at: number;
 }
 
-/** The monitors that policies ask for. */
+/** The monitors that policies ask Sluice itself for. */
 export function monitorStarts(policies: Iterable<ModelPolicy>, at: number): MonitorStart[] {
-  return [...policies].flatMap(({ model, monitoring }) =>
-    monitorKinds.filter(kind => monitoring?.[kind]).map(kind => ({ schema: 1 as const, model, kind, at })),
+  return [...policies].flatMap(policy =>
+    monitorKinds
+      .filter(kind => isWatchedBySluice(policy, kind))
+      .map(kind => ({ schema: 1 as const, model: policy.model, kind, at })),
   );
 }
 

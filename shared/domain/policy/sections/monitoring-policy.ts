@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from '../values/duration.ts';
 import { capturePolicy } from './capture-policy.ts';
 import { qualityPolicy } from './quality-policy.ts';
 
@@ -67,6 +68,37 @@ const dataPolicy = z
   })
   .meta({ description: 'The monitor of the data.', accepts: 'the keys of monitoring.data, or {} for the defaults' });
 
+/** On what Model Monitor's jobs run. */
+const jobPolicy = z
+  .strictObject({
+    instanceType: z
+      .string()
+      .regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/)
+      .meta({ description: 'The instance that analyses an hour.', accepts: 'an instance type such as ml.m5.large' })
+      .default('ml.m5.large'),
+    volumeSizeInGB: z
+      .int()
+      .min(1)
+      .max(16_384)
+      .meta({ description: 'Its disk.', accepts: 'a whole number of gigabytes, from 1 to 16384' })
+      .default(20),
+    maxRuntime: duration({ min: '1m', max: '1h', description: 'For how long a run may take.' }).prefault('30m'),
+    image: z
+      .string()
+      .regex(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/.+$/)
+      .max(255)
+      .meta({
+        description: "Another image with Model Monitor's contract. Default: AWS's own of the Region.",
+        accepts: 'the URI of an image in Amazon ECR',
+      })
+      .optional(),
+  })
+  .transform(({ maxRuntime, ...rest }) => ({ ...rest, maxRuntimeMs: maxRuntime }))
+  .meta({
+    description: 'The jobs of engine model-monitor.',
+    accepts: 'instanceType, volumeSizeInGB, maxRuntime and image',
+  });
+
 /** How what the model says is compared with what it said of the rows that it was validated on. */
 const predictionPolicy = dataPolicy
   .omit({ exclude: true, weights: true })
@@ -76,20 +108,26 @@ const predictionPolicy = dataPolicy
 export const monitoringPolicy = z
   .strictObject({
     engine: z
-      .enum(['serverless'])
+      .enum(['serverless', 'model-monitor'])
       .meta({
-        description: "Who counts and judges: Sluice's own functions.",
-        accepts: 'serverless',
+        description:
+          "Who counts and judges the data: Sluice's own functions, or SageMaker Model Monitor, which is closed to accounts that have not used it before 2026-07-30.",
+        accepts: 'serverless or model-monitor',
       })
       .default('serverless'),
+    job: jobPolicy.prefault({}),
     capture: capturePolicy.prefault({}),
     data: dataPolicy.optional(),
     prediction: predictionPolicy.optional(),
     quality: qualityPolicy.optional(),
   })
-  .meta({ description: 'What watches the live version.', accepts: 'capture, data, prediction and quality' });
+  .meta({
+    description: 'What watches the live version.',
+    accepts: 'engine, job, capture, data, prediction and quality',
+  });
 
 /** A compiled monitoring section; `capture.sampling` is in basis points. */
 export type MonitoringTerms = z.output<typeof monitoringPolicy>;
+export type MonitoringJobTerms = MonitoringTerms['job'];
 export type DataMonitorTerms = NonNullable<MonitoringTerms['data']>;
 export type PredictionMonitorTerms = NonNullable<MonitoringTerms['prediction']>;

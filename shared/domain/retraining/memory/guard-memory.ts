@@ -20,6 +20,8 @@ export interface GuardMemory {
   readonly definition?: string;
   /** Runs of monitors without a violation, one after the other, by source. */
   readonly clean?: Readonly<Record<string, number>>;
+  /** Runs of monitors that were heard, by job, the newest last: an event may be lost, or come twice. */
+  readonly heard?: readonly string[];
   /** What is told once and was. */
   readonly told?: readonly string[];
   /** The data version that was last trained on by a start of ours. */

@@ -9,6 +9,8 @@ import type { ReportedViolation } from './violation-report.ts';
 const cleanRuns = 3;
 /** So many things that were told once are remembered. */
 const mostTold = 200;
+/** So many runs are known again: more than a day has, with some monitors on a model. */
+const mostHeard = 200;
 
 /** What was read of a run's report: its violations, why it cannot be read, or nothing where none was asked for. */
 export type ReadReport = readonly ReportedViolation[] | { readonly unreadable: string } | undefined;
@@ -17,11 +19,13 @@ export interface HeardRun {
   readonly events: readonly GuardEvent[];
   readonly facts: readonly Fact[];
   readonly notices: Unsaid['notices'];
-  readonly more: Pick<GuardMemory, 'clean' | 'told'>;
+  readonly more: Pick<GuardMemory, 'clean' | 'told' | 'heard'>;
 }
 
-/** What a run of somebody's monitor means for a model. What is odd about it a person hears once. */
+/** What a run of somebody's monitor means for a model, once. What is odd about it a person hears once. */
 export function heardRun(run: MonitorRun, report: ReadReport, version: number, memory: GuardMemory): HeardRun {
+  const known = memory.heard ?? [];
+  if (known.includes(run.id)) return { events: [], facts: [], notices: [], more: {} };
   const { model } = memory.state;
   const source = monitorSource(run.schedule);
   const odd = oddities(run, report, source);
@@ -38,7 +42,7 @@ export function heardRun(run: MonitorRun, report: ReadReport, version: number, m
     events: count >= cleanRuns ? over(source, memory) : [],
     facts: fact ? [fact] : [],
     notices,
-    more: { clean, told: kept },
+    more: { clean, told: kept, heard: [...known, run.id].slice(-mostHeard) },
   };
 }
 

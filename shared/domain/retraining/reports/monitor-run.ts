@@ -18,6 +18,8 @@ export interface MonitorJob {
 
 /** One run of somebody's monitor. */
 export interface MonitorRun {
+  /** The job, or schedule and hour of a run that came to none. */
+  readonly id: string;
   readonly schedule: string;
   readonly endpoint: string;
   readonly kind: MonitorKind;
@@ -43,8 +45,23 @@ export function monitorRunOf(job: MonitorJob): MonitorRun | undefined {
   const to = time(environment['end_time']) ?? Math.floor(createdAt / hourMs) * hourMs;
   const from = time(environment['start_time']) ?? to - hourMs;
   const said = { ...outcomeOf(job), ...(output !== undefined && { output }) };
-  return { schedule, endpoint, kind: kindOf(job), window: { from, to }, ...said };
+  return { id: job.name, schedule, endpoint, kind: kindOf(job), window: { from, to }, ...said };
 }
+
+/** A run that came to no job: nothing was captured, or SageMaker could not begin. */
+export function runWithoutJob(listed: {
+  readonly schedule: string;
+  readonly endpoint: string;
+  readonly scheduledAt: number;
+  readonly failureReason?: string;
+}): MonitorRun {
+  const { schedule, endpoint, scheduledAt: to, failureReason: why = '' } = listed;
+  const outcome = noData.test(why) ? 'no-data' : 'failed';
+  const window = { from: to - hourMs, to };
+  return { id: `${schedule}#${to}`, schedule, endpoint, kind: 'data', window, outcome, ...(why && { why }) };
+}
+
+const noData = /inputs had no data/i;
 
 function kindOf({ image, environment }: MonitorJob): MonitorKind {
   if (image.includes('/sagemaker-clarify-processing')) return 'bias';
@@ -54,7 +71,7 @@ function kindOf({ image, environment }: MonitorJob): MonitorKind {
 function outcomeOf({ status, exitMessage = '', failureReason }: MonitorJob): Pick<MonitorRun, 'outcome' | 'why'> {
   if (status !== 'Completed') {
     const why = failureReason ?? exitMessage;
-    return { outcome: /inputs had no data/i.test(why) ? 'no-data' : 'failed', why };
+    return { outcome: noData.test(why) ? 'no-data' : 'failed', why };
   }
   if (exitMessage.startsWith('CompletedWithViolations')) return { outcome: 'violations' };
   return { outcome: exitMessage.startsWith('Completed:') ? 'clean' : 'unsaid' };

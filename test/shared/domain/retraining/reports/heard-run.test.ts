@@ -82,7 +82,7 @@ describe('a report', () => {
   it('with a check that nobody knows is told once', () => {
     const first = hear(run(), report({ constraint_check_type: 'shape_check' }));
     expect(first.notices).toMatchObject([{ text: expect.stringContaining('"shape_check"') }]);
-    const again = hear(run(), report({ constraint_check_type: 'shape_check' }), memory(first.more));
+    const again = hear(run({ name: 'next' }), report({ constraint_check_type: 'shape_check' }), memory(first.more));
     expect([again.notices, again.facts.length]).toEqual([[], 1]);
   });
 
@@ -93,7 +93,8 @@ describe('a report', () => {
       const first = hear(run(), read);
       expect(first.facts).toMatchObject([{ cause: 'drift', severity: 'warning' }]);
       expect(first.notices).toHaveLength(1);
-      expect(hear(run(), read, memory(first.more)).notices).toEqual([]);
+      const next = hear(run({ name: 'next' }), read, memory(first.more));
+      expect([next.notices, next.facts.length]).toEqual([[], 1]);
       const quality = run({ environment: { ...job.environment, analysis_type: 'MODEL_QUALITY' } });
       expect(hear(quality, read).facts).toMatchObject([{ cause: 'quality', severity: 'critical' }]);
       expect(hear(run({ exitMessage: '' }), read).facts).toEqual([]);
@@ -109,14 +110,29 @@ describe('runs without a violation', () => {
   };
 
   it('end what the monitor has told of after three in a row', () => {
-    const clean = run({ exitMessage: 'Completed: Job completed successfully with no violations.' });
+    const exitMessage = 'Completed: Job completed successfully with no violations.';
     let kept = memory({ state });
-    const heard = [clean, clean, run(), clean, clean, clean].map(one => {
-      const { events, more } = hear(one, one === clean ? undefined : report(drifted), kept);
+    const heard = [true, true, false, true, true, true].map((isClean, i) => {
+      const one = run({ name: `run ${i}`, ...(isClean && { exitMessage }) });
+      const { events, more } = hear(one, isClean ? undefined : report(drifted), kept);
       kept = { ...kept, ...more };
       return events.map(({ kind }) => kind);
     });
     expect(heard).toEqual([[], [], [], [], [], ['defect-cleared', 'cleared']]);
+  });
+
+  it('count once each, whichever way and however often they are heard', () => {
+    const clean = run({ exitMessage: 'Completed: Job completed successfully with no violations.' });
+    const first = hear(clean, undefined, memory({ state }));
+    expect(first.more).toMatchObject({ clean: { 'monitor hourly': 1 }, heard: [job.name] });
+    expect(hear(clean, undefined, memory({ state, ...first.more }))).toEqual({
+      events: [],
+      facts: [],
+      notices: [],
+      more: {},
+    });
+    const again = hear(run(), report(drifted), memory({ state, heard: [job.name] }));
+    expect(again.facts).toEqual([]);
   });
 
   it('are not those that failed or had no data', () => {
