@@ -45,7 +45,7 @@ const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) 
 let recording: Recording | undefined;
 
 /** Takes what a process tells, and shows it. */
-function heard(told: Told, onResult: (result: RunResult, cpuMs: number) => boolean | void): boolean | void {
+function heard(told: Told, onResult: (result: RunResult, cpuMs: number) => boolean | undefined): boolean | undefined {
   if (told.kind === 'recorded') recording = told.recording;
   else if (told.kind === 'ran') return onResult(told.result, told.cpuMs);
   else throw new Error(`Seed ${told.seed} could not be run: ${told.message}`);

@@ -12,7 +12,7 @@ const execArgv = [
 ];
 
 /** Does the work in a process of its own; `onTold` may end it early by answering false. */
-export function runWork(work: Work, onTold: (told: Told) => boolean | void): Promise<void> {
+export function runWork(work: Work, onTold: (told: Told) => boolean | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(new URL('./worker.ts', import.meta.url), { execArgv });
     let isEnough = false;

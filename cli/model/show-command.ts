@@ -48,7 +48,7 @@ export const showCommand = stackCommand({
     const { route, endpoint, targets } = state.live;
     const beside = { limit: await readLimitState(policy, endpoint?.variants ?? [], outside), open, retraining, watch };
     const value = { ...summary(state, beside), route, variants: endpoint?.variants, targets, rollouts };
-    print(value, [heading(state, beside), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    print(value, [heading(state, beside), variantTable(state), rolloutsText(rollouts, state)].join('\n\n'));
     return exitCodes.done;
   },
 });
@@ -127,6 +127,8 @@ function scalingText(variant: string, targets: ModelState['live']['targets']): s
   return `${min} to ${max}${tracks}${held ? ', not in while a rollout runs' : ''}`;
 }
 
-function rolloutsText(rollouts: readonly RolloutHead[]): string {
-  return rollouts.length > 0 ? rolloutTable(rollouts) : 'There was no rollout yet.';
+function rolloutsText(rollouts: readonly RolloutHead[], { shares }: ModelState): string {
+  if (rollouts.length === 0) return 'There was no rollout yet.';
+  const serving = shares.filter(({ share }) => share > 0).map(({ version }) => version);
+  return rolloutTable(rollouts, serving);
 }

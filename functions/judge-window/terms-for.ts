@@ -11,7 +11,7 @@ import type { Outside } from './outside.ts';
 export async function termsFor({ kind, model, baselineKey }: DueWindow, { files }: Outside): Promise<WatchedTerms> {
   const { data, prediction, capture } = policies().get(model)?.monitoring ?? {};
   const terms = kind === 'prediction' ? prediction && { ...prediction, exclude: [] } : data;
-  const { baseline } = (await readBaseline(files, baselineKey)) ?? {};
+  const { baseline, importance } = (await readBaseline(files, baselineKey)) ?? {};
   if (!terms || !baseline)
     throw new NotFound(`There is no ${kind} monitor of ${model}, or no baseline in ${baselineKey}.`);
   const redacted = kind === 'data' ? unwatchedFeatures(capture?.redact ?? [], baseline.columns) : [];

@@ -54,7 +54,7 @@ function trainingRole({ model }: ModelPolicy): object {
 function list(prefixes: readonly string[]): object {
   return {
     ...{ Sid: 'Lists', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: { 'Fn::GetAtt': ['Artifacts', 'Arn'] } },
-    Condition: { StringLike: { 's3:prefix': prefixes.map(prefix => (prefix.includes('$') ? sub(prefix) : prefix)) } },
+    Condition: { StringLike: { 's3:prefix': prefixes } },
   };
 }
 

@@ -3,17 +3,18 @@ import { anchorsOf } from '#shared/domain/candidates/anchors.ts';
 import { surpassedBy } from '#shared/domain/candidates/surpassed.ts';
 
 type Version = Parameters<typeof anchorsOf>[2][number];
+type Surpassed = NonNullable<Parameters<typeof anchorsOf>[3][number]['surpasses']>;
 const promoted = (version: number, more: Partial<Version> = {}): Version => ({
   ...{ version, modelPackageArn: `arn/${version}`, status: 'Approved', ended: 'promoted', approvedAt: version },
   ...more,
 });
 const versions: readonly Version[] = [promoted(3), promoted(1), promoted(2)];
-const anchors = (surpasses: Readonly<Record<number, object>>, approvals = versions, since = 1) =>
+const anchors = (surpasses: Readonly<Record<number, Surpassed>>, approvals = versions, since = 1) =>
   anchorsOf(
     ['auc', 'accuracy', 'auc'],
     since,
     approvals,
-    Object.entries(surpasses).map(([version, better]) => ({ version: Number(version), surpasses: better as {} })),
+    Object.entries(surpasses).map(([version, better]) => ({ version: Number(version), surpasses: better })),
   ).map(({ version, metrics }) => [version, ...metrics]);
 
 describe('the anchor of a metric', () => {
