@@ -98,6 +98,20 @@ describe('on-monitoring-violation', () => {
     expect(memory.told.map(({ text }) => text)).toContainEqual(expect.stringContaining('cannot be read'));
   });
 
+  it.each([
+    ['is empty', '', 'What its exit message says'],
+    ['is cut off', report('baseline_drift_check').slice(0, 30), 'What its exit message says'],
+    ['has an unknown check', report('shape_check'), '"shape_check"'],
+  ])('hears of every run whose report %s, and tells of it once', async (_, text, said) => {
+    memory.files.set(`${job.output}/constraint_violations.json`, text);
+    for (const end_time of ['2026-02-24T17:00:00Z', '2026-02-24T18:00:00Z']) {
+      memory.monitorRuns.set(job.name, { ...job, environment: { ...job.environment, end_time } });
+      await handler(example, context);
+    }
+    expect(verdicts()).toEqual(['refuse severity drift', 'refuse severity drift']);
+    expect(memory.told.filter(({ text: told }) => told.includes(said))).toHaveLength(1);
+  });
+
   it('leaves alone what monitors nobody, or an endpoint of somebody else, such as the shadow of a monitor', async () => {
     const { scheduleArn: _, ...baseline } = job;
     memory.monitorJobsByName.set(job.name, baseline);

@@ -106,6 +106,8 @@ describe('what a version says', () => {
     const captured = Array.from({ length: 1200 }, (_, i) => answer(i)).join('\n');
     world.files.texts.set(`captures/${place.endpoint}/blue/2026/01/06/05/a.jsonl`, captured);
     const next = { from: at(48), to: at(49) };
+    const sound = JSON.stringify({ version: 3, judged: { defects: [] } });
+    world.files.texts.set(`${folder}/2026/01/07/01/window.json`, sound);
     world.now = at(49, 20);
     expect(await planAnswers()).toMatchObject({ verdict: 'judge', due: { window: next } });
     const baseline = { rows: 1200, features: [{ name: 'score' }] };

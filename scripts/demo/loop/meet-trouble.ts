@@ -28,7 +28,7 @@ export async function meetDrift(stage: Stage): Promise<readonly WatchedHour[]> {
   progress.step('the client is mended; payments move to marketplaces, and frauds open accounts of their own');
   const hours: WatchedHour[] = [];
   for (let i = 0; i < cleanHours; i++) {
-    const hour = await watchedHour(stage, driftedPayments(20_000 + 100 * i, 6000));
+    const hour = await watchedHour(stage, driftedPayments(20_000 + 100 * i, 5000));
     progress.step(reportText(hour.report));
     hours.push(hour);
   }

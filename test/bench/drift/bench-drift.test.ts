@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { detectors, type Pair } from '../../../bench/drift/detectors.ts';
 import { watchRecording } from '../../../bench/drift/k3.ts';
+import { watchMails } from '../../../bench/drift/mails/watch-mails.ts';
 import { normalTail } from '../../../bench/drift/normal-tail.ts';
+import { missedTargets } from '../../../bench/drift/report/targets.ts';
+import { undriftedText } from '../../../bench/drift/report/text.ts';
 import { scenarios } from '../../../bench/drift/scenarios.ts';
 import { record } from '../../../bench/drift/world.ts';
 import { fastLane } from '../../../shared/domain/drift/lane.ts';
@@ -41,5 +44,31 @@ describe('the rules of others', () => {
     expect(flagged('KS, χ² p', shifted)).toBe(true);
     expect(flagged('Evidently, any', shifted)).toBe(false);
     expect(flagged('L∞ > .1 (Robust', shifted)).toBe(false);
+  });
+});
+
+describe('real mails', () => {
+  it('are quiet by date and by chance, and hard ones are found at once', () => {
+    for (const { easy, hard } of Object.values(watchMails('test')))
+      expect([easy.windows, easy.alarms, hard.found]).toEqual([12, 0, 1]);
+  });
+});
+
+describe('the report', () => {
+  const counts = (hits: number) => ({ name: 'K3', ours: true, counts: [{ hits, of: 200 }] });
+  const undrifted = (hits: number) => ({ features: 5, hours: 240, scenarios: ['still'], rules: [counts(hits)] });
+  const mails = watchMails('test');
+
+  it('has shares with their intervals', () => {
+    expect(undriftedText(undrifted(3))).toContain('| **K3** | 1.5 (.5–4.3) |');
+  });
+
+  it('names what K3 has missed: more than one alarm in a hundred windows, or a delay', () => {
+    const delay = { drift: 'a shift', runs: 1, hours: [49], median: 49, named: 1, limit: 48 };
+    expect(missedTargets([undrifted(2)], [{ ...delay, limit: 49 }], mails)).toEqual([]);
+    expect(missedTargets([undrifted(3)], [delay], mails)).toEqual([
+      'K3: 3 of 200 in still, 5 features',
+      'a shift is found after 49 hours, not 48',
+    ]);
   });
 });

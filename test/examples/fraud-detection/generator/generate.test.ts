@@ -47,4 +47,24 @@ describe('drift', () => {
     expect(share(generate(fraud), newDevice)).toBeGreaterThan(0.5);
     expect(share(generate({ ...fraud, drift: { ...noDrift, mimicry: 1 } }), newDevice)).toBeLessThan(0.1);
   });
+
+  it('takes everyday purchases to marketplaces, and nothing else', () => {
+    const after = generate({ ...noiseless, count: 4000, drift: { ...noDrift, marketplaces: 0.5 } });
+    const everyday = ({ transaction }: LabelledTransaction) =>
+      ['grocery', 'fuel', 'restaurant'].includes(transaction.category);
+    const all = generate({ ...noiseless, count: 4000 });
+    expect(share(after, everyday) / share(all, everyday)).toBeCloseTo(0.5, 1);
+    const moved = after.filter((one, i) => one.transaction.category !== all[i]?.transaction.category);
+    expect(new Set(moved.map(({ transaction }) => transaction.entry))).toEqual(new Set(['online']));
+    expect(after.map(({ transaction }) => transaction.amount)).toEqual(
+      all.map(({ transaction }) => transaction.amount),
+    );
+  });
+
+  it('lets frauds open accounts of their own', () => {
+    const fraud = { ...noiseless, fraudRate: 1, count: 2000, drift: { ...noDrift, ownAccounts: 1 } };
+    const looks = ({ transaction }: LabelledTransaction) =>
+      transaction.accountAgeDays < 250 && transaction.newDevice === 0 && transaction.entry === 'online';
+    expect(share(generate(fraud), looks)).toBeGreaterThan(0.99);
+  });
 });
