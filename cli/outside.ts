@@ -1,5 +1,13 @@
-import { connectAlarms, connectSageMaker, connectScaling, connectStorage, connectTable } from '#shared/aws/clients.ts';
+import {
+  connectAlarms,
+  connectKeys,
+  connectSageMaker,
+  connectScaling,
+  connectStorage,
+  connectTable,
+} from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
+import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -7,6 +15,7 @@ import { sagemakerInstanceCounts } from '#shared/aws/sagemaker/sagemaker-instanc
 import { sagemakerLiveStates } from '#shared/aws/sagemaker/sagemaker-live-states.ts';
 import { sagemakerModelVersions } from '#shared/aws/sagemaker/sagemaker-model-versions.ts';
 import { sagemakerRegistry } from '#shared/aws/sagemaker/sagemaker-registry.ts';
+import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCounterItems } from '#shared/aws/table/dynamo-counter-items.ts';
@@ -21,6 +30,9 @@ import { dynamoRoutes } from '#shared/aws/table/dynamo-routes.ts';
 import { dynamoSignals } from '#shared/aws/table/dynamo-signals.ts';
 import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
+import { readPolicies } from './policies.ts';
+
+const stageOf = stagesOf(readPolicies);
 
 export type Outside = ReturnType<typeof outside>;
 
@@ -32,10 +44,12 @@ export function outside(stage: string) {
     stage,
     approvals: dynamoApprovals(table),
     ballots: dynamoBallots(table),
-    decisions: sagemakerDecisions(sagemaker),
+    decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),
     fleetStops: dynamoFleetStop(table),
+    /** With what captured values are hashed. */
+    hashKeys: kmsHashKeys(connectKeys(), `alias/sluice-${stage}-captured-values`),
     guards: dynamoGuardMemories(table),
     history: dynamoRolloutHistory(table),
     inferenceItems: dynamoInferenceItems(table),
@@ -45,7 +59,7 @@ export function outside(stage: string) {
     /** What monitors keep in a bucket. */
     monitorFiles: (bucket: string) => s3MonitorFiles(connectStorage(), bucket),
     records: dynamoRolloutRecords(table),
-    registry: sagemakerRegistry(sagemaker),
+    registry: sagemakerRegistry(sagemaker, stageOf),
     routes: dynamoRoutes(table),
     signals: dynamoSignals(table),
     storedCounts: dynamoStoredCounts(table),
@@ -53,6 +67,6 @@ export function outside(stage: string) {
     subjectFiles: (bucket: string) => s3SubjectFiles(connectStorage(), bucket),
     userMetrics: cloudwatchUserMetrics(connectAlarms()),
     violations: dynamoViolations(table),
-    versions: sagemakerModelVersions(sagemaker),
+    versions: sagemakerModelVersions(sagemaker, stageOf),
   };
 }

@@ -1,4 +1,5 @@
 import { alarmsCheck } from './alarms-check.ts';
+import { approvalsCheck } from './approvals-check.ts';
 import { canaryCheck } from './canary-check.ts';
 import { captureCheck } from './capture-check.ts';
 import type { Check, Finding } from './check.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   concurrencyCheck,
   captureCheck,
   retrainingCheck,
+  approvalsCheck,
 ];
 
 export interface CheckedFinding extends Finding {

@@ -1,4 +1,5 @@
 import { capturesFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
+import { valueHash } from '#shared/domain/monitoring/redaction/value-hash.ts';
 import { artifactsBucket } from '#shared/domain/rollout/world/names.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
@@ -15,7 +16,8 @@ these lines, and their former versions deleted. Counts stay: they tell of nobody
 
 A subject that only a header, a cookie or a token names is in no captured request: say its inferences.
 
-  --subject S       the value by which requests name the subject; redacted as a hash, that hash
+  --subject S       the value by which requests name the subject; also looked for as its hash, by which
+                    redaction stores it, which needs kms:GenerateMac
   --inferences IDS  ids of inferences that are about the subject, separated by commas
   --dry-run         changes nothing, and says what would be taken out
   --stage STAGE     the stack's stage (default: dev)
@@ -40,12 +42,13 @@ export const forgetCommand = stackCommand({
   async work({ words: [name = ''], options, policies, outside, print }) {
     const { model } = policyOf(policies, name);
     const inferenceIds = options.inferences.split(',').filter(id => id !== '');
-    const values = options.subject ? [options.subject] : [];
-    if (values.length + inferenceIds.length === 0)
-      throw new UsageError(`Expected --subject or --inferences.\n\n${usage}`);
+    const { subject } = options;
+    if (!subject && inferenceIds.length === 0) throw new UsageError(`Expected --subject or --inferences.\n\n${usage}`);
     const route = await outside.routes.read(model);
     const account = route?.slots[0]?.modelPackageArn.split(':')[4];
     if (!route || account === undefined) throw new Problem(`No version of ${model} serves.`, exitCodes.notFound);
+    // Whatever the policy says now: captured requests may be older than it.
+    const values = subject ? [subject, valueHash(await outside.hashKeys.ofModel(model))(subject)] : [];
     const dryRun = options['dry-run'];
     const places = {
       captures: `${capturesFolder}/${route.endpoint}/`,

@@ -1,5 +1,5 @@
 import { evidenceFactor } from '#shared/domain/monitoring/page/evidence-factor.ts';
-import { type MonitorView, readMonitor } from '#shared/views/monitor-view.ts';
+import { readMonitors, type StandingMonitor } from '#shared/views/monitor-views.ts';
 import { readEachModel } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
@@ -18,9 +18,9 @@ distribution, evidence over time, severity, and what was done about it.
   --html FILE     writes the page of MODEL there, and prints where it is
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, kind, schedule, last}; last {version, window, outcome, rows, fast, slow, state,
-                  evidence}, absent before the first window; outcome judged, calibrating, gathered, no-data or
-                  set-aside; fast and slow the evidence of the lanes as natural logarithms; state quiet, drift or
-                  defect; window {from, to} in epoch milliseconds; with --html {file, report}
+                  evidence}, absent before the first window; kind data, prediction or quality; outcome judged,
+                  calibrating, gathered, not-judged, no-data or set-aside; fast and slow the evidence of the lanes as
+                  natural logarithms (quality has the slow one); state quiet, drift, defect or quality; window {from, to} in epoch milliseconds; with --html {file, report}
 
 Ends with 0; 1 when one of several models could not be read, 2 when the file cannot be written, 3 when there is no such
 model or stack, or nothing to write about, 4 when AWS refused or did not answer.
@@ -43,16 +43,19 @@ export const monitorsCommand = stackCommand({
       return exitCodes.done;
     }
     const meant = model === undefined ? [...policies.values()] : [policyOf(policies, model)];
-    const { states, unread } = await readEachModel(meant, policy => readMonitor(policy, outside));
-    const monitors = states.flatMap(monitor => monitor ?? []);
-    const text = monitors.length > 0 ? monitorTable(monitors) : 'Nothing is watched: no policy has monitoring.data.';
+    const { states, unread } = await readEachModel(meant, policy => readMonitors(policy, outside));
+    const monitors = states.flat();
+    const text =
+      monitors.length > 0
+        ? monitorTable(monitors)
+        : 'Nothing is watched: no policy has monitoring.data, prediction or quality.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
     print([...monitors, ...unread], [text, ...faults].join('\n\n'));
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
 
-function monitorTable(monitors: readonly MonitorView[]): string {
+function monitorTable(monitors: readonly StandingMonitor[]): string {
   const rows = monitors.map(({ model, kind, last }) => [
     model,
     kind,

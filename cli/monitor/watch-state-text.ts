@@ -1,10 +1,10 @@
-import type { MonitorView } from '#shared/views/monitor-view.ts';
+import type { StandingMonitor } from '#shared/views/monitor-views.ts';
 import type { LastViolation } from '#shared/views/watch-state.ts';
 import { verdictText } from '../retrain/violation-table.ts';
 import { time } from '../times.ts';
 
 /** How a monitor stands: `data: DRIFT (judged until 2026-01-05 13:00:00Z, 2000 rows): entry: more rows …`. */
-export function monitorText({ kind, last }: MonitorView): string {
+export function monitorText({ kind, last }: StandingMonitor): string {
   if (!last) return `${kind}: no window yet`;
   const { state, outcome, window, rows, evidence } = last;
   const found = evidence === undefined ? '' : `: ${evidence}`;

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { capturedObjects } from '#shared/domain/monitoring/redaction/captured-objects.ts';
 import type { Hash } from '#shared/domain/monitoring/redaction/redacted-value.ts';
+import { valueHash } from '#shared/domain/monitoring/redaction/value-hash.ts';
 import { metricLine } from '#shared/runtime/embedded-metrics.ts';
 import { lambdaSettings } from '#shared/runtime/hot-path.ts';
 import { captureFiles, hashKeys } from '#shared/runtime/outside.ts';
@@ -20,7 +20,7 @@ export const handler = reaction({
     for (const [model, own] of Map.groupBy(requests, request => request.model)) {
       const rules = policies().get(model)?.monitoring?.capture.redact;
       if (!rules) continue;
-      const hash = rules.some(({ how }) => how === 'hash') ? hashWith(await keys.ofModel(model)) : unused;
+      const hash = rules.some(({ how }) => how === 'hash') ? valueHash(await keys.ofModel(model)) : unused;
       const { objects, unredactable } = capturedObjects(own, { rules, hash });
       await Promise.all(objects.map(({ key, lines }) => files.write(key, lines)));
       const stored = objects.reduce((sum, { lines }) => sum + lines.length, 0);
@@ -31,11 +31,6 @@ export const handler = reaction({
     return { written };
   },
 });
-
-/** 128 bits in hexadecimal digits. */
-function hashWith(key: Uint8Array): Hash {
-  return text => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
-}
 
 const unused: Hash = () => {
   throw new Error('No rule of the policy hashes.');

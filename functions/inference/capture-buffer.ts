@@ -27,7 +27,16 @@ export function createCaptureBuffer(captures: CapturedRequests, stopwatch: () =>
   let restUntil = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
 
-  async function handOver(): Promise<void> {
+  /** One at a time, or what is on its way would be sent again. */
+  let handingOver: Promise<void> = Promise.resolve();
+
+  function handOver(): Promise<void> {
+    handingOver = handingOver.then(handOverNext);
+    return handingOver;
+  }
+
+  async function handOverNext(): Promise<void> {
+    if (waiting.length === 0) return;
     const [given, size] = [waiting, bytes];
     dueAt = stopwatch() + gatherMs;
     try {

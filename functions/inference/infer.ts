@@ -81,7 +81,7 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
     const last = isRouteOutdated(first.outcome) ? await askAgain(parts, policy, request, first) : first;
     const predicted = predictionOf(policy, last);
     count(parts, policy, last, predicted);
-    const kept = keepAnswer(parts, policy, request.inferenceId, last, predicted);
+    const kept = keepAnswer(parts, policy, request, last, predicted);
     const captured = captureAnswer(parts, policy, request, last);
     await Promise.all([kept, captured, first.released, last.released, lookup.refreshed, flushed, handedOver]);
     return { ...last, routeMs, totalMs: since(), kept: await kept, captured: await captured };

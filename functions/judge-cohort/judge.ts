@@ -25,7 +25,7 @@ export async function judge(work: CohortWork, outside: Outside): Promise<object>
     if (before !== kept.memory) await outside.files.replace(key, before, kept.etag);
     return { outcome: 'judged already' };
   }
-  if (!terms.judged) return calibrate(work, outside);
+  if (!terms.judged || (terms.validation.until ?? 0) >= due.window.to) return calibrate(work, outside);
   const until = due.window.to + terms.quality.labels.delayMs;
   const known =
     uncounted === 'set aside' ? undefined : (await joined(work, until, terms.judged.baseline, outside)).known;
@@ -52,7 +52,7 @@ async function calibrate(work: CohortWork, outside: Outside): Promise<object> {
       : await joined(work, until, { bounds: [], threshold: terms.threshold }, outside);
   if (found && isBaseline(found.rows)) {
     const baseline = qualityBaseline(found.rows, terms.threshold);
-    const validation: StoredValidation = { ...terms.validation, baseline };
+    const validation: StoredValidation = { ...terms.validation, baseline, until: due.window.to };
     await outside.files.write(due.baselineKey, validation);
   }
   const outcome = uncounted === 'set aside' ? 'set-aside' : uncounted === 'no data' ? 'no-data' : 'calibrating';

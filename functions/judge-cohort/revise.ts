@@ -9,7 +9,7 @@ import type { CohortWork } from './terms-for.ts';
 
 /** Looks at a cohort once more, with the labels that came late: its report says so, its evidence stays. */
 export async function revise(work: CohortWork, outside: Outside): Promise<object> {
-  const { due, terms } = work;
+  const { due, terms, uncounted } = work;
   const { window, place } = due;
   const key = memoryKey(place);
   const kept = await readQuality(outside.files, key);
@@ -17,7 +17,8 @@ export async function revise(work: CohortWork, outside: Outside): Promise<object
   const folder = reportFolder(place, window.to);
   const found = await outside.files.read(`${folder}/cohort.json`);
   const report = found && (JSON.parse(found.text) as CohortReport);
-  const isCompared = report?.known && terms.judged && report.judged.outcome !== 'calibrating';
+  // Where nothing is left of what was captured, what is known already stays.
+  const isCompared = !uncounted && report?.judged.outcome !== 'calibrating';
   if (report?.known && terms.judged && isCompared) {
     const until = window.to + 2 * terms.quality.labels.delayMs;
     const { known } = await joined(work, until, terms.judged.baseline, outside);
@@ -26,5 +27,5 @@ export async function revise(work: CohortWork, outside: Outside): Promise<object
       await outside.files.write(`${folder}/statistics.json`, qualityStatistics(known, window, outside.clock.now()));
   }
   await outside.files.replace(key, { ...memory, revisedEnd: window.to }, kept.etag);
-  return { outcome: isCompared ? 'revised' : 'left as it was' };
+  return { outcome: report?.known && isCompared ? 'revised' : 'left as it was' };
 }

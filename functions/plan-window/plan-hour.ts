@@ -3,6 +3,7 @@ import { memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { PlannedWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { nextWindow } from '#shared/domain/monitoring/schedule/next-window.ts';
 import { readMemory } from '#shared/runtime/monitors/stored-memory.ts';
+import { dataOfHour } from './data-of-hour.ts';
 import { dueWindow, planned } from './due.ts';
 import type { Outside } from './outside.ts';
 import { takeBaseline } from './take-baseline.ts';
@@ -23,6 +24,10 @@ export async function planHour(watched: WatchedModel, outside: Outside): Promise
   const since = Math.max(servesSince, baseline.until ?? 0);
   const window = nextWindow({ now, servesSince: since, windowEnd });
   if (!window) return over;
+  const due = dueWindow(watched, window);
+  const data = watched.kind === 'prediction' ? await dataOfHour(watched, window, outside) : 'sound';
+  if (data === 'not known') return { verdict: 'wait', reason: 'The data monitor has not judged this hour yet.' };
+  if (data === 'broken') return { verdict: 'judge', due, uncounted: 'set aside' };
   const captures = captureFolder(route.endpoint, slot.name, window.from);
-  return planned(dueWindow(watched, window), captures, moves, outside);
+  return planned(due, captures, moves, outside);
 }

@@ -1,57 +1,15 @@
-import { approveByLink } from './acts/approve-by-link.ts';
-import { judgeTraffic } from './acts/judge-traffic.ts';
-import { load } from './acts/load.ts';
-import { passGates } from './acts/pass-gates.ts';
-import { register } from './acts/register.ts';
-import { takeover } from './acts/takeover.ts';
+import { playTakeover } from './acts/play-takeover.ts';
 import { playCanary } from './canary/play-canary.ts';
 import { playLoop } from './loop/play-loop.ts';
 import type { Stage } from './stage.ts';
-import { heldOutMails } from './traffic/held-out-mails.ts';
-import { startTraffic } from './traffic/traffic.ts';
-import { outbox } from './watch/outbox.ts';
 
-/** Requests per second when nothing is to be shown but that the API answers. */
-const calmRate = 15;
+type Act = (stage: Stage) => Promise<void>;
 
-/** All acts, or the third alone, on a cloud that serves. Writes what was promised and seen into the stage's outcomes. */
-export async function play(stage: Stage, act: 'all' | 'loop'): Promise<void> {
-  if (act === 'all') {
-    await playTakeover(stage);
-    await playCanary(stage);
-  }
-  await playLoop(stage);
-}
-
-/** The first act: a model is trained, served, scaled, and its next version takes over. */
-async function playTakeover(stage: Stage): Promise<void> {
-  const { cloud, model, progress } = stage;
-  const mails = await heldOutMails(stage);
-  const first = await register(stage, 'v1');
-  await approveByLink(stage, first);
-  const url = `${cloud.apiUrl}/models/${model.name}/invocations`;
-  const samples = mails.map(({ text, label }) => ({ body: JSON.stringify({ text }), label }));
-  const traffic = startTraffic({ url, apiKey: cloud.apiKey }, samples, calmRate);
-  try {
-    progress.step(`sending held-out mails to ${url}`);
-    await load(stage, traffic);
-    const second = await register(stage, 'v2');
-    await passGates(stage, second);
-    await takeover(stage, traffic, second);
-    await traffic.stop();
-    judgeTraffic(stage, traffic.answers, [first, second]);
-  } finally {
-    await traffic.stop();
-  }
-  await judgeNotifications(stage);
-}
-
-async function judgeNotifications({ cloud, model, outcomes }: Stage): Promise<void> {
-  const subjects = (await outbox(cloud.endpoint)).map(({ subject }) => subject ?? '');
-  const rollouts = subjects.filter(subject => subject.startsWith(model.name) && subject.endsWith('promoted'));
-  outcomes.check(
-    'operators are told of both rollouts',
-    rollouts.length === 2,
-    rollouts.join('; ') || 'nothing was sent',
-  );
-}
+/**
+ * The acts by what was asked for, those that share a cloud together. Each writes what was promised and seen into the
+ * stage's outcomes.
+ */
+export const plays: Readonly<Record<'all' | 'loop', readonly (readonly Act[])[]>> = {
+  all: [[playTakeover, playCanary], [playLoop]],
+  loop: [[playLoop]],
+};

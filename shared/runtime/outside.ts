@@ -38,6 +38,7 @@ import { sagemakerRunningModels } from '#shared/aws/sagemaker/sagemaker-running-
 import { sagemakerTrainingPipelines } from '#shared/aws/sagemaker/sagemaker-training-pipelines.ts';
 import { sagemakerTransformJobs } from '#shared/aws/sagemaker/sagemaker-transform-jobs.ts';
 import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-version-baselines.ts';
+import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
@@ -61,12 +62,15 @@ import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
 import { dynamoWaits } from '#shared/aws/table/dynamo-waits.ts';
 import { readConfig } from './config.ts';
+import { policies } from './policies.ts';
 
 export { dataNow } from '#shared/aws/hot/data-clock.ts';
 export { systemClock as clock } from '#shared/aws/system-clock.ts';
 
 /** Each port with its real thing behind it. A bundle holds only those that its function asks for. */
 const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME);
+
+const stageOf = stagesOf(policies);
 
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
@@ -75,11 +79,11 @@ export const ballots = () => dynamoBallots(table());
 export const callerProofs = () =>
   stsCallerProofs(connectCallers(), readConfig({ AWS_LAMBDA_FUNCTION_NAME: 'string' }).AWS_LAMBDA_FUNCTION_NAME);
 export const candidates = () => dynamoCandidates(table());
-export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker());
+export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker(), stageOf);
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
 export const counterItems = () => dynamoCounterItems(table());
-export const decisions = () => sagemakerDecisions(connectSageMaker());
+export const decisions = () => sagemakerDecisions(connectSageMaker(), stageOf);
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const guardMemories = () => dynamoGuardMemories(table());
@@ -100,7 +104,7 @@ export const pipelineRuns = () => sagemakerPipelineRuns(connectSageMaker());
 export const runningModels = () => sagemakerRunningModels(connectSageMaker());
 export const transformJobs = () => sagemakerTransformJobs(connectSageMaker());
 export const bus = () => eventBridgeBus(connectBus());
-export const registry = () => sagemakerRegistry(connectSageMaker());
+export const registry = () => sagemakerRegistry(connectSageMaker(), stageOf);
 export const trainingPipelines = () => sagemakerTrainingPipelines(connectSageMaker());
 export const leftovers = () => sagemakerLeftovers(connectSageMaker());
 export const notices = () =>

@@ -66,7 +66,7 @@ export async function fileOf<File>(files: MonitorFiles, key: string): Promise<Fi
   return found && (JSON.parse(found.text) as File);
 }
 
-function lastOf(memory: MonitorMemory, { version, window, part, judged }: WindowReport): LastWindow {
+export function lastOf(memory: MonitorMemory, { version, window, part, judged }: WindowReport): LastWindow {
   const { defect, told, fast, slow } = memory;
   return {
     version,

@@ -136,6 +136,32 @@ describe('a cohort', () => {
   });
 });
 
+describe('a rollout that came to nothing', () => {
+  it('sets the cohort aside in which it moved traffic, and leaves those before', async () => {
+    for (const i of [0, 1, 2]) dayOf(i);
+    const records: Record<string, object[]> = {
+      own: [moved(start - 7_200_000, 'shifted'), moved(start - 3_600_000, 'ended')],
+      other: [moved(start + 1.2 * day, 'shifted'), moved(start + 1.3 * day, 'ended')],
+    };
+    world.entriesOf = records as typeof world.entriesOf;
+    world.heads = [
+      { rolloutId: 'other', status: 'rolled back', version: 4 },
+      { rolloutId: 'own', status: 'promoted', version: 3 },
+    ];
+    world.route = { ...world.route, updatedAt: start + 1.3 * day };
+    world.now = at(5);
+    const judged = (await run()).filter(one => 'purpose' in one && one.purpose === 'judge');
+    expect(judged).toMatchObject([
+      { day: 0, outcome: 'judged' },
+      { day: 1, outcome: 'set-aside' },
+      { day: 2, outcome: 'judged' },
+    ]);
+    expect(cohort(1)).not.toHaveProperty('known');
+  });
+});
+
+const moved = (when: number, kind: string) => ({ at: when, entry: { kind } });
+
 describe('quality that falls', () => {
   it('is told to programs each cohort, to people once; a memory that is lost is made again from the reports', async () => {
     for (let i = 0; i < 8; i++) dayOf(i, { flipped: i < 2 ? 0 : 0.5 });

@@ -125,3 +125,44 @@ describe('a version without baseline', () => {
     expect(world.messages).toMatchObject([{ subject: 'fraud version 3 is not watched' }]);
   });
 });
+
+describe('an hour of answers', () => {
+  const predictions = { endpoint: place.endpoint, schedule: 'sluice-dev-fraud-prediction' };
+  const planAnswers = () => handler({ model, kind: 'prediction', execution: 'run' }, {} as never);
+  const judgedData = (defects: object[], version = 3) =>
+    world.files.texts.set(`${folder}/2026/01/05/11/window.json`, JSON.stringify({ version, judged: { defects } }));
+
+  beforeEach(() => {
+    world.files.texts.set(
+      `monitors/${predictions.endpoint}/${predictions.schedule}/baselines/v3.json`,
+      JSON.stringify({ schema: 1, version: 3, baseline: { rows: 1000, features: [], columns: [] }, problems: [] }),
+    );
+    world.now = at(11, 20);
+  });
+
+  it('waits until the data monitor has judged the same hour of the same version', async () => {
+    expect(await planAnswers()).toMatchObject({ verdict: 'wait' });
+    judgedData([], 2);
+    expect(await planAnswers()).toMatchObject({ verdict: 'wait' });
+    judgedData([]);
+    expect(await planAnswers()).toMatchObject({ verdict: 'judge', uncounted: 'no data' });
+  });
+
+  it('is set aside where the data was broken', async () => {
+    judgedData([{ feature: 'amount', defect: 'wrong type' }]);
+    world.files.texts.set(`captures/${place.endpoint}/blue/2026/01/05/10/a.jsonl`, '');
+    expect(await planAnswers()).toMatchObject({
+      verdict: 'judge',
+      uncounted: 'set aside',
+      due: { kind: 'prediction' },
+    });
+  });
+
+  it('waits for no monitor that has no baseline, or is in trouble', async () => {
+    world.files.texts.set(`${folder}/baselines/v3.json`, JSON.stringify({ schema: 1, version: 3, problems: ['none'] }));
+    expect(await planAnswers()).toMatchObject({ verdict: 'judge' });
+    world.files.texts.delete(`${folder}/baselines/v3.json`);
+    world.now = at(12, 15);
+    expect(await planAnswers()).toMatchObject({ verdict: 'judge', due: { window: { from: at(10) } } });
+  });
+});

@@ -171,8 +171,9 @@ describe('a monitored model', () => {
   });
 
   it('is shown to operators', async () => {
-    const [monitor] = await operator.json<object[]>('monitors');
-    expect(monitor).toMatchObject({
+    const monitors = await operator.json<{ model: string; kind: string }[]>('monitors');
+    expect(monitors.map(({ kind }) => kind)).toEqual(['data', 'prediction', 'quality']);
+    expect(monitors[0]).toMatchObject({
       model: monitoredModel,
       kind: 'data',
       last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 200, slow: null, state: 'defect' },
@@ -187,7 +188,7 @@ describe('a monitored model', () => {
       expect(out).toMatch(/retraining:? +(idle|starting|running).*held, broken data by monitor/);
     }
     const [state] = await operator.json<{ watch: object }[]>('status');
-    expect(state?.watch).toMatchObject({ monitors: [monitor], violation: { cause: 'defect', verdict: 'refuse' } });
+    expect(state?.watch).toMatchObject({ monitors, violation: { cause: 'defect', verdict: 'refuse' } });
   });
 
   it('is shown as a page, for which each window that found something leaves one beside its report', async () => {

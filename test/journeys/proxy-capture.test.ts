@@ -11,6 +11,7 @@ import {
   send,
   violations,
 } from '../support/monitored.ts';
+import { Operator } from '../support/operator.ts';
 
 const redact = [
   { field: '/accountId', how: 'hash', in: 'both' },
@@ -31,6 +32,7 @@ interface Line {
 
 describe('a model whose captured requests are redacted', () => {
   let journey: Journey;
+  let operator: Operator;
   let window: { readonly from: number; readonly part?: { readonly rows: number; readonly unreadable: number } };
   const lines: Line[] = [];
   let keys: string[] = [];
@@ -42,6 +44,7 @@ describe('a model whose captured requests are redacted', () => {
       model: monitoredModel,
       packaged: editedPackage(monitoredModel, redacting),
     });
+    operator = await Operator.at(journey);
     await rollOutWatched(journey);
     await judged(journey);
     const from = Math.floor(journey.virtual.clock.now() / hour) * hour;
@@ -69,7 +72,7 @@ describe('a model whose captured requests are redacted', () => {
       lines.push(...text.split('\n').map(line => JSON.parse(line) as Line));
     }
   });
-  afterAll(() => journey.stop());
+  afterAll(() => operator.stop());
 
   const logLines = async (): Promise<string[]> => {
     const { logGroups = [] } = await journey.call<{ logGroups?: { logGroupName: string }[] }>(
@@ -135,5 +138,11 @@ describe('a model whose captured requests are redacted', () => {
     const told = JSON.stringify([violations(journey), journey.notifications(), lines, keys]);
     expect(logs).toContain('CapturesWritten');
     expect(`${logs}${told}`).not.toMatch(/acct-100\d/);
+  });
+
+  it('is found by a subject all the same when that is to be forgotten', async () => {
+    const about = (subject: string) => operator.json('forget', monitoredModel, '--subject', subject, '--dry-run');
+    expect(await about(accounts[0] ?? '')).toMatchObject({ captures: { lines: 3 } });
+    expect(await about('acct-9999')).toMatchObject({ captures: { objects: 0, lines: 0 } });
   });
 });

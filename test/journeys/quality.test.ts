@@ -107,11 +107,11 @@ describe('a model whose labels come late', () => {
     cloud = await Retraining.shipped(model, { image, packaged: editedPackage(model, hourly) });
     operator = await Operator.at(cloud.journey);
     await cloud.journey.rollOut({ more: await validated() });
-    await until(thisHour() + hour + minute);
   });
   afterAll(() => operator.stop());
 
   it('is judged when labels have had their time, not before', async () => {
+    await until(thisHour() + hour + minute);
     const from = thisHour();
     const said = await pay(60, isFraud);
     await until(from + hour + minute);

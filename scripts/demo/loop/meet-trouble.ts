@@ -10,7 +10,7 @@ const cleanHours = 3;
 /** An hour as in training, and one in which a client sends metres for kilometres: told, and never learned from. */
 export async function meetDefect(stage: Stage): Promise<void> {
   const { progress, outcomes } = stage;
-  const quiet = (await watchedHour(stage, usualPayments(10_000, 3000))).report;
+  const quiet = (await watchedHour(stage, usualPayments(10_000, 2000))).report;
   progress.step(reportText(quiet));
   outcomes.check('an hour as in training is quiet', !quiet.judged.violation, reportText(quiet));
   const { report } = await watchedHour(stage, inMetres(10_100, 2000));
@@ -28,7 +28,7 @@ export async function meetDrift(stage: Stage): Promise<readonly WatchedHour[]> {
   progress.step('the client is mended; payments move to marketplaces, and frauds open accounts of their own');
   const hours: WatchedHour[] = [];
   for (let i = 0; i < cleanHours; i++) {
-    const hour = await watchedHour(stage, driftedPayments(20_000 + 100 * i, 8000));
+    const hour = await watchedHour(stage, driftedPayments(20_000 + 100 * i, 6000));
     progress.step(reportText(hour.report));
     hours.push(hour);
   }

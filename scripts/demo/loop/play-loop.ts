@@ -30,7 +30,7 @@ export async function playLoop(first: Stage): Promise<void> {
   await meetDefect(stage);
   const hours = await meetDrift(stage);
   const version = await rollOutRetrained(stage, await waitForLabels(stage, hours));
-  const after = await watchedHour(stage, driftedPayments(40_000, 12_000));
+  const after = await watchedHour(stage, driftedPayments(40_000, 10_000));
   stage.progress.step(reportText(after.report));
   await judgeQuiet(stage, version, after);
   judgeQuality(stage, { old, version }, qualityOf(hours.flatMap(hour => hour.scored)), qualityOf(after.scored));

@@ -5,6 +5,7 @@ import type { Stage } from '../stage.ts';
 /** What the guard of retraining made of a fact, the part that the demo shows. */
 export interface Verdict {
   readonly at: number;
+  readonly source: string;
   readonly cause: string;
   readonly severity: string;
   readonly verdict: 'start' | 'defer' | 'refuse' | 'ignore';
@@ -29,12 +30,13 @@ async function verdicts({ clients, model }: Stage): Promise<readonly Verdict[]> 
   return Items as Verdict[];
 }
 
-/** The verdict on the newest fact of a cause, as soon as it fits. Throws when that does not come. */
+/** The verdict on the newest fact of a cause from the data monitor, as soon as it fits. Throws when that does not come. */
 export async function verdictOn(stage: Stage, cause: string, fits: (verdict: Verdict) => boolean): Promise<Verdict> {
+  const source = `monitor ${stage.endpointName}-data`;
   const begin = performance.now();
   let last: Verdict | undefined;
   while (performance.now() - begin < patienceMs) {
-    last = (await verdicts(stage)).findLast(one => one.cause === cause);
+    last = (await verdicts(stage)).findLast(one => one.source === source && one.cause === cause);
     if (last && fits(last)) return last;
     stage.progress.now(`waiting for the guard's verdict on ${cause}`);
     await sleep(lookEveryMs);

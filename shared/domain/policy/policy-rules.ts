@@ -2,6 +2,7 @@ import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rol
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
 import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
+import { feedbackRules } from './feedback-rules.ts';
 import { gateRules } from './gate-rules.ts';
 import { monitoringRules } from './monitoring-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
@@ -18,6 +19,7 @@ const smokePayloadBytes = 64 * 1024;
 const rules: Readonly<Record<string, Rule>> = {
   ...authRules,
   ...concurrencyRules,
+  ...feedbackRules,
   ...monitoringRules,
   ...retrainingRules,
   ...subjectRules,

@@ -8,6 +8,8 @@ export interface StoredValidation {
   readonly schema: 1;
   readonly version: number;
   readonly baseline?: QualityBaseline;
+  /** The end of the cohort that the baseline was made of, epoch milliseconds; absent where it came with the version. */
+  readonly until?: number;
   /** From which score on a row counts as class 1; absent where nobody says. */
   readonly threshold?: number;
   readonly problems: readonly string[];

@@ -68,6 +68,20 @@ describe('a model whose captures are redacted', () => {
     await call;
   });
 
+  it('is handed over once, also while earlier ones are still on their way', async () => {
+    await outside.call();
+    await outside.call();
+    outside.time += minute;
+    let arrive = () => {};
+    outside.takeCaptured = () => new Promise<void>(resolve => void (arrive = resolve));
+    const call = outside.call();
+    await new Promise(setImmediate);
+    outside.takeCaptured = () => {};
+    arrive();
+    await call;
+    expect(ids()).toEqual([['request-1'], ['request-2'], ['request-3']]);
+  });
+
   it('is handed over again, and together with what came since, where that failed; the answer is given all the same', async () => {
     outside.takeCaptured = () => {
       throw new Error('503');

@@ -9,8 +9,10 @@ export const world = {
   messages: [] as { subject: string; text: string }[],
   metrics: [] as { name: string }[],
   route: undefined as object | undefined,
-  heads: [] as { rolloutId: string; status: string }[],
+  heads: [] as { rolloutId: string; status: string; version?: number }[],
   entries: [] as { at: number; entry: { kind: string } }[],
+  /** Of single rollouts, where these differ. */
+  entriesOf: {} as Record<string, { at: number; entry: { kind: string } }[]>,
   baselines: undefined as { statistics: string; importance?: string } | undefined,
   candidate: undefined as object | undefined,
   weights: undefined as 'importance' | undefined,
@@ -79,7 +81,7 @@ vi.mock('#shared/runtime/outside.ts', () => ({
     put: async (_place: object, _at: number, all: typeof world.metrics) => void world.metrics.push(...all),
   }),
   notices: () => ({ send: async (subject: string, text: string) => void world.messages.push({ subject, text }) }),
-  records: () => ({ entries: async () => world.entries }),
+  records: () => ({ entries: async (rolloutId: string) => world.entriesOf[rolloutId] ?? world.entries }),
   routes: () => ({ read: async () => world.route }),
   versionBaselines: () => ({ ofVersion: async () => world.baselines }),
 }));

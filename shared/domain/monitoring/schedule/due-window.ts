@@ -24,10 +24,10 @@ export interface DueWindow {
 }
 
 /**
- * What the monitor does next: count a window, judge one without counting (it was set aside, or nothing was captured), or
- * nothing.
+ * What the monitor does next: count a window, judge one without counting (it was set aside, or nothing was captured), ask
+ * again a little later, or nothing.
  */
 export type PlannedWindow =
   | { readonly verdict: 'count'; readonly due: DueWindow; readonly captures: string }
   | { readonly verdict: 'judge'; readonly due: DueWindow; readonly uncounted: 'set aside' | 'no data' }
-  | { readonly verdict: 'nothing'; readonly reason: string };
+  | { readonly verdict: 'wait' | 'nothing'; readonly reason: string };

@@ -28,7 +28,7 @@ const redaction = z
       accepts: 'drop, hash or bucket',
     }),
     bounds: z
-      .array(z.number())
+      .array(z.number().meta({ accepts: 'a number' }))
       .min(1)
       .max(100)
       .meta({ description: 'Where buckets begin, ascending.', accepts: 'a list of numbers' })

@@ -26,6 +26,7 @@ const sentences: Readonly<Record<QualityProcess, (terms: JudgedTerms, part: Coho
     return `scores mean something else: ${found} of class 1 where scores say ${expected.toFixed(0)}`;
   },
   auc({ baseline }, { pairs: { pairs, won, ties } }) {
+    if (pairs === 0) return 'AUC has fallen';
     return `AUC ${((won + ties / 2) / pairs).toFixed(3)} of ${pairs} pairs, validated ${baseline.auc?.value.toFixed(3)}`;
   },
 };

@@ -6,6 +6,7 @@ import { groupBounds, groupOf } from '#shared/domain/quality/baseline/score-grou
 import type { CohortPart, GroupCounts } from '#shared/domain/quality/cohort/cohort-part.ts';
 import { CohortJoin } from '#shared/domain/quality/cohort/joined-cohort.ts';
 import { weighed } from '#shared/domain/quality/cohort/weighed.ts';
+import { estimateOf } from '#shared/domain/quality/estimate/estimate-of.ts';
 import { judgeCohort } from '#shared/domain/quality/judge/judge-cohort.ts';
 import { judgedTerms } from '#shared/domain/quality/judge/judged-terms.ts';
 import { newQuality, type QualityMemory } from '#shared/domain/quality/judge/quality-memory.ts';
@@ -216,3 +217,29 @@ function groupsOf(counts: readonly Partial<GroupCounts>[]): CohortPart {
     unreadable: 0,
   };
 }
+
+describe('an estimate without labels', () => {
+  const estimate = (scores: readonly number[], memory = newQuality(1, start)) => estimateOf(scores, terms, memory);
+  const scores = (count: number, of: (u: number) => number) => Array.from({ length: count }, () => of(random.number()));
+
+  it('is as validated where the same are asked about, and worse where scores are unsure', () => {
+    const same = estimate(scores(2000, u => u ** 3));
+    expect(same?.worse).toEqual([]);
+    expect(1 - (same?.expected.accuracy ?? 0)).toBeCloseTo(baseline.errors / baseline.rows, 1);
+    const unsure = estimate(scores(2000, u => 0.4 + 0.2 * u));
+    expect(unsure?.worse).toEqual([expect.stringMatching(/^error rate/), expect.stringMatching(/^AUC/)]);
+  });
+
+  it('is not made of too few, nor while scores no longer mean what they meant', () => {
+    expect(estimate(scores(99, u => u))).toBeUndefined();
+    let memory = newQuality(1, start);
+    for (let i = 0; i < 10; i++)
+      memory = judgeCohort(terms, memory, { from: 0, to: i, part: partOf(drawn(400, 0.3)) }).memory;
+    expect(
+      estimate(
+        scores(2000, u => u),
+        memory,
+      ),
+    ).toBeUndefined();
+  });
+});
