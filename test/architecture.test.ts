@@ -198,7 +198,9 @@ describe('the stack', () => {
 
   it('leaves nothing behind under a fixed name when its first deployment fails, and keeps it otherwise', () => {
     const kept = templates.filter(([, yml]) => yml.includes('DeletionPolicy'));
-    expect(kept.map(([file]) => normalize(file)).sort()).toEqual(['resources/artifacts.yml', 'resources/table.yml']);
+    expect(kept.map(([file]) => normalize(file)).sort()).toEqual(
+      ['api-guards', 'artifacts', 'encryption', 'table'].map(name => `resources/${name}.yml`),
+    );
     for (const [, yml] of kept) {
       expect(yml).toMatch(/^ {4}DeletionPolicy: RetainExceptOnCreate\n {4}UpdateReplacePolicy: Retain$/m);
     }

@@ -1,7 +1,6 @@
 import { unfinishedStart } from '#shared/domain/retraining/guard/unfinished-start.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
 import { InvalidInput } from '#shared/runtime/errors.ts';
-import { whoAsks } from '#shared/runtime/who-asks.ts';
 import { type Guarded, guardModel } from './guard-model.ts';
 import { listedHearing } from './hear/hear-listed-runs.ts';
 import type { Hearing, RetrainedPolicy } from './hear/hearing.ts';
@@ -48,7 +47,7 @@ const tasks: {
   async retrain(call, policies, outside) {
     const { model, id, reason, force, reset } = call;
     const policy = policyOf(model, policies);
-    const by = await whoAsks(call, outside.callerProofs);
+    const by = await outside.callerProofs.whoAsks(call);
     const key = `manual#${id}`;
     const manual = { key, source: by, cause: 'manual', severity: 'serious', evidence: reason, force } as const;
     const { verdicts } = await hear({ policy, events: reset ? [{ kind: 'reset' }] : [], facts: [manual] }, outside);

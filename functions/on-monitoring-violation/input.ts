@@ -8,7 +8,7 @@ import { approvalDecided } from '#events/sluice/approval-decided.ts';
 import { candidateGated } from '#events/sluice/candidate-gated.ts';
 import { modelViolation } from '#events/sluice/model-violation.ts';
 import { rolloutFinished } from '#events/sluice/rollout-finished.ts';
-import { asker } from '#shared/runtime/who-asks.ts';
+import { asker } from '#shared/runtime/asker.ts';
 
 const model = z.string().min(1);
 const token = z.string().min(1);

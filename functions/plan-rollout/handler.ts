@@ -17,6 +17,7 @@ import { countsOfLastDay } from './counts-of-last-day.ts';
 import { outside as services } from './outside.ts';
 import { over } from './over.ts';
 import { withAlarms } from './with-alarms.ts';
+import { withArtefacts } from './with-artefacts.ts';
 
 /** Makes the plan of a rollout, or says why there is nothing to plan. */
 export const handler = reaction({
@@ -35,7 +36,7 @@ export const handler = reaction({
       outside.routes.read(start.model),
       outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
     ]);
-    const live = await withAlarms(routed(found, route), terms, outside);
+    const live = withArtefacts(await withAlarms(routed(found, route), terms, outside), start, all);
     const now = clock.now();
     const short = await countAgain(policy, start, all, outside);
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live, short });
@@ -43,12 +44,7 @@ export const handler = reaction({
     // Another rollout is at work: what it will leave behind is not known yet.
     if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
     const counted = isJudged(terms, live) ? await countsOfLastDay(terms.model, now, outside) : [];
-    const analysis = analysisOfRollout(terms, live, counted);
-    const approvedArtefacts = all.find(
-      ({ version, epoch }) => version === start.version && epoch === start.epoch,
-    )?.artefacts;
-    const seenLive = { ...live, ...(approvedArtefacts && { approvedArtefacts }) };
-    const planned = makePlan({ start, terms, live: seenLive, now, analysis });
+    const planned = makePlan({ start, terms, live, now, analysis: analysisOfRollout(terms, live, counted) });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',

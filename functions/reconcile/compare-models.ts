@@ -2,6 +2,7 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/upkeep/drift-from-record.ts';
 import { driftOfRoute } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
 import type { Remembered } from '#shared/ports/table/comparisons.ts';
+import { changedModelData } from './changed-model-data.ts';
 import type { Faults } from './faults.ts';
 import { isOutOfReach, outOfReach } from './out-of-reach.ts';
 import type { Outside } from './outside.ts';
@@ -50,7 +51,12 @@ async function compareModel(policy: ModelPolicy, result: Comparison, outside: Ou
     drift.length > 0
       ? { started: [], givenUp: [], remember: before.tending }
       : await tendModel(served, before.tending, outside);
-  const findings = [...drift, ...(plan ? editsThatWait(plan, live, terms) : []), ...tending.givenUp];
+  const waiting = plan ? editsThatWait(plan, live, terms) : [];
+  const changed: string[] = [];
+  await faults.attempt(`${model}: its model data could not be looked at`, async () => {
+    changed.push(...(await changedModelData(served, outside)));
+  });
+  const findings = [...drift, ...waiting, ...tending.givenUp, ...changed];
   const { tending: _, ...rest } = before;
   const next = { ...rest, told: findings, ...(tending.remember && { tending: tending.remember }) };
   if (tending.started.length > 0) result.tended[model] = tending.started;

@@ -1,6 +1,7 @@
 import { readConfig } from '#shared/runtime/config.ts';
 import {
   approvals,
+  artefacts,
   bus,
   callbacks,
   candidates,
@@ -23,6 +24,7 @@ import {
 
 export const outside = () => ({
   approvals: approvals(),
+  artefacts: artefacts(),
   bus: bus(),
   callbacks: callbacks(),
   candidates: candidates(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { asker } from '#shared/runtime/asker.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
-import { asker, whoAsks } from '#shared/runtime/who-asks.ts';
 import { outside as services } from './outside.ts';
 import { signalModel } from './signal-model.ts';
 import { liftStop, stopAll } from './stop-all.ts';
@@ -30,7 +30,7 @@ export const handler = reaction({
   services,
   async run(asked, outside, { logger }) {
     const all = [...policies().values()];
-    const by = await whoAsks(asked, outside.callerProofs);
+    const by = await outside.callerProofs.whoAsks(asked);
     const { proof: _, ...wish } = { ...asked, by };
     const answer =
       wish.kind === 'stop-all'

@@ -1,19 +1,19 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { identityOf } from '#shared/domain/approval/identity.ts';
-import { type IdentityProof, isBoundTo } from '#shared/domain/auth/identity-proof.ts';
+import { bindingOf, claimed, type IdentityProof, isBoundTo } from '#shared/domain/auth/identity-proof.ts';
 import type { CallerProofs } from '#shared/ports/caller-proofs.ts';
 
 /**
  * Sends a proof in its signer's name: to the STS that this function would ask itself, whatever host was signed, so that
  * nobody but AWS is believed.
+ * @param functionName the function that is asked; proofs for another one are not good here
  */
-export function stsCallerProofs(client: STSClient): CallerProofs {
+export function stsCallerProofs(client: STSClient, functionName: string): CallerProofs {
   return {
-    async identify(proof, binding) {
-      if (!isBoundTo(proof, binding)) return undefined;
+    async whoAsks({ by, proof, ...wish }) {
+      if (!proof || !isBoundTo(proof, bindingOf(functionName, wish))) return claimed(by);
       // Whoever wants a version back does not wait for STS: what it does not confirm stands as a claim.
-      const { Arn, UserId } = await client.send(asSigned(proof)).catch(() => ({ Arn: undefined, UserId: undefined }));
-      return Arn === undefined ? undefined : identityOf({ arn: Arn, ...(UserId && { principalId: UserId }) });
+      const { Arn } = await client.send(asSigned(proof)).catch(() => ({ Arn: undefined }));
+      return Arn ?? claimed(by);
     },
   };
 }

@@ -80,7 +80,8 @@ export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());
 export const ballots = () => dynamoBallots(table());
-export const callerProofs = () => stsCallerProofs(connectCallers());
+export const callerProofs = () =>
+  stsCallerProofs(connectCallers(), readConfig({ AWS_LAMBDA_FUNCTION_NAME: 'string' }).AWS_LAMBDA_FUNCTION_NAME);
 export const candidates = () => dynamoCandidates(table());
 export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker(), stageOf);
 export const capacities = () => dynamoCapacities(table());

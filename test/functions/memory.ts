@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import type { Ballot } from '#shared/domain/approval/ballot.ts';
-import type { Identity } from '#shared/domain/approval/identity.ts';
+import { bindingOf, claimed } from '#shared/domain/auth/identity-proof.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Readings } from '#shared/domain/canary/measured-values.ts';
@@ -323,12 +323,14 @@ export class Memory {
     },
   });
 
-  /** Whom STS names for a proof, by what it is bound to. */
-  identities = new Map<string, Identity>();
+  /** The ARN that STS names for a proof, by what it is bound to. */
+  proven = new Map<string, string>();
   /** Model data by package. */
   artefactsOf = new Map<string, Artefact[]>();
   artefacts = (): Artefacts => ({ look: async arn => this.artefactsOf.get(arn) ?? [] });
-  callerProofs = (): CallerProofs => ({ identify: async (_proof, binding) => this.identities.get(binding) });
+  callerProofs = (): CallerProofs => ({
+    whoAsks: async ({ by, proof, ...wish }) => (proof && this.proven.get(bindingOf('function', wish))) ?? claimed(by),
+  });
   callbacks = (): Callbacks => ({
     succeed: async (token, output) => {
       this.answered.push({ token, output });

@@ -289,6 +289,19 @@ describe('reconcile', () => {
       expect(memory.told).toHaveLength(2);
     });
 
+    it('tells once of model data that was changed since what serves was approved', async () => {
+      const data = { uri: 's3://models/two/model.tar.gz', is: 'version 1' };
+      memory.approved = [approvalOf(2, { ended: 'promoted', artefacts: [data] })];
+      memory.artefactsOf.set(arnOf(2), [data]);
+      expect(await reconcile()).toMatchObject({ findings: {} });
+      memory.artefactsOf.set(arnOf(2), [{ ...data, is: 'version 2' }]);
+      const sentence =
+        /^Version 2 serves\. Its model data .* it was version 1, and is version 2\. .*sluice reject fraud\/2/;
+      expect(await reconcile()).toMatchObject({ findings: { fraud: [expect.stringMatching(sentence)] } });
+      await reconcile();
+      expect(memory.told).toMatchObject([{ subject: 'fraud: something needs a person' }]);
+    });
+
     it('tells of a model that somebody has put into the slot, and does not touch it', async () => {
       if (policy.scaling) policy.scaling.max = 8;
       memory.live = { ...memory.live, endpoint: { ...endpoint(), variants: [variant('green', 'someone-else', 1)] } };

@@ -63,21 +63,21 @@ describe('who speaks', () => {
     reset();
     running();
   });
-  const ada = { name: 'ada', arn: 'arn:aws:iam::111122223333:user/ada', principalId: 'AIDAADA' };
+  const ada = 'arn:aws:iam::111122223333:user/ada';
   const wish = { kind: 'pause', model: 'fraud', rollout: 'any', reason: 'lunch' };
   const proof = { headers: { authorization: 'signed' } };
 
   it('is whom STS names for the proof, whatever the sender says', async () => {
-    memory.identities.set(bindingOf('sluice-dev-function', wish), ada);
+    memory.proven.set(bindingOf('function', wish), ada);
     await ask({ ...wish, by: 'arn:aws:iam::111122223333:user/boris', proof });
-    expect(memory.signals).toMatchObject([{ by: ada.arn }]);
+    expect(memory.raised).toMatchObject([{ by: ada }]);
   });
 
   it('is a claim, where the proof is of another wish, and where there is none', async () => {
-    memory.identities.set(bindingOf('sluice-dev-function', { ...wish, kind: 'resume' }), ada);
-    await ask({ ...wish, by: ada.arn, proof });
+    memory.proven.set(bindingOf('function', { ...wish, kind: 'resume' }), ada);
+    await ask({ ...wish, by: ada, proof });
     await ask(wish);
-    expect(memory.signals.map(({ by }) => by)).toEqual([`${ada.arn} (claimed)`, 'somebody (claimed)']);
+    expect(memory.raised.map(({ by }) => by)).toEqual([`${ada} (claimed)`, 'somebody (claimed)']);
   });
 });
 

@@ -45,14 +45,14 @@ export class FoundEndpoint {
     const Bucket = journey.output('ArtifactsBucketName');
     await journey.call('s3', 'PutObject', {
       Bucket,
-      Key: 'mail/model.tar.gz',
+      Key: 'models/mail/model.tar.gz',
       Body: new TextEncoder().encode('found'),
     });
     const Image = `111122223333.dkr.ecr.us-east-1.amazonaws.com/${image}:1`;
     await journey.call('sagemaker', 'CreateModel', {
       ModelName: found.model,
-      ExecutionRoleArn: journey.output('ModelRoleArn'),
-      PrimaryContainer: { Image, ModelDataUrl: `s3://${Bucket}/mail/model.tar.gz` },
+      ExecutionRoleArn: `arn:aws:iam::111122223333:role/sluice-dev-model-${journey.model}`,
+      PrimaryContainer: { Image, ModelDataUrl: `s3://${Bucket}/models/mail/model.tar.gz` },
     });
     await journey.call('sagemaker', 'CreateEndpointConfig', {
       EndpointConfigName: found.config,

@@ -1,16 +1,6 @@
 import { AwsError } from '../../core/aws-error.ts';
 import type { Bucket, S3State } from './state.ts';
-import type { StoredObject } from './stored-object.ts';
-
-/** What a deletion leaves where versions are kept: the object is hidden, and its versions stay. */
-export interface DeleteMarker {
-  readonly key: string;
-  readonly versionId: string;
-  readonly modifiedAt: number;
-  readonly isMarker: true;
-}
-
-export type ObjectVersion = (StoredObject & { readonly versionId: string }) | DeleteMarker;
+import type { DeleteMarker, ObjectVersion, StoredObject } from './stored-object.ts';
 
 /** The id of what was written while the bucket kept no versions. */
 const NULL_VERSION = 'null';

@@ -1,8 +1,7 @@
 import { AwsError } from '../../core/aws-error.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import type { Statement } from '../../iam/policy.ts';
-import type { ObjectVersion } from './object-versions.ts';
-import type { StoredObject } from './stored-object.ts';
+import type { ObjectVersion, StoredObject } from './stored-object.ts';
 
 export interface Bucket {
   readonly name: string;

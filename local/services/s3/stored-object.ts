@@ -34,6 +34,16 @@ export interface StoredObject {
   readonly versionId?: string;
 }
 
+/** What a deletion leaves where versions are kept: the object is hidden, and its versions stay. */
+export interface DeleteMarker {
+  readonly key: string;
+  readonly versionId: string;
+  readonly modifiedAt: number;
+  readonly isMarker: true;
+}
+
+export type ObjectVersion = (StoredObject & { readonly versionId: string }) | DeleteMarker;
+
 export function storedObject(
   key: string,
   body: Uint8Array,

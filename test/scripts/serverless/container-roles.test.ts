@@ -64,7 +64,6 @@ const own = 'fraud-detection/output/job/output/model.tar.gz';
 describe('the roles of containers', () => {
   it('are one for each purpose and model', () => {
     expect([...roles].sort()).toEqual([
-      'sluice-dev-model',
       'sluice-dev-model-fraud-detection',
       'sluice-dev-model-text-classification',
       'sluice-dev-train-fraud-detection',
@@ -91,8 +90,6 @@ describe('the roles of containers', () => {
     ["what trains reads another model's data", false, () => read(training, 'text-classification/data/d1/a')],
     ["what trains writes another model's artefact", false, () => write(training, other)],
     ['what trains deletes its artefact', false, () => attempt('DeleteObject', { Key: own }, as(training))],
-    ['batch jobs of gates write an artefact', false, () => write('sluice-dev-model', own)],
-    ['batch jobs of gates write scores', true, () => write('sluice-dev-model', 'fraud-detection/gates/1/rows.out')],
   ])('%s: %s', async (_what, isAllowed, trying) => {
     expect(await trying()).toBe(isAllowed);
   });

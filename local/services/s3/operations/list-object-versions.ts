@@ -2,8 +2,9 @@ import type { ListObjectVersionsCommandInput, ListObjectVersionsCommandOutput } 
 import type { Operation } from '../../../core/service.ts';
 import { listAccess } from '../access.ts';
 import { compareKeys, encodeKey } from '../object-page.ts';
-import { isMarker, type ObjectVersion, versionsOf } from '../object-versions.ts';
+import { isMarker, versionsOf } from '../object-versions.ts';
 import type { S3State } from '../state.ts';
+import type { ObjectVersion } from '../stored-object.ts';
 
 const largestPage = 1000;
 
