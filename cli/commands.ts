@@ -5,12 +5,14 @@ import { approveCommand } from './decide/approve-command.ts';
 import { rejectCommand } from './decide/reject-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { driftCommand } from './drift/drift-command.ts';
+import { forgetCommand } from './forget/forget-command.ts';
 import { gateCommand } from './gate/gate-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
+import { labelsCommand } from './monitor/labels-command.ts';
 import { monitorsCommand } from './monitor/monitors-command.ts';
 import { planCommand } from './plan/plan-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
@@ -33,6 +35,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   reportCommand,
   monitorsCommand,
+  labelsCommand,
   planCommand,
   approvalsCommand,
   approveCommand,
@@ -45,6 +48,7 @@ export const commands: readonly Command[] = [
   clientsCommand,
   violationsCommand,
   retrainCommand,
+  forgetCommand,
   retireCommand,
   uninstallCommand,
   redriveCommand,

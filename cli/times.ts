@@ -1,10 +1,4 @@
-/** A time for people and programs alike: `2026-01-05 09:00:00Z`. */
-export function time(ms: number): string {
-  return new Date(ms)
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, 'Z');
-}
+export { utc as time } from '#shared/domain/utc.ts';
 
 const units: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],

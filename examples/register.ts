@@ -2,20 +2,23 @@ import { parseArgs } from 'node:util';
 import { defaultCache } from './prepared-data.ts';
 import { referenceModel, referenceModels } from './reference-models.ts';
 import { onThisMachine, stageDefaults } from './registration/defaults.ts';
-import { registerVersion } from './registration/register-version.ts';
+import { registerByPipeline } from './registration/register-by-pipeline.ts';
+import { registerDirectly } from './registration/register-directly.ts';
 import { openSession } from './registration/session.ts';
 import { summaryLine } from './registration/summary-line.ts';
 
 const usage = `npx node examples/register.ts MODEL [options]
 
-Trains a reference model as a SageMaker training job and registers the result, pending approval. Credentials, region and
-AWS_ENDPOINT_URL are taken as every AWS SDK takes them. MODEL is one of: ${referenceModels.map(({ name }) => name).join(', ')}.
+Runs a reference model's training pipeline, which registers a version pending approval; the model's gates then judge it.
+Credentials, region and AWS_ENDPOINT_URL are taken as every AWS SDK takes them. MODEL is one of: ${referenceModels.map(({ name }) => name).join(', ')}.
 
   --recipe NAME    how to train it (default v1)
-  --stage NAME     the deployed stage whose role and bucket are used (default dev)
+  --stage NAME     the deployed stage whose roles and bucket are used (default dev)
   --bucket NAME    bucket for data and artefacts, made if absent (default sluice-<stage>-artifacts-<account>)
-  --role ARN       role of the training job (default sluice-<stage>-model)
-  --interval S     seconds between looks at the training job (default 15)
+  --role ARN       role of the jobs (default sluice-<stage>-model)
+  --pipeline-role ARN  role of the pipeline (default sluice-<stage>-pipeline)
+  --direct         without the pipeline: one training job and CreateModelPackage; no gate looks at such a version
+  --interval S     seconds between looks at what runs (default 15)
   --local          training containers share this machine: look often, keep artefacts in ${defaultCache}
 `;
 
@@ -27,6 +30,8 @@ async function main(): Promise<void> {
       stage: { type: 'string', default: 'dev' },
       bucket: { type: 'string' },
       role: { type: 'string' },
+      'pipeline-role': { type: 'string' },
+      direct: { type: 'boolean', default: false },
       interval: { type: 'string', default: '15' },
       local: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -38,12 +43,14 @@ async function main(): Promise<void> {
   const intervalMs = Number(values.interval) * 1000;
   if (!(intervalMs > 0)) throw new Error(`--interval must be a number of seconds above 0, got "${values.interval}".`);
   const session = await openSession();
-  const defaults = stageDefaults(session, values.stage);
+  const defaults = stageDefaults(session, values.stage, model);
   const remote = { intervalMs, cache: defaultCache, trainingCache: undefined };
-  const registration = await registerVersion(session, model, {
+  const register = values.direct ? registerDirectly : registerByPipeline;
+  const registration = await register(session, model, {
     recipe: values.recipe,
     bucket: values.bucket ?? defaults.bucket,
     roleArn: values.role ?? defaults.roleArn,
+    pipelineRoleArn: values['pipeline-role'] ?? defaults.pipelineRoleArn,
     ...(values.local ? onThisMachine : remote),
     progress: console.log,
   });

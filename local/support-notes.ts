@@ -26,7 +26,8 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
     "`awslambda.streamifyResponse` and `HttpResponseStream` are those of the Node.js runtime; streams are held back to Lambda's pace.",
   ],
   s3: [
-    'Path style and virtual-host style (`<bucket>.localhost`). Versioning and access control lists are absent.',
+    'Path style and virtual-host style (`<bucket>.localhost`). Access control lists are absent.',
+    'Buckets keep versions and have policies, whose conditions are judged; every connection counts as one with TLS. Encryption is not shown.',
     '`UploadPartCopy` and `GetObjectTagging` are absent: copies between buckets that a client makes in parts fail. ' +
       '`CopyObject` works.',
   ],

@@ -7,10 +7,12 @@ import { policyJsonSchema } from '../shared/domain/policy/policy-json-schema.ts'
 import { formatProblem } from '../shared/domain/policy/values/policy-problem.ts';
 import { concurrencyAlarms } from './compile/concurrency-alarms.ts';
 import { limitsOf } from './compile/limits.ts';
+import { modelRoles } from './compile/model-roles.ts';
 import { monitorAlarms, monitorsOf } from './compile/monitors.ts';
 import { readPolicyFolder } from './compile/policy-folder.ts';
 import { reachOf } from './compile/reach.ts';
 import { retentionOf } from './compile/retention.ts';
+import { servedPolicies } from './compile/served-policies.ts';
 import { verdictAlarms } from './verdict-alarms.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -41,8 +43,10 @@ if (errors.length > 0) {
   process.exitCode = 1;
 } else {
   write(values.out, policies);
+  write(join(dirname(values.out), 'served-policies.json'), servedPolicies(policies));
   write(join(dirname(values.out), 'reach.json'), reachOf(policies));
   write(join(dirname(values.out), 'concurrency-alarms.json'), concurrencyAlarms(policies));
+  write(join(dirname(values.out), 'model-roles.json'), modelRoles(policies));
   write(join(dirname(values.out), 'limits.json'), limitsOf(policies));
   write(join(dirname(values.out), 'retention.json'), retentionOf(policies));
   write(join(dirname(values.out), 'monitors.json'), monitorsOf(policies));

@@ -5,7 +5,7 @@ import type { Child } from './demo/child.ts';
 import { startLocalCloud } from './demo/local-cloud.ts';
 import { readOptions, usage } from './demo/options.ts';
 import { Outcomes } from './demo/outcomes.ts';
-import { play } from './demo/play.ts';
+import { plays } from './demo/play.ts';
 import { createProgress } from './demo/progress.ts';
 import { setStage } from './demo/set-stage.ts';
 
@@ -20,10 +20,14 @@ async function demo(args: readonly string[]): Promise<number> {
   const interrupted = interruption();
   const run = async () => {
     if (options.package) await packageStack(progress, keep);
-    progress.now('booting the local cloud');
-    const cloud = await startLocalCloud(options.speed, keep);
-    progress.step(`the local cloud serves at ${cloud.endpoint}, the API at ${cloud.apiUrl}`);
-    await play(await setStage(cloud, options.speed, progress, outcomes));
+    for (const acts of plays[options.act]) {
+      progress.now('booting the local cloud');
+      const cloud = await startLocalCloud(options.speed, keep);
+      progress.step(`the local cloud serves at ${cloud.endpoint}, the API at ${cloud.apiUrl}`);
+      const stage = await setStage(cloud, options.speed, progress, outcomes);
+      for (const act of acts) await act(stage);
+      await cloud.child.stop();
+    }
   };
   try {
     await Promise.race([run(), interrupted]);

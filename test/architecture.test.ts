@@ -27,7 +27,7 @@ function importsOf(file: string): Import[] {
 
 function resolve(file: string, specifier: string): string {
   if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier));
-  if (specifier === '#policies') return '.build/policies.json';
+  if (/^#(served-)?policies$/.test(specifier)) return `.build/${specifier.slice(1)}.json`;
   if (specifier.startsWith('#')) return specifier.slice(1);
   return builtinModules.includes(specifier) ? `node:${specifier}` : specifier;
 }

@@ -132,6 +132,7 @@ export class HostileWorld {
       capacities: { read: async () => undefined },
       windowCounts: { put: async () => {} },
       answers: { put: async () => {} },
+      capturedRequests: { handOver: async () => {} },
       idempotencyKeys: new MemoryIdempotencyKeys(() => ({ control: Date.now(), data: performance.now() })),
       runtime: createHotModelRuntime(createSignedHttp({ endpoint, signer, stopwatch })),
       limiter: {

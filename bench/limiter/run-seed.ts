@@ -113,6 +113,7 @@ async function handle(world: World, environment: Environment, clientClass: strin
     limiter: judged(limiter, world, own),
     resender: createResender({ pause: ms => time.sleep(ms), chance }),
     answers: { put: async () => {} },
+    captures: { take: async () => true, flush: async () => {} },
     now: () => time.now,
     stopwatch: () => time.now,
   });

@@ -25,7 +25,7 @@ const limits: readonly Make[] = [
   n => `max: ${n}`,
   n => `max: ${n + 2}, classes: { gold: 2 }`,
   n => `perInstance: ${n}`,
-  n => `perInstance: ${n}, max: ${2 * n + 1}, classes: { gold: 2 }`,
+  n => `perInstance: ${n}, max: ${n + 1}, classes: { gold: 2 }`,
   n => `max: ${2 * n + 32}, shards: 2`,
   n => `max: ${n}, onSaturation: wait`,
 ];

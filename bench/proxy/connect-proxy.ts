@@ -1,6 +1,8 @@
 import { createHandler } from '../../functions/inference/create-handler.ts';
+import { createStreamHandler } from '../../functions/inference/create-stream-handler.ts';
 import { compilePolicies } from '../../shared/domain/policy/compile-policies.ts';
-import { connectHot } from '../../shared/runtime/hot-outside.ts';
+import { connectHot, type HotOutside } from '../../shared/runtime/hot-outside.ts';
+import { connectHotStreams } from '../../shared/runtime/hot-streams-outside.ts';
 import { MemoryConcurrencyStore } from '../../test/support/memory-concurrency-store.ts';
 import { lambdaEnvironment } from '../lambda-environment.ts';
 
@@ -24,19 +26,34 @@ interface Answer {
 }
 
 /** The inference handler as it is deployed, from its sources, with a policy of its own. */
-export async function connectProxy({ endpoint, table = endpoint, limiter, write }: ProxyEnd) {
+export async function connectProxy(end: ProxyEnd) {
+  standFor(end);
+  const handler = createHandler(limitedBy(end.limiter, connectHot()), policiesFor(end.limiter), settingsOf(end));
+  return handler as unknown as (event: object, context: object) => Promise<Answer>;
+}
+
+/** The handler of streamed answers, which writes to the stream that it is given. Lambda's `awslambda` must be there. */
+export function connectStreamProxy(end: ProxyEnd) {
+  standFor(end);
+  const outside = limitedBy(end.limiter, connectHotStreams());
+  const handler = createStreamHandler(outside, policiesFor(end.limiter), settingsOf(end));
+  return handler as unknown as (event: object, stream: object, context: object) => Promise<void>;
+}
+
+function standFor({ endpoint, table = endpoint, limiter }: ProxyEnd): void {
   Object.assign(process.env, lambdaEnvironment('sluice-bench-inference', []), {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_DYNAMODB: limiter === 'table' ? table : endpoint,
   });
-  const outside = connectHot();
+}
+
+function limitedBy(limiter: LimiterKind, outside: HotOutside): HotOutside {
   const store = limiter === 'memory' ? { store: new MemoryConcurrencyStore() } : {};
-  const handler = createHandler({ ...outside, limiter: { ...outside.limiter, ...store } }, policiesFor(limiter), {
-    now: Date.now,
-    stopwatch: () => performance.now(),
-    write,
-  });
-  return handler as unknown as (event: object, context: object) => Promise<Answer>;
+  return { ...outside, limiter: { ...outside.limiter, ...store } };
+}
+
+function settingsOf({ write }: ProxyEnd) {
+  return { now: Date.now, stopwatch: () => performance.now(), write };
 }
 
 function policiesFor(limiter: LimiterKind) {

@@ -7,8 +7,9 @@ import { latency } from './rows/latency.ts';
 import { limiter } from './rows/limiter.ts';
 import { peers } from './rows/peers.ts';
 import { size } from './rows/size.ts';
+import { stream } from './rows/stream.ts';
 
-const rows: readonly Measurement[] = [latency, size, limiter, peers];
+const rows: readonly Measurement[] = [latency, stream, size, limiter, peers];
 
 const usage = `npm run bench:proxy -- [options]
 

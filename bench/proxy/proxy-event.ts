@@ -1,8 +1,12 @@
 /** What API Gateway hands to the inference function for one JSON body. */
-export function proxyEvent(body: string | Uint8Array, model = 'text-classification'): object {
+export function proxyEvent(
+  body: string | Uint8Array,
+  model = 'text-classification',
+  route: 'invocations' | 'invocations-stream' = 'invocations',
+): object {
   return {
-    resource: '/models/{model}/invocations',
-    path: `/models/${model}/invocations`,
+    resource: `/models/{model}/${route}`,
+    path: `/models/${model}/${route}`,
     httpMethod: 'POST',
     headers: { 'content-type': 'application/json' },
     multiValueHeaders: { 'content-type': ['application/json'] },
@@ -15,7 +19,7 @@ export function proxyEvent(body: string | Uint8Array, model = 'text-classificati
       requestId: 'bench',
       stage: 'bench',
       identity: {},
-      resourcePath: '/models/{model}/invocations',
+      resourcePath: `/models/{model}/${route}`,
     },
     body: Buffer.from(body).toString('base64'),
     isBase64Encoded: true,

@@ -16,7 +16,7 @@ export async function castBallot(
   const { model, approval } = policy;
   const { version, modelPackageArn } = listed;
   const [by, known] = await Promise.all([stsIdentity(connectCaller()), approvals.read(model, version)]);
-  const word = { decision, by, channel: 'cli', reason: reason ?? '', at: systemClock.now() };
+  const word = { decision, by, channel: 'cli, claimed', reason: reason ?? '', at: systemClock.now() };
   const voting = { approvers: approval.approvers, admitted: known?.ballot };
   const subject = { model, version, modelPackageArn };
   return ballots.change(subject, before => {

@@ -10,7 +10,7 @@ import { readPatients } from './patient.ts';
 const usage = `sluice doctor [MODEL] [--requests-per-hour N] [--error-rate R] [--stage STAGE] [--json]
 
 Whether rollouts of a model, or of all models, would work, how well its canary could be judged, and what they cost:
-names, permissions, package, image, quota, alarms, canary arithmetic, cost, concurrency. Nothing is changed. What cannot be asked here is
+names, permissions, package, image, quota, alarms, canary arithmetic, cost, concurrency, retraining, approvals. Nothing is changed. What cannot be asked here is
 shown as "not checked". How long the judge takes is what to expect, not what is certain.
 
   --requests-per-hour N   assume so many requests to each model, instead of those on record of the last day

@@ -1,5 +1,7 @@
 import { alarmsCheck } from './alarms-check.ts';
+import { approvalsCheck } from './approvals-check.ts';
 import { canaryCheck } from './canary-check.ts';
+import { captureCheck } from './capture-check.ts';
 import type { Check, Finding } from './check.ts';
 import { concurrencyCheck } from './concurrency-check.ts';
 import { costCheck } from './cost-check.ts';
@@ -22,7 +24,9 @@ const checks: readonly Check[] = [
   canaryCheck,
   costCheck,
   concurrencyCheck,
+  captureCheck,
   retrainingCheck,
+  approvalsCheck,
 ];
 
 export interface CheckedFinding extends Finding {

@@ -1,4 +1,4 @@
-import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
+import { roleSuffix, stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import type { Check, Finding } from './check.ts';
 import { ok, problem, warning } from './check.ts';
 import { withoutPlan } from './without-plan.ts';
@@ -29,7 +29,8 @@ export const namesCheck: Check = {
       const fails = problem(`A rollout would fail at once: ${next.impossible}`, 'See the message.');
       found.push(behind === undefined ? fails : withoutPlan({ behind }));
     }
-    const role = policy.endpoint.executionRole?.split('/').at(-1) ?? `${stackPrefix(stage)}model`;
+    const role =
+      policy.endpoint.executionRole?.split('/').at(-1) ?? `${stackPrefix(stage)}model-${roleSuffix(policy.model)}`;
     if ((await permissions.roleArn(role)) === undefined) {
       found.push(
         problem(

@@ -18,8 +18,8 @@ Judges a candidate by its gates offline, on labelled rows scored by the candidat
 
 The input: {"rows":[{"id":"r1","label":1,"champion":0.9,"candidate":0.95}],
             "gates":{"metrics":[{"name":"accuracy","margin":"2%"}]}}
-A row has a label (0 or 1) and scores from 0 to 1; without a champion in any row there is none. Optional in a row: slice
-and facet, values by field. At the top: reason (why the candidate was made; "quality" asks for a better one). In gates:
+A row has a label (0 or 1) and scores from 0 to 1; without a champion in any row there is none. Optional in a row: anchor
+(the score of a version that the candidate may not be worse than either), slice and facet, values by field. At the top: reason (why the candidate was made; "quality" asks for a better one). In gates:
 evaluation ({"threshold":0.5}), metrics (accuracy, auc, logLoss, brier; floor, margin, method, seed), slices (field,
 margin), bias (facet, metric, max; value, group).
 

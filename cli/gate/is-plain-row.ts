@@ -1,17 +1,22 @@
 import type { EvaluationRow } from '#shared/domain/gates/evaluation-row.ts';
 
-const keys = new Set(['id', 'label', 'champion', 'candidate', 'slice', 'facet']);
+/** A row of a file, with the anchor's score beside the others. */
+export interface GateRow extends EvaluationRow {
+  readonly anchor?: number | undefined;
+}
+
+const keys = new Set(['id', 'label', 'champion', 'candidate', 'anchor', 'slice', 'facet']);
 
 /**
  * Whether a row has its final form already, as nearly all have. The schema makes a copy of what it reads, which a million
  * rows need not pay for; it reads the others, and finds words for what is wrong.
  */
-export function isPlainRow(row: unknown): row is EvaluationRow {
+export function isPlainRow(row: unknown): row is GateRow {
   if (typeof row !== 'object' || row === null) return false;
-  const { id, label, champion, candidate, slice, facet } = row as Record<string, unknown>;
+  const { id, label, champion, candidate, anchor, slice, facet } = row as Record<string, unknown>;
   if (typeof id !== 'string' || id === '' || (label !== 0 && label !== 1) || !isScore(candidate)) return false;
   for (const key in row) if (!keys.has(key)) return false;
-  return (champion === undefined || isScore(champion)) && isPlain(slice) && isPlain(facet);
+  return [champion, anchor].every(one => one === undefined || isScore(one)) && isPlain(slice) && isPlain(facet);
 }
 
 function isScore(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readEvidence } from '#shared/domain/gates/evidence.ts';
+import { type Anchor, readEvidence } from '#shared/domain/gates/evidence.ts';
 import type { GateInput } from '#shared/domain/gates/gate-input.ts';
 import { reasons } from '#shared/domain/gates/reason.ts';
 import { gateFaults } from '#shared/domain/policy/gate-faults.ts';
@@ -7,7 +7,7 @@ import { fieldValue, rowGates, threshold } from '#shared/domain/policy/sections/
 import { formatPath } from '#shared/domain/policy/values/policy-problem.ts';
 import { UsageError } from '../usage-error.ts';
 import { firstProblem } from './first-problem.ts';
-import { isPlainRow } from './is-plain-row.ts';
+import { type GateRow, isPlainRow } from './is-plain-row.ts';
 
 const score = z.number().min(0).max(1).meta({ accepts: 'a score from 0 to 1' });
 const fields = z.record(z.string(), fieldValue).meta({ accepts: 'values by field' });
@@ -21,6 +21,7 @@ const rowSchema = z
     label: z.literal([0, 1]).meta({ accepts: '0 or 1' }),
     champion: score.optional(),
     candidate: score,
+    anchor: score.optional(),
     slice: fields.optional(),
     facet: fields.optional(),
   })
@@ -48,11 +49,22 @@ export function readGateInput(file: string, text: string): GateInput {
   const { reason, rows, gates } = checked(file, documentSchema, document, []);
   const [fault] = gateFaults(gates);
   if (fault) throw new UsageError(`${file}: ${formatPath(['gates', ...fault.path])}: ${fault.message}.`);
-  const evidence = readEvidence(
-    rows.map((row, i) => (isPlainRow(row) ? row : checked(file, rowSchema, row, ['rows', i]))),
-  );
+  const read = rows.map((row, i) => (isPlainRow(row) ? row : checked(file, rowSchema, row, ['rows', i])));
+  const evidence = readEvidence(read, anchorsIn(file, read));
   if ('unreadable' in evidence) throw new UsageError(`${file}: ${evidence.unreadable}`);
   return { reason, evidence, terms: gates };
+}
+
+/** The anchor of all metrics, where the rows have one. */
+function anchorsIn(file: string, rows: readonly GateRow[]): Anchor[] {
+  const withAnchor = rows[0]?.anchor !== undefined;
+  const odd = rows.findIndex(({ anchor }) => (anchor !== undefined) !== withAnchor);
+  if (odd >= 0) {
+    const how = withAnchor ? 'missing here and there although rows[0] has one' : 'there although rows[0] has none';
+    const where = `rows[${odd}] (id "${rows[odd]?.id}")`;
+    throw new UsageError(`${file}: ${where}: anchor: ${how}; expected it in all rows or in none.`);
+  }
+  return withAnchor ? [{ scores: Float64Array.from(rows, ({ anchor = Number.NaN }) => anchor) }] : [];
 }
 
 function checked<Schema extends z.ZodType>(

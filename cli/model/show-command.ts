@@ -3,7 +3,9 @@ import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { type ModelState, readModelState } from '../../shared/views/model-state.ts';
 import { readRetrainingState } from '../../shared/views/retraining-state.ts';
+import { readWatchState } from '../../shared/views/watch-state.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { lastViolationText, monitorText } from '../monitor/watch-state-text.ts';
 import { policyOf } from '../policies.ts';
 import { retrainingText } from '../retrain/retraining-text.ts';
 import { rolloutTable } from '../rollout/rollout-table.ts';
@@ -16,7 +18,8 @@ import { type Beside, summary } from './status-command.ts';
 
 const usage = `sluice show MODEL [--stage STAGE] [--json]
 
-One model in full: its route, the variants of its endpoint, their scaling, the last five rollouts.
+One model in full: its route, what watches it and what was found last, its retraining, the variants of its endpoint, their
+scaling, the last five rollouts.
 
   --stage STAGE   the stack's stage (default: dev)
   --json          {…as in status, route, variants, targets, rollouts}
@@ -35,23 +38,24 @@ export const showCommand = stackCommand({
   options: {},
   async work({ words: [model = ''], policies, outside, print }) {
     const policy = policyOf(policies, model);
-    const [state, rollouts, open, retraining] = await Promise.all([
+    const [state, rollouts, open, retraining, watch] = await Promise.all([
       readModelState(policy, outside),
       outside.history.list(model, SHOWN_ROLLOUTS),
       readOpenBallots(policy, outside),
       readRetrainingState(policy, outside.guards),
+      readWatchState(policy, outside),
     ]);
     const { route, endpoint, targets } = state.live;
-    const beside = { limit: await readLimitState(policy, endpoint?.variants ?? [], outside), open, retraining };
+    const beside = { limit: await readLimitState(policy, endpoint?.variants ?? [], outside), open, retraining, watch };
     const value = { ...summary(state, beside), route, variants: endpoint?.variants, targets, rollouts };
-    print(value, [heading(state, beside), variantTable(state), rolloutsText(rollouts)].join('\n\n'));
+    print(value, [heading(state, beside), variantTable(state), rolloutsText(rollouts, state)].join('\n\n'));
     return exitCodes.done;
   },
 });
 
 function heading(
   { policy, endpoint, live, shares, running, head }: ModelState,
-  { limit, open, retraining }: Beside,
+  { limit, open, retraining, watch }: Beside,
 ): string {
   const { model, modelPackageGroup, description } = policy;
   const state = live.endpoint;
@@ -70,6 +74,8 @@ function heading(
       ...(limit ? [['in flight', `${inFlightText(limit)}; ${rejectsText(limit)}`] as const] : []),
       ['rollout', running ? `${running.holder}, since ${time(running.acquiredAt ?? 0)}` : 'none is running'],
       ...open.map((one, index) => [index === 0 ? 'waiting' : 'and', openBallotText(model, one)] as const),
+      ...(watch?.monitors ?? []).map(monitor => ['monitor', monitorText(monitor)] as const),
+      ...(watch?.violation ? [['last found', lastViolationText(watch.violation)] as const] : []),
       ...(retraining ? [['retraining', retrainingText(retraining)] as const] : []),
       ...(head?.hold ? [['held', heldText(head.hold)] as const] : []),
     ]),
@@ -121,6 +127,8 @@ function scalingText(variant: string, targets: ModelState['live']['targets']): s
   return `${min} to ${max}${tracks}${held ? ', not in while a rollout runs' : ''}`;
 }
 
-function rolloutsText(rollouts: readonly RolloutHead[]): string {
-  return rollouts.length > 0 ? rolloutTable(rollouts) : 'There was no rollout yet.';
+function rolloutsText(rollouts: readonly RolloutHead[], { shares }: ModelState): string {
+  if (rollouts.length === 0) return 'There was no rollout yet.';
+  const serving = shares.filter(({ share }) => share > 0).map(({ version }) => version);
+  return rolloutTable(rollouts, serving);
 }

@@ -2,8 +2,11 @@ import type { FleetStop } from '#shared/domain/rollout/world/live-state.ts';
 import { told } from '#shared/domain/rollout/world/signal.ts';
 import { type ModelState, readModelState } from '#shared/views/model-state.ts';
 import { type RetrainingState, readRetrainingState } from '#shared/views/retraining-state.ts';
+import { readWatchState, type WatchState } from '#shared/views/watch-state.ts';
 import { readEachModel } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { lastViolationText, monitorText } from '../monitor/watch-state-text.ts';
+import { retrainingText } from '../retrain/retraining-text.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
@@ -13,7 +16,8 @@ import { approvalText, rolloutText } from './status-text.ts';
 
 const usage = `sluice status [--stage STAGE] [--json]
 
-Every model at a glance: what serves, on how many instances, what runs, what was approved last.
+Every model at a glance: what serves, on how many instances, what runs, what was approved last; what watches it, what was
+found last, how its retraining stands.
 
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, endpoint, endpointStatus, version, slot, shares, instances, rollout, approval};
@@ -23,7 +27,8 @@ Every model at a glance: what serves, on how many instances, what runs, what was
                   also limit {slots: {SLOT: {inFlight, limit, utilization}}, rejects}; utilization in percent, rejects
                   of the last hour; of a model with versions that people are asked about also waiting [{version, since,
                   votes}]; of a model that is retrained also retraining {phase, execution, deferred {reason, since,
-                  until}, failed, defects}
+                  until}, failed, defects}; of one that is watched or retrained also watch {monitors (as in monitors),
+                  violation {at, source, cause, severity, verdict, reason, until}}, the last one
 
 A model that cannot be read is named with the reason ({model, error}), and the others are shown all the same.
 
@@ -41,13 +46,14 @@ export const statusCommand = stackCommand({
   options: {},
   async work({ policies, outside, print }) {
     const { states, unread } = await readEachModel([...policies.values()], async policy => {
-      const [state, open, retraining] = await Promise.all([
+      const [state, open, retraining, watch] = await Promise.all([
         readModelState(policy, outside),
         readOpenBallots(policy, outside),
         readRetrainingState(policy, outside.guards),
+        readWatchState(policy, outside),
       ]);
       const limit = await readLimitState(policy, state.live.endpoint?.variants ?? [], outside);
-      return { state, beside: { limit, open, retraining } };
+      return { state, beside: { limit, open, retraining, watch } };
     });
     const rows = states.map(({ state, beside }) => summary(state, beside));
     const stop = await outside.fleetStops.read();
@@ -55,7 +61,12 @@ export const statusCommand = stackCommand({
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
     const waiting = rows.flatMap(({ model, waiting: open = [] }) => open.map(one => openBallotText(model, one)));
     const people = waiting.length > 0 ? [`Waiting for people (sluice approvals):\n  ${waiting.join('\n  ')}`] : [];
-    print([...rows, ...unread], [...(stop ? [stopText(stop)] : []), models, ...people, ...faults].join('\n\n'));
+    const watched = rows.flatMap(watchedLines);
+    const data = watched.length > 0 ? [`Watched (sluice monitors, sluice violations):\n  ${watched.join('\n  ')}`] : [];
+    print(
+      [...rows, ...unread],
+      [...(stop ? [stopText(stop)] : []), models, ...people, ...data, ...faults].join('\n\n'),
+    );
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
@@ -69,10 +80,11 @@ export interface Beside {
   readonly limit: LimitState | undefined;
   readonly open: readonly OpenBallot[];
   readonly retraining: RetrainingState | undefined;
+  readonly watch: WatchState | undefined;
 }
 
 /** One line of the answer; absent keys are things that do not exist. */
-export function summary(state: ModelState, { limit, open, retraining }: Beside) {
+export function summary(state: ModelState, { limit, open, retraining, watch }: Beside) {
   const {
     policy,
     endpoint,
@@ -98,6 +110,7 @@ export function summary(state: ModelState, { limit, open, retraining }: Beside) 
     ...(limit ? { limit } : {}),
     ...(open.length > 0 ? { waiting: open } : {}),
     ...(retraining ? { retraining } : {}),
+    ...(watch ? { watch } : {}),
     rollout: running && { id: running.holder, since: running.acquiredAt, ...progress(head) },
     approval: newest && {
       version: newest.version,
@@ -128,6 +141,15 @@ function modelTable(rows: readonly Summary[]): string {
 }
 
 type Summary = ReturnType<typeof summary>;
+
+/** What is said of a model that is watched or retrained. */
+function watchedLines({ model, watch, retraining }: Summary): string[] {
+  return [
+    ...(watch?.monitors ?? []).map(monitorText),
+    ...(watch?.violation ? [`last found ${lastViolationText(watch.violation)}`] : []),
+    ...(retraining ? [`retraining ${retrainingText(retraining)}`] : []),
+  ].map(text => `${model} ${text}`);
+}
 
 const header = ['MODEL', 'SERVES', 'SLOT', 'ENDPOINT', 'INSTANCES', 'ROLLOUT', 'LAST APPROVAL'];
 

@@ -1,41 +1,61 @@
-import { type MonitorView, readMonitor } from '#shared/views/monitor-view.ts';
+import { evidenceFactor } from '#shared/domain/monitoring/page/evidence-factor.ts';
+import { readMonitors, type StandingMonitor } from '#shared/views/monitor-views.ts';
 import { readEachModel } from '../each-model.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { policyOf } from '../policies.ts';
 import { stackCommand } from '../stack-command.ts';
 import { table } from '../table.ts';
 import { time } from '../times.ts';
+import { UsageError } from '../usage-error.ts';
+import { writeDriftPage } from './write-drift-page.ts';
 
-const usage = `sluice monitors [--stage STAGE] [--json]
+const usage = `sluice monitors [MODEL] [--html FILE] [--stage STAGE] [--json]
 
-What watches the live versions: each monitor with its last window and what it came to.
+What watches the live versions, or one model: each monitor with its last window and what it came to. With --html, what the
+data monitor of one model has seen in the last week, as a page that needs no other file: per feature baseline and live
+distribution, evidence over time, severity, and what was done about it.
 
+  --html FILE     writes the page of MODEL there, and prints where it is
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, kind, schedule, last}; last {version, window, outcome, rows, fast, slow, state,
-                  evidence}, absent before the first window; outcome judged, calibrating, gathered, no-data or
-                  set-aside; fast and slow the evidence of the lanes as natural logarithms; state quiet, drift or
-                  defect; window {from, to} in epoch milliseconds
+                  evidence}, absent before the first window; kind data, prediction or quality; outcome judged,
+                  calibrating, gathered, not-judged, no-data or set-aside; fast and slow the evidence of the lanes as
+                  natural logarithms (quality has the slow one); state quiet, drift, defect or quality; window {from, to} in epoch milliseconds; with --html {file, report}
 
-Ends with 0; 1 when one of several models could not be read, 3 when there is no such stack, 4 when AWS refused or did not answer.
+Ends with 0; 1 when one of several models could not be read, 2 when the file cannot be written, 3 when there is no such
+model or stack, or nothing to write about, 4 when AWS refused or did not answer.
 
-Example: sluice monitors --json | jq '.[] | select(.last.state != "quiet")'`;
+Examples:
+  sluice monitors --json | jq '.[] | select(.last.state != "quiet")'
+  sluice monitors fraud-detection --html fraud.html`;
 
 export const monitorsCommand = stackCommand({
   name: 'monitors',
   summary: 'Show what watches live data, and what it has found',
   usage,
-  words: [],
-  options: {},
-  async work({ policies, outside, print }) {
-    const { states, unread } = await readEachModel([...policies.values()], policy => readMonitor(policy, outside));
-    const monitors = states.flatMap(monitor => monitor ?? []);
-    const text = monitors.length > 0 ? monitorTable(monitors) : 'Nothing is watched: no policy has monitoring.data.';
+  words: ['[MODEL]'],
+  options: { html: { type: 'string' } },
+  async work({ words: [model], options, policies, outside, print }) {
+    if (options.html !== undefined) {
+      if (model === undefined) throw new UsageError(`--html: expected a model whose page to write.\n\n${usage}`);
+      const { file, report } = await writeDriftPage(policyOf(policies, model), options.html, outside);
+      print({ file, report }, file);
+      return exitCodes.done;
+    }
+    const meant = model === undefined ? [...policies.values()] : [policyOf(policies, model)];
+    const { states, unread } = await readEachModel(meant, policy => readMonitors(policy, outside));
+    const monitors = states.flat();
+    const text =
+      monitors.length > 0
+        ? monitorTable(monitors)
+        : 'Nothing is watched: no policy has monitoring.data, prediction or quality.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
     print([...monitors, ...unread], [text, ...faults].join('\n\n'));
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
 
-function monitorTable(monitors: readonly MonitorView[]): string {
+function monitorTable(monitors: readonly StandingMonitor[]): string {
   const rows = monitors.map(({ model, kind, last }) => [
     model,
     kind,
@@ -51,9 +71,8 @@ function monitorTable(monitors: readonly MonitorView[]): string {
   return table([['model', 'kind', 'version', 'until', 'outcome', 'rows', 'fast', 'slow', 'state', 'found'], ...rows]);
 }
 
-/** Evidence as a factor; nothing before the first judged window. */
+/** Nothing before the first judged window. */
 function factor(lnM: number | null): string {
   if (lnM === null) return '';
-  if (lnM < Math.log(0.01)) return '<0.01';
-  return lnM > Math.log(1e6) ? `10^${Math.floor(lnM / Math.LN10)}` : Math.exp(lnM).toPrecision(3);
+  return lnM < Math.log(0.01) ? '<0.01' : evidenceFactor(lnM);
 }

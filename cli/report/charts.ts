@@ -1,6 +1,6 @@
+import type { Chart } from '#shared/domain/report/drawing/chart.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { time } from '../times.ts';
-import type { Chart } from './chart.ts';
 import { evidenceChart, proofChart } from './evidence-charts.ts';
 import { errorsChart, requestsChart, slowerChart } from './rate-charts.ts';
 import type { Base } from './series.ts';

@@ -1,9 +1,9 @@
+import type { Chart, Point, Series } from '#shared/domain/report/drawing/chart.ts';
+import { ticks } from '#shared/domain/report/drawing/ticks.ts';
 import type { LookReport, MetricReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { odds } from '../rollout/odds.ts';
-import type { Chart, Point, Series } from './chart.ts';
 import { type Base, spot } from './series.ts';
-import { ticks } from './ticks.ts';
 
 export function evidenceChart({ looks }: RolloutReport, base: Base): Chart {
   const threshold = looks.at(-1)?.evidence.threshold ?? 0;

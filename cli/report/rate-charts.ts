@@ -1,7 +1,7 @@
 import type { ArmReport } from '#shared/domain/report/arm-report.ts';
+import type { Chart } from '#shared/domain/report/drawing/chart.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
-import type { Chart } from './chart.ts';
 import { arms, type Base, fromZero, percent } from './series.ts';
 
 export function requestsChart(report: RolloutReport, base: Base): Chart {

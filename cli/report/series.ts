@@ -1,9 +1,9 @@
 import type { ArmReport } from '#shared/domain/report/arm-report.ts';
+import type { Chart, Point, Series } from '#shared/domain/report/drawing/chart.ts';
+import { ticks } from '#shared/domain/report/drawing/ticks.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { time } from '../times.ts';
-import type { Chart, Point, Series } from './chart.ts';
-import { ticks } from './ticks.ts';
 
 /** What the charts of one rollout have in common: the time that they show, and what happened in it. */
 export type Base = Pick<Chart, 'from' | 'to' | 'moments'>;

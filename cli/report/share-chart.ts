@@ -1,7 +1,7 @@
+import type { Chart, Series } from '#shared/domain/report/drawing/chart.ts';
 import type { LookReport } from '#shared/domain/report/look-report.ts';
 import type { RolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { time } from '../times.ts';
-import type { Chart, Series } from './chart.ts';
 import { type Base, percent, spot } from './series.ts';
 
 /** What the candidate had, and what the evidence would have carried. */

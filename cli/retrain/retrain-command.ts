@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { lambdaFunctionCalls } from '#shared/aws/lambda-function-calls.ts';
-import { connectCaller, connectLambda } from '#shared/aws/operator-clients.ts';
-import { stsCaller } from '#shared/aws/sts-caller.ts';
 import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
+import { callInOwnName } from '../call-in-own-name.ts';
 import { untilFound } from '../decide/follow-rollout.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Outside } from '../outside.ts';
@@ -47,10 +45,8 @@ export const retrainCommand = stackCommand({
   async work({ words: [model = ''], options: { stage, reason = '', force, reset }, policies, outside, print }) {
     if (reason.trim() === '') throw new UsageError(`--reason: expected why ${model} is to be retrained, got nothing.`);
     if (!policyOf(policies, model).retraining) throw new Problem(withoutSection(model), exitCodes.failed);
-    const by = await stsCaller(connectCaller());
-    const wish = { task: 'retrain', model, id: randomUUID(), by, reason, force, reset };
-    const calls = lambdaFunctionCalls(connectLambda());
-    const { key } = answer.parse(await calls.call(`sluice-${stage}-on-monitoring-violation`, wish));
+    const wish = { task: 'retrain', model, id: randomUUID(), reason, force, reset };
+    const { key } = answer.parse(await callInOwnName(`sluice-${stage}-on-monitoring-violation`, wish));
     const found = await verdictOn(key, model, outside);
     const { verdict, until, execution } = found;
     print({ model, verdict, reason: found.reason, until, execution }, sentence(found));

@@ -1,3 +1,4 @@
+import type { Route } from '#shared/domain/rollout/world/route.ts';
 import { votesTable } from '../approvals/vote-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { policyOf } from '../policies.ts';
@@ -8,7 +9,7 @@ import { rolloutTable } from './rollout-table.ts';
 
 const usage = `sluice history MODEL [--limit N] [--stage STAGE] [--json]
 
-The rollouts of a model, the one approved last first, and every vote on its versions: by whom as far as known, when, why,
+The rollouts of a model, the one approved last first, whether what they have promoted still serves, and every vote on its versions: by whom as far as known, when, why,
 by which channel.
 
   --limit N       how many (default: 20)
@@ -31,19 +32,24 @@ export const historyCommand = stackCommand({
   async work({ words: [model = ''], options, policies, outside, print }) {
     policyOf(policies, model);
     const limit = limitOf(options.limit);
-    const [rollouts, ballots, approvals] = await Promise.all([
+    const [rollouts, ballots, approvals, route] = await Promise.all([
       outside.history.list(model, limit),
       outside.ballots.list(model),
       outside.approvals.list(model),
+      outside.routes.read(model),
     ]);
     const undone = ballots.filter(({ version }) => !approvals.some(approval => approval.version === version));
     const entries = historyEntries(rollouts, ballots, undone).slice(0, limit);
-    const rolled = rollouts.length > 0 ? rolloutTable(rollouts) : `${model} had no rollout yet.`;
+    const rolled = rollouts.length > 0 ? rolloutTable(rollouts, servingOf(route)) : `${model} had no rollout yet.`;
     const voted = entries.some(({ votes }) => votes.length > 0) ? [votesTable(entriesOnce(entries))] : [];
     print(entries, [rolled, ...voted].join('\n\n'));
     return exitCodes.done;
   },
 });
+
+function servingOf(route: Route | undefined): number[] {
+  return (route?.slots ?? []).filter(({ share }) => share > 0).map(({ version }) => version);
+}
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);

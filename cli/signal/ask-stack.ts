@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import { lambdaFunctionCalls } from '#shared/aws/lambda-function-calls.ts';
-import { connectCaller, connectLambda } from '#shared/aws/operator-clients.ts';
-import { stsCaller } from '#shared/aws/sts-caller.ts';
+import { callInOwnName } from '../call-in-own-name.ts';
 
 const answer = z.object({ applied: z.boolean(), sentence: z.string(), rolloutId: z.string().optional() });
 
@@ -18,7 +16,6 @@ export interface SignalWish {
 
 /** Hands a wish to the stage's `signal-rollout` function, in the caller's name. */
 export async function askStack(stage: string, { reason, ...wish }: SignalWish): Promise<SignalAnswer> {
-  const by = await stsCaller(connectCaller());
-  const input = { ...wish, by, ...(reason === undefined ? {} : { reason }) };
-  return answer.parse(await lambdaFunctionCalls(connectLambda()).call(`sluice-${stage}-signal-rollout`, input));
+  const input = { ...wish, ...(reason === undefined ? {} : { reason }) };
+  return answer.parse(await callInOwnName(`sluice-${stage}-signal-rollout`, input));
 }

@@ -16,6 +16,9 @@ export const modelPackageStateChange = envelope(
     ModelPackageVersion: z.coerce.number().int().positive().nullish(),
     ModelPackageStatus: z.string().nullish(),
     ModelApprovalStatus: z.enum(['Approved', 'Rejected', 'PendingManualApproval']).nullish(),
+    ModelLifeCycle: z
+      .object({ Stage: z.string(), StageStatus: z.string(), StageDescription: z.string().optional() })
+      .nullish(),
     UpdatedModelPackageFields: z.array(z.string()).nullish(),
     CreationTime: moment.nullish(),
     LastModifiedTime: moment.nullish(),

@@ -11,6 +11,8 @@ export interface PipelineOptions {
   readonly pipelineRoleArn: string;
   /** The data that is trained on by default; it must be in the bucket. */
   readonly dataVersion: string;
+  /** The recipe of executions that name none; default `v1`. */
+  readonly defaultRecipe?: string;
   /** Folder in which the training container may keep artefacts; only where the container shares this file system. */
   readonly trainingCache: string | undefined;
   progress(line: string): void;
@@ -22,10 +24,11 @@ export async function putTrainingPipeline(
   model: ReferenceModel,
   options: PipelineOptions,
 ): Promise<string> {
-  const { bucket, roleArn, pipelineRoleArn, dataVersion, trainingCache, progress } = options;
+  const { bucket, roleArn, pipelineRoleArn, dataVersion, defaultRecipe, trainingCache, progress } = options;
   const definition = trainingPipeline(model, {
     image: `${session.accountId}.dkr.ecr.${session.region}.amazonaws.com/${model.repository}:1`,
     ...{ bucket, roleArn, dataVersion },
+    ...(defaultRecipe !== undefined && { defaultRecipe }),
     codeVersion: (await commitId()) ?? 'unknown',
     environment: trainingCache === undefined ? {} : { TRAINING_CACHE: trainingCache },
   });

@@ -8,6 +8,8 @@ export interface PipelineSettings {
   readonly roleArn: string;
   /** The data that is trained on unless an execution names another version. */
   readonly dataVersion: string;
+  /** The recipe of executions that name none; default `v1`. */
+  readonly defaultRecipe?: string;
   /** The commit of the training code. */
   readonly codeVersion: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -26,7 +28,7 @@ export function trainingPipeline(model: ReferenceModel, settings: PipelineSettin
     Version: '2020-12-01',
     Metadata: {},
     Parameters: [
-      parameter('Recipe', 'String', 'v1'),
+      parameter('Recipe', 'String', settings.defaultRecipe ?? 'v1'),
       parameter('DataVersion', 'String', settings.dataVersion),
       parameter('CodeVersion', 'String', settings.codeVersion),
       parameter('MinimumAuc', 'Float', 0.5),
@@ -68,6 +70,7 @@ function processing(model: ReferenceModel, settings: PipelineSettings, step: Pro
         ...(step.options.length > 0 && { ContainerArguments: step.options }),
       },
       RoleArn: settings.roleArn,
+      NetworkConfig: { EnableNetworkIsolation: true },
       StoppingCondition: { MaxRuntimeInSeconds: 3600 },
       ProcessingInputs: Object.entries(step.inputs).map(([InputName, S3Uri]) => ({
         InputName,
@@ -114,6 +117,7 @@ function train(model: ReferenceModel, settings: PipelineSettings): object {
       OutputDataConfig: { S3OutputPath: `s3://${settings.bucket}/${model.name}/output` },
       ResourceConfig: cluster,
       RoleArn: settings.roleArn,
+      EnableNetworkIsolation: true,
       StoppingCondition: { MaxRuntimeInSeconds: 3600 },
     },
   };

@@ -1,16 +1,14 @@
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { extract } from 'tar-stream';
+import { readObject } from './read-object.ts';
 import type { Session } from './session.ts';
 
 /** One text file out of a `model.tar.gz` in S3. Throws when the archive does not hold it. */
-export async function readArtefactFile({ s3 }: Session, uri: string, name: string): Promise<string> {
-  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
-  const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  const archive = await object.Body?.transformToByteArray();
-  const found = await fileInArchive(archive ?? new Uint8Array(), name);
+export async function readArtefactFile(session: Session, uri: string, name: string): Promise<string> {
+  const archive = await (await readObject(session, uri)).transformToByteArray();
+  const found = await fileInArchive(archive, name);
   if (found === undefined) throw new Error(`${uri} holds no file ${name}.`);
   return found;
 }

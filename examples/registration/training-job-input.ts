@@ -1,5 +1,6 @@
 import type { Channel, CreateTrainingJobCommandInput } from '@aws-sdk/client-sagemaker';
 import type { ReferenceModel } from '../reference-model.ts';
+import { refuseRecipe } from './refuse-recipe.ts';
 
 interface Job {
   readonly name: string;
@@ -17,14 +18,14 @@ export function trainingJobInput(
   model: ReferenceModel,
   job: Job,
 ): CreateTrainingJobCommandInput & { TrainingJobName: string } {
-  const hyperParameters = model.recipes[job.recipe];
-  if (!hyperParameters)
-    throw new Error(`${model.name} has no recipe "${job.recipe}"; it has ${Object.keys(model.recipes).join(', ')}.`);
+  refuseRecipe(model, job.recipe);
   return {
     TrainingJobName: job.name,
     RoleArn: job.roleArn,
+    // Without a network a container has no credentials either: it cannot write over what another job has made.
+    EnableNetworkIsolation: true,
     AlgorithmSpecification: { TrainingImage: job.image, TrainingInputMode: 'File' },
-    HyperParameters: { ...hyperParameters },
+    HyperParameters: { ...model.recipes[job.recipe] },
     InputDataConfig: Object.entries(job.channels).map(([name, uri]) => channel(name, uri)),
     OutputDataConfig: { S3OutputPath: job.outputPath },
     ResourceConfig: { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 10 },

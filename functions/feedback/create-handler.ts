@@ -24,7 +24,8 @@ export function createHandler(
       const message = 'The body has no lines: expected one JSON object on each.';
       return refused(outcome('invalid_request', { message }), model, request);
     }
-    const delivery = { model, requestId: request.requestId, nowMs: outside.clock.now() };
+    const client = callerOf(request.evidence)?.client ?? '';
+    const delivery = { model, client, requestId: request.requestId, nowMs: outside.clock.now() };
     return answered(await takeIn(outside, policy, delivery, lines), model, request);
   }
 
@@ -70,6 +71,7 @@ function answered({ results, stored, scored }: TakenIn, model: string, { request
         FeedbackStored: stored,
         FeedbackScored: scored,
         FeedbackInvalid: withStatus(status => status === 400),
+        FeedbackForeign: withStatus(status => status === 404),
         FeedbackNotStored: withStatus(status => status === 503),
       },
       properties: { requestId, status: 207 },

@@ -14,12 +14,17 @@ export interface StoreParts {
 export interface Delivery {
   readonly model: string;
   readonly requestId: string;
+  /** Who brings them. */
+  readonly client: string;
   /** When it arrived, epoch milliseconds. */
   readonly nowMs: number;
 }
 
-/** `new`: it is stored now; `known`: it was before; `busy`: another request is storing it; `failed`: it could not be. */
-export type Fate = 'new' | 'known' | 'busy' | 'failed';
+/**
+ * `new`: it is stored now; `known`: it was before; `busy`: another request is storing it; `failed`: it could not be;
+ * `foreign`: the client was given no such answer.
+ */
+export type Fate = 'new' | 'known' | 'busy' | 'failed' | 'foreign';
 
 const mostCalls = 64;
 /** A file that was not written so long after a claim for it never will be: no request lasts as long. */

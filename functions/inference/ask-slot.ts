@@ -4,8 +4,8 @@ import type { LimitTerms } from '#shared/domain/concurrency/limit-terms.ts';
 import { chooseSlot } from '#shared/domain/inference/choose-slot.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import { subjectOf } from '#shared/domain/inference/subject.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import { type AskParts, callSlot, tooLate } from './call-slot.ts';
 import type { InferenceRequest } from './inference-request.ts';
@@ -35,7 +35,7 @@ export interface Answer {
  * Begins to be counted before it is known which slot answers, where that makes no difference: for models whose cap does
  * not depend on the slot.
  */
-export function admitEarly({ limiter, stopwatch }: AskParts, policy: ModelPolicy, request: InferenceRequest) {
+export function admitEarly({ limiter, stopwatch }: AskParts, policy: ServedPolicy, request: InferenceRequest) {
   const { concurrency } = policy.inference;
   if (!concurrency || concurrency.perInstance !== undefined) return undefined;
   const caps = concurrency.max === undefined ? {} : { total: concurrency.max };
@@ -45,7 +45,7 @@ export function admitEarly({ limiter, stopwatch }: AskParts, policy: ModelPolicy
 /** Asks the slot that the route chooses for this request, if the limit lets it. */
 export async function askSlot(
   parts: AskParts,
-  policy: ModelPolicy,
+  policy: ServedPolicy,
   request: InferenceRequest,
   route: RouteView,
   early?: Promise<Admission>,
@@ -73,7 +73,7 @@ export async function askSlot(
 /** Undefined for a model without a limit. A lease that became too old while the route was read is changed for a new one. */
 async function admit(
   { limiter, stopwatch }: AskParts,
-  { model, inference: { concurrency } }: ModelPolicy,
+  { model, inference: { concurrency } }: ServedPolicy,
   request: InferenceRequest,
   route: RouteView,
   { name }: RouteSlot,

@@ -4,7 +4,7 @@ import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { passedRequestHeaders } from '#shared/domain/inference/passed-headers.ts';
 import { replyOutcome } from '#shared/domain/inference/reply-outcome.ts';
 import { resendWithinMs } from '#shared/domain/inference/resend.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
 import type { InferenceRequest } from './inference-request.ts';
@@ -42,7 +42,7 @@ const largestAnswer = 4_600_000;
 /** Why it is too late to ask a model; undefined when it is not. */
 export function tooLate(
   { limiter, stopwatch }: AskParts,
-  policy: ModelPolicy,
+  policy: ServedPolicy,
   request: InferenceRequest,
   lease: Lease | undefined,
 ): Outcome | undefined {
@@ -55,7 +55,7 @@ export function tooLate(
 /** Asks a slot, and again only when it is certain that nothing ran, for as long as lease, deadline and budget allow. */
 export async function callSlot(
   parts: AskParts,
-  policy: ModelPolicy,
+  policy: ServedPolicy,
   request: InferenceRequest,
   route: RouteView,
   slot: RouteSlot,
@@ -87,7 +87,7 @@ export async function callSlot(
 
 async function callOnce(
   { runtime, limiter, stopwatch }: AskParts,
-  policy: ModelPolicy,
+  policy: ServedPolicy,
   request: InferenceRequest,
   call: { readonly endpoint: string; readonly variant: string; readonly headers: Readonly<Record<string, string>> },
   lease: Lease | undefined,
@@ -107,7 +107,7 @@ async function callOnce(
   return { reply, outcome: overDeadline ? deadlineAtWork : ended };
 }
 
-function timeoutFor({ inference }: ModelPolicy, { remainingMs }: Pick<InferenceRequest, 'remainingMs'>): number {
+function timeoutFor({ inference }: ServedPolicy, { remainingMs }: Pick<InferenceRequest, 'remainingMs'>): number {
   return Math.min(inference.timeoutMs, remainingMs() - reserveMs);
 }
 

@@ -3,7 +3,7 @@ import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { idempotencyHeader } from '#shared/domain/inference/idempotency.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { outcome } from '#shared/domain/inference/outcome.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import { type HotPathSettings, type HotRequest, hotPath } from '#shared/runtime/hot-path.ts';
 import { type Answered, createAnswerOnce } from './answer-once.ts';
@@ -16,7 +16,7 @@ import { respond } from './respond.ts';
 /** The handler of `/models/{model}/invocations`, on whatever stands outside. */
 export function createHandler(
   outside: HotOutside,
-  policies: ReadonlyMap<string, ModelPolicy>,
+  policies: ReadonlyMap<string, ServedPolicy>,
   settings?: HotPathSettings,
 ) {
   const infer = createInference(inferenceParts(outside, policies));

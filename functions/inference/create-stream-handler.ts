@@ -2,9 +2,9 @@ import { authMsOf, callerOf } from '#shared/domain/inference/caller.ts';
 import { corsHeaders } from '#shared/domain/inference/cors.ts';
 import { leadsToInvocations, pathInTree, refuseMethod } from '#shared/domain/inference/invocation-route.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import { asksForFrames, refuseStream, withModelAccept } from '#shared/domain/inference/stream-request.ts';
 import { forStreams } from '#shared/domain/inference/stream-terms.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { HotOutside } from '#shared/runtime/hot-outside.ts';
 import type { HotAnswer, HotPathSettings, HotRequest } from '#shared/runtime/hot-path.ts';
 import { type HotStream, hotStream } from '#shared/runtime/hot-stream.ts';
@@ -18,7 +18,7 @@ import { streamFormat } from './stream-formats.ts';
 /** The handler of `/models/{model}/invocations-stream`, on whatever stands outside; its runtime answers in streams. */
 export function createStreamHandler(
   outside: HotOutside,
-  given: ReadonlyMap<string, ModelPolicy>,
+  given: ReadonlyMap<string, ServedPolicy>,
   settings?: HotPathSettings,
 ) {
   const policies = new Map([...given].map(([model, policy]) => [model, forStreams(policy)]));

@@ -1,5 +1,5 @@
 import { connectHot } from '#shared/runtime/hot-outside.ts';
-import { policies } from '#shared/runtime/policies.ts';
+import { servedPolicies } from '#shared/runtime/served-policies.ts';
 import { createHandler } from './create-handler.ts';
 
-export const handler = createHandler(connectHot(), policies());
+export const handler = createHandler(connectHot(), servedPolicies());

@@ -5,11 +5,13 @@ import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { predictedClass } from '#shared/domain/inference/predicted-class.ts';
 import { isRouteOutdated } from '#shared/domain/inference/reply-outcome.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import type { RouteSlot } from '#shared/domain/rollout/world/route.ts';
 import type { Answers } from '#shared/ports/table/answers.ts';
 import { type Answer, admitEarly, askSlot, giveBack, noLiveVersion } from './ask-slot.ts';
 import type { AskParts } from './call-slot.ts';
+import { captureAnswer } from './capture-answer.ts';
+import type { CaptureBuffer } from './capture-buffer.ts';
 import type { FreshCache } from './fresh-cache.ts';
 import type { InferenceRequest } from './inference-request.ts';
 import { keepAnswer } from './keep-answer.ts';
@@ -18,10 +20,11 @@ import type { OutcomeCounter } from './outcome-counter.ts';
 import type { RouteView } from './route-views.ts';
 
 export interface InferenceParts extends AskParts {
-  readonly policies: ReadonlyMap<string, ModelPolicy>;
+  readonly policies: ReadonlyMap<string, ServedPolicy>;
   readonly routes: FreshCache<RouteView>;
   readonly counter: OutcomeCounter;
   readonly answers: Answers;
+  readonly captures: CaptureBuffer;
   /** Control-plane time, epoch milliseconds. */
   readonly now: () => number;
 }
@@ -45,12 +48,14 @@ export interface InferenceResult {
   readonly totalMs: number;
   /** Whether it was kept which version answered, of a request whose feedback shall count. */
   readonly kept?: boolean | undefined;
+  /** Whether there was room for it among what the proxy captures, of a request that it shall capture. */
+  readonly captured?: boolean | undefined;
   /** Of a request with an Idempotency-Key: it has the answer of an earlier one; or what came of it could not be kept. */
   readonly repeat?: 'replayed' | 'not-kept';
 }
 
 export function createInference(parts: InferenceParts): (request: InferenceRequest) => Promise<InferenceResult> {
-  const { policies, routes, counter, limiter, stopwatch } = parts;
+  const { policies, routes, counter, captures, limiter, stopwatch } = parts;
 
   return async incoming => {
     const startedAt = stopwatch();
@@ -70,13 +75,16 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
       const reason = lookup ? noLiveVersion(request.model) : outcome('route_unavailable');
       return { ...turnedAway(reason), routeMs, totalMs: since() };
     }
-    const first = await askSlot(parts, policy, request, route, early);
+    const asking = askSlot(parts, policy, request, route, early);
+    const handedOver = captures.flush();
+    const first = await asking;
     const last = isRouteOutdated(first.outcome) ? await askAgain(parts, policy, request, first) : first;
     const predicted = predictionOf(policy, last);
     count(parts, policy, last, predicted);
-    const kept = keepAnswer(parts, policy, request.inferenceId, last, predicted);
-    await Promise.all([kept, first.released, last.released, lookup.refreshed, flushed]);
-    return { ...last, routeMs, totalMs: since(), kept: await kept };
+    const kept = keepAnswer(parts, policy, request, last, predicted);
+    const captured = captureAnswer(parts, policy, request, last);
+    await Promise.all([kept, captured, first.released, last.released, lookup.refreshed, flushed, handedOver]);
+    return { ...last, routeMs, totalMs: since(), kept: await kept, captured: await captured };
   };
 }
 
@@ -84,7 +92,7 @@ export function createInference(parts: InferenceParts): (request: InferenceReque
 export function knownModel(
   policies: InferenceParts['policies'],
   request: InferenceRequest,
-): { readonly policy: ModelPolicy } | Outcome {
+): { readonly policy: ServedPolicy } | Outcome {
   const policy = policies.get(request.model);
   // A model of somebody else is to the client as one that does not exist.
   if (!policy || !mayUse(request.caller, policy)) return unknownModel(request.model);
@@ -97,14 +105,14 @@ function withDeadline(request: InferenceRequest): InferenceRequest {
 }
 
 /** The slot is gone, so nothing ran: once more, by the route as it is now. */
-async function askAgain(parts: InferenceParts, policy: ModelPolicy, request: InferenceRequest, first: Answer) {
+async function askAgain(parts: InferenceParts, policy: ServedPolicy, request: InferenceRequest, first: Answer) {
   const route = await parts.routes.reread(request.model).catch(() => undefined);
   if (!route) return first;
   await first.released;
   return askSlot(parts, policy, request, route);
 }
 
-function predictionOf(policy: ModelPolicy, { reply, outcome: { code } }: Answer): string | undefined {
+function predictionOf(policy: ServedPolicy, { reply, outcome: { code } }: Answer): string | undefined {
   if (reply?.kind !== 'response' || code !== 'ok') return undefined;
   return predictedClass(policy.inference.predictedClass, reply.headers['content-type'], reply.body);
 }
@@ -112,7 +120,7 @@ function predictionOf(policy: ModelPolicy, { reply, outcome: { code } }: Answer)
 /** Counts a request for the judge; one that streams is counted when its stream has ended. */
 export function count(
   { counter }: Pick<InferenceParts, 'counter'>,
-  policy: ModelPolicy,
+  policy: ServedPolicy,
   result: Pick<Answer, 'outcome' | 'route' | 'slot' | 'reply' | 'pseudo' | 'modelMs'>,
   predicted?: string,
 ): void {

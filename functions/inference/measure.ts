@@ -7,7 +7,7 @@ const noModel = 'unknown';
 
 /** What a request adds to the metrics, by model and slot. */
 export function measure(result: InferenceResult, model: string, requestId: string): EmbeddedMetrics {
-  const { outcome, chosen, slot, admission, resent, routeMs, limitMs, modelMs, kept, repeat } = result;
+  const { outcome, chosen, slot, admission, resent, routeMs, limitMs, modelMs, kept, captured, repeat } = result;
   const known = outcome.code === 'unknown_model' ? noModel : model;
   return {
     dimensions: chosen ? { Model: known, Slot: chosen.name } : { Model: known },
@@ -22,6 +22,7 @@ export function measure(result: InferenceResult, model: string, requestId: strin
       ...(admission ? { LimiterLatency: rounded(limitMs) } : {}),
       ...(repeat === 'replayed' ? { Replayed: 1 } : {}),
       ...(repeat === 'not-kept' ? { RepeatsNotKept: 1 } : {}),
+      ...(captured === undefined ? {} : { Captured: 1, CapturesLost: Number(!captured) }),
       ...(kept === undefined ? {} : { AnswersNotKept: Number(!kept) }),
     },
     properties: {

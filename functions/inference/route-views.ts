@@ -1,5 +1,5 @@
 import type { Capacity } from '#shared/domain/concurrency/capacity.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import { createFreshCache, type FreshCache, type Lookup } from './fresh-cache.ts';
 
@@ -17,7 +17,7 @@ export interface RouteSources {
 
 export function createRouteViews(
   { routes, capacities, clock, stopwatch }: RouteSources,
-  policies: ReadonlyMap<string, ModelPolicy>,
+  policies: ReadonlyMap<string, ServedPolicy>,
 ): FreshCache<RouteView> {
   const routeCache = createFreshCache(routes, stopwatch);
   const capacityCache = createFreshCache(capacities, () => clock.now());

@@ -2,21 +2,22 @@ import { deadlineAtWork, deadlineIn } from '#shared/domain/inference/deadline.ts
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import { type Outcome, outcome } from '#shared/domain/inference/outcome.ts';
 import { streamOutcome } from '#shared/domain/inference/reply-outcome.ts';
-import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import type { ServedPolicy } from '#shared/domain/inference/served-policy.ts';
 import { errorResponse } from '#shared/runtime/error-response.ts';
 import type { HotRequest } from '#shared/runtime/hot-path.ts';
 import { BrokenOff, type HotStream } from '#shared/runtime/hot-stream.ts';
+import { captureAnswer } from './capture-answer.ts';
 import { count, type InferenceParts, type InferenceResult } from './infer.ts';
 import { measure } from './measure.ts';
 import { respond, respondStream } from './respond.ts';
 import type { StreamFormat } from './stream-formats.ts';
 
-type Parts = Pick<InferenceParts, 'counter' | 'limiter' | 'stopwatch'>;
+type Parts = Pick<InferenceParts, 'captures' | 'counter' | 'limiter' | 'now' | 'stopwatch'>;
 
 /** An answer that has begun, and whose request it answers. */
 export interface Begun {
   readonly request: HotRequest;
-  readonly policy: ModelPolicy;
+  readonly policy: ServedPolicy;
   readonly result: InferenceResult & { readonly reply: Extract<ModelReply, { kind: 'stream' }> };
   readonly format: StreamFormat;
   readonly wantsFrames: boolean;
@@ -67,7 +68,8 @@ export function serveStream(parts: Parts, begun: Begun): HotStream {
         count(parts, policy, { ...last, route, modelMs: firstMs ?? last.modelMs });
       }
       if (lease && !last.outcome.mayStillRun) await limiter.release(lease);
-      const metrics = measure({ ...last, ...(admission && { admission }) }, policy.model, request.requestId);
+      const captured = await captureAnswer(parts, policy, request, { ...last, ...(route && { route }) });
+      const metrics = measure({ ...last, captured, ...(admission && { admission }) }, policy.model, request.requestId);
       const first = firstMs === undefined ? {} : { TimeToFirstByte: Math.round(firstMs * 100) / 100 };
       return { ...metrics, values: { ...metrics.values, ...first } };
     },

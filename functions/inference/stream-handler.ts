@@ -1,5 +1,5 @@
 import { connectHotStreams } from '#shared/runtime/hot-streams-outside.ts';
-import { policies } from '#shared/runtime/policies.ts';
+import { servedPolicies } from '#shared/runtime/served-policies.ts';
 import { createStreamHandler } from './create-stream-handler.ts';
 
-export const handler = createStreamHandler(connectHotStreams(), policies());
+export const handler = createStreamHandler(connectHotStreams(), servedPolicies());

@@ -1,23 +1,17 @@
-import type { CandidateVersion, Champion } from '#shared/domain/candidates/candidate-version.ts';
+import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
 import { holdoutOf, usesOf } from '#shared/domain/candidates/evidence/holdout.ts';
 import { readEvaluation } from '#shared/domain/candidates/evidence/read-evaluation.ts';
 import { thresholdOf } from '#shared/domain/candidates/evidence/threshold.ts';
 import { isUnreadable, type Unreadable } from '#shared/domain/candidates/evidence/unreadable.ts';
 import type { GateStart } from '#shared/domain/candidates/gate-start.ts';
 import type { CandidateCase } from '#shared/domain/candidates/judge-candidate.ts';
+import { shownBefore } from '#shared/domain/candidates/shown-metrics.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
+import type { JudgeQuestion } from './judge-question.ts';
 import type { Outside } from './outside.ts';
 import { readManifests, readReport, readTexts } from './read-evidence.ts';
 import { sameModel } from './same-model.ts';
-
-export interface JudgeQuestion {
-  readonly start: GateStart;
-  readonly champion?: Champion | undefined;
-  /** S3 URI of the champion's answers. */
-  readonly scores?: string | undefined;
-  readonly unscored?: string | undefined;
-}
 
 interface Gathered {
   readonly about: CandidateCase;
@@ -37,23 +31,28 @@ export async function gatherCase(question: JudgeQuestion, policy: ModelPolicy, o
   if (because !== undefined) return { about: { is: 'nothing-new', because } };
   const { gates: terms } = policy;
   if (!terms) return unreadable({ unreadable: 'The policy has no gates.' });
-  const texts = await readTexts(version, terms, question.scores, outside);
+  const texts = await readTexts(version, terms, question, outside);
   if (isUnreadable(texts)) return unreadable(texts);
   const evaluation = readEvaluation(texts, terms);
   if (isUnreadable(evaluation)) return unreadable(evaluation);
   const threshold = thresholdOf(terms.evaluation, await readReport(version, outside));
   if (typeof threshold !== 'number') return unreadable(threshold);
   const holdout = holdoutOf(evaluation.evidence.rows);
-  const known = { start, terms, threshold, ...evaluation, ...(await around(version, holdout, start, outside)) };
+  const { unscoredAnchors, ...read } = evaluation;
+  const known = { start, terms, threshold, ...read, ...(await around(version, holdout, start, outside)) };
   const scored = champion && question.scores !== undefined ? { champion: champion.version } : {};
-  return { about: { is: 'readable', known, ...scored, ...(unscored !== undefined && { unscored }) }, holdout };
+  return {
+    about: { is: 'readable', known, unscoredAnchors, ...scored, ...(unscored !== undefined && { unscored }) },
+    holdout,
+  };
 }
 
 async function around(version: CandidateVersion, holdout: string, { model }: GateStart, outside: Outside) {
   const artefact = version.modelDataUrl === undefined ? undefined : await outside.objects.head(version.modelDataUrl);
   const decided = await outside.candidates.list(model, MOST_DECISIONS, leftToReconcile);
   const manifests = await readManifests(version, outside);
-  return { manifests, holdoutUses: usesOf(holdout, decided), ...(artefact && { artefact }) };
+  const rows = { holdoutUses: usesOf(holdout, decided), shownBefore: shownBefore(holdout, decided) };
+  return { manifests, ...rows, ...(artefact && { artefact }) };
 }
 
 function unreadable(why: Unreadable): Gathered {

@@ -1,24 +1,14 @@
-import * as z from 'zod';
 import type { Candidate } from '#shared/domain/candidates/candidate.ts';
 import { effectOf } from '#shared/domain/candidates/effect.ts';
 import { judgeCandidate } from '#shared/domain/candidates/judge-candidate.ts';
 import { reportPlace } from '#shared/domain/candidates/walk/scoring.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
-import { gateStartInput } from '#shared/runtime/inputs.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { gatherCase } from './gather-case.ts';
+import { input } from './input.ts';
 import { outside as services } from './outside.ts';
-
-const input = z.object({
-  start: gateStartInput,
-  champion: z.object({ version: z.int().positive(), modelPackageArn: z.string().min(1) }).optional(),
-  scores: z.string().optional(),
-  unscored: z.string().optional(),
-  /** Why the candidate could not be judged: then it is not tried again, and a person is asked. */
-  crash: z.string().optional(),
-});
 
 /** Judges a candidate by what it, its execution and the version that serves have left in S3; keeps the one decision. */
 export const handler = reaction({
@@ -30,7 +20,7 @@ export const handler = reaction({
     const known = await outside.candidates.read(start.model, start.version);
     if (known) return { outcome: known.outcome, effect: known.effect };
     const found = crash === undefined ? await gatherCase({ start, ...question }, policy, outside) : unjudged(crash);
-    const { outcome, findings, reasons } = judgeCandidate(found.about);
+    const { outcome, findings, reasons, ...proven } = judgeCandidate(found.about);
     const { effect, because } = effectOf(outcome, policy);
     const report = reportPlace(start, { stage: outside.config.SLUICE_STAGE, bucket: outside.config.ARTIFACTS_BUCKET });
     const { model, version, modelPackageArn, executionArn } = start;
@@ -38,6 +28,8 @@ export const handler = reaction({
       ...{ schema: 1, model, version, modelPackageArn, executionArn, outcome, effect, findings },
       reasons: because === undefined ? reasons : [...reasons, because],
       ...(question.champion && { champion: question.champion.version }),
+      ...(question.anchors.length > 0 && { anchors: question.anchors.map(anchor => anchor.version) }),
+      ...proven,
       ...(found.holdout && { holdout: found.holdout }),
       ...(crash === undefined && { report }),
       ...{ decidedAt: clock.now(), applied: false },

@@ -1,9 +1,10 @@
 import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
 import { readManifest } from '#shared/domain/candidates/evidence/manifest.ts';
 import { evidencePlaces } from '#shared/domain/candidates/evidence/places.ts';
-import type { EvaluationTexts } from '#shared/domain/candidates/evidence/read-evaluation.ts';
+import type { AnchorText, EvaluationTexts } from '#shared/domain/candidates/evidence/read-evaluation.ts';
 import { isUnreadable, type Unreadable } from '#shared/domain/candidates/evidence/unreadable.ts';
 import type { GatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
+import type { AskedAnchor, JudgeQuestion } from './judge-question.ts';
 import type { Outside } from './outside.ts';
 
 /** What the function has memory for, several times over. */
@@ -13,7 +14,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export async function readTexts(
   version: CandidateVersion,
   { evaluation }: GatesPolicy,
-  scores: string | undefined,
+  { scores, anchors }: Pick<JudgeQuestion, 'scores' | 'anchors'>,
   { objects }: Outside,
 ): Promise<EvaluationTexts | Unreadable> {
   const places = evidencePlaces(version, evaluation);
@@ -26,7 +27,16 @@ export async function readTexts(
   if (typeof rows !== 'string') return rows;
   if (typeof predictions !== 'string') return predictions;
   if (champion !== undefined && typeof champion !== 'string') return champion;
-  return { rows, predictions, ...(champion !== undefined && { champion }) };
+  const asked = await Promise.all(anchors.map(anchor => readAnchor(anchor, objects)));
+  return { rows, predictions, anchors: asked, ...(champion !== undefined && { champion }) };
+}
+
+async function readAnchor(
+  { version, metrics, scores, unscored }: AskedAnchor,
+  objects: Outside['objects'],
+): Promise<AnchorText> {
+  const none = { unreadable: unscored ?? `Version ${version}, the best so far, was not asked.` };
+  return { version, metrics, answers: scores === undefined ? none : await objects.text(scores, MOST_BYTES) };
 }
 
 /** The ModelMetrics report; undefined where there is none, or it cannot be read. */

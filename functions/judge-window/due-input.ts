@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
+import { monitorKinds } from '#shared/domain/monitoring/schedule/monitor-kind.ts';
 
 const due: z.ZodType<DueWindow> = z.object({
+  kind: z.enum(monitorKinds),
   model: z.string(),
   version: z.int().positive(),
   modelPackageArn: z.string(),

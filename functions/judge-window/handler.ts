@@ -10,6 +10,7 @@ import { memoryOf } from './memory-of.ts';
 import { outside as services } from './outside.ts';
 import { tell } from './tell.ts';
 import { termsFor } from './terms-for.ts';
+import { writePage } from './write-page.ts';
 import { writeReports } from './write-reports.ts';
 
 /**
@@ -32,7 +33,8 @@ export const handler = reaction({
     const { memory, judged } = judgeWindow(terms, before, { ...due.window, ...(part && { part }) });
     const report = windowReport(due, part, judged, before);
     await writeReports(report, due, terms.baseline, outside);
-    await tell(report, due, outside);
+    const page = judged.violation && (await writePage(report, due, terms, outside));
+    await tell(report, due, page, outside);
     if ((await outside.files.replace(key, memory, etag)) !== 'written')
       throw new Contention(`Another run has judged a window of ${due.place.schedule} meanwhile.`);
     return { outcome: judged.outcome, rows: part?.rows ?? 0, violation: judged.violation ?? null };

@@ -5,32 +5,43 @@ import type { OwnEvent } from '#shared/ports/event-bus.ts';
 import type { Outside } from './outside.ts';
 
 /** Programs hear of every violation and of its end; people of what is new or worse, and not of what hardly matters. */
-export async function tell({ judged }: WindowReport, due: DueWindow, { bus, notices }: Outside): Promise<void> {
+export async function tell(
+  { judged }: WindowReport,
+  due: DueWindow,
+  page: string | undefined,
+  { bus, notices }: Outside,
+): Promise<void> {
   const { violation, cleared } = judged;
-  const { model, version, window } = due;
+  const { kind, model, version, window } = due;
   const { schedule } = due.place;
-  const watched = { model, version, monitor: { schedule, type: 'data' } };
+  const watched = { model, version, monitor: { schedule, type: kind } };
   const event = (detail: object): OwnEvent => ({
     type: 'Model Violation',
     resources: [due.modelPackageArn],
     detail: { ...watched, ...detail },
   });
-  const key = monitorRunKey({ schedule, type: 'data', windowEnd: window.to, version });
+  const key = monitorRunKey({ schedule, type: kind, windowEnd: window.to, version });
   const events = [
     ...(violation ? [event({ ...violation, key })] : []),
     ...cleared.map(cause => event({ window, cleared: cause })),
   ];
   if (events.length > 0) await bus.publish(events);
-  if (violation && judged.tell && violation.severity !== 'info') await notices.send(...message(judged, due));
+  if (violation && judged.tell && violation.severity !== 'info') await notices.send(...message(judged, due, page));
 }
 
-function message({ violation }: WindowReport['judged'], { model, version, place }: DueWindow): [string, string] {
+function message(
+  { violation }: WindowReport['judged'],
+  { kind, model, version, place }: DueWindow,
+  page: string | undefined,
+): [string, string] {
   const hour = new Date(violation?.window.from ?? 0).toISOString().slice(0, 16);
   const broken = violation?.cause === 'defect';
-  const subject = broken ? `${model}: data is broken` : `${model}: data has drifted (${violation?.severity})`;
+  const [what, moved] = kind === 'data' ? ['data is', 'data has'] : ['answers are', 'answers have'];
+  const subject = broken ? `${model}: ${what} broken` : `${model}: ${moved} drifted (${violation?.severity})`;
   const next = broken
     ? 'A retraining would learn from broken data: look at what sends the requests. The defect ends with three clean hours.'
     : 'What follows is decided by the policy of the model.';
   const where = `Monitor ${place.schedule}, version ${version}, from ${hour} UTC.`;
-  return [subject, `${violation?.evidence}\n\n${where}\n${next}`];
+  const report = `Report: ${page}, or the newest: sluice monitors ${model} --html ${model}.html`;
+  return [subject, `${violation?.evidence}\n\n${where}\n${next}\n${report}`];
 }

@@ -12,7 +12,7 @@ import type { Outside } from './outside.ts';
 /** The report of a run, where and as Model Monitor leaves its own, with the counts beside; and its metrics. */
 export async function writeReports(
   report: WindowReport,
-  { model, place, window }: DueWindow,
+  { kind, model, place, window }: DueWindow,
   baseline: WatchedBaseline,
   { files, metrics }: Outside,
 ): Promise<void> {
@@ -22,7 +22,8 @@ export async function writeReports(
     await files.write(`${folder}/statistics.json`, statisticsReport(baseline, part));
     await files.write(`${folder}/constraints.json`, constraintsReport(baseline));
     await files.write(`${folder}/constraint_violations.json`, violationsReport(judged));
-    const wanted = policies().get(model)?.monitoring?.data?.metrics ?? 'none';
+    const wanted =
+      policies().get(model)?.monitoring?.[kind === 'prediction' ? 'prediction' : 'data']?.metrics ?? 'none';
     await metrics.put(place, window.from, windowMetrics(baseline, part, wanted));
   }
   await files.write(`${folder}/window.json`, report);

@@ -39,7 +39,7 @@ async function react(
   outside: Outside,
 ): Promise<Answer> {
   if (await waitsForGate(policy.model, seen, outside)) return { outcome: 'held', reason: 'its gates have not decided' };
-  const change = changeOfEvent(event);
+  const change = changeOfEvent(event, policy.approval.stage);
   const decision = await nextEpoch(policy, seen, change, outside);
   const answer = await act(policy, seen, decision, outside);
   if (seen.approval === 'Rejected') await tellDecision(await hearRejection({ policy, seen, change }, outside), outside);

@@ -44,7 +44,8 @@ export async function nextEpoch(
     if (count.means === 'early')
       return { means: 'nothing new', because: 'the event of its last change is still to come' };
     if (count.means === 'short') return { means: 'short', description: count.description };
-    const next = { ...decision.next, ballot: count.next.epoch };
+    const artefacts = await outside.artefacts.look(arn);
+    const next = { ...decision.next, ballot: count.next.epoch, ...(artefacts.length > 0 && { artefacts }) };
     if (await outside.approvals.replace(known, next)) return { means: 'approved', next, ballot: count.next };
   }
   throw new Contention(`The approval of ${arn} was changed by others ${ATTEMPTS} times while it was looked at.`);

@@ -1,6 +1,7 @@
 import { readConfig } from '#shared/runtime/config.ts';
 import {
   approvals,
+  artefacts,
   ballots,
   bus,
   callbacks,
@@ -17,6 +18,7 @@ import {
 export const outside = () => ({
   registry: registry(),
   approvals: approvals(),
+  artefacts: artefacts(),
   ballots: ballots(),
   bus: bus(),
   callbacks: callbacks(),

@@ -1,6 +1,7 @@
 import { unfinishedStart } from '#shared/domain/retraining/guard/unfinished-start.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
 import { InvalidInput } from '#shared/runtime/errors.ts';
+import { whoAsks } from '#shared/runtime/who-asks.ts';
 import { type Guarded, guardModel } from './guard-model.ts';
 import type { Hearing, RetrainedPolicy } from './hear/hearing.ts';
 import { runHearing } from './hear/look-at-run.ts';
@@ -38,8 +39,10 @@ const tasks: {
     return { looked: looked.flat() };
   },
 
-  async retrain({ model, id, by, reason, force, reset }, policies, outside) {
+  async retrain(call, policies, outside) {
+    const { model, id, reason, force, reset } = call;
     const policy = policyOf(model, policies);
+    const by = await whoAsks(call, outside.callerProofs);
     const key = `manual#${id}`;
     const manual = { key, source: by, cause: 'manual', severity: 'serious', evidence: reason, force } as const;
     const { verdicts } = await hear({ policy, events: reset ? [{ kind: 'reset' }] : [], facts: [manual] }, outside);

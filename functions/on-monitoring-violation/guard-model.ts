@@ -7,6 +7,7 @@ import { emptyMemory, type GuardMemory } from '#shared/domain/retraining/memory/
 import { isUnchanged } from '#shared/domain/retraining/memory/is-unchanged.ts';
 import { remember } from '#shared/domain/retraining/memory/remember.ts';
 import { guardTermsOf } from '#shared/domain/retraining/terms/guard-terms-of.ts';
+import { neededLabels } from '#shared/domain/retraining/terms/needed-labels.ts';
 import { Contention } from '#shared/runtime/errors.ts';
 import type { Hearing, Looked, Told } from './hear/hearing.ts';
 import type { Outside } from './outside.ts';
@@ -54,7 +55,7 @@ async function heard(hearing: Hearing, before: GuardMemory, looked: Looked | und
   const { policy } = hearing;
   const told = [...(hearing.facts ?? []), ...(looked?.facts ?? [])];
   const known = { ...before, ...looked?.more };
-  const terms = guardTermsOf(policy.retraining, known);
+  const terms = guardTermsOf(policy.retraining, known, neededLabels(policy));
   const waiting = before.state.deferred?.facts ?? [];
   const world = await readWorld(policy, [...waiting, ...told], known, outside);
   const view: GuardView = { world, terms };

@@ -8,6 +8,7 @@ import { approvalDecided } from '#events/sluice/approval-decided.ts';
 import { candidateGated } from '#events/sluice/candidate-gated.ts';
 import { modelViolation } from '#events/sluice/model-violation.ts';
 import { rolloutFinished } from '#events/sluice/rollout-finished.ts';
+import { asker } from '#shared/runtime/who-asks.ts';
 
 const model = z.string().min(1);
 const token = z.string().min(1);
@@ -25,7 +26,7 @@ const calls = z.discriminatedUnion('task', [
     model,
     /** The caller's own, so that a call that is made twice counts once. */
     id: z.string().min(1),
-    by: z.string().min(1),
+    ...asker,
     reason: z.string().min(1).max(1024),
     force: z.boolean().default(false),
     reset: z.boolean().default(false),

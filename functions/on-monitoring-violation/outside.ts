@@ -2,6 +2,7 @@ import { readConfig } from '#shared/runtime/config.ts';
 import {
   alarms,
   bus,
+  callerProofs,
   candidates,
   candidateVersions,
   clock,
@@ -21,6 +22,7 @@ import {
 export const outside = () => ({
   alarms: alarms(),
   bus: bus(),
+  callerProofs: callerProofs(),
   candidates: candidates(),
   clock,
   guards: guardMemories(),

@@ -5,6 +5,7 @@ import { servingVersion } from '#shared/domain/retraining/run/serving-version.ts
 import { shiftedSpan } from '#shared/domain/retraining/run/shifted-span.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
+import { countLabels } from './count-labels.ts';
 import { countNewRows } from './count-new-rows.ts';
 import type { RetrainedPolicy } from './hear/hearing.ts';
 import type { Outside } from './outside.ts';
@@ -40,7 +41,7 @@ export async function readWorld(
     candidateWaits: await candidateWaits(model, live, outside),
     rolloutOpen: rollouts.some(({ status }) => status === 'planned'),
     newRows: await countNewRows(policy, memory, livePackageArn, outside),
-    labelledRows: 0,
+    labelledRows: await countLabels(policy, route, live, outside),
   };
 }
 

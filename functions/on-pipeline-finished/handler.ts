@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pipelineExecutionStatusChange } from '#events/sagemaker/pipeline-execution-status-change.ts';
 import { pipelineExecutionOverlooked } from '#events/sluice/pipeline-execution-overlooked.ts';
-import { gateStarts } from '#shared/domain/candidates/gate-starts.ts';
+import { gateStartOf } from '#shared/domain/candidates/gate-start-of.ts';
 import { isOver, type PipelineRun, registeredBy } from '#shared/domain/candidates/pipeline-run.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
 import { policies } from '#shared/runtime/policies.ts';
@@ -9,8 +9,7 @@ import { reaction } from '#shared/runtime/reaction.ts';
 import { keepFruitless } from './keep-fruitless.ts';
 import { type Outside, outside as services } from './outside.ts';
 import { type Started, startGate } from './start-gate.ts';
-
-const AT_ONCE = 4;
+import { whyStarted } from './why-started.ts';
 
 type Answer =
   | { readonly outcome: 'ignored'; readonly reason: string }
@@ -36,9 +35,14 @@ function ignored(reason: string): Answer {
 async function react(run: PipelineRun, outside: Outside): Promise<Answer> {
   if (!isOver(run)) return ignored(`it is ${run.status} by now`);
   const models = new Map([...policies().values()].map(({ model, modelPackageGroup }) => [modelPackageGroup, model]));
-  const found = await workOnAll(registeredBy(run), AT_ONCE, arn => outside.versions.describe(arn));
-  const versions = found.flatMap(version => version ?? []);
-  const starts = gateStarts(run, versions, models);
-  if (starts.length === 0) return { outcome: 'none', models: await keepFruitless(run, models, outside) };
-  return { outcome: 'candidates', gates: await workOnAll(starts, 1, start => startGate(start, versions, outside)) };
+  const reasons = await whyStarted(run, models, outside);
+  // Each by itself: what cannot be read of one version holds up no other. The event comes again for those that failed.
+  const gates = await workOnAll(registeredBy(run), 1, async arn => {
+    const version = await outside.versions.describe(arn);
+    const start = version && gateStartOf(run, version, { models, reasons });
+    return start ? [await startGate(start, version, outside)] : [];
+  });
+  const started = gates.flat();
+  if (started.length > 0) return { outcome: 'candidates', gates: started };
+  return { outcome: 'none', models: await keepFruitless(run, models, outside) };
 }

@@ -11,14 +11,13 @@ export interface Started {
 /** Starts the gate of a candidate, unless it has been through. One that was approved too early is set back first. */
 export async function startGate(
   start: GateStart,
-  versions: readonly CandidateVersion[],
+  { approval }: Pick<CandidateVersion, 'approval'>,
   outside: Outside,
 ): Promise<Started> {
   const { gate, model, version } = start;
   const kept = await outside.candidates.read(model, version);
   if (kept?.applied) return { gate, is: 'decided' };
-  const seen = versions.find(({ modelPackageArn }) => modelPackageArn === start.modelPackageArn);
-  if (!kept && seen?.approval === 'Approved') await setBack(start, outside);
+  if (!kept && approval === 'Approved') await setBack(start, outside);
   const isStarted = await startOne(gateAttempts(gate), start, outside.executions);
   return { gate, is: isStarted ? 'started' : 'stuck' };
 }

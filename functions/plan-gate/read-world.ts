@@ -1,15 +1,14 @@
 import type { CandidateVersion, Champion } from '#shared/domain/candidates/candidate-version.ts';
 import { championSlot } from '#shared/domain/candidates/champion-slot.ts';
-import { evidencePlaces } from '#shared/domain/candidates/evidence/places.ts';
-import { isUnreadable } from '#shared/domain/candidates/evidence/unreadable.ts';
 import type { GateStart } from '#shared/domain/candidates/gate-start.ts';
 import type { GateWorld, Scoring } from '#shared/domain/candidates/walk/gate-world.ts';
-import { scoresUri, scoringRequest } from '#shared/domain/candidates/walk/scoring.ts';
 import type { GatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import type { Outside } from './outside.ts';
+import { readAnchors, readSpentModels } from './read-anchors.ts';
+import { scoringOf } from './read-scoring.ts';
 
 /** What the gate of a candidate goes by at this moment. */
 export async function readWorld(start: GateStart, outside: Outside): Promise<GateWorld> {
@@ -21,7 +20,11 @@ export async function readWorld(start: GateStart, outside: Outside): Promise<Gat
     championOf(start, outside),
   ]);
   const { gates: terms, approval } = policy;
-  const scoring = terms && version && champion && (await scoringOf(start, version, champion, terms, outside));
+  const [scoring, anchors, spentModels] = await Promise.all([
+    championScoring(start, version, champion, terms, outside),
+    decision || !version || !champion ? [] : readAnchors(start, version, champion, policy, outside),
+    decision && !decision.applied ? readSpentModels(start, decision, policy, outside) : [],
+  ]);
   return {
     now: clock.now(),
     ...(terms && { terms }),
@@ -30,7 +33,19 @@ export async function readWorld(start: GateStart, outside: Outside): Promise<Gat
     ...(decision && { decision }),
     ...(champion && { champion }),
     ...(scoring && { scoring }),
+    ...{ anchors, spentModels },
   };
+}
+
+async function championScoring(
+  start: GateStart,
+  version: CandidateVersion | undefined,
+  champion: Champion | undefined,
+  terms: GatesPolicy | undefined,
+  outside: Outside,
+): Promise<Scoring | undefined> {
+  if (!terms || !version || !champion?.modelName) return undefined;
+  return scoringOf(start, version, { as: 'champion', ...champion, modelName: champion.modelName }, terms, outside);
 }
 
 /** A candidate that serves already has nobody to be compared with. */
@@ -40,20 +55,4 @@ async function championOf({ model, modelPackageArn }: GateStart, outside: Outsid
   if (!route || !slot || slot.modelPackageArn === modelPackageArn) return undefined;
   const modelName = await outside.runningModels.nameOf(route.endpoint, slot.name);
   return { version: slot.version, modelPackageArn: slot.modelPackageArn, ...(modelName && { modelName }) };
-}
-
-async function scoringOf(
-  start: GateStart,
-  version: CandidateVersion,
-  champion: Champion,
-  terms: GatesPolicy,
-  { config, transformJobs }: Outside,
-): Promise<Scoring | undefined> {
-  const { modelName } = champion;
-  const places = evidencePlaces(version, terms.evaluation);
-  if (!modelName || isUnreadable(places)) return undefined;
-  const place = { stage: config.SLUICE_STAGE, bucket: config.ARTIFACTS_BUCKET };
-  const request = scoringRequest(start, { ...champion, modelName }, places.rows, terms, place);
-  const state = await transformJobs.state(request.TransformJobName);
-  return { request, scores: scoresUri(start, champion, places.rows, place), ...(state && { state }) };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { analysisOfRollout, isJudged } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
-import { beginning, entered } from '#shared/domain/rollout/plan/progress.ts';
+import { beginning } from '#shared/domain/rollout/plan/progress.ts';
 import { servingNow } from '#shared/domain/rollout/record/ending.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
@@ -12,8 +12,10 @@ import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { clock } from '#shared/runtime/outside.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { countAgain } from './count-again.ts';
 import { countsOfLastDay } from './counts-of-last-day.ts';
 import { outside as services } from './outside.ts';
+import { over } from './over.ts';
 import { withAlarms } from './with-alarms.ts';
 
 /** Makes the plan of a rollout, or says why there is nothing to plan. */
@@ -35,12 +37,18 @@ export const handler = reaction({
     ]);
     const live = await withAlarms(routed(found, route), terms, outside);
     const now = clock.now();
-    const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live });
+    const short = await countAgain(policy, start, all, outside);
+    const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live, short });
     if (answer.verdict === 'end') return over(answer, servingNow(live), now);
     // Another rollout is at work: what it will leave behind is not known yet.
     if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
     const counted = isJudged(terms, live) ? await countsOfLastDay(terms.model, now, outside) : [];
-    const planned = makePlan({ start, terms, live, now, analysis: analysisOfRollout(terms, live, counted) });
+    const analysis = analysisOfRollout(terms, live, counted);
+    const approvedArtefacts = all.find(
+      ({ version, epoch }) => version === start.version && epoch === start.epoch,
+    )?.artefacts;
+    const seenLive = { ...live, ...(approvedArtefacts && { approvedArtefacts }) };
+    const planned = makePlan({ start, terms, live: seenLive, now, analysis });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',
@@ -51,9 +59,3 @@ export const handler = reaction({
     };
   },
 });
-
-function over({ status, reason }: { status: string; reason: string }, serving: object | undefined, now: number) {
-  const ending = { status, reason, ...(serving ? { serving } : {}) };
-  const entry = { kind: 'ended', ending, notes: [] };
-  return { verdict: 'end', entry, progress: entered(beginning(now), 'over', now) };
-}

@@ -1,9 +1,19 @@
 import { readConfig } from '#shared/runtime/config.ts';
-import { alarms, approvals, liveStates, locks, registry, routes, storedCounts } from '#shared/runtime/outside.ts';
+import {
+  alarms,
+  approvals,
+  ballots,
+  liveStates,
+  locks,
+  registry,
+  routes,
+  storedCounts,
+} from '#shared/runtime/outside.ts';
 
 export const outside = () => ({
   alarms: alarms(),
   approvals: approvals(),
+  ballots: ballots(),
   liveStates: liveStates(),
   locks: locks(),
   registry: registry(),

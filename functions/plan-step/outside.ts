@@ -2,6 +2,7 @@ import { readConfig } from '#shared/runtime/config.ts';
 import {
   alarms,
   approvals,
+  artefacts,
   clock,
   fleetStops,
   liveStates,
@@ -14,6 +15,7 @@ import {
 export const outside = () => ({
   alarms: alarms(),
   approvals: approvals(),
+  artefacts: artefacts(),
   clock,
   config: readConfig({ SLUICE_STAGE: 'string', MODEL_ROLE_ARN: 'string' }),
   fleetStops: fleetStops(),

@@ -14,13 +14,14 @@ export async function readLive(
   outside: Outside,
 ): Promise<LiveState> {
   const forward = phase === 'forward' || phase === undefined;
-  const [found, route, standing, signals, fleetStop, alarms] = await Promise.all([
+  const [found, route, standing, signals, fleetStop, alarms, model] = await Promise.all([
     outside.liveStates.read({ endpoint: start.endpoint, ...namesIn(plan, phase) }),
     outside.routes.read(start.model),
     forward ? standingOf(start, outside) : phase === 'settle' ? withdrawalOf(start, outside) : undefined,
     outside.signals.list(start.rolloutId, leftToReconcile),
     forward ? outside.fleetStops.read() : undefined,
     forward && plan.terms.alarms.length > 0 ? outside.alarms.states(plan.terms.alarms) : undefined,
+    forward ? modelDataOf(start, outside) : undefined,
   ]);
   return {
     ...found,
@@ -29,7 +30,18 @@ export async function readLive(
     ...(standing && { standing }),
     ...(fleetStop && { fleetStop }),
     ...(alarms && { alarms }),
+    ...model,
   };
+}
+
+/** What was approved and what lies there now; nothing where the approval is of another epoch, or was not looked at. */
+async function modelDataOf(
+  { model, version, epoch, modelPackageArn }: RolloutStart,
+  { approvals, artefacts }: Outside,
+): Promise<Pick<LiveState, 'approvedArtefacts' | 'artefacts'>> {
+  const known = await approvals.read(model, version);
+  if (known?.epoch !== epoch || !known.artefacts?.length) return {};
+  return { approvedArtefacts: known.artefacts, artefacts: await artefacts.look(modelPackageArn) };
 }
 
 /** An execution that takes over does not know yet where it begins: it looks at everything. */

@@ -1,7 +1,7 @@
 import { type GateStart, gateAttempts, gateName } from '#shared/domain/candidates/gate-start.ts';
 import { isExecutionArn, isOver } from '#shared/domain/candidates/pipeline-run.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import { workOnAll } from '#shared/domain/settle-all.ts';
+import { settleAll, workOnAll } from '#shared/domain/settle-all.ts';
 import { isRunning } from '#shared/runtime/is-running.ts';
 import type { Faults } from './faults.ts';
 import type { Outside } from './outside.ts';
@@ -50,7 +50,12 @@ async function undecided(
   const kept = await outside.candidates.list(model, 2 * MOST, error => faults.add(model, error));
   const settled = new Set(kept.filter(({ applied }) => applied).map(({ modelPackageArn }) => modelPackageArn));
   const open = arns.filter(arn => !settled.has(arn));
-  return (await workOnAll(open, AT_ONCE, arn => look(arn, outside))).flatMap(one => one ?? []);
+  const looked = await settleAll(open, AT_ONCE, arn => look(arn, outside));
+  return looked.flatMap(one => {
+    if ('result' in one) return one.result ?? [];
+    faults.add(`${model}: ${one.item} could not be looked at`, one.error);
+    return [];
+  });
 }
 
 async function look(arn: string, outside: Outside): Promise<Found | undefined> {

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { asker, whoAsks } from '#shared/runtime/who-asks.ts';
 import { outside as services } from './outside.ts';
 import { signalModel } from './signal-model.ts';
 import { liftStop, stopAll } from './stop-all.ts';
 import { ANY_ROLLOUT } from './wish.ts';
 
-const told = { by: z.string().max(512).optional(), reason: z.string().max(1024).optional() };
+const told = { ...asker, reason: z.string().max(1024).optional() };
 
 const whom = `expected the rollout that is meant, such as "fraud-detection-v2-e1", or "${ANY_ROLLOUT}" for whichever is at work`;
 
@@ -27,8 +28,10 @@ const input = z.discriminatedUnion('kind', [
 export const handler = reaction({
   input,
   services,
-  async run(wish, outside, { logger }) {
+  async run(asked, outside, { logger }) {
     const all = [...policies().values()];
+    const by = await whoAsks(asked, outside.callerProofs);
+    const { proof: _, ...wish } = { ...asked, by };
     const answer =
       wish.kind === 'stop-all'
         ? await stopAll(wish, outside)

@@ -3,6 +3,7 @@ import { readConfig } from '#shared/runtime/config.ts';
 import {
   approvals,
   callbacks,
+  callerProofs,
   clock,
   executions,
   fleetStops,
@@ -17,6 +18,7 @@ import {
 export const outside = () => ({
   approvals: approvals(),
   callbacks: callbacks(),
+  callerProofs: callerProofs(),
   clock,
   executions: executions(),
   fleetStops: fleetStops(),

@@ -1,3 +1,5 @@
+import type { Statement } from '../iam/policy.ts';
+
 /** The services the local cloud speaks, by the name of their model in `local/model/services`. */
 export type ServiceName =
   | 'apigateway'
@@ -39,6 +41,8 @@ export interface Access {
   readonly action: string;
   readonly resource: string;
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** The statements of the resource's own policy, if it has one. */
+  readonly resourcePolicy?: readonly Statement[];
 }
 
 /**

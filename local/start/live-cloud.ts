@@ -13,6 +13,7 @@ import type { Packaged } from '../template/packaged.ts';
 import type { Addresses } from './announcement.ts';
 import { apiAddress } from './api-address.ts';
 import { reachableOutbox } from './reachable-outbox.ts';
+import { skipTime } from './skip-time.ts';
 
 export interface LiveOptions {
   readonly packaged: Packaged;
@@ -51,7 +52,8 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     wall.stop();
   };
   try {
-    const server = await startHttp(cloud, { port: options.port, internalRoutes: reachableOutbox(() => apiUrl) });
+    const internalRoutes = { ...reachableOutbox(() => apiUrl), ...skipTime(clock) };
+    const server = await startHttp(cloud, { port: options.port, internalRoutes });
     opened.push(server);
     endpoint = server.endpoint;
     cloud.core<SqsCore>('sqs').useOrigin(endpoint);

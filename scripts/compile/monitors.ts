@@ -1,3 +1,4 @@
+import { type MonitorKind, monitorKinds } from '../../shared/domain/monitoring/schedule/monitor-kind.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 import { logicalName } from './logical-name.ts';
 
@@ -13,35 +14,63 @@ export function monitorsOf(policies: Policies): Monitors {
   return { state: monitored(policies).length > 0 ? 'ENABLED' : 'DISABLED' };
 }
 
-/** A part of the stack's template: an alarm for each monitored model that rings when its monitor stops running. */
+/** A part of the stack's template: an alarm for each monitor that rings when it stops running. */
 export function monitorAlarms(policies: Policies): object {
-  const alarms = monitored(policies).map(({ model }) => [`MonitorAlarm${logicalName(model)}`, alarm(model)]);
+  const alarms = monitored(policies).flatMap(({ model, monitoring }) =>
+    monitorKinds
+      .filter(kind => monitoring?.[kind])
+      .map(kind => [`${resourceOf(kind)}${logicalName(model)}`, alarm(model, kind)] as const),
+  );
   return { Resources: Object.fromEntries(alarms) };
 }
 
 function monitored(policies: Policies): ModelPolicy[] {
-  return Object.values(policies).filter(({ monitoring }) => monitoring?.data !== undefined);
+  return Object.values(policies).filter(({ monitoring }) => monitorKinds.some(kind => monitoring?.[kind]));
 }
 
-function alarm(model: string): object {
+const whatGoesUnseen: Readonly<Record<MonitorKind, string>> = {
+  data: 'nobody watches its data',
+  prediction: 'nobody watches what it says',
+  quality: 'nobody compares what it says with its labels',
+};
+
+function resourceOf(kind: MonitorKind): string {
+  return kind === 'data' ? 'MonitorAlarm' : `${logicalName(kind)}MonitorAlarm`;
+}
+
+function alarm(model: string, kind: MonitorKind): object {
   return {
     Type: 'AWS::CloudWatch::Alarm',
     Properties: {
-      AlarmName: ['sluice-$', `{sls:stage}-monitor-${model}`].join(''),
-      AlarmDescription: `For three hours no monitor of ${model} has run to its end: nobody watches its data.`,
-      Namespace: 'Sluice',
-      MetricName: 'MonitorRuns',
-      Dimensions: [
-        { Name: 'service', Value: 'sluice' },
-        { Name: 'Model', Value: model },
+      AlarmName: ['sluice-$', `{sls:stage}-monitor-${model}${kind === 'data' ? '' : `-${kind}`}`].join(''),
+      AlarmDescription: `For three hours the ${kind} monitor of ${model} has not run to its end: ${whatGoesUnseen[kind]}.`,
+      // Filled: over missing points an alarm looks back for real ones, and would ring hours later.
+      Metrics: [
+        { Id: 'runs', MetricStat: { Metric: runsOf(model, kind), Period: 3600, Stat: 'Sum' }, ReturnData: false },
+        {
+          Id: 'heard',
+          Expression: 'FILL(runs, 0)',
+          Label: `Runs of the ${kind} monitor of ${model}`,
+          ReturnData: true,
+        },
       ],
-      Statistic: 'Sum',
-      Period: 3600,
       EvaluationPeriods: 3,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
       AlarmActions: [{ Ref: 'Notifications' }],
     },
+  };
+}
+
+function runsOf(model: string, kind: MonitorKind): object {
+  return {
+    Namespace: 'Sluice',
+    MetricName: 'MonitorRuns',
+    Dimensions: [
+      { Name: 'service', Value: 'sluice' },
+      { Name: 'Model', Value: model },
+      ...(kind === 'data' ? [] : [{ Name: 'Monitor', Value: kind }]),
+    ],
   };
 }

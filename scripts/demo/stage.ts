@@ -1,6 +1,5 @@
 import type { ReferenceModel } from '../../examples/reference-model.ts';
 import type { Session } from '../../examples/registration/session.ts';
-import type { LabelledMail } from '../../examples/text-classification/labelled-mail.ts';
 import type { OperatorClients } from './clients.ts';
 import type { LocalCloud } from './local-cloud.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -14,8 +13,6 @@ export interface Stage {
   readonly clients: OperatorClients;
   readonly model: ReferenceModel;
   readonly endpointName: string;
-  /** Mails that no training saw. */
-  readonly mails: readonly LabelledMail[];
   readonly progress: Progress;
   readonly outcomes: Outcomes;
 }

@@ -14,7 +14,8 @@ export interface StackFunction {
 const attributes = { mtime: '1980-01-01T00:00:00', os: 3, attrs: 0o100644 << 16 };
 
 /**
- * Bundles functions, writes one zip for each into `folder`, of the function's name, and tells the framework where they are.
+ * Bundles functions, writes one zip for each into `folder`, of the function's name, with the source map of those whose names are
+ * cut short beside it, and tells the framework where they are.
  * @param root where the paths of handlers begin
  */
 export async function packageFunctions(
@@ -25,9 +26,10 @@ export async function packageFunctions(
   const byModule = Object.groupBy(Object.entries(functions), ([, { handler }]) => handler.replace(/\.\w+$/, ''));
   const bundles = await bundle(Object.keys(byModule), root);
   mkdirSync(folder, { recursive: true });
-  for (const [module, code] of bundles) {
+  for (const [module, { code, map }] of bundles) {
     for (const [name, definition] of byModule[module] ?? []) {
       const artifact = join(folder, `${name}.zip`);
+      if (map) writeFileSync(join(folder, `${name}.mjs.map`), map);
       writeFileSync(artifact, zipSync({ [`${module}.mjs`]: [code, attributes] }));
       definition.package = { artifact };
     }

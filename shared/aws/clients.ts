@@ -9,6 +9,7 @@ import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table/table.ts';
 
@@ -23,6 +24,7 @@ export const connectScaling = () => new ApplicationAutoScalingClient({});
 export const connectBus = () => new EventBridgeClient({});
 export const connectSteps = () => new SFNClient({});
 export const connectStorage = () => new S3Client({});
+export const connectCallers = () => new STSClient({});
 export const connectNotices = () => new SNSClient({});
 
 export function connectTable(name: string): Table {

@@ -10,6 +10,8 @@ export interface NeededCall {
 export interface Permissions {
   /** Undefined when there is no such role. */
   roleArn(name: string): Promise<string | undefined>;
+  /** The policy that says who may assume a role, as text; undefined when there is no such role. */
+  trustOf(name: string): Promise<string | undefined>;
   /** Those of the calls that the role may not make. */
   refused(roleArn: string, calls: readonly NeededCall[]): Promise<NeededCall[]>;
 }

@@ -1,6 +1,7 @@
 import { createDataClock } from '#shared/aws/hot/data-clock.ts';
 import { createHotAnswers } from '#shared/aws/hot/hot-answers.ts';
 import { createHotCapacities } from '#shared/aws/hot/hot-capacities.ts';
+import { createHotCapturedRequests } from '#shared/aws/hot/hot-captured-requests.ts';
 import { createHotConcurrencyStore } from '#shared/aws/hot/hot-concurrency-store.ts';
 import { createHotIdempotencyKeys } from '#shared/aws/hot/hot-idempotency-keys.ts';
 import { createHotModelRuntime } from '#shared/aws/hot/hot-model-runtime.ts';
@@ -12,12 +13,14 @@ import { systemClock } from '#shared/aws/system-clock.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DataClock } from '#shared/ports/data-clock.ts';
 import type { ModelRuntime } from '#shared/ports/model-runtime.ts';
+import type { CapturedRequests } from '#shared/ports/monitors/captured-requests.ts';
 import type { Answers } from '#shared/ports/table/answers.ts';
 import type { Capacities } from '#shared/ports/table/capacities.ts';
 import type { ConcurrencyStore } from '#shared/ports/table/concurrency-store.ts';
 import type { IdempotencyKeys } from '#shared/ports/table/idempotency-keys.ts';
 import type { Routes } from '#shared/ports/table/routes.ts';
 import type { WindowCounts } from '#shared/ports/table/window-counts.ts';
+import { readConfig } from './config.ts';
 import { hotConnections } from './hot-connections.ts';
 
 /** What the hot path reaches outside, without the SDK. */
@@ -26,6 +29,7 @@ export interface HotOutside {
   readonly capacities: Pick<Capacities, 'read'>;
   readonly windowCounts: WindowCounts;
   readonly answers: Answers;
+  readonly capturedRequests: CapturedRequests;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly limiter: LimiterOutside;
   readonly runtime: ModelRuntime;
@@ -51,7 +55,8 @@ const wholeAnswers: ConnectRuntime = settings => createHotModelRuntime(createSig
 
 /** Connects by the settings that Lambda gives. */
 export function connectHot(connectRuntime: ConnectRuntime = wholeAnswers): HotOutside {
-  const { table, sagemakerRuntime } = hotConnections();
+  const { table, lambda, sagemakerRuntime } = hotConnections();
+  const { SLUICE_STAGE } = readConfig({ SLUICE_STAGE: 'string' });
   const dataClock = createDataClock();
   return {
     routes: createHotRoutes(table),
@@ -64,6 +69,7 @@ export function connectHot(connectRuntime: ConnectRuntime = wholeAnswers): HotOu
     },
     windowCounts: createHotWindowCounts(table),
     answers: createHotAnswers(table),
+    capturedRequests: createHotCapturedRequests(lambda(), `sluice-${SLUICE_STAGE}-capture-requests`),
     idempotencyKeys: createHotIdempotencyKeys(table, {
       control: () => systemClock.now(),
       data: () => dataClock.now(),

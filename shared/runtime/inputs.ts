@@ -63,6 +63,7 @@ export const gateStartInput = z.object({
   executionArn: z.string().min(1),
   executionStatus: z.enum(['Executing', 'Stopping', 'Stopped', 'Failed', 'Succeeded']),
   failureReason: z.string().optional(),
+  reason: z.string().optional(),
   registered: z.int().positive(),
   cached: z.boolean(),
 }) as unknown as z.ZodType<GateStart>;

@@ -3,6 +3,7 @@ import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
 import {
   connectAlarms,
   connectBus,
+  connectCallers,
   connectKeys,
   connectNotices,
   connectObjects,
@@ -19,7 +20,10 @@ import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
+import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
+import { s3CaptureFiles } from '#shared/aws/monitors/s3-capture-files.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
+import { s3Artefacts } from '#shared/aws/s3-artefacts.ts';
 import { s3Objects } from '#shared/aws/s3-objects.ts';
 import { sagemakerCandidateVersions } from '#shared/aws/sagemaker/sagemaker-candidate-versions.ts';
 import { sagemakerDecisions } from '#shared/aws/sagemaker/sagemaker-decisions.ts';
@@ -34,9 +38,11 @@ import { sagemakerRunningModels } from '#shared/aws/sagemaker/sagemaker-running-
 import { sagemakerTrainingPipelines } from '#shared/aws/sagemaker/sagemaker-training-pipelines.ts';
 import { sagemakerTransformJobs } from '#shared/aws/sagemaker/sagemaker-transform-jobs.ts';
 import { sagemakerVersionBaselines } from '#shared/aws/sagemaker/sagemaker-version-baselines.ts';
+import { stagesOf } from '#shared/aws/sagemaker/stages-of.ts';
 import { sfnCallbacks } from '#shared/aws/sfn-callbacks.ts';
 import { sfnExecutions } from '#shared/aws/sfn-executions.ts';
 import { snsNotices } from '#shared/aws/sns-notices.ts';
+import { stsCallerProofs } from '#shared/aws/sts-caller-proofs.ts';
 import { dynamoApprovals } from '#shared/aws/table/dynamo-approvals.ts';
 import { dynamoBallots } from '#shared/aws/table/dynamo-ballots.ts';
 import { dynamoCandidates } from '#shared/aws/table/dynamo-candidates.ts';
@@ -56,6 +62,7 @@ import { dynamoStoredCounts } from '#shared/aws/table/dynamo-stored-counts.ts';
 import { dynamoViolations } from '#shared/aws/table/dynamo-violations.ts';
 import { dynamoWaits } from '#shared/aws/table/dynamo-waits.ts';
 import { readConfig } from './config.ts';
+import { policies } from './policies.ts';
 
 export { dataNow } from '#shared/aws/hot/data-clock.ts';
 export { systemClock as clock } from '#shared/aws/system-clock.ts';
@@ -63,15 +70,19 @@ export { systemClock as clock } from '#shared/aws/system-clock.ts';
 /** Each port with its real thing behind it. A bundle holds only those that its function asks for. */
 const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME);
 
+const stageOf = stagesOf(policies);
+
 export const alarms = () => cloudwatchAlarms(connectAlarms());
+export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());
 export const ballots = () => dynamoBallots(table());
+export const callerProofs = () => stsCallerProofs(connectCallers());
 export const candidates = () => dynamoCandidates(table());
-export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker());
+export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker(), stageOf);
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
 export const counterItems = () => dynamoCounterItems(table());
-export const decisions = () => sagemakerDecisions(connectSageMaker());
+export const decisions = () => sagemakerDecisions(connectSageMaker(), stageOf);
 export const evidence = () => dynamoEvidence(table());
 export const fleetStops = () => dynamoFleetStop(table());
 export const guardMemories = () => dynamoGuardMemories(table());
@@ -92,7 +103,7 @@ export const pipelineRuns = () => sagemakerPipelineRuns(connectSageMaker());
 export const runningModels = () => sagemakerRunningModels(connectSageMaker());
 export const transformJobs = () => sagemakerTransformJobs(connectSageMaker());
 export const bus = () => eventBridgeBus(connectBus());
-export const registry = () => sagemakerRegistry(connectSageMaker());
+export const registry = () => sagemakerRegistry(connectSageMaker(), stageOf);
 export const trainingPipelines = () => sagemakerTrainingPipelines(connectSageMaker());
 export const leftovers = () => sagemakerLeftovers(connectSageMaker());
 export const notices = () =>
@@ -113,7 +124,11 @@ export const gateExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ GATE_STATE_MACHINE_ARN: 'string' }).GATE_STATE_MACHINE_ARN);
 export const monitorFiles = () =>
   s3MonitorFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const captureFiles = () =>
+  s3CaptureFiles(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const hashKeys = () => kmsHashKeys(connectKeys(), readConfig({ HASH_KEY_ID: 'string' }).HASH_KEY_ID);
 export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
+export const qualityMetrics = () => cloudwatchMonitorMetrics(connectAlarms(), 'model-metrics');
 export const monitorExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
 export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());

@@ -120,9 +120,9 @@ describe('two approvers, by the command line and by any other tool', () => {
     expect(entry).toMatchObject({
       version: 1,
       votes: [
-        { decision: 'approve', by: { name: 'anna' }, channel: 'cli', reason: 'good on the May set', epoch: 1 },
-        { decision: 'reject', by: { name: 'boris' }, channel: 'cli', reason: 'wrong labels', epoch: 1 },
-        { decision: 'approve', by: { name: 'boris' }, channel: 'cli', epoch: 2 },
+        { decision: 'approve', by: { name: 'anna' }, channel: 'cli, claimed', reason: 'good on the May set', epoch: 1 },
+        { decision: 'reject', by: { name: 'boris' }, channel: 'cli, claimed', reason: 'wrong labels', epoch: 1 },
+        { decision: 'approve', by: { name: 'boris' }, channel: 'cli, claimed', epoch: 2 },
         { decision: 'approve', by: { name: 'carla' }, channel: 'registry', epoch: 2 },
       ],
     });

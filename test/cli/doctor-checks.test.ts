@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { newBallot } from '#shared/domain/approval/ballot.ts';
+import type { Identity } from '#shared/domain/approval/identity.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import type { DoctorOutside } from '../../cli/doctor/doctor-outside.ts';
 import { examine } from '../../cli/doctor/examine.ts';
 import type { Patient } from '../../cli/doctor/patient.ts';
 import { policy } from '../functions/policies.ts';
 import { arnOf, versionOf } from '../functions/versions.ts';
+import { session } from '../shared/domain/approval/people.ts';
 import { execute, planFor, startOf, terms } from '../shared/domain/rollout/simulated-rollout.ts';
 import { SimulatedWorld } from '../shared/domain/rollout/simulated-world.ts';
 
@@ -35,7 +38,13 @@ const healthy: DoctorOutside = {
     reservedBy: async () => undefined,
   },
   pipelines: { read: async () => undefined },
-  permissions: { roleArn: async () => roleArn, refused: async () => [] },
+  permissions: { roleArn: async () => roleArn, trustOf: async () => undefined, refused: async () => [] },
+  ballots: {
+    read: async () => undefined,
+    list: async () => [],
+    change: () => Promise.reject(new Error('doctor changes nothing')),
+  },
+  rules: { matching: async () => [] },
 };
 
 describe('the checks of doctor', () => {
@@ -52,6 +61,57 @@ describe('the checks of doctor', () => {
       ['cost', 'ok'],
       ['concurrency', 'ok'],
     ]);
+  });
+
+  describe('of a model that two people have to approve', () => {
+    const two = { policy: { ...policy, approval: { ...policy.approval, approvers: 2 as const } } };
+    const voted = (by: Identity) => {
+      const subject = { model: 'fraud', version: 2, modelPackageArn: arnOf(2) };
+      const vote = { epoch: 1, decision: 'approve', by, channel: 'cli', reason: '', at: 1 } as const;
+      return [{ ...newBallot(subject, 1), votes: [vote] }];
+    };
+    const told = async (outside: Partial<DoctorOutside>) => {
+      const found = await examine({ ...patient(), ...two }, { ...healthy, ...outside });
+      return found.filter(({ check }) => check === 'approvals').map(({ state, text }) => `${state}: ${text}`);
+    };
+    const trusting = (text: string | undefined) => ({
+      ballots: { ...healthy.ballots, list: async () => voted(session('anna')) },
+      permissions: { ...healthy.permissions, trustOf: async () => text },
+    });
+
+    it('warns of roles that have voted and let their callers choose who they are', async () => {
+      expect(await told(trusting('{"Action":"sts:AssumeRole"}'))).toEqual([
+        'warning: Callers of role operators, which has voted, choose their session names: one person could be two.',
+      ]);
+      for (const key of ['sts:RoleSessionName', 'sts:SourceIdentity']) {
+        expect(await told(trusting(`{"Condition":{"StringLike":{"${key}":"x"}}}`))).toEqual([
+          expect.stringMatching(/^ok/),
+        ]);
+      }
+      expect(await told(trusting(undefined))).toEqual([expect.stringMatching(/^ok/)]);
+    });
+
+    it('warns of the rules of others that see an approval before it is set back', async () => {
+      const rules = { matching: async () => ['sluice-dev-on-model-package-changed', 'deploy-models'] };
+      expect(await told({ rules })).toEqual([
+        'warning: Rule deploy-models hears changes of model packages: it may see an approval by one person before that is set back.',
+      ]);
+    });
+  });
+
+  it('say that SageMaker still captures what is to be redacted', async () => {
+    const capturing = `${model}monitoring: { capture: { redact: [{ field: /accountId, how: hash }] } }`;
+    const { monitoring } = compilePolicies([{ name: 'fraud.yml', text: capturing }]).policies['fraud'] ?? {};
+    const found = async (EnableCapture: boolean, redacts = true) => {
+      const { live, ...rest } = patient();
+      const config = { name: 'fraud', status: 'InService' as const, configName: 'fraud-config-7', variants: [] };
+      const endpoint = { ...config, settings: { DataCaptureConfig: { EnableCapture } } };
+      const own = { ...policy, ...(redacts && monitoring && { monitoring }) };
+      const findings = await examine({ ...rest, policy: own, live: { ...live, endpoint } }, healthy);
+      return findings.filter(({ check }) => check === 'capture');
+    };
+    expect(await found(true)).toMatchObject([{ state: 'problem', text: expect.stringContaining('fraud-config-7') }]);
+    expect([await found(false), await found(true, false)]).toEqual([[], []]);
   });
 
   describe('of a model that is retrained', () => {
@@ -137,7 +197,7 @@ describe('the checks of doctor', () => {
       'a role that is not there',
       'names',
       'problem',
-      /no role "sluice-dev-model"/,
+      /no role "sluice-dev-model-/,
       { permissions: { ...healthy.permissions, roleArn: async () => undefined } },
       {},
     ],

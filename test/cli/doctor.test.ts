@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { example } from '#events/sagemaker/model-package-state-change.ts';
 import { doctorOutside } from '../../cli/doctor/doctor-outside.ts';
 import { Journey, model } from '../support/journey.ts';
 import { Operator, sluice } from '../support/operator.ts';
@@ -47,6 +48,16 @@ describe('sluice doctor', () => {
       expect.objectContaining({ model: 'fraud-detection', check: 'names', state: 'problem', todo: expect.any(String) }),
     );
     expect((await sluice('doctor')).code).toBe(1);
+  });
+
+  it('asks EventBridge which rules hear of model packages, and IAM who may assume a role', async () => {
+    const rule = { Name: 'deploy-models', EventPattern: JSON.stringify({ source: ['aws.sagemaker'] }) };
+    await journey.call('events', 'PutRule', rule);
+    await journey.call('events', 'PutRule', { ...rule, Name: 'asleep', State: 'DISABLED' });
+    const { permissions, rules } = doctorOutside('dev');
+    expect((await rules.matching(example)).filter(name => !name.startsWith('sluice-'))).toEqual(['deploy-models']);
+    expect(await permissions.trustOf('sluice-dev-rollout')).toContain('"states.amazonaws.com"');
+    expect(await permissions.trustOf('nobody')).toBeUndefined();
   });
 
   it('asks IAM what the role of rollouts may not do', async () => {

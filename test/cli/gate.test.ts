@@ -41,6 +41,33 @@ async function gate(input: unknown, ...options: string[]) {
 }
 
 describe('sluice gate', () => {
+  it('holds the candidate to an anchor that the rows have, all of them or none', async () => {
+    const metrics = [{ name: 'accuracy', margin: '2%' }];
+    const better = rows.map((one, i) => ({
+      ...one,
+      candidate: i < 60 ? 1 - one.candidate : one.candidate,
+      champion: i < 60 ? 1 - one.champion : one.champion,
+      anchor: one.champion,
+    }));
+    const { out } = await gate({ rows: better, gates: { metrics } }, '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: 'fail',
+      gates: [
+        { name: 'champion:accuracy', outcome: 'pass' },
+        { name: 'anchor:accuracy', outcome: 'fail', numbers: { anchor: 1, candidate: 0.85 } },
+      ],
+    });
+    const some = better.map(({ anchor, ...one }, i) => (i === 7 ? one : { ...one, anchor }));
+    expect(await gate({ rows: some, gates: { metrics } }, '--json')).toEqual({
+      ...{ code: 2, out: '' },
+      err: expect.stringContaining('rows[7] (id "r7"): anchor: missing here and there although rows[0] has one'),
+    });
+    const beyond = better.map((one, i) => (i === 9 ? { ...one, anchor: 2 } : one));
+    expect((await gate({ rows: beyond, gates: { metrics } }, '--json')).err).toContain(
+      'rows[9] (id "r9"): anchor: expected a score',
+    );
+  });
+
   it('tells the outcome and every gate, with keys and gates in their order', async () => {
     const { code, out } = await gate({ reason: 'manual', rows, gates }, '--json');
     const decision = JSON.parse(out);

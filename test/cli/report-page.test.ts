@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dashBackground, dashPattern } from '#shared/domain/report/drawing/dash-pattern.ts';
 import { rolloutReport } from '#shared/domain/report/rollout-report.ts';
 import { chartsOf } from '../../cli/report/charts.ts';
-import { dashBackground, dashPattern } from '../../cli/report/dash-pattern.ts';
 import { reportPage } from '../../cli/report/report-page.ts';
 import { began, judgedRollout } from '../shared/domain/report/judged-rollout.ts';
 

@@ -46,6 +46,32 @@ describe('the page of a link', () => {
     expect(memory.decided).toHaveLength(1);
   });
 
+  it('says in the registry what a spent link has decided, where a crash came in between, and says it once', async () => {
+    const token = await sent();
+    memory.broken = call => (call === 'decisions.decide' ? new Error('SageMaker does not answer.') : undefined);
+    expect((await send(token, 'POST', 'Looked+good')).statusCode).toBe(503);
+    memory.broken = () => undefined;
+    expect((await send(token)).statusCode).toBe(410);
+    expect(memory.decided).toEqual([]);
+    expect((await send(token, 'POST', 'Once+more')).statusCode).toBe(410);
+    expect(memory.decided).toEqual([
+      expect.objectContaining({ modelPackageArn: arnOf(2), approval: 'Approved', description: 'Looked good' }),
+    ]);
+    memory.versions.set(arnOf(2), versionOf(2));
+    expect((await send(token, 'POST', 'And+again')).statusCode).toBe(410);
+    expect(memory.decided).toHaveLength(1);
+  });
+
+  it('says nothing for a spent link when something else was decided since', async () => {
+    const token = await sent();
+    memory.broken = call => (call === 'decisions.decide' ? new Error('SageMaker does not answer.') : undefined);
+    await send(token, 'POST', 'Looked+good');
+    memory.broken = () => undefined;
+    memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    await send(token, 'POST', 'Once+more');
+    expect(memory.decided).toEqual([]);
+  });
+
   it('opens nothing for a link that is not ours, and takes no other method', async () => {
     const token = await sent();
     const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;

@@ -161,6 +161,81 @@ describe('judge-candidate', () => {
     expect(await judge(more)).toEqual({ outcome: 'nothing-new', effect: 'none' });
   });
 
+  describe('beside an anchor', () => {
+    const anchor = { version: 1, metrics: ['accuracy'] };
+    const answers = 's3://artifacts/anchor.out';
+    const champion = { version: 3, modelPackageArn: arnOf(3) };
+
+    it('that it is proven worse than, is rejected although it is as good as what serves', async () => {
+      policyIs(automatic);
+      memory.files.set(
+        answers,
+        lines((_, i) => ({ score: i % 2 === 0 ? 0.9 : 0.1 })),
+      );
+      expect(await judge({ champion, anchors: [{ ...anchor, scores: answers }] })).toEqual({
+        outcome: 'fail',
+        effect: 'reject',
+      });
+      expect(kept()).toMatchObject({
+        anchors: [1],
+        surpasses: {},
+        reasons: ['accuracy is proven worse than that of version 1, the best so far, by more than 0.05.'],
+      });
+    });
+
+    it('that it is as good as, passes; that it is better than is kept', async () => {
+      policyIs(automatic);
+      memory.files.set(
+        answers,
+        lines(() => ({ score: 0.9 })),
+      );
+      expect(await judge({ champion, anchors: [{ ...anchor, scores: answers }] })).toMatchObject({ outcome: 'pass' });
+      expect(kept()).toMatchObject({ anchors: [1], surpasses: { accuracy: [1] } });
+    });
+
+    it.each<[string, object, RegExp]>([
+      ['could not be asked', { unscored: 'Version 1, the best so far, could not be asked.' }, /could not be asked/],
+      ['answered too few rows', { scores: 's3://artifacts/few.out' }, /Version 1 gave 1 answers to 400 rows/],
+      ['left nothing', { scores: 's3://artifacts/none.out' }, /none\.out cannot be read/],
+    ])('that %s, is put before a person', async (_, more, reason) => {
+      policyIs(automatic);
+      memory.files.set('s3://artifacts/few.out', '{"score":1}');
+      expect(await judge({ champion, anchors: [{ ...anchor, ...more }] })).toEqual({
+        outcome: 'undecided',
+        effect: 'ask',
+      });
+      expect(kept()?.reasons).toEqual([expect.stringMatching(reason)]);
+    });
+  });
+
+  it('asks where one that was made because quality fell is not proven better', async () => {
+    policyIs(automatic);
+    const start = gateStartOf(2, { reason: 'quality' });
+    expect(await judge({ start })).toEqual({ outcome: 'undecided', effect: 'ask' });
+    expect(kept()?.reasons).toEqual(["That accuracy is better than the champion's is not proven."]);
+    memory.judged = [];
+    memory.files.set(
+      scores,
+      lines(() => ({ score: 0.9 })),
+    );
+    expect(await judge({ start })).toEqual({ outcome: 'undecided', effect: 'ask' });
+    expect(kept()?.reasons).toEqual(['accuracy is better by more than 5 margins at once.']);
+    expect(kept()?.surpasses).toEqual({ accuracy: [1] });
+  });
+
+  it('keeps metrics for people only rounded to the margin, and changed only where they beat what was told', async () => {
+    policyIs({ gates });
+    await judge();
+    expect(kept()?.shown).toEqual({ accuracy: 0.9 });
+    const holdout = kept()?.holdout ?? '';
+    memory.judged = [candidateOf(9, { holdout, shown: { accuracy: 0.85 } })];
+    await judge();
+    expect(memory.judged[1]?.shown).toEqual({ accuracy: 0.85 });
+    memory.judged = [candidateOf(9, { holdout: 'others', shown: { accuracy: 0.95 } })];
+    await judge();
+    expect(memory.judged[1]?.shown).toEqual({ accuracy: 0.9 });
+  });
+
   it('counts how many decisions the same rows have served', async () => {
     policyIs({ ...automatic, gates: { ...gates, holdout: { uses: 1 } } });
     await judge();

@@ -19,6 +19,7 @@ const { handler } = await import('../../functions/judge-window/handler.ts');
 const at = (hour: number) => Date.UTC(2026, 0, 5, hour);
 const baselineKey = `${folder}/baselines/v3.json`;
 const due = (from = 10) => ({
+  kind: 'data',
   model,
   version: 3,
   modelPackageArn,
@@ -31,7 +32,10 @@ const judge = (from = 10, more: object = {}) => handler({ due: due(from), ...mor
 
 async function counted(from: number, row: (i: number) => object): Promise<void> {
   world.files.texts.set('a', captured(300, row));
-  await countCaptures({ BatchInput: { baselineKey, work: due(from).work }, Items: [{ Key: 'a' }] }, {} as never);
+  await countCaptures(
+    { BatchInput: { kind: 'data', model, baselineKey, work: due(from).work }, Items: [{ Key: 'a' }] },
+    {} as never,
+  );
 }
 
 beforeEach(async () => {
@@ -73,7 +77,11 @@ describe('a window', () => {
     await judge();
     expect(world.events).toHaveLength(1);
     expect(modelViolation.shape.detail.parse(world.events[0]?.detail)).toMatchObject({ cause: 'defect', version: 3 });
-    expect(world.messages).toMatchObject([{ subject: 'fraud: data is broken' }]);
+    const page = `${folder}/2026/01/05/11/report.html`;
+    expect(world.messages).toMatchObject([
+      { subject: 'fraud: data is broken', text: expect.stringContaining(`Report: s3://bucket/${page}, or `) },
+    ]);
+    expect(world.files.texts.get(page)).toContain('<strong>Data is broken, serious</strong>: amount: ');
   });
 
   it('tells the same again where the run died before it could remember', async () => {

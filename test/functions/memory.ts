@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import type { Ballot } from '#shared/domain/approval/ballot.ts';
+import type { Identity } from '#shared/domain/approval/identity.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Readings } from '#shared/domain/canary/measured-values.ts';
@@ -14,6 +15,7 @@ import { nothingUnsaid } from '#shared/domain/retraining/memory/guard-memory.ts'
 import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
 import type { MonitorJob } from '#shared/domain/retraining/reports/monitor-run.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import type { Artefact } from '#shared/domain/rollout/world/artefact.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import type { FleetStop, LiveAlarm, LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
@@ -22,7 +24,9 @@ import type { Alarms } from '#shared/ports/alarms.ts';
 import type { Decisions } from '#shared/ports/approval/decisions.ts';
 import type { LinkChecker, LinkSealer } from '#shared/ports/approval/link-seals.ts';
 import type { Webhooks } from '#shared/ports/approval/webhooks.ts';
+import type { Artefacts } from '#shared/ports/artefacts.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
+import type { CallerProofs } from '#shared/ports/caller-proofs.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
@@ -113,6 +117,8 @@ export class Memory {
   trained: (ListedExecution & { registered: readonly string[] })[] = [];
   /** The model that every variant runs. */
   runningModel: string | undefined;
+  /** SageMaker models by name. */
+  madeModels = new Set<string>();
   /** What happens elsewhere in the moment after a port's method has answered, by its name: once each, in order. */
   meanwhile = new Map<string, (() => void)[]>();
   /** Thrown by the next call of a port's method, by its name. */
@@ -306,6 +312,12 @@ export class Memory {
     },
   });
 
+  /** Whom STS names for a proof, by what it is bound to. */
+  identities = new Map<string, Identity>();
+  /** Model data by package. */
+  artefactsOf = new Map<string, Artefact[]>();
+  artefacts = (): Artefacts => ({ look: async arn => this.artefactsOf.get(arn) ?? [] });
+  callerProofs = (): CallerProofs => ({ identify: async (_proof, binding) => this.identities.get(binding) });
   callbacks = (): Callbacks => ({
     succeed: async (token, output) => {
       this.answered.push({ token, output });
@@ -454,7 +466,10 @@ export class Memory {
 
   transformJobs = (): TransformJobs => ({ state: async name => this.#pass('job', this.jobs.get(name)) });
 
-  runningModels = (): RunningModels => ({ nameOf: async () => this.runningModel });
+  runningModels = (): RunningModels => ({
+    nameOf: async () => this.runningModel,
+    exists: async name => this.madeModels.has(name),
+  });
 
   jobWaits = (): JobWaits => ({
     store: async wait => {

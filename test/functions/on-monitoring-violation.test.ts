@@ -93,6 +93,35 @@ describe('on-monitoring-violation', () => {
     expect(memory.guarded?.memory.state.episode).toBeUndefined();
   });
 
+  it('waits for labels that have had their time, where the gate needs some', async () => {
+    const quality = { cohort: 'day', labels: { delayMs: hour, missing: 'exclude', minCoverage: 0.5 } };
+    const { minLabelledRows: _, ...retraining } = watched.retraining ?? {};
+    others[0] = { ...watched, retraining, monitoring: { quality } } as unknown as ModelPolicy;
+    memory.route = { ...memory.route, endpoint: 'sluice-dev-watched' } as unknown as typeof memory.route;
+    const key = 's3://artifacts/monitors/sluice-dev-watched/sluice-dev-watched-quality/state.json';
+    const known = (rows: number, version = 3) =>
+      memory.files.set(
+        key,
+        JSON.stringify({
+          version,
+          known: [
+            { to: 1, rows: 400 },
+            { to: 2, rows },
+          ],
+        }),
+      );
+    memory.files.set(`${job.output}/constraint_violations.json`, report('LessThanThreshold'));
+    known(599);
+    await handler(example, context);
+    expect(verdicts()).toEqual(['defer no-labels quality']);
+    known(600, 2);
+    await handler({ task: 'wake', model: 'watched' }, context);
+    expect(verdicts()).toEqual(['defer no-labels quality']);
+    known(600);
+    await handler({ task: 'wake', model: 'watched' }, context);
+    expect(verdicts()).toEqual(['start start quality']);
+  });
+
   it('tells what it could not tell before', async () => {
     memory.files.set(`${job.output}/constraint_violations.json`, report('LessThanThreshold'));
     memory.broken = method => (method === 'violations.put' ? new Error('no') : undefined);

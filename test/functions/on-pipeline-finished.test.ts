@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { example } from '#events/sagemaker/pipeline-execution-status-change.ts';
 import { example as overlooked } from '#events/sluice/pipeline-execution-overlooked.ts';
 import { gateAttempts } from '#shared/domain/candidates/gate-start.ts';
-import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
+import type { PipelineRun, RunStep } from '#shared/domain/candidates/pipeline-run.ts';
+import { emptyMemory } from '#shared/domain/retraining/memory/guard-memory.ts';
 import { candidateOf, candidateVersionOf, executionArn, gateStartOf, runOf } from './candidates.ts';
 import { context } from './memory.ts';
 import { memory, reset } from './setting.ts';
@@ -66,13 +67,42 @@ describe('on-pipeline-finished', () => {
   });
 
   it('judges each of several versions, knowing of the others, and none of another group', async () => {
-    found(runOf([2, 3, 4]), 2, 3, 4);
-    memory.packages.set(arnOf(4), candidateVersionOf(4, { group: 'others' }));
+    const run = runOf([2, 3]);
+    const stranger = { ...run.steps[1], modelPackageArn: arnOf(4).replace('fraud-models', 'others') } as RunStep;
+    found({ ...run, steps: [...run.steps, stranger] }, 2, 3);
+    memory.packages.set(stranger.modelPackageArn ?? '', candidateVersionOf(4, { group: 'others' }));
     await handler(event, context);
     expect(memory.started.map(({ input }) => input)).toMatchObject([
       { version: 2, registered: 2 },
       { version: 3, registered: 2 },
     ]);
+  });
+
+  it('a version that cannot be read holds up no other, and the event comes again for it', async () => {
+    found(runOf([2, 3]), 2, 3);
+    memory.broken = (call, [arn]) =>
+      call === 'candidateVersions.describe' && arn === arnOf(2) ? new Error('denied') : undefined;
+    await expect(handler(event, context)).rejects.toThrow('denied');
+    expect(memory.started.map(({ input }) => input)).toMatchObject([{ version: 3, registered: 2 }]);
+    memory.broken = () => undefined;
+    memory.statuses.set(gateStartOf(3).gate, 'RUNNING');
+    await handler(event, context);
+    expect(memory.started.map(({ input }) => input)).toMatchObject([{ version: 3 }, { version: 2 }]);
+  });
+
+  it('tells the gate why the guard of retraining had started the execution, and only of that one', async () => {
+    found(runOf([2]), 2);
+    const fact = { key: 'k', source: 's', model: 'fraud', version: 1, cause: 'quality', severity: 'critical' } as const;
+    const intent = { episode: 1, attempt: 1, token: 't', fact, parameters: {}, at: 0 };
+    const started = (execution: string) => {
+      const memory = emptyMemory('fraud');
+      return { ...memory, state: { ...memory.state, run: { intent, phase: 'running' as const, execution } } };
+    };
+    memory.guarded = { memory: started(`${executionArn}x`), revision: 1 };
+    await handler(event, context);
+    memory.guarded = { memory: started(executionArn), revision: 1 };
+    await handler(event, context);
+    expect(memory.started.map(({ input }) => input)).toEqual([gateStartOf(2), gateStartOf(2, { reason: 'quality' })]);
   });
 
   it('tells the gate that nothing was trained, and how the execution ended', async () => {

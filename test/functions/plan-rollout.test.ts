@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newBallot } from '#shared/domain/approval/ballot.ts';
+import type { Identity } from '#shared/domain/approval/identity.ts';
+import type { Vote } from '#shared/domain/approval/vote.ts';
+import { anna, boris } from '../shared/domain/approval/people.ts';
 import { context } from './memory.ts';
+import { policy } from './policies.ts';
 import { memory, reset } from './setting.ts';
 import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
 
@@ -41,7 +46,7 @@ describe('plan-rollout', () => {
         plan: {
           terms: {
             endpoint: 'sluice-dev-fraud',
-            executionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model',
+            executionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model-fraud',
             containerStartupHealthCheckTimeoutSeconds: 300,
             scaling: { scaleInCooldownSeconds: 300 },
             // Three attempts and two pauses of 10 s fit into the policy's 5 minutes.
@@ -49,6 +54,54 @@ describe('plan-rollout', () => {
           },
         },
       },
+    });
+  });
+
+  describe('where two people have to approve', () => {
+    const vote = (by: Identity, more = {}): Vote => ({
+      ...{ epoch: 1, decision: 'approve', by, channel: 'cli', reason: 'good', at: 1 },
+      ...more,
+    });
+    const cast = (...votes: Vote[]) => {
+      const ballot = { ...newBallot({ model: 'fraud', version: 2, modelPackageArn: arnOf(2) }, 1), votes };
+      memory.cast = [{ ...ballot, epoch: Math.max(1, ...votes.map(({ epoch }) => epoch)) }];
+    };
+    const approved = (ballot?: number) => {
+      memory.approved = [approvalOf(2, ballot === undefined ? {} : { ballot })];
+    };
+
+    beforeEach(() => {
+      const { approval } = policy;
+      Object.assign(policy, { approval: { ...approval, approvers: 2 } });
+      approved(1);
+      return () => Object.assign(policy, { approval });
+    });
+
+    it('counts their votes again before it plans, whatever was voted since', async () => {
+      cast(vote(anna), vote(boris));
+      expect(await plan(2)).toMatchObject({ verdict: 'go' });
+      cast(vote(anna), vote(boris), vote(anna, { epoch: 2 }));
+      expect(await plan(2)).toMatchObject({ verdict: 'go' });
+    });
+
+    it.each<[string, () => void, string]>([
+      ['one person', () => cast(vote(anna)), '1 of 2 by anna'],
+      ['one person twice', () => cast(vote(anna), vote(anna)), '1 of 2 by anna'],
+      ['votes of another epoch', () => cast(vote(anna), vote(boris, { epoch: 2 })), '1 of 2 by anna'],
+      [
+        'two and a rejection',
+        () => cast(vote(anna), vote(boris), vote(anna, { decision: 'reject' })),
+        'rejected since',
+      ],
+      ['nobody', () => undefined, '0 of 2'],
+      ['an approval from before there were ballots', () => approved(), '0 of 2'],
+    ])('ends a rollout that was let in by %s', async (_, make, words) => {
+      make();
+      const ended = await plan(2);
+      expect(ended).toMatchObject({ verdict: 'end', entry: { ending: { status: 'rolled back' } } });
+      expect(JSON.stringify(ended)).toContain(
+        `Not enough people have approved version 2 (${words}); nothing was changed.`,
+      );
     });
   });
 

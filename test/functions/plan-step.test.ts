@@ -49,6 +49,19 @@ describe('plan-step', () => {
     });
   });
 
+  it('turns round when its model data is not what was approved', async () => {
+    const data = { uri: 's3://models/two/model.tar.gz', is: 'version 1' };
+    memory.approved = [approvalOf(2, { artefacts: [data] })];
+    memory.artefactsOf.set(arnOf(2), [data]);
+    const progress = await planned();
+    expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({ operation: 'CreateModel' });
+    memory.artefactsOf.set(arnOf(2), [{ ...data, is: 'version 2' }]);
+    expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({
+      operation: 'Record',
+      request: { kind: 'ended', ending: { reason: expect.stringContaining('it was version 1, and is version 2') } },
+    });
+  });
+
   it('turns round when a newer version was approved meanwhile', async () => {
     const progress = await planned();
     memory.approved = [approvalOf(2), approvalOf(3)];

@@ -37,6 +37,7 @@ vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'sluice');
 vi.stubEnv('SLUICE_STAGE', 'dev');
+vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'sluice-dev-function');
 vi.stubEnv('ARTIFACTS_BUCKET', 'artifacts');
 vi.stubEnv('API_URL', 'https://api.example/dev');
 vi.stubEnv('MODEL_ROLE_ARN', 'arn:aws:iam::111122223333:role/sluice-dev-model');

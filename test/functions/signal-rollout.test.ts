@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bindingOf } from '#shared/domain/auth/identity-proof.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { endpointThatIs } from './endpoints.ts';
@@ -57,6 +58,29 @@ function promoted(share = 10_000): void {
   };
 }
 
+describe('who speaks', () => {
+  beforeEach(() => {
+    reset();
+    running();
+  });
+  const ada = { name: 'ada', arn: 'arn:aws:iam::111122223333:user/ada', principalId: 'AIDAADA' };
+  const wish = { kind: 'pause', model: 'fraud', rollout: 'any', reason: 'lunch' };
+  const proof = { headers: { authorization: 'signed' } };
+
+  it('is whom STS names for the proof, whatever the sender says', async () => {
+    memory.identities.set(bindingOf('sluice-dev-function', wish), ada);
+    await ask({ ...wish, by: 'arn:aws:iam::111122223333:user/boris', proof });
+    expect(memory.signals).toMatchObject([{ by: ada.arn }]);
+  });
+
+  it('is a claim, where the proof is of another wish, and where there is none', async () => {
+    memory.identities.set(bindingOf('sluice-dev-function', { ...wish, kind: 'resume' }), ada);
+    await ask({ ...wish, by: ada.arn, proof });
+    await ask(wish);
+    expect(memory.signals.map(({ by }) => by)).toEqual([`${ada.arn} (claimed)`, 'somebody (claimed)']);
+  });
+});
+
 describe('signal-rollout', () => {
   beforeEach(reset);
 
@@ -72,7 +96,7 @@ describe('signal-rollout', () => {
       });
       expect(answer).toMatchObject({ applied: true, rolloutId });
       expect(memory.raised).toMatchObject([
-        { kind, rolloutId, by: 'arn:aws:iam::111122223333:user/ada', reason: 'be cause\\u0007' },
+        { kind, rolloutId, by: 'arn:aws:iam::111122223333:user/ada (claimed)', reason: 'be cause\\u0007' },
       ]);
       expect(memory.answered).toMatchObject([{ token: 'token-1' }]);
       expect(memory.waiting).toEqual([]);
@@ -194,10 +218,10 @@ describe('signal-rollout', () => {
   it('stops everything once, tells who is running, and lifts it again', async () => {
     running();
     await ask({ kind: 'stop-all', by: 'ada', reason: 'incident \u001b[2J' });
-    expect(memory.stopped).toMatchObject({ by: 'ada', reason: 'incident \\u001b[2J' });
+    expect(memory.stopped).toMatchObject({ by: 'ada (claimed)', reason: 'incident \\u001b[2J' });
     expect(memory.raised).toMatchObject([{ kind: 'wake', rolloutId }]);
     await ask({ kind: 'stop-all', by: 'bob' });
-    expect(memory.stopped).toMatchObject({ by: 'ada' });
+    expect(memory.stopped).toMatchObject({ by: 'ada (claimed)' });
     expect(await ask({ kind: 'lift-stop' })).toMatchObject({ applied: true });
     expect(memory.stopped).toBeUndefined();
     expect(await ask({ kind: 'lift-stop' })).toMatchObject({ applied: false, sentence: 'Nothing was stopped.' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Transport } from '../../local/environments/virtual/transport.ts';
 import type { ApiGatewayCore } from '../../local/services/apigateway/definition.ts';
 import { packageWithApproval } from '../support/edited-approval.ts';
 import { Journey, minute } from '../support/journey.ts';
@@ -227,11 +228,50 @@ describe('a link', () => {
 
 describe('where two people have to approve', () => {
   let people: People;
+  const posted = new Map<string, Record<string, unknown>>();
+  const channels = [
+    { type: 'slack', webhook: 'ml-team' },
+    { type: 'teams', webhook: 'risk' },
+  ];
+
+  /** What listens behind the webhooks. */
+  const receive: Transport = async ({ method, path, headers, body }) => {
+    const text = JSON.parse(new TextDecoder().decode(body));
+    posted.set(`${method} ${path}`, { type: headers['content-type'], text });
+    return { status: 200, headers: {}, body: new TextEncoder().encode('ok') };
+  };
 
   beforeAll(async () => {
-    people = new People(await Journey.start({ model, packaged: packageWithApproval(model, { approvers: 2 }) }));
+    const packaged = packageWithApproval(model, { approvers: 2 }, { notifications: { channels } });
+    people = new People(await Journey.start({ model, packaged, hosts: { '127.0.0.1:7777': receive } }));
+    for (const { webhook } of channels) {
+      const Value = `http://127.0.0.1:7777/${webhook}?sig=secret`;
+      const parameter = { Name: `/sluice/dev/webhooks/${webhook}`, Type: 'SecureString', Value };
+      await people.journey.call('ssm', 'PutParameter', parameter);
+    }
   });
   afterAll(() => people.journey.stop());
+
+  it('Slack and Teams are sent buttons of their own that lead to the page', async () => {
+    await people.ask();
+    expect([...posted.keys()].sort()).toEqual(['POST /ml-team?sig=secret', 'POST /risk?sig=secret']);
+    const [slack, teams] = ['ml-team', 'risk'].map(name => posted.get(`POST /${name}?sig=secret`));
+    expect(slack).toMatchObject({
+      type: 'application/json',
+      text: { text: expect.stringContaining('waits for approval') },
+    });
+    expect(teams).toMatchObject({ text: { type: 'message' } });
+    for (const [message, channel] of [
+      [slack, 'link, slack'],
+      [teams, 'link, teams'],
+    ] as const) {
+      const link = /https:\/\/[^/]+(\/dev\/approvals\/[^"]+)/.exec(JSON.stringify(message))?.[1] ?? '';
+      expect(await people.press(link)).toMatchObject({ status: 200, body: expect.stringContaining('does not count') });
+      const { votes } = (await people.ballot()) as { votes: { channel: string }[] };
+      expect(votes.at(-1)).toMatchObject({ channel });
+    }
+    expect(JSON.stringify(await people.ballot())).not.toContain('undelivered');
+  });
 
   it('a link is on record and never one of the two, before or after a person', async () => {
     const links = await people.ask();

@@ -178,10 +178,14 @@ describe('clients with tokens', { timeout: 240_000 }, () => {
 });
 
 describe('clients that sign', { timeout: 240_000 }, () => {
-  const body = '{"text":"hello"}';
+  const question = '{"text":"hello"}';
 
   /** As a role that may invoke this model. */
-  function signed(resource: string, credentials?: { accessKeyId: string; secretAccessKey: string }): Question {
+  function signed(
+    resource: string,
+    credentials?: { accessKeyId: string; secretAccessKey: string },
+    { method = 'POST', path = `/models/${model}/invocations`, type = 'application/json', body = question } = {},
+  ): Question {
     const iam = journey.virtual.cloud.core<IamCore>('iam');
     iam.putRole({
       RoleName: 'app',
@@ -198,11 +202,11 @@ describe('clients that sign', { timeout: 240_000 }, () => {
     const date = new Date(journey.virtual.clock.now()).toISOString().replace(/[:-]|\.\d{3}/g, '');
     const request = {
       host: 'api.execute-api.us-east-1.amazonaws.com',
-      method: 'POST',
-      path: `/dev/iam/models/${model}/invocations`,
+      method,
+      path: `/dev/iam${path}`,
       service: 'execute-api',
       region: 'us-east-1',
-      headers: { 'content-type': 'application/json', 'X-Amz-Date': date },
+      headers: { 'content-type': type, 'X-Amz-Date': date },
       body,
     };
     const { headers } = aws4.sign(request, credentials ?? iam.credentialsFor('app', 'i-1'));
@@ -219,6 +223,21 @@ describe('clients that sign', { timeout: 240_000 }, () => {
       'access_denied',
     ]);
     expect(await said({ ...signed(everything), model: 'fraud-detection' })).toEqual([403, 'invalid_signature']);
+  });
+
+  it('give feedback and are told of their models there', async () => {
+    const anywhere = 'arn:aws:execute-api:us-east-1:111122223333:*/dev/*/iam/models*';
+    const { headers } = await journey.askNow(signed(anywhere));
+    const told = async (method: string, path: string, body = '') => {
+      const { headers: own } = signed(anywhere, undefined, { method, path, type: 'application/jsonlines', body });
+      const answer = await journey.httpNow(method, `/iam${path}`, { key: null, ...(own && { headers: own }), body });
+      return [answer.status, JSON.parse(answer.body)];
+    };
+    const line = JSON.stringify({ inferenceId: headers['x-amzn-sagemaker-inference-id'], label: 'ham' });
+    const stored = { results: [{ line: 1, status: 201 }] };
+    expect(await told('POST', `/models/${model}/feedback`, line)).toEqual([207, stored]);
+    expect(await told('GET', '/models')).toEqual([200, { models: [{ name: model, status: 'live' }] }]);
+    expect(await told('GET', `/models/${model}`)).toMatchObject([200, { name: model, status: 'live' }]);
   });
 
   it('are no others: a key opens nothing there, and a signature nothing elsewhere', async () => {

@@ -145,12 +145,11 @@ describe('feedback', () => {
   });
 });
 
-/** The stack with one share in the way to all requests, at which both versions get as many labels. */
+/** The stack with one share in the way to all requests, at which both versions get as many labels; only who asked may label. */
 function packageWithOneShare() {
   return editedPackage(model, policy => {
     const edited = policy.replace(/canary:\[.*?\]/, 'canary:[{share:5e3,bakeMs:6e5}]');
-    if (edited === policy) throw new Error('The compiled policy has no canary.');
-    return edited;
+    return edited.replace('from:"anyone"', 'from:"asker"');
   });
 }
 
@@ -172,6 +171,9 @@ describe('a version whose answers are worse by labels alone', () => {
       const body = linesOf(waiting.splice(0));
       if (body !== '') void journey.http('POST', `/models/${model}/feedback`, { headers: jsonLines, body });
     });
+    const foreign = linesOf([{ inferenceId: 'unheard-of', label: 'fraud' }]);
+    const refused = await journey.httpNow('POST', `/models/${model}/feedback`, { headers: jsonLines, body: foreign });
+    expect(resultsOf(refused)).toMatchObject([{ status: 404, error: { code: 'unknown_answer' } }]);
     const worse = await journey.rollOut({ data: 'wrong' });
     expect(worse).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
     expect(worse.reason).toMatch(/worse, by quality: .*a mean score of 0\.[3-6]\d*, against 0\.9/);

@@ -98,6 +98,15 @@ describe('from a finished pipeline to a judged candidate', () => {
     expect((await pipeline.approvalOf(last)).ModelApprovalStatus).toBe('PendingManualApproval');
   });
 
+  it('nor is one that was trained by an earlier execution', async () => {
+    const cache = '"CacheConfig":{"Enabled":true,"ExpireAfter":"P1D"}';
+    await pipeline.putPipeline(text => text.replaceAll(/"Name":"(Prepare|Train)"/g, `$&,${cache}`));
+    const candidate = await candidateOf({});
+    expect(candidate).toMatchObject({ outcome: 'nothing-new', effect: 'none' });
+    expect(candidate.reasons).toEqual([expect.stringMatching(/taken from the cache/)]);
+    await pipeline.putPipeline(text => text);
+  });
+
   it('a version that is registered as approved is not served before its gate', async () => {
     await pipeline.putPipeline(text => text.replace('PendingManualApproval', 'Approved'));
     await pipeline.run(recipe(3));

@@ -1,7 +1,11 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelViolation } from '../../events/sluice/model-violation.ts';
+import { AwsError } from '../../local/core/aws-error.ts';
 import { editedPackage } from '../support/edited-package.ts';
-import { Journey } from '../support/journey.ts';
+import { Journey, minute } from '../support/journey.ts';
 import {
   hour,
   judged,
@@ -29,6 +33,20 @@ describe('a monitored model', () => {
   const thisHour = () => Math.floor(journey.virtual.clock.now() / hour) * hour;
   const subjects = () => journey.notifications().map(({ subject }) => subject);
   const windowOf = (from: number) => monitorFile<Window>(journey, `${path(from + hour)}/window.json`);
+  const monitorRuns = async (statusFilter: string) => {
+    const input = { stateMachineArn: journey.output('MonitorStateMachineArn'), statusFilter };
+    type Listed = { executions: { executionArn: string }[] };
+    return (await journey.call<Listed>('stepfunctions', 'ListExecutions', input)).executions;
+  };
+  /** The errors of its Tasks, in order. */
+  const attemptsOf = async (run: { executionArn: string } | undefined) => {
+    type History = { events: { type: string; taskFailedEventDetails?: { error: string } }[] };
+    const input = { executionArn: run?.executionArn };
+    const { events } = await journey.call<History>('stepfunctions', 'GetExecutionHistory', input);
+    return events.flatMap(({ type, taskFailedEventDetails }) =>
+      type === 'TaskTimedOut' ? ['States.Timeout'] : (taskFailedEventDetails?.error ?? []),
+    );
+  };
   const path = (end: number) => new Date(end).toISOString().slice(0, 13).replace(/[-T]/g, '/');
 
   beforeAll(async () => {
@@ -125,16 +143,67 @@ describe('a monitored model', () => {
     });
   });
 
+  it('loses no hour where a run times out or fails: a person is told, and the next run makes up for it', async () => {
+    const { cloud, clock } = journey.virtual;
+    let calls = 0;
+    const mend = cloud.intercept(async ({ operation, caller }) => {
+      if (operation !== 'Invoke' || caller.kind !== 'role' || caller.roleName !== 'sluice-dev-monitor') return;
+      calls += 1;
+      if (calls === 1) await clock.sleep(2 * minute);
+      throw new AwsError('InternalFailure', 'The request processing has failed.', { status: 500 });
+    });
+    const from = thisHour();
+    await send(journey, rows(7, 300));
+    await judged(journey);
+    await clock.advance(10 * minute);
+    mend();
+    const [run] = await monitorRuns('FAILED');
+    expect(run).toBeDefined();
+    expect(await attemptsOf(run)).toEqual(['States.Timeout', ...Array(5).fill('Lambda.AWSLambdaException')]);
+    expect(await windowOf(from)).toBeUndefined();
+    await send(journey, rows(8, 200));
+    await judged(journey);
+    expect(subjects()).toContainEqual(expect.stringContaining('sluice-dev-failed-monitors'));
+    expect([await windowOf(from), await windowOf(from + hour)]).toMatchObject([
+      { part: { rows: 300 } },
+      { part: { rows: 200 } },
+    ]);
+  });
+
   it('is shown to operators', async () => {
-    const [monitor] = await operator.json<object[]>('monitors');
-    expect(monitor).toMatchObject({
+    const monitors = await operator.json<{ model: string; kind: string }[]>('monitors');
+    expect(monitors.map(({ kind }) => kind)).toEqual(['data', 'prediction', 'quality']);
+    expect(monitors[0]).toMatchObject({
       model: monitoredModel,
       kind: 'data',
-      last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 500, slow: null, state: 'defect' },
+      last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 200, slow: null, state: 'defect' },
     });
     const { code, out } = await sluice('monitors');
     expect(code).toBe(0);
-    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +500 .*DEFECT +distanceKm: /);
+    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +200 .*DEFECT +distanceKm: /);
+    for (const [command, ...words] of [['status'], ['show', monitoredModel]]) {
+      const { out } = await sluice(command ?? '', ...words);
+      expect(out).toMatch(/data: DEFECT \(calibrating until 2026-01-0\d .*Z, 200 rows\): distanceKm: /);
+      expect(out).toMatch(/last found:? .* defect, serious, by monitor sluice-dev-\S+: refuse \(data-defect\)/);
+      expect(out).toMatch(/retraining:? +(idle|starting|running).*held, broken data by monitor/);
+    }
+    const [state] = await operator.json<{ watch: object }[]>('status');
+    expect(state?.watch).toMatchObject({ monitors, violation: { cause: 'defect', verdict: 'refuse' } });
+  });
+
+  it('is shown as a page, for which each window that found something leaves one beside its report', async () => {
+    const file = join(tmpdir(), `sluice-${process.pid}.html`);
+    const { code, out } = await sluice('monitors', monitoredModel, '--html', file);
+    expect({ code, out }).toEqual({ code: 0, out: file });
+    const page = await readFile(file, 'utf8');
+    await rm(file);
+    expect(page).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
+    expect(page).toMatch(/<h2>What was done about it[\s\S]*severity|data-defect/);
+    const told = journey.notifications().find(({ subject }) => subject === `${monitoredModel}: data is broken`);
+    const Key = /Report: s3:\/\/[^/]+\/(\S+),/.exec(told?.message ?? '')?.[1];
+    const Bucket = journey.output('ArtifactsBucketName');
+    const stored = await journey.call<{ Body: Uint8Array }>('s3', 'GetObject', { Bucket, Key });
+    expect(Buffer.from(stored.Body).toString()).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
   });
 
   it('leaves no category and no value in events, messages and logs', () => {
@@ -151,4 +220,40 @@ describe('a monitored model', () => {
     expect(await windowOf(from)).toBeUndefined();
     expect(await monitorFile(journey, 'state.json')).toMatchObject({ version: 2, windowEnd: ended + hour });
   });
+
+  it('rings an alarm when its schedule stops running it, and stops ringing when it runs again', async () => {
+    const name = `sluice-dev-monitor-${monitoredModel}`;
+    const state = async () => {
+      const input = { AlarmNames: [name] };
+      const { MetricAlarms = [] } = await journey.call<{ MetricAlarms?: { StateValue: string }[] }>(
+        'cloudwatch',
+        'DescribeAlarms',
+        input,
+      );
+      return MetricAlarms.map(({ StateValue }) => StateValue);
+    };
+    expect(await state()).toEqual(['OK']);
+    await switchSchedule('DISABLED');
+    await judged(journey);
+    await judged(journey);
+    expect(await state()).toEqual(['OK']);
+    await judged(journey);
+    await judged(journey);
+    expect(await state()).toEqual(['ALARM']);
+    expect(subjects().at(-1)).toContain(name);
+    await switchSchedule('ENABLED');
+    await judged(journey);
+    expect(await state()).toEqual(['OK']);
+  });
+
+  async function switchSchedule(State: 'ENABLED' | 'DISABLED'): Promise<void> {
+    const Name = 'sluice-dev-monitors';
+    const {
+      Arn: _,
+      CreationDate: __,
+      LastModificationDate: ___,
+      ...kept
+    } = await journey.call<Record<string, unknown>>('scheduler', 'GetSchedule', { Name });
+    await journey.call('scheduler', 'UpdateSchedule', { ...kept, State });
+  }
 });

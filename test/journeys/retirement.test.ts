@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FoundEndpoint, found } from '../support/found-endpoint.ts';
 import { Journey, minute, model } from '../support/journey.ts';
 import { leftovers } from '../support/leftovers.ts';
-import { Operator } from '../support/operator.ts';
+import { Operator, sluice } from '../support/operator.ts';
 
 const pace = ['--every', '10ms'];
 
@@ -24,6 +24,7 @@ describe('sluice retire and uninstall', () => {
     const answer = await journey.askNow();
     expect([answer.status, JSON.parse(answer.body)]).toMatchObject([503, { error: { code: 'no_live_version' } }]);
     expect((await journey.heads()).length).toBe(1);
+    expect((await sluice('history', model)).out).toMatch(/-v1-e1 +v1 .* promoted, serves no more +\S/);
     await journey.virtual.clock.advance(20 * minute);
     expect(await journey.endpoint()).toBeUndefined();
     expect(await leftovers(journey)).toEqual([]);

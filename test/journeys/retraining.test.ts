@@ -115,6 +115,20 @@ describe('a model that drifts', () => {
     await cloud.send({ cleared: 'defect' });
     await cloud.pass(minute);
     expect(await cloud.runs()).toHaveLength(4);
+  });
+
+  it('waits for the end of a rollout, and then starts by itself', async () => {
+    await cloud.pass(12 * minute);
+    await cloud.journey.approve(packageArn(5));
+    await cloud.journey.until(async () => (await cloud.journey.head(5))?.status === 'planned');
+    expect(await cloud.retrain({ id: 'h2', force: true })).toMatchObject({
+      verdict: { kind: 'defer', reason: 'rollout' },
+    });
+    expect(await cloud.runs()).toHaveLength(4);
+    await cloud.journey.ended(5);
+    await cloud.pass(minute);
+    expect(await cloud.runs()).toHaveLength(5);
+    expect((await cloud.violations()).at(-1)).toMatchObject({ cause: 'manual', verdict: 'start' });
     expect(await cloud.journey.deadLetters()).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ describe('signals in the middle of a canary', () => {
     await journey.virtual.clock.advance(5_000);
     expect(await journey.share(version)).toBe(0);
     const head = await journey.ended(version);
-    expect(head.reason).toContain('Taken back by arn:aws:iam::111122223333:user/ada: the shop complains');
+    expect(head.reason).toContain('Taken back by arn:aws:iam::111122223333:user/ada (claimed): the shop complains');
     await expectBack(head, 'rolled back');
   });
 

@@ -19,6 +19,11 @@ export class MemoryMonitorFiles implements MonitorFiles {
     this.#writes.set(key, (this.#writes.get(key) ?? 0) + 1);
   }
 
+  async writePage(key: string, html: string) {
+    this.texts.set(key, html);
+    return `s3://bucket/${key}`;
+  }
+
   async replace(key: string, value: object, etag: string | undefined) {
     const found = await this.read(key);
     if (found?.etag !== etag) return 'changed meanwhile' as const;

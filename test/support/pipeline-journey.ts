@@ -4,7 +4,6 @@ import { Journey, type JourneyOptions } from './journey.ts';
 import { trainingImage } from './training-image.ts';
 
 export const gatedModel = 'fraud-detection';
-export const pipelineName = `sluice-${gatedModel}`;
 
 /** What is kept of a candidate, as far as tests ask. */
 export interface KeptCandidate {
@@ -14,25 +13,30 @@ export interface KeptCandidate {
   readonly reasons: readonly string[];
   readonly applied: boolean;
   readonly champion?: number;
+  /** As JSON. */
+  readonly findings: string;
   readonly report?: { readonly bucket: string; readonly key: string };
 }
 
 /** The stack with the training pipeline of a model that its gates may approve. */
 export class PipelineJourney {
   readonly journey: Journey;
+  readonly model: string;
   #executions = 0;
 
-  private constructor(journey: Journey) {
+  private constructor(journey: Journey, model: string) {
     this.journey = journey;
+    this.model = model;
   }
 
   static async start(options: JourneyOptions = {}): Promise<PipelineJourney> {
-    const journey = await Journey.start({ model: gatedModel, image: trainingImage, ...options });
-    const made = new PipelineJourney(journey);
+    const { model = gatedModel } = options;
+    const journey = await Journey.start({ image: trainingImage, ...options, model });
+    const made = new PipelineJourney(journey, model);
     await made.putPipeline(definition => definition);
     const Bucket = journey.output('ArtifactsBucketName');
     for (const version of ['d1', 'd2']) {
-      const Key = `${gatedModel}/data/${version}/train/train.csv`;
+      const Key = `${model}/data/${version}/train/train.csv`;
       await journey.call('s3', 'PutObject', { Bucket, Key, Body: new TextEncoder().encode(version) });
     }
     return made;
@@ -40,15 +44,15 @@ export class PipelineJourney {
 
   /** Makes the pipeline, or replaces its definition by what `edit` makes of the text. */
   async putPipeline(edit: (definition: string) => string): Promise<void> {
-    const { journey } = this;
-    const definition = trainingPipeline(referenceModel(gatedModel), {
-      image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/${gatedModel}:1`,
+    const { journey, model } = this;
+    const definition = trainingPipeline(referenceModel(model), {
+      image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/${model}:1`,
       bucket: journey.output('ArtifactsBucketName'),
-      roleArn: journey.output('ModelRoleArn'),
+      roleArn: `arn:aws:iam::111122223333:role/sluice-dev-train-${gatedModel}`,
       ...{ dataVersion: 'd1', codeVersion: 'c1', environment: {} },
     });
     const request = {
-      PipelineName: pipelineName,
+      PipelineName: `sluice-${this.model}`,
       RoleArn: journey.output('PipelineRoleArn'),
       PipelineDefinition: edit(JSON.stringify(definition)),
     };
@@ -64,7 +68,7 @@ export class PipelineJourney {
       'sagemaker',
       'StartPipelineExecution',
       {
-        PipelineName: pipelineName,
+        PipelineName: `sluice-${this.model}`,
         ClientRequestToken: token(this.#executions),
         PipelineParameters: Object.entries(parameters).map(([Name, Value]) => ({ Name, Value })),
       },
@@ -90,13 +94,13 @@ export class PipelineJourney {
   }
 
   async candidates(): Promise<KeptCandidate[]> {
-    const items = await this.journey.query(`candidates#${gatedModel}`);
+    const items = await this.journey.query(`candidates#${this.model}`);
     return items.filter(({ sk }) => String(sk).startsWith('v#')) as unknown as KeptCandidate[];
   }
 
   /** Executions that left no candidate. */
   async fruitless(): Promise<Record<string, unknown>[]> {
-    const items = await this.journey.query(`candidates#${gatedModel}`);
+    const items = await this.journey.query(`candidates#${this.model}`);
     return items.filter(({ sk }) => String(sk).startsWith('run#'));
   }
 
@@ -112,7 +116,7 @@ export class PipelineJourney {
   }
 
   async approvalOf(version: number): Promise<{ ModelApprovalStatus: string; ApprovalDescription?: string }> {
-    const ModelPackageName = packageArn(version);
+    const ModelPackageName = packageArn(version, this.model);
     return this.journey.call('sagemaker', 'DescribeModelPackage', { ModelPackageName });
   }
 
@@ -134,7 +138,7 @@ export class PipelineJourney {
   async firstVersion(): Promise<void> {
     await this.run();
     await this.gated(1);
-    await this.journey.approve(packageArn(1));
+    await this.journey.approve(packageArn(1, this.model));
     await this.journey.ended(1);
   }
 
@@ -143,8 +147,8 @@ export class PipelineJourney {
   }
 }
 
-export function packageArn(version: number): string {
-  return `arn:aws:sagemaker:us-east-1:111122223333:model-package/${gatedModel}/${version}`;
+export function packageArn(version: number, model = gatedModel): string {
+  return `arn:aws:sagemaker:us-east-1:111122223333:model-package/${model}/${version}`;
 }
 
 function token(n: number): string {

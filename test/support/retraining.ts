@@ -4,7 +4,7 @@ import { healthyModel, Journey, type JourneyOptions, minute, model } from './jou
 
 export const hour = 60 * minute;
 const day = 24 * hour;
-const modelKey = 'trained/model.tar.gz';
+const modelKey = 'models/trained/model.tar.gz';
 export const pipelineName = 'sluice-dev-training';
 
 /** A policy's section as it is compiled, with what a test wants otherwise. */
@@ -69,14 +69,14 @@ export class Retraining {
   }
 
   /** With the policy that the stack is shipped with. */
-  static shipped(ofModel: string): Promise<Retraining> {
-    return Retraining.#boot({ model: ofModel }, `sluice-${ofModel}`);
+  static shipped(ofModel: string, more: Pick<JourneyOptions, 'packaged' | 'image'> = {}): Promise<Retraining> {
+    return Retraining.#boot({ ...more, model: ofModel }, `sluice-${ofModel}`);
   }
 
   static async #boot(options: JourneyOptions, pipeline: string): Promise<Retraining> {
     let self: Retraining | undefined;
     const image: VirtualImage = {
-      ...healthyModel,
+      ...(options.image ?? healthyModel),
       processingMs: 10 * minute,
       process: () => {
         void self?.putModel();
@@ -103,7 +103,11 @@ export class Retraining {
       PipelineName: this.#pipeline,
       ClientRequestToken: 'a'.repeat(32),
       RoleArn: journey.output('PipelineRoleArn'),
-      PipelineDefinition: definition(journey.model, `s3://${bucket}/${modelKey}`, journey.output('ModelRoleArn')),
+      PipelineDefinition: definition(
+        journey.model,
+        `s3://${bucket}/${modelKey}`,
+        `arn:aws:iam::111122223333:role/sluice-dev-train-${journey.model}`,
+      ),
     });
   }
 

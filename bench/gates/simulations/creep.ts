@@ -1,3 +1,5 @@
+import { normalUpperTail } from '../../../shared/domain/gates/kernels/normal.ts';
+import { type PairedCounts, tangoScore } from '../../../shared/domain/gates/kernels/tango.ts';
 import { normal } from '../../canary/chance/distributions.ts';
 import type { Random } from '../../canary/chance/random.ts';
 import { type Simulation, spread } from '../simulation.ts';
@@ -14,10 +16,10 @@ export const creep: Simulation = {
     {
       title: `${candidates} candidates one after another, each truly 0.3 ± 0.3 points worse than the last that passed, ${rows} fresh rows each, margin 1 point`,
       columns: ['points lost (mean, worst 5 %)', 'passed'],
-      rows: [false, true].map(anchored => {
-        const ends = Array.from({ length: runs }, () => retrained(random, anchored));
+      rows: anchors.map(anchor => {
+        const ends = Array.from({ length: runs }, () => retrained(random, anchor));
         return {
-          name: anchored ? 'against champion and anchor' : 'against the champion',
+          name: anchor.name,
           cells: [spread(ends.map(({ level }) => 100 * level)), spread(ends.map(({ passed }) => passed))],
         };
       }),
@@ -25,15 +27,31 @@ export const creep: Simulation = {
   ],
 };
 
-/** The anchor is the best version that ever passed, here the first: all others are truly worse on average. */
-function retrained(random: Random, anchored: boolean): { level: number; passed: number } {
+interface Anchor {
+  readonly name: string;
+  /** Whether a version that passed takes the anchor's place; absent: there is no anchor. */
+  readonly moves?: (gain: number, counts: PairedCounts) => boolean;
+}
+
+const anchors: readonly Anchor[] = [
+  { name: 'against the champion' },
+  { name: 'against champion and anchor', moves: gain => gain > 0 },
+  {
+    name: 'against champion and an anchor that moves to what is proven better (the gate)',
+    moves: (_, counts) => normalUpperTail(tangoScore(counts, 0)) < 0.05,
+  },
+];
+
+/** The anchor begins as the first version. In the second rule it knows who is truly better, which nobody does in life. */
+function retrained(random: Random, { moves }: Anchor): { level: number; passed: number } {
   let [level, best, passed] = [0, 0, 0];
   for (let i = 0; i < candidates; i++) {
     const next = level - 0.003 + 0.003 * normal(random);
     if (!nonInferior(pairedCounts(random, rows, next - level))) continue;
-    if (anchored && !nonInferior(pairedCounts(random, rows, next - best))) continue;
+    const beside = moves && pairedCounts(random, rows, next - best);
+    if (beside && !nonInferior(beside)) continue;
     level = next;
-    best = Math.max(best, level);
+    if (beside && moves?.(next - best, beside)) best = next;
     passed++;
   }
   return { level, passed };

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createSigner } from '../../../shared/aws/hot/sign-request.ts';
+import { createSignedHttp } from '../../../shared/aws/hot/signed-http.ts';
 import { type Figure, median, medianFigure } from '../../figure.ts';
 import type { Measurement } from '../../measurement.ts';
 import { connectProxy, type LimiterKind } from '../connect-proxy.ts';
@@ -54,10 +56,18 @@ export const latency: Measurement = {
   },
 };
 
-/** The direct call first, then the handler by limiter. */
+/**
+ * The direct call first, then the handler by limiter. Two more tell where its time goes: the direct call when its process did
+ * something else before, about as long as the handler computes, while the other one fell asleep; and the handler's client.
+ */
 async function callsOf(endpoint: string, table: string, bytes: number): Promise<Map<string, Call>> {
   const body = Buffer.from(JSON.stringify({ text: 'x'.repeat(bytes - 11) }));
   const calls = new Map<string, Call>([['direct', () => directCall(endpoint, body)]]);
+  calls.set('direct after 30 µs of other work', () => {
+    workFor(0.03);
+    return directCall(endpoint, body);
+  });
+  calls.set('the signed client alone', signedCall(endpoint, body));
   const event = proxyEvent(body, 'bench');
   for (const limiter of limiters) {
     const handler = await connectProxy({
@@ -71,6 +81,21 @@ async function callsOf(endpoint: string, table: string, bytes: number): Promise<
     });
   }
   return calls;
+}
+
+function workFor(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+/** The hot path's client of SageMaker without the handler around it. */
+function signedCall(endpoint: string, body: Uint8Array): Call {
+  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+  const signer = createSigner('sagemaker', 'us-east-1', credentials, Date.now);
+  const http = createSignedHttp({ endpoint: new URL(endpoint), signer, stopwatch: () => performance.now() });
+  const headers = { 'content-type': 'application/json', 'x-amzn-sagemaker-target-variant': 'blue' };
+  const call = { method: 'POST', path: '/endpoints/sluice-bench/invocations', headers, body, timeoutMs: 28_000 };
+  return async () => (await http.send(call)).status;
 }
 
 async function runRound(call: Call, count: number): Promise<Round> {

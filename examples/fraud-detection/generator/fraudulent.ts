@@ -1,10 +1,17 @@
 import type { Transaction } from '../transaction.ts';
 import { legitimate } from './legitimate.ts';
+import type { Drift } from './options.ts';
 import type { Random } from './random.ts';
 
-type Scenario = 'cardTesting' | 'takeover' | 'clonedCard' | 'mimicry';
+type Scenario = 'cardTesting' | 'takeover' | 'clonedCard' | 'mimicry' | 'ownAccount';
 
-const weights: Readonly<Record<Scenario, number>> = { cardTesting: 34, takeover: 36, clonedCard: 22, mimicry: 8 };
+/** What there is without drift. */
+const weights: Readonly<Record<Exclude<Scenario, 'ownAccount'>, number>> = {
+  cardTesting: 34,
+  takeover: 36,
+  clonedCard: 22,
+  mimicry: 8,
+};
 
 /** Each scenario changes what it must of a payment that would have been the victim's own. */
 const scenarios: Readonly<Record<Scenario, (own: Transaction, random: Random) => Transaction>> = {
@@ -41,12 +48,26 @@ const scenarios: Readonly<Record<Scenario, (own: Transaction, random: Random) =>
   }),
   /** The victim pays, talked into it: nothing in the payment tells. */
   mimicry: own => own,
+  /** The account itself is the fraud: it was opened lately, buys what sells well, and is never paid for. */
+  ownAccount: (own, random) => ({
+    ...own,
+    accountAgeDays: random.around(25, 0.7),
+    category: random.pick({ electronics: 45, giftcard: 35, grocery: 20 }),
+    entry: 'online',
+    newDevice: 0,
+    foreign: 0,
+  }),
 };
 
-/** `mimicry` is the share of fraud that turns to the scenario of that name, above its usual part. */
-export function fraudulent(random: Random, mimicry: number): Transaction {
-  const scenario = random.chance(mimicry) ? 'mimicry' : random.pick(weights);
-  return scenarios[scenario](legitimate(random), random);
+/** `mimicry` and `ownAccounts` are shares of fraud that turn to these scenarios, above their usual part. */
+export function fraudulent(random: Random, { mimicry, ownAccounts }: Drift): Transaction {
+  return scenarios[scenario(random, mimicry, ownAccounts)](legitimate(random), random);
+}
+
+function scenario(random: Random, mimicry: number, ownAccounts: number): Scenario {
+  const turned = random.uniform();
+  if (turned < mimicry) return 'mimicry';
+  return turned < mimicry + ownAccounts ? 'ownAccount' : random.pick(weights);
 }
 
 function withAmount(own: Transaction, amount: number): Transaction {

@@ -1,4 +1,4 @@
-import type { Label, LabelledTransaction, Transaction } from '../transaction.ts';
+import type { Category, Label, LabelledTransaction, Transaction } from '../transaction.ts';
 import { fraudulent } from './fraudulent.ts';
 import { legitimate } from './legitimate.ts';
 import type { Drift, GeneratorOptions } from './options.ts';
@@ -7,17 +7,29 @@ import { type Random, random } from './random.ts';
 /** Transactions in the order they were paid, labelled as the bank came to know: with noise. */
 export function generate({ seed, count, ...options }: GeneratorOptions): LabelledTransaction[] {
   const draws = random(seed);
-  return Array.from({ length: count }, () => labelled(draws, options));
+  const market = random(seed + 1);
+  return Array.from({ length: count }, () => labelled(draws, market, options));
 }
 
+/** `market` is what only marketplaces draw from. */
 function labelled(
   draws: Random,
+  market: Random,
   { fraudRate, unreported, disputed, drift }: Omit<GeneratorOptions, 'seed' | 'count'>,
 ): LabelledTransaction {
   const fraud = draws.chance(fraudRate);
-  const drawn = fraud ? fraudulent(draws, drift.mimicry) : legitimate(draws);
+  const drawn = fraud ? fraudulent(draws, drift) : legitimate(draws);
   const reported: Label = draws.chance(fraud ? 1 - unreported : disputed) ? 'fraud' : 'legitimate';
-  return { label: reported, transaction: rounded(drifted(drawn, drift, draws)) };
+  return { label: reported, transaction: rounded(atMarket(drifted(drawn, drift, draws), drift, market)) };
+}
+
+const everyday: readonly Category[] = ['grocery', 'fuel', 'restaurant'];
+
+function atMarket(transaction: Transaction, { marketplaces }: Drift, market: Random): Transaction {
+  const moves = market.chance(marketplaces);
+  const category = market.pick({ electronics: 60, giftcard: 40 });
+  if (!moves || !everyday.includes(transaction.category)) return transaction;
+  return { ...transaction, category, entry: 'online' };
 }
 
 /** Draws as much without drift as with it, so that only what drifts differs between two runs of one seed. */

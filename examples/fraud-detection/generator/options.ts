@@ -6,6 +6,10 @@ export interface Drift {
   readonly movedOnline: number;
   /** Share of fraud that has learned to look like its victim (paid by the victim, talked into it), 0 to 1. */
   readonly mimicry: number;
+  /** Share of everyday purchases (grocery, fuel, restaurant) that go to marketplaces now: other goods, online; 0 to 1. */
+  readonly marketplaces: number;
+  /** Share of fraud from accounts that were opened for it: young, used near home and on a device that is known, 0 to 1. */
+  readonly ownAccounts: number;
 }
 
 export interface GeneratorOptions {
@@ -20,7 +24,7 @@ export interface GeneratorOptions {
   readonly drift: Drift;
 }
 
-export const noDrift: Drift = { amountFactor: 1, movedOnline: 0, mimicry: 0 };
+export const noDrift: Drift = { amountFactor: 1, movedOnline: 0, mimicry: 0, marketplaces: 0, ownAccounts: 0 };
 
 export const defaultGenerator: Omit<GeneratorOptions, 'count'> = {
   seed: 19_991_231,

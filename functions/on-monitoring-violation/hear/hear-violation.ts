@@ -4,13 +4,13 @@ import type { Cause } from '#shared/domain/retraining/facts/fact.ts';
 import type { GuardEvent } from '#shared/domain/retraining/guard/guard-event.ts';
 import type { Hearing, RetrainedPolicy } from './hearing.ts';
 
-/** What one of our own monitors has found, or finds no more. */
+/** What one of our own monitors has found, or finds no more. It tells people itself. */
 export function hearModelViolation({ detail }: ModelViolation, policies: readonly RetrainedPolicy[]): Hearing[] {
   const source = `monitor ${detail.monitor.schedule}`;
   return of(detail.model, policies).map(policy => {
     if ('cleared' in detail) return { policy, events: [over(detail.cleared, source, detail.version)] };
     const { key, version, window, cause, severity, evidence } = detail;
-    return { policy, facts: [{ key, source, version, window, cause, severity, evidence }] };
+    return { policy, facts: [{ key, source, version, window, cause, severity, evidence, told: true }] };
   });
 }
 

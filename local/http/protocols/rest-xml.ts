@@ -22,7 +22,9 @@ const rootNames: Readonly<Record<string, string>> = {
   CreateMultipartUpload: 'InitiateMultipartUploadResult',
   CompleteMultipartUpload: 'CompleteMultipartUploadResult',
   DeleteObjects: 'DeleteResult',
+  ListObjectVersions: 'ListVersionsResult',
   GetBucketNotificationConfiguration: 'NotificationConfiguration',
+  GetBucketVersioning: 'VersioningConfiguration',
 };
 
 /** Query parameters that name a part of a bucket or object; an operation that does not know its part is not meant. */

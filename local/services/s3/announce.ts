@@ -3,7 +3,11 @@ import type { StoredObject } from './stored-object.ts';
 
 type Change =
   | { readonly detailType: 'Object Created'; readonly reason: string }
-  | { readonly detailType: 'Object Deleted'; readonly reason: string };
+  | {
+      readonly detailType: 'Object Deleted';
+      readonly reason: string;
+      readonly leaves?: 'Delete Marker Created' | undefined;
+    };
 
 /** Puts an object's change on the event bus, where its bucket is set to do so. */
 export function announce(state: S3State, bucketName: string, object: StoredObject, change: Change): void {
@@ -21,13 +25,14 @@ export function announce(state: S3State, bucketName: string, object: StoredObjec
         key: object.key,
         ...(deleted ? {} : { size: object.body.byteLength }),
         etag: object.etag.replaceAll('"', ''),
+        ...(object.versionId !== undefined && { 'version-id': object.versionId }),
         sequencer: cloud.random.text(18, '0123456789ABCDEF'),
       },
       'request-id': cloud.random.text(16, '0123456789ABCDEF'),
       requester: cloud.account.id,
       'source-ip-address': '127.0.0.1',
       reason: change.reason,
-      ...(deleted ? { 'deletion-type': 'Permanently Deleted' } : {}),
+      ...(deleted ? { 'deletion-type': change.leaves ?? 'Permanently Deleted' } : {}),
     },
   });
 }

@@ -45,7 +45,7 @@ function entriesOf(bucket: Bucket, { prefix, delimiter }: PageRequest): { name: 
   return [...entries.values()].sort((a, b) => compareKeys(a.name, b.name));
 }
 
-function compareKeys(a: string, b: string): number {
+export function compareKeys(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 

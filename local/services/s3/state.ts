@@ -1,11 +1,20 @@
 import { AwsError } from '../../core/aws-error.ts';
 import type { Cloud } from '../../core/cloud.ts';
+import type { Statement } from '../../iam/policy.ts';
+import type { ObjectVersion } from './object-versions.ts';
 import type { StoredObject } from './stored-object.ts';
 
 export interface Bucket {
   readonly name: string;
   readonly createdAt: number;
+  /** The objects as they are read without a version. */
   readonly objects: Map<string, StoredObject>;
+  /** The newest first, by key; only of what was written or deleted since versions are kept. */
+  readonly versions: Map<string, ObjectVersion[]>;
+  /** Whether versions are kept; absent while they never were. */
+  versioning?: 'Enabled' | 'Suspended';
+  /** The bucket's policy as it was given, and its statements. */
+  policy?: { readonly text: string; readonly statements: readonly Statement[] };
   /** Object changes are announced on the default event bus. */
   announces: boolean;
 }

@@ -30,6 +30,8 @@ export interface StoredObject {
   readonly etag: string;
   readonly modifiedAt: number;
   readonly settings: ObjectSettings;
+  /** Absent in a bucket that keeps no versions. */
+  readonly versionId?: string;
 }
 
 export function storedObject(
@@ -65,7 +67,13 @@ export function objectDescription(object: StoredObject, withChecksums: boolean):
     AcceptRanges: 'bytes',
     ContentLength: object.body.byteLength,
     ETag: object.etag,
+    ...(object.versionId !== undefined && { VersionId: object.versionId }),
     LastModified: new Date(object.modifiedAt),
     ServerSideEncryption: 'AES256',
   };
+}
+
+/** Which version a write has made, where the bucket keeps versions. */
+export function versionOf({ versionId }: StoredObject): { readonly VersionId?: string } {
+  return versionId === undefined ? {} : { VersionId: versionId };
 }

@@ -13,6 +13,18 @@ import { createModel } from './models/operations/create-model.ts';
 import { deleteModel } from './models/operations/delete-model.ts';
 import { describeModel } from './models/operations/describe-model.ts';
 import { listModels } from './models/operations/list-models.ts';
+import { createDataQualityJobDefinition } from './monitoring/operations/create-data-quality-job-definition.ts';
+import { createMonitoringSchedule } from './monitoring/operations/create-monitoring-schedule.ts';
+import { deleteDataQualityJobDefinition } from './monitoring/operations/delete-data-quality-job-definition.ts';
+import { deleteMonitoringSchedule } from './monitoring/operations/delete-monitoring-schedule.ts';
+import { describeDataQualityJobDefinition } from './monitoring/operations/describe-data-quality-job-definition.ts';
+import { describeMonitoringSchedule } from './monitoring/operations/describe-monitoring-schedule.ts';
+import { listDataQualityJobDefinitions } from './monitoring/operations/list-data-quality-job-definitions.ts';
+import { listMonitoringExecutions } from './monitoring/operations/list-monitoring-executions.ts';
+import { listMonitoringSchedules } from './monitoring/operations/list-monitoring-schedules.ts';
+import { startMonitoringSchedule } from './monitoring/operations/start-monitoring-schedule.ts';
+import { stopMonitoringSchedule } from './monitoring/operations/stop-monitoring-schedule.ts';
+import { updateMonitoringSchedule } from './monitoring/operations/update-monitoring-schedule.ts';
 import { describePipelineDefinitionForExecution } from './pipeline-executions/operations/describe-pipeline-definition-for-execution.ts';
 import { describePipelineExecution } from './pipeline-executions/operations/describe-pipeline-execution.ts';
 import { listPipelineExecutionSteps } from './pipeline-executions/operations/list-pipeline-execution-steps.ts';
@@ -64,41 +76,50 @@ import { stopHyperParameterTuningJob } from './tuning-jobs/operations/stop-hyper
 const operations: Record<string, Operation<SageMakerState>> = {
   AddTags: addTags,
   BatchDescribeModelPackage: batchDescribeModelPackage,
+  CreateDataQualityJobDefinition: createDataQualityJobDefinition,
   CreateEndpoint: createEndpoint,
   CreateEndpointConfig: createEndpointConfig,
   CreateHyperParameterTuningJob: createHyperParameterTuningJob,
   CreateModel: createModel,
   CreateModelPackage: createModelPackage,
   CreateModelPackageGroup: createModelPackageGroup,
+  CreateMonitoringSchedule: createMonitoringSchedule,
   CreatePipeline: createPipeline,
   CreateProcessingJob: createProcessingJob,
   CreateTrainingJob: createTrainingJob,
   CreateTransformJob: createTransformJob,
+  DeleteDataQualityJobDefinition: deleteDataQualityJobDefinition,
   DeleteEndpoint: deleteEndpoint,
   DeleteEndpointConfig: deleteEndpointConfig,
   DeleteModel: deleteModel,
   DeleteModelPackage: deleteModelPackage,
   DeleteModelPackageGroup: deleteModelPackageGroup,
+  DeleteMonitoringSchedule: deleteMonitoringSchedule,
   DeletePipeline: deletePipeline,
   DeleteTags: deleteTags,
+  DescribeDataQualityJobDefinition: describeDataQualityJobDefinition,
   DescribeEndpoint: describeEndpoint,
   DescribeEndpointConfig: describeEndpointConfig,
   DescribeHyperParameterTuningJob: describeHyperParameterTuningJob,
   DescribeModel: describeModel,
   DescribeModelPackage: describeModelPackage,
   DescribeModelPackageGroup: describeModelPackageGroup,
+  DescribeMonitoringSchedule: describeMonitoringSchedule,
   DescribePipeline: describePipeline,
   DescribePipelineDefinitionForExecution: describePipelineDefinitionForExecution,
   DescribePipelineExecution: describePipelineExecution,
   DescribeProcessingJob: describeProcessingJob,
   DescribeTrainingJob: describeTrainingJob,
   DescribeTransformJob: describeTransformJob,
+  ListDataQualityJobDefinitions: listDataQualityJobDefinitions,
   ListEndpointConfigs: listEndpointConfigs,
   ListEndpoints: listEndpoints,
   ListHyperParameterTuningJobs: listHyperParameterTuningJobs,
   ListModelPackageGroups: listModelPackageGroups,
   ListModelPackages: listModelPackages,
   ListModels: listModels,
+  ListMonitoringExecutions: listMonitoringExecutions,
+  ListMonitoringSchedules: listMonitoringSchedules,
   ListPipelineExecutionSteps: listPipelineExecutionSteps,
   ListPipelineExecutions: listPipelineExecutions,
   ListPipelineParametersForExecution: listPipelineParametersForExecution,
@@ -111,8 +132,10 @@ const operations: Record<string, Operation<SageMakerState>> = {
   RetryPipelineExecution: retryPipelineExecution,
   SendPipelineExecutionStepFailure: sendPipelineExecutionStepFailure,
   SendPipelineExecutionStepSuccess: sendPipelineExecutionStepSuccess,
+  StartMonitoringSchedule: startMonitoringSchedule,
   StartPipelineExecution: startPipelineExecution,
   StopHyperParameterTuningJob: stopHyperParameterTuningJob,
+  StopMonitoringSchedule: stopMonitoringSchedule,
   StopPipelineExecution: stopPipelineExecution,
   StopProcessingJob: stopProcessingJob,
   StopTrainingJob: stopTrainingJob,
@@ -120,6 +143,7 @@ const operations: Record<string, Operation<SageMakerState>> = {
   UpdateEndpoint: updateEndpoint,
   UpdateEndpointWeightsAndCapacities: updateEndpointWeightsAndCapacities,
   UpdateModelPackage: updateModelPackage,
+  UpdateMonitoringSchedule: updateMonitoringSchedule,
   UpdatePipeline: updatePipeline,
   UpdatePipelineExecution: updatePipelineExecution,
 };

@@ -2,12 +2,14 @@ import { arn } from '../../core/arn.ts';
 import type { Account } from '../../core/cloud.ts';
 
 export type ResourceKind =
+  | 'data-quality-job-definition'
   | 'endpoint'
   | 'endpoint-config'
   | 'hyper-parameter-tuning-job'
   | 'model'
   | 'model-package'
   | 'model-package-group'
+  | 'monitoring-schedule'
   | 'pipeline'
   | 'processing-job'
   | 'training-job'

@@ -24,6 +24,7 @@ export function sagemaker(
           ...kind.values(),
         ]);
         for (const job of jobs) job.abort.abort();
+        for (const { timer } of state.monitoringSchedules.values()) timer?.cancel();
         await Promise.all(allFleets(state).map(fleet => fleet.abandon()));
       },
     };

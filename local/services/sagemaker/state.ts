@@ -3,6 +3,8 @@ import type { EndpointConfig } from './endpoint-configs/endpoint-config.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { type Faults, noFaults } from './faults.ts';
 import type { Model } from './models/model.ts';
+import type { JobDefinition } from './monitoring/job-definition.ts';
+import type { MonitoringSchedule } from './monitoring/monitoring-schedule.ts';
 import type { SageMakerOptions, Span } from './options.ts';
 import type { PipelineExecution } from './pipeline-executions/pipeline-execution.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
@@ -31,6 +33,9 @@ export interface SageMakerState {
   readonly transformJobs: Map<string, TransformJob>;
   readonly tuningJobs: Map<string, TuningJob>;
   readonly pipelines: Map<string, Pipeline>;
+  /** By lower-cased name, like the schedules. */
+  readonly jobDefinitions: Map<string, JobDefinition>;
+  readonly monitoringSchedules: Map<string, MonitoringSchedule>;
   /** By ARN, in the order of their start. */
   readonly executions: Map<string, PipelineExecution>;
 }
@@ -51,6 +56,8 @@ export function createState(cloud: Cloud, options: SageMakerOptions): SageMakerS
     transformJobs: new Map(),
     tuningJobs: new Map(),
     pipelines: new Map(),
+    jobDefinitions: new Map(),
+    monitoringSchedules: new Map(),
     executions: new Map(),
   };
 }

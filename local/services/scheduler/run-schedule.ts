@@ -1,3 +1,4 @@
+import { nextDue } from '../../core/next-due.ts';
 import { readExpression } from './check-schedule.ts';
 import { invoke } from './invoke.ts';
 import type { SchedulerState, StoredSchedule } from './state.ts';
@@ -21,7 +22,7 @@ function arm(state: SchedulerState, schedule: StoredSchedule, due: number | unde
     return;
   }
   schedule.timer = state.cloud.clock.at(due, () => {
-    arm(state, schedule, readExpression(schedule.request)(due));
+    arm(state, schedule, nextDue(readExpression(schedule.request), due, state.now));
     deliver(state, schedule, due);
   });
 }

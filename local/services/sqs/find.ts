@@ -1,5 +1,6 @@
 import { arn } from '../../core/arn.ts';
 import type { Access } from '../../core/service.ts';
+import { statementsOf } from '../../iam/policy.ts';
 import { invalidAddress, queueDoesNotExist } from './errors.ts';
 import type { Queue, SqsState } from './state.ts';
 
@@ -28,6 +29,9 @@ export function queueUrl({ origin, cloud }: SqsState, name: string): string {
   return `${origin}/${cloud.account.id}/${name}`;
 }
 
-export function queueAccess({ cloud }: SqsState, action: string, name: string): Access[] {
-  return [{ action: `sqs:${action}`, resource: arn(cloud.account, 'sqs', name) }];
+/** `sqs:<action>`, which the queue's policy may forbid or allow as well. */
+export function queueAccess({ cloud, queues }: SqsState, action: string, name: string): Access[] {
+  const text = queues.get(name)?.attributes.get('Policy') ?? '';
+  const own = { action: `sqs:${action}`, resource: arn(cloud.account, 'sqs', name) };
+  return [text === '' ? own : { ...own, resourcePolicy: statementsOf(JSON.parse(text) as object) }];
 }

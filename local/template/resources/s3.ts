@@ -1,7 +1,7 @@
 import { deployer } from '../deployer.ts';
 import type { ResourceHandler } from '../resource-handler.ts';
 
-/** Encryption, lifecycle, versioning and public-access settings of a bucket change nothing here and are left out. */
+/** Encryption, lifecycle and public-access settings of a bucket change nothing here and are left out. */
 export const bucket: ResourceHandler = {
   type: 'AWS::S3::Bucket',
   async create({ properties, generatedName }, cloud) {
@@ -10,6 +10,10 @@ export const bucket: ResourceHandler = {
     if (announces(properties['NotificationConfiguration'])) {
       const NotificationConfiguration = { EventBridgeConfiguration: {} };
       await cloud.call('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration }, deployer);
+    }
+    const VersioningConfiguration = properties['VersioningConfiguration'];
+    if (VersioningConfiguration) {
+      await cloud.call('s3', 'PutBucketVersioning', { Bucket, VersioningConfiguration }, deployer);
     }
     const attributes = {
       Arn: `arn:aws:s3:::${Bucket}`,
@@ -30,8 +34,12 @@ function announces(notification: unknown): boolean {
   );
 }
 
-/** Accepted and not enforced: callers of the local cloud's S3 are checked by their own role's policies. */
 export const bucketPolicy: ResourceHandler = {
   type: 'AWS::S3::BucketPolicy',
-  create: ({ properties }) => ({ ref: String(properties['Bucket']) }),
+  async create({ properties }, cloud) {
+    const Bucket = String(properties['Bucket']);
+    const Policy = JSON.stringify(properties['PolicyDocument']);
+    await cloud.call('s3', 'PutBucketPolicy', { Bucket, Policy }, deployer);
+    return { ref: Bucket };
+  },
 };

@@ -1,11 +1,18 @@
 import { deployer } from '../deployer.ts';
 import type { ResourceHandler } from '../resource-handler.ts';
 
+const attributeNames = ['DisplayName', 'KmsMasterKeyId', 'SignatureVersion'];
+
 export const topic: ResourceHandler = {
   type: 'AWS::SNS::Topic',
   async create({ properties, generatedName }, cloud) {
     const Name = String(properties['TopicName'] ?? generatedName);
-    const { TopicArn } = (await cloud.call('sns', 'CreateTopic', { Name }, deployer)) as { TopicArn: string };
+    const Attributes = Object.fromEntries(
+      attributeNames.filter(name => properties[name] !== undefined).map(name => [name, String(properties[name])]),
+    );
+    const { TopicArn } = (await cloud.call('sns', 'CreateTopic', { Name, Attributes }, deployer)) as {
+      TopicArn: string;
+    };
     for (const inline of (properties['Subscription'] ?? []) as object[]) {
       await cloud.call('sns', 'Subscribe', { TopicArn, ...inline }, deployer);
     }

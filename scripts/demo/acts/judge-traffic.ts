@@ -1,4 +1,4 @@
-import type { Registration } from '../../../examples/registration/register-version.ts';
+import type { Registration } from '../../../examples/registration/registration.ts';
 import type { Stage } from '../stage.ts';
 import type { Answer } from '../traffic/answer.ts';
 import { accuracyOf, summarise } from '../traffic/tally.ts';

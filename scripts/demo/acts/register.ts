@@ -1,14 +1,15 @@
 import { onThisMachine, stageDefaults } from '../../../examples/registration/defaults.ts';
-import { type Registration, registerVersion } from '../../../examples/registration/register-version.ts';
+import { registerByPipeline } from '../../../examples/registration/register-by-pipeline.ts';
+import type { Registration } from '../../../examples/registration/registration.ts';
 import { summaryLine } from '../../../examples/registration/summary-line.ts';
 import type { Stage } from '../stage.ts';
 
-/** Trains the model by a recipe and registers the result; held-out accuracy must beat a majority guess. */
+/** Runs the training pipeline with a recipe; held-out accuracy of what it registers must beat a majority guess. */
 export async function register(stage: Stage, recipe: string): Promise<Registration> {
   const { session, model, progress, outcomes } = stage;
-  const registration = await registerVersion(session, model, {
+  const registration = await registerByPipeline(session, model, {
     recipe,
-    ...stageDefaults(session, 'dev'),
+    ...stageDefaults(session, 'dev', model),
     ...onThisMachine,
     progress: progress.step,
   });

@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Registration } from '../../../examples/registration/register-version.ts';
+import type { Registration } from '../../../examples/registration/registration.ts';
 import type { Stage } from '../stage.ts';
 import type { Answer } from '../traffic/answer.ts';
 import { drawTimeline, timeline } from '../traffic/timeline.ts';
 import type { Traffic } from '../traffic/traffic.ts';
 import { instanceCounts } from '../watch/instance-counts.ts';
-import { approve } from './approve.ts';
+import { seeRollout } from './see-rollout.ts';
 
 /** Longest time a proxy may still go by a route it read before the change. */
 const routeFreshMs = 5_000;
 const watchAfterMs = 4_000;
 
-/** Approves the next version while traffic flows, and shows which version answers from moment to moment. */
+/** The rollout of a version that was let in while traffic flows, with the version that answers from moment to moment. */
 export async function takeover(stage: Stage, traffic: Traffic, next: Registration): Promise<void> {
   const { progress } = stage;
   const begin = performance.now();
   const before = await servingCount(stage);
   const ticker = setInterval(() => progress.now(recent(traffic.answers)), 1_000);
   try {
-    await approve(stage, next);
+    await seeRollout(stage, next.version);
     const settled = performance.now() + routeFreshMs;
     await sleep(routeFreshMs + watchAfterMs);
     const since = traffic.answers.filter(({ at }) => at >= begin);

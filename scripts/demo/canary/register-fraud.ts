@@ -1,13 +1,14 @@
 import { onThisMachine, stageDefaults } from '../../../examples/registration/defaults.ts';
-import { type Registration, registerVersion } from '../../../examples/registration/register-version.ts';
+import { registerDirectly } from '../../../examples/registration/register-directly.ts';
+import type { Registration } from '../../../examples/registration/registration.ts';
 import { summaryLine } from '../../../examples/registration/summary-line.ts';
 import type { Stage } from '../stage.ts';
 
-/** Trains the model by a recipe and registers the result, with what its own report says of it. */
+/** Trains the model by a recipe and registers it without the pipeline: no gate looks at what is approved by mistake here. */
 export async function registerFraud({ session, model, progress }: Stage, recipe: string): Promise<Registration> {
-  const registration = await registerVersion(session, model, {
+  const registration = await registerDirectly(session, model, {
     recipe,
-    ...stageDefaults(session, 'dev'),
+    ...stageDefaults(session, 'dev', model),
     ...onThisMachine,
     progress: text => progress.now(text),
   });

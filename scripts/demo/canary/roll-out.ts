@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UpdateModelPackageCommand } from '@aws-sdk/client-sagemaker';
-import type { Registration } from '../../../examples/registration/register-version.ts';
+import type { Registration } from '../../../examples/registration/registration.ts';
 import type { Stage } from '../stage.ts';
 import { summarise } from '../traffic/tally.ts';
 import type { Traffic } from '../traffic/traffic.ts';
@@ -28,6 +28,12 @@ export async function rollOut(stage: Stage, traffic: Traffic, { arn, version }: 
     new UpdateModelPackageCommand({ ModelPackageArn: arn, ModelApprovalStatus: 'Approved' }),
   );
   progress.step(`approved version ${version} of ${model.name}`);
+  return watchRollout(stage, traffic, version);
+}
+
+/** What becomes of a version that was let in. */
+export async function watchRollout(stage: Stage, traffic: Traffic, version: number): Promise<RolledOut> {
+  const { clients, model, progress } = stage;
   const begin = performance.now();
   const told: ShownEntry[] = [];
   for (;;) {

@@ -8,10 +8,12 @@ export function createHotScoredAnswers(table: Pick<HotTable, 'getMany' | 'update
       const pages = Array.from({ length: Math.ceil(inferenceIds.length / page) }, (_, i) =>
         inferenceIds.slice(i * page, (i + 1) * page),
       );
-      const found = new Set<string>();
+      const found = new Map<string, string | undefined>();
       for (const ids of pages) {
         const items = await table.getMany(ids.map(id => ({ pk: keyOf(model, id), sk: 'answer' })));
-        for (const { pk } of items) found.add(String(pk).slice(keyOf(model, '').length));
+        for (const { pk, client } of items) {
+          found.set(String(pk).slice(keyOf(model, '').length), typeof client === 'string' ? client : undefined);
+        }
       }
       return found;
     },

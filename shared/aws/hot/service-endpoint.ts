@@ -1,5 +1,5 @@
 /** The services that are called without the SDK. */
-export type HotService = 'dynamodb' | 'sagemaker-runtime';
+export type HotService = 'dynamodb' | 'lambda' | 'sagemaker-runtime';
 
 export interface EndpointSettings {
   readonly region: string;
@@ -10,6 +10,7 @@ export interface EndpointSettings {
 
 const hostPrefixes: Readonly<Record<HotService, { readonly plain: string; readonly fips: string }>> = {
   dynamodb: { plain: 'dynamodb', fips: 'dynamodb-fips' },
+  lambda: { plain: 'lambda', fips: 'lambda-fips' },
   'sagemaker-runtime': { plain: 'runtime.sagemaker', fips: 'runtime-fips.sagemaker' },
 };
 

@@ -2,13 +2,13 @@ import { type CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@
 import type { WindowMetric } from '#shared/domain/monitoring/reports/window-metrics.ts';
 import type { MonitorMetrics } from '#shared/ports/monitors/monitor-metrics.ts';
 
-/** As Model Monitor names it; some pages of AWS show it with a leading slash, its alarms do not. */
-const namespace = 'aws/sagemaker/Endpoints/data-metrics';
+/** As Model Monitor names them; some pages of AWS show them with a leading slash, its alarms do not. */
+type Metrics = 'data-metrics' | 'model-metrics';
 
 /** `PutMetricData` takes a thousand at once, and 1 MB. */
 const batch = 500;
 
-export function cloudwatchMonitorMetrics(client: CloudWatchClient): MonitorMetrics {
+export function cloudwatchMonitorMetrics(client: CloudWatchClient, kind: Metrics = 'data-metrics'): MonitorMetrics {
   return {
     async put({ endpoint, schedule }, at, metrics) {
       const Dimensions = [
@@ -19,7 +19,7 @@ export function cloudwatchMonitorMetrics(client: CloudWatchClient): MonitorMetri
         const MetricData = metrics
           .slice(first, first + batch)
           .map((metric): MetricDatum => ({ ...datum(metric), Dimensions, Timestamp: new Date(at) }));
-        await client.send(new PutMetricDataCommand({ Namespace: namespace, MetricData }));
+        await client.send(new PutMetricDataCommand({ Namespace: `aws/sagemaker/Endpoints/${kind}`, MetricData }));
       }
     },
   };

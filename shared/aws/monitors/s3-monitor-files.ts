@@ -35,6 +35,11 @@ export function s3MonitorFiles(client: S3Client, bucket: string): MonitorFiles {
     async write(key, value) {
       await put(key, value);
     },
+    async writePage(key, html) {
+      const ContentType = 'text/html; charset=utf-8';
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: Buffer.from(html), ContentType }));
+      return `s3://${bucket}/${key}`;
+    },
     async replace(key, value, etag) {
       try {
         await put(key, value, etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag });

@@ -6,19 +6,23 @@ import {
   UpdateModelPackageCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
+import { groupOf } from '#shared/domain/candidates/gate-start-of.ts';
+import { approvalIn, standingOf } from '#shared/domain/rollout/world/life-cycle.ts';
 import type { CandidateVersions } from '#shared/ports/pipelines/candidate-versions.ts';
+import type { StageOf } from '#shared/ports/stage-of.ts';
 import { refusedAs } from '../refused-as.ts';
 import { metadataOf } from './metadata-of.ts';
 
-export function sagemakerCandidateVersions(client: SageMakerClient): CandidateVersions {
+export function sagemakerCandidateVersions(client: SageMakerClient, stageOf: StageOf): CandidateVersions {
   return {
     async describe(modelPackageArn) {
       const found = await orMissing(client.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn))));
-      return found && versionOf(found);
+      return found && versionOf(found, await stageOf(found.ModelPackageGroupName ?? ''));
     },
     async setBack(ModelPackageArn, ApprovalDescription) {
-      const ModelApprovalStatus = 'PendingManualApproval';
-      await client.send(new UpdateModelPackageCommand({ ModelPackageArn, ModelApprovalStatus, ApprovalDescription }));
+      const stage = await stageOf(groupOf(ModelPackageArn));
+      const pending = standingOf(stage, 'PendingManualApproval', ApprovalDescription);
+      await client.send(new UpdateModelPackageCommand({ ModelPackageArn, ...pending }));
     },
     async newest(group, since, most) {
       const order = { SortBy: 'CreationTime', SortOrder: 'Descending', MaxResults: most } as const;
@@ -29,7 +33,7 @@ export function sagemakerCandidateVersions(client: SageMakerClient): CandidateVe
   };
 }
 
-function versionOf(found: DescribeModelPackageCommandOutput): CandidateVersion | undefined {
+function versionOf(found: DescribeModelPackageCommandOutput, stage: string | undefined): CandidateVersion | undefined {
   const { ModelPackageGroupName, ModelPackageVersion, ModelPackageArn } = found;
   if (!ModelPackageGroupName || !ModelPackageVersion || !ModelPackageArn) return undefined;
   const generatedBy = found.MetadataProperties?.GeneratedBy;
@@ -40,7 +44,7 @@ function versionOf(found: DescribeModelPackageCommandOutput): CandidateVersion |
     group: ModelPackageGroupName,
     version: ModelPackageVersion,
     packageStatus: found.ModelPackageStatus ?? 'Pending',
-    approval: found.ModelApprovalStatus ?? 'PendingManualApproval',
+    approval: approvalIn(stage, found),
     ...(generatedBy && { generatedBy }),
     ...(modelDataUrl && { modelDataUrl }),
     ...(reportUri && { reportUri }),

@@ -1,17 +1,20 @@
 import { type ModelPackageSummary, paginateListModelPackages, type SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { approvalIn } from '#shared/domain/rollout/world/life-cycle.ts';
 import type { ListedVersion, ModelVersions } from '#shared/ports/model-versions.ts';
+import type { StageOf } from '#shared/ports/stage-of.ts';
 import { refusedAs } from '../refused-as.ts';
 
-export function sagemakerModelVersions(client: SageMakerClient): ModelVersions {
+export function sagemakerModelVersions(client: SageMakerClient, stageOf: StageOf): ModelVersions {
   return {
     async list(group) {
+      const stage = await stageOf(group);
       const found: ListedVersion[] = [];
       try {
         for await (const page of paginateListModelPackages(
           { client, pageSize: 100 },
           { ModelPackageGroupName: group },
         )) {
-          found.push(...(page.ModelPackageSummaryList ?? []).flatMap(versionOf));
+          found.push(...(page.ModelPackageSummaryList ?? []).flatMap(one => versionOf(one, stage)));
         }
       } catch (error) {
         if (refusedAs(error, 'missing')) return undefined;
@@ -22,15 +25,15 @@ export function sagemakerModelVersions(client: SageMakerClient): ModelVersions {
   };
 }
 
-function versionOf(summary: ModelPackageSummary): ListedVersion[] {
-  const { ModelPackageArn, ModelPackageVersion, ModelPackageStatus, ModelApprovalStatus } = summary;
+function versionOf(summary: ModelPackageSummary, stage: string | undefined): ListedVersion[] {
+  const { ModelPackageArn, ModelPackageVersion, ModelPackageStatus } = summary;
   if (!ModelPackageArn || !ModelPackageVersion) return [];
   return [
     {
       modelPackageArn: ModelPackageArn,
       version: ModelPackageVersion,
       packageStatus: ModelPackageStatus ?? 'Pending',
-      approval: ModelApprovalStatus ?? 'PendingManualApproval',
+      approval: approvalIn(stage, summary),
       ...(summary.CreationTime && { createdAt: summary.CreationTime.getTime() }),
     },
   ];

@@ -14,7 +14,11 @@ export function sagemakerVersionBaselines(client: SageMakerClient): VersionBasel
         const chosen = checked?.Statistics ? checked : measured;
         const statistics = chosen?.Statistics?.S3Uri;
         const constraints = chosen?.Constraints?.S3Uri;
-        return statistics === undefined ? undefined : { statistics, ...(constraints && { constraints }) };
+        const importance =
+          found.ModelMetrics?.Explainability?.Report?.S3Uri ??
+          found.DriftCheckBaselines?.Explainability?.Constraints?.S3Uri;
+        if (statistics === undefined) return undefined;
+        return { statistics, ...(constraints && { constraints }), ...(importance && { importance }) };
       } catch (error) {
         if (refusedAs(error, 'missing')) return undefined;
         throw error;

@@ -23,6 +23,7 @@ export const approvalShape = z.looseObject({
   approvedAt: moment,
   seenUntil: moment.optional(),
   ballot: count.optional(),
+  artefacts: z.array(z.looseObject({ uri: text, is: text.optional(), unseen: z.string().optional() })).optional(),
   started: z.boolean(),
   ended: z.enum(rolloutStatuses).optional(),
 });

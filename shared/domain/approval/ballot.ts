@@ -81,6 +81,21 @@ export function isCarried(ballot: Ballot, approvers: number): boolean {
   return supporters(ballot, approvers).length >= approvers || currentVotes(ballot).some(isOfGates);
 }
 
+/**
+ * Why an epoch of a ballot does not let a version in: `1 of 2 by anna`; undefined where it does. Its votes are counted
+ * again, whatever the ballot has come to since.
+ */
+export function shortWords(
+  ballot: Ballot | undefined,
+  epoch: number | undefined,
+  approvers: number,
+): string | undefined {
+  if (!ballot || epoch === undefined) return `0 of ${approvers}`;
+  const then: Ballot = { ...ballot, epoch, state: 'waiting' };
+  if (currentVotes(then).some(({ decision }) => decision === 'reject')) return 'rejected since';
+  return isCarried(then, approvers) ? undefined : countWords(then, approvers);
+}
+
 function isOfGates({ decision, channel }: Vote): boolean {
   return decision === 'approve' && channel === GATES;
 }

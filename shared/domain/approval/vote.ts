@@ -6,7 +6,7 @@ export interface Vote {
   readonly epoch: number;
   readonly decision: 'approve' | 'reject';
   readonly by: Identity;
-  /** By which way it came: `cli`, `registry`, `gates`, `link, sns`. */
+  /** By which way it came: `cli, claimed`, `registry`, `gates`, `link, sns`. */
   readonly channel: string;
   /** Empty where none was given. */
   readonly reason: string;

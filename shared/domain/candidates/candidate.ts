@@ -1,4 +1,6 @@
 import type { GateFinding } from '../gates/gate-finding.ts';
+import type { ShownMetrics } from './shown-metrics.ts';
+import type { Surpassed } from './surpassed.ts';
 
 /** What a candidate came to. Nothing new: its model is one that was there before. */
 export const candidateOutcomes = ['pass', 'fail', 'undecided', 'nothing-new'] as const;
@@ -28,6 +30,12 @@ export interface Candidate {
   readonly findings: readonly GateFinding[];
   /** The version that it was compared with. */
   readonly champion?: number;
+  /** Versions beside it that it was to be compared with. */
+  readonly anchors?: readonly number[];
+  /** Versions that it is proven better than. */
+  readonly surpasses?: Surpassed;
+  /** What people are told of its metrics. */
+  readonly shown?: ShownMetrics;
   /** Which rows it was judged on: a digest of their keys. */
   readonly holdout?: string;
   /** The whole result. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Reason } from '../gates/reason.ts';
 import type { RunStatus } from './pipeline-run.ts';
 
 /** The input of the gate's state machine: one version that one execution registered. */
@@ -16,6 +17,8 @@ export interface GateStart {
   readonly failureReason?: string;
   /** How many versions it registered in this group. */
   readonly registered: number;
+  /** Why Sluice had started the execution; absent: it had not. */
+  readonly reason?: Reason;
   /** Whether its models were all trained by earlier executions. */
   readonly cached: boolean;
 }

@@ -13,8 +13,10 @@ export function inWords({ name, outcome, numbers, because }: CheckFinding): stri
 type Words = (about: string, numbers: Readonly<Record<string, GateNumber>>) => string;
 
 const failed: Readonly<Record<string, Words>> = {
-  floor: (metric, { candidate, floor }) => `${metric} is ${shown(candidate)}, its floor is ${shown(floor)}`,
+  floor: (metric, { floor }) => `${metric} misses its floor of ${shown(floor)}`,
   champion: (metric, { margin }) => `${metric} is proven worse than the champion's by more than ${shown(margin)}`,
+  anchor: (metric, { margin, version }) =>
+    `${metric} is proven worse than that of version ${version}, the best so far, by more than ${shown(margin)}`,
   slice: slice => `Accuracy in ${slice} is proven worse than the champion's by more than its margin`,
   bias: about => `${about} is proven to be beyond what is allowed`,
 };
@@ -22,6 +24,8 @@ const failed: Readonly<Record<string, Words>> = {
 const open: Readonly<Record<string, Words>> = {
   floor: metric => `${metric} does not exist on these rows`,
   champion: (metric, { margin }) => `That ${metric} is not worse than the champion's by ${shown(margin)} is not proven`,
+  anchor: (metric, { margin, version }) =>
+    `That ${metric} is not worse than that of version ${version}, the best so far, by ${shown(margin)} is not proven`,
   better: metric => `That ${metric} is better than the champion's is not proven`,
   slice: slice => `No row has ${slice}`,
   bias: about => `That ${about} is within what is allowed is not proven`,

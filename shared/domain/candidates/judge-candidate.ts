@@ -1,10 +1,12 @@
-import { gateFindings, overall } from '../gates/decide.ts';
+import { judgeGates, overall } from '../gates/decide.ts';
 import type { GateFinding } from '../gates/gate-finding.ts';
 import type { CandidateOutcome } from './candidate.ts';
 import type { CheckFinding, Known } from './checks/check.ts';
 import { checksAfter, checksBefore } from './checks/registry.ts';
 import type { Unreadable } from './evidence/unreadable.ts';
 import { inWords } from './in-words.ts';
+import { type ShownMetrics, shownMetrics } from './shown-metrics.ts';
+import { type Surpassed, surpassedBy } from './surpassed.ts';
 
 /** What was found out about a candidate, or why nothing could be. */
 export type CandidateCase =
@@ -19,6 +21,8 @@ export type CandidateCase =
       readonly champion?: number;
       /** Why the version that serves has no scores, where it should have. */
       readonly unscored?: string;
+      /** Why anchors have no scores, in sentences by version. */
+      readonly unscoredAnchors?: ReadonlyMap<number, string>;
     };
 
 export interface CandidateVerdict {
@@ -26,24 +30,38 @@ export interface CandidateVerdict {
   readonly findings: readonly GateFinding[];
   /** In sentences, the weightiest first. */
   readonly reasons: readonly string[];
+  /** Versions that it is proven better than. */
+  readonly surpasses?: Surpassed;
+  /** What people are told of its metrics. */
+  readonly shown?: ShownMetrics;
 }
 
 /** Judges a candidate by everything that is known of it. What is missing or cannot be read is never a pass. */
 export function judgeCandidate(about: CandidateCase): CandidateVerdict {
   if (about.is === 'nothing-new') return { outcome: 'nothing-new', findings: [], reasons: [about.because] };
   if (about.is === 'unreadable') return { outcome: 'undecided', findings: [], reasons: [about.unreadable] };
-  const { known, champion, unscored } = about;
+  const { known, champion, unscored, unscoredAnchors } = about;
   const { evaluation, metrics, slices, bias } = known.terms;
   const terms = { evaluation: { ...evaluation, threshold: known.threshold }, metrics, slices, bias };
-  const ofScores = gateFindings({ evidence: known.evidence, terms });
+  const {
+    findings: ofScores,
+    compared,
+    anchored,
+  } = judgeGates({
+    reason: known.start.reason,
+    evidence: known.evidence,
+    terms,
+  });
   const all: readonly CheckFinding[] = [
     ...checksBefore.flatMap(check => check.judge(known)),
-    ...ofScores,
+    ...ofScores.map(finding => withCause(finding, unscoredAnchors)),
     ...checksAfter.flatMap(check => check.judge(known)),
   ];
   const outcome = overall(all, ofScores, known.evidence);
   const findings = all.map(({ because: _, ...finding }) => finding);
-  return { outcome, findings, reasons: reasonsOf() };
+  const withChampion = compared.map(one => ({ ...one, ...(champion !== undefined && { version: champion }) }));
+  const surpasses = surpassedBy([...withChampion, ...anchored]);
+  return { outcome, findings, reasons: reasonsOf(), surpasses, shown: shownMetrics(known) };
 
   function reasonsOf(): string[] {
     const failed = all.filter(finding => finding.outcome === 'fail').map(inWords);
@@ -54,4 +72,11 @@ export function judgeCandidate(about: CandidateCase): CandidateVerdict {
     const found = [...failed, ...unproven, ...open, ...empty];
     return found.length > 0 ? found : [`Every gate passed against version ${champion}.`];
   }
+}
+
+/** Why an anchor has no scores is told once it makes a gate ask. */
+function withCause(finding: CheckFinding, unscored: ReadonlyMap<number, string> | undefined): CheckFinding {
+  const { version } = finding.numbers;
+  const because = typeof version === 'number' ? unscored?.get(version) : undefined;
+  return because === undefined ? finding : { ...finding, because };
 }

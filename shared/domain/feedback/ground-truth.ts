@@ -1,3 +1,4 @@
+import { csvField } from '../monitoring/captures/csv-rows.ts';
 import type { Feedback } from './feedback-line.ts';
 
 /** Where lines of a kind are kept: labels, which SageMaker's monitors merge with captured requests, apart from the rest. */
@@ -24,11 +25,6 @@ export function storedLine(feedback: Feedback): StoredLine {
 function said({ label, outcome, value }: Feedback): { kind: FeedbackKind; data: string; encoding: 'CSV' | 'JSON' } {
   if (label === undefined) return { kind: 'outcomes', data: JSON.stringify({ outcome, value }), encoding: 'JSON' };
   return { kind: 'ground-truth', data: csvField(String(label)), encoding: 'CSV' };
-}
-
-/** RFC 4180: a field with a comma, a quote or a line break stands in quotes. */
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** `<kind>/<model>/yyyy/mm/dd/hh/mm-ss-SSS-<request>.jsonl`, by the hour (UTC) in which the lines arrive. */

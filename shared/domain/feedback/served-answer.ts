@@ -7,6 +7,8 @@ export interface ServedAnswer {
   readonly inferenceId: string;
   readonly slot: string;
   readonly version: number;
+  /** Whom it was given to, where only that one may say something of it. */
+  readonly client?: string;
   /** The class that was answered, where the policy says how to read it. */
   readonly predicted?: string;
   /** Epoch milliseconds; after it feedback no longer counts. */

@@ -1,3 +1,5 @@
+import { pointedAt } from '../json-pointer.ts';
+
 /** Answers above this size are not opened to count their class. */
 const largestCounted = 16 * 1024;
 const longestLabel = 64;
@@ -15,7 +17,7 @@ export function predictedClass(
 ): string | undefined {
   if (pointer === undefined || body.byteLength > largestCounted || !/\bjson\b/i.test(contentType ?? ''))
     return undefined;
-  const value = resolvePointer(parse(body), pointer);
+  const value = pointedAt(parse(body), pointer);
   if (typeof value === 'string') return value.slice(0, longestLabel);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
@@ -26,15 +28,4 @@ function parse(body: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** RFC 6901. */
-function resolvePointer(document: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1);
-  return keys.reduce<unknown>((value, key) => {
-    const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-      ? (value as Record<string, unknown>)[name]
-      : undefined;
-  }, document);
 }

@@ -2,7 +2,9 @@ import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rol
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
 import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
+import { feedbackRules } from './feedback-rules.ts';
 import { gateRules } from './gate-rules.ts';
+import { monitoringRules } from './monitoring-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
 import { retrainingRules } from './retraining-rules.ts';
 import { subjectRules } from './subject-rules.ts';
@@ -17,6 +19,8 @@ const smokePayloadBytes = 64 * 1024;
 const rules: Readonly<Record<string, Rule>> = {
   ...authRules,
   ...concurrencyRules,
+  ...feedbackRules,
+  ...monitoringRules,
   ...retrainingRules,
   ...subjectRules,
 

@@ -1,9 +1,5 @@
 import type { PairCounts } from './auc-evidence.ts';
-
-export interface ScoredRow {
-  readonly label: 0 | 1;
-  readonly score: number;
-}
+import type { ScoredRow } from './scored-row.ts';
 
 /** Pairs the positives of a cohort with its negatives in the order of arrival, each row once. What is over is left out. */
 export function pairUp(rows: readonly ScoredRow[]): PairCounts {

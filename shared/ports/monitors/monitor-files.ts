@@ -5,6 +5,8 @@ export interface MonitorFiles {
   /** The text of an object anywhere; undefined when there is none, or none that may be read. */
   readUri(uri: string): Promise<string | undefined>;
   write(key: string, value: object): Promise<void>;
+  /** Writes a page of HTML; the answer is its S3 URI. */
+  writePage(key: string, html: string): Promise<string>;
   /** Writes where the file is still the one with `etag`, or where there is none if that is undefined. */
   replace(key: string, value: object, etag: string | undefined): Promise<'written' | 'changed meanwhile'>;
   /** The keys below a prefix, in their order. */

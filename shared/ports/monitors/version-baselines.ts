@@ -2,6 +2,8 @@
 export interface BaselineUris {
   readonly statistics: string;
   readonly constraints?: string;
+  /** How much features matter: Clarify's `analysis.json`. */
+  readonly importance?: string;
 }
 
 export interface VersionBaselines {

@@ -8,8 +8,8 @@ export interface Answers {
 
 /** The same, for those who score answers. */
 export interface ScoredAnswers {
-  /** Those of the ids under which there is an answer. */
-  known(model: string, inferenceIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids under which there is an answer, each with the client that it was given to, where that is kept. */
+  known(model: string, inferenceIds: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
   /**
    * Marks an answer as scored and gives it; undefined when there is none under the id, when its time is over, or when it was
    * scored before. `needsClass`: and when it is not known which class it was.

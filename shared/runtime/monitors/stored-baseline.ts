@@ -7,6 +7,10 @@ export interface StoredBaseline {
   readonly schema: 1;
   readonly version: number;
   readonly baseline?: WatchedBaseline;
+  /** The end of the live rows that it was made of, epoch milliseconds; absent where it came with the version. */
+  readonly until?: number;
+  /** How much features matter to the version, by its own report. */
+  readonly importance?: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
 }
 

@@ -27,9 +27,10 @@ describe('the bench of the gates', () => {
   });
 
   it('an anchor stops the creep', () => {
-    const [free, anchored] = creep.simulate(60, random())[0]?.rows ?? [];
+    const [free, anchored, proven] = creep.simulate(60, random())[0]?.rows ?? [];
     expect(mean(free?.cells[0])).toBeLessThan(-2.5);
     expect(mean(anchored?.cells[0])).toBeGreaterThan(-1);
+    expect(mean(proven?.cells[0])).toBeGreaterThan(-1);
   });
 
   it('twenty equal slices are not refused, a broken one is', () => {

@@ -17,14 +17,27 @@ inference: { feedback: { outcomes: { accepted: 1, rejected: 0 } } }
   },
 ]);
 
+/** The same policy, where only who asked may say something of an answer. */
+const askersOnly = Object.values(policies).map(policy => {
+  const { feedback, ...inference } = policy.inference;
+  return {
+    ...policy,
+    inference: { ...inference, ...(feedback && { feedback: { ...feedback, from: 'asker' as const } }) },
+  };
+});
+
 /** Table and bucket in memory. */
 class Outside implements FeedbackOutside {
   time = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
   isBucketDown = false;
   isTableDown = false;
+  askersOnly = false;
   readonly stored = new Map<string, readonly string[]>();
   readonly claimed = new Map<string, FeedbackClaim>();
-  readonly served = new Map<string, { slot: string; version: number; predicted?: string; scored?: true }>();
+  readonly served = new Map<
+    string,
+    { slot: string; version: number; client?: string; predicted?: string; scored?: true }
+  >();
   readonly windows: OutcomeWindow[] = [];
   readonly reports: unknown[] = [];
   readonly clock = { now: () => this.time };
@@ -52,7 +65,10 @@ class Outside implements FeedbackOutside {
     },
   };
   readonly answers = {
-    known: async (_model: string, ids: readonly string[]) => new Set(ids.filter(id => this.served.has(id))),
+    known: async (_model: string, ids: readonly string[]) => {
+      if (this.isTableDown) throw new Error('no table');
+      return new Map(ids.flatMap(id => (this.served.has(id) ? [[id, this.served.get(id)?.client] as const] : [])));
+    },
     takeForScore: async ({ inferenceId }: { inferenceId: string }) => {
       const answer = this.served.get(inferenceId);
       if (!answer || answer.scored) return undefined;
@@ -65,11 +81,15 @@ class Outside implements FeedbackOutside {
 
   async give(lines: readonly object[] | string, authorizer = { client: 'ada', auth: 'apiKey' } as object) {
     const body = typeof lines === 'string' ? lines : lines.map(line => JSON.stringify(line)).join('\n');
-    const handler = createHandler(this, new Map(Object.entries(policies)), {
-      now: () => 0,
-      stopwatch: () => 0,
-      write: () => {},
-    });
+    const handler = createHandler(
+      this,
+      new Map((this.askersOnly ? askersOnly : Object.values(policies)).map(one => [one.model, one])),
+      {
+        now: () => 0,
+        stopwatch: () => 0,
+        write: () => {},
+      },
+    );
     this.#requests++;
     const event = {
       httpMethod: 'POST',
@@ -215,4 +235,32 @@ it('is of no model that the client may not use', async () => {
   expect((await outside.give([line], { client: 'ada', auth: 'apiKey', models: '["other"]' })).status).toBe(404);
   expect((await outside.give([line], {})).status).toBe(404);
   expect(outside.lines).toBe(0);
+});
+
+describe('where only who asked may say something of an answer', () => {
+  beforeEach(() => {
+    outside.askersOnly = true;
+    outside.served.set('mine', { slot: 'blue', version: 1, client: 'ada' });
+    outside.served.set('theirs', { slot: 'blue', version: 1, client: 'bob' });
+    outside.served.set('unsaid', { slot: 'blue', version: 1 });
+  });
+  const lines = ['theirs', 'mine', 'unheard-of', 'unsaid', 'mine'].map(inferenceId => ({
+    inferenceId,
+    outcome: 'accepted',
+  }));
+
+  it('lines about other answers are neither stored nor scored, and those beside them are', async () => {
+    const answer = await outside.give(lines);
+    expect(statuses(answer)).toEqual([404, 201, 404, 404, 200]);
+    expect(answer.results[0]).toMatchObject({ error: { code: 'unknown_answer', retryable: false } });
+    expect(outside.lines).toBe(1);
+    expect(outside.scores).toHaveLength(1);
+    expect(statuses(await outside.give(lines.slice(0, 2), { client: 'bob', auth: 'apiKey' }))).toEqual([201, 404]);
+  });
+
+  it('nothing is stored while nobody can say whose answers they are', async () => {
+    outside.isTableDown = true;
+    expect(statuses(await outside.give(lines.slice(0, 2)))).toEqual([503, 503]);
+    expect(outside.lines).toBe(0);
+  });
 });

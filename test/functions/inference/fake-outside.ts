@@ -2,6 +2,8 @@ import type { Context } from 'aws-lambda';
 import type { ServedAnswer } from '#shared/domain/feedback/served-answer.ts';
 import type { ModelReply } from '#shared/domain/inference/model-reply.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
+import { servedPolicy } from '#shared/domain/inference/served-policy.ts';
+import type { AnsweredRequest } from '#shared/domain/monitoring/captures/answered-request.ts';
 import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { ModelInvocation } from '#shared/ports/model-runtime.ts';
@@ -11,10 +13,12 @@ import { MemoryConcurrencyStore } from '../../support/memory-concurrency-store.t
 import { MemoryIdempotencyKeys } from '../../support/memory-idempotency-keys.ts';
 import { apiEvent, type ClientCall } from './api-event.ts';
 
-export function policiesWith(inference: string) {
-  const { policies, errors } = compilePolicies([{ name: 'spam.yml', text: policyText(inference) }]);
+export function policiesWith(inference: string, capture = '') {
+  const { policies, errors } = compilePolicies([
+    { name: 'spam.yml', text: policyText(inference) + (capture && `monitoring: { capture: ${capture} }\n`) },
+  ]);
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return new Map(Object.entries(policies));
+  return new Map(Object.entries(policies).map(([model, policy]) => [model, servedPolicy(policy)]));
 }
 
 const policyText = (inference: string) => `
@@ -81,6 +85,9 @@ export class FakeOutside {
   readonly windows: { window: OutcomeWindow; environmentId: string }[] = [];
   readonly answers: ServedAnswer[] = [];
   keepAnswer: Behaviour<ServedAnswer, void> = () => {};
+  /** What was handed over, each time. */
+  readonly captured: (readonly AnsweredRequest[])[] = [];
+  takeCaptured: Behaviour<readonly AnsweredRequest[], void> = () => {};
   readonly log: string[] = [];
   readonly store = new MemoryConcurrencyStore();
   readonly keys = new MemoryIdempotencyKeys(() => ({ control: this.control, data: this.time }));
@@ -91,10 +98,13 @@ export class FakeOutside {
   #requests = 0;
   readonly handler: ReturnType<typeof createHandler>;
 
-  /** `concurrency` is the policy's key, in YAML's flow style; `more` are further keys of the inference section. */
-  constructor(concurrency = '', more = '') {
+  /**
+   * `concurrency` is the policy's key, in YAML's flow style; `more` are further keys of the inference section, and `capture`
+   * those of `monitoring.capture`.
+   */
+  constructor(concurrency = '', more = '', capture = '') {
     const inference = concurrency === '' ? more : `concurrency: ${concurrency}\n  ${more}`;
-    this.handler = createHandler(this.outside(), policiesWith(inference), {
+    this.handler = createHandler(this.outside(), policiesWith(inference, capture), {
       now: () => this.control,
       stopwatch: () => this.time,
       write: line => this.log.push(line),
@@ -119,6 +129,12 @@ export class FakeOutside {
         put: async answer => {
           await this.keepAnswer(answer);
           this.answers.push(answer);
+        },
+      },
+      capturedRequests: {
+        handOver: async requests => {
+          await this.takeCaptured(requests);
+          this.captured.push(requests);
         },
       },
       runtime: {

@@ -59,6 +59,16 @@ describe('an answer whose feedback shall count', () => {
     expect(outside.metrics).toMatchObject({ AnswersNotKept: 0 });
   });
 
+  it('is kept with whom it was given to where only that one may say something of it', async () => {
+    const outside = new FakeOutside('', 'feedback: { from: asker }');
+    await outside.call();
+    await outside.call({ authorizer: null, userArn: 'arn:aws:sts::111122223333:assumed-role/app/i-1' });
+    expect(outside.answers.map(({ client }) => client)).toEqual([
+      'key-1',
+      'arn:aws:sts::111122223333:assumed-role/app/i-1',
+    ]);
+  });
+
   it('is not kept without the section, nor of a request that failed', async () => {
     const without = new FakeOutside();
     await without.call();
@@ -81,7 +91,7 @@ describe('an answer whose feedback shall count', () => {
     for (let i = 0; i < 400; i++) await outside.call();
     expect(outside.answers.length).toBeGreaterThan(60);
     expect(outside.answers.length).toBeLessThan(140);
-    const terms = { sample: 2_500, maxDelayMs: 0, outcomes: {} };
+    const terms = { sample: 2_500, from: 'anyone' as const, maxDelayMs: 0, outcomes: {} };
     expect(outside.answers.every(({ inferenceId }) => isSampled(terms, inferenceId))).toBe(true);
   });
 });

@@ -17,7 +17,7 @@ const part = (bytes: string | Uint8Array): StreamEvent => {
 };
 
 /** The streaming handler on `outside`, whose model answers with these events. */
-function streaming(outside: FakeOutside, events: () => AsyncIterable<StreamEvent>, inference = '') {
+function streaming(outside: FakeOutside, events: () => AsyncIterable<StreamEvent>, inference = '', capture = '') {
   outside.remainingMs = 490_000;
   outside.reply = () => ({ kind: 'stream', headers: { 'content-type': 'text/plain' }, events: events() });
   const settings = {
@@ -25,7 +25,11 @@ function streaming(outside: FakeOutside, events: () => AsyncIterable<StreamEvent
     stopwatch: () => outside.time,
     write: (line: string) => outside.log.push(line),
   };
-  const handler = createStreamHandler(outside.outside(), policiesWith(inference), settings) as unknown as Handler;
+  const handler = createStreamHandler(
+    outside.outside(),
+    policiesWith(inference, capture),
+    settings,
+  ) as unknown as Handler;
   return (call: ClientCall = {}) => {
     const pipe = new Pipe();
     const event = apiEvent({ path: '/models/spam/invocations-stream', ...call }, 'request-1');
@@ -87,6 +91,26 @@ describe('a stream through the handler', () => {
     expect(bytes).toBeGreaterThan(2_000 * 16_384);
     expect(pipe.mostHeld).toBeLessThanOrEqual(64 * 1024 + 16_384);
     expect(await ended).toBeUndefined();
+  });
+
+  it('is captured by its request alone, when it has ended well', async () => {
+    const outside = new FakeOutside();
+    const capture = '{ redact: [{ field: /id, how: drop }] }';
+    const ended = streaming(outside, () => steps(part('one'), part('two')), '', capture);
+    const { pipe, ended: over } = ended();
+    expect(outside.captured).toEqual([]);
+    for await (const _ of pipe);
+    await over;
+    await read(ended());
+    await read(
+      streaming(outside, () => steps(part('one'), { kind: 'failed', failure: 'model-broken' }), '', capture)(),
+    );
+    expect(outside.captured).toHaveLength(2);
+    for (const [request, ...rest] of outside.captured) {
+      expect(rest).toEqual([]);
+      expect(request).toMatchObject({ model: 'spam', slot: 'blue', input: { contentType: 'application/json' } });
+      expect(request).not.toHaveProperty('output');
+    }
   });
 
   it('keeps a slot of the cap for eight minutes at most, or for as long as the policy says a container runs', async () => {

@@ -9,9 +9,13 @@ export const world = {
   messages: [] as { subject: string; text: string }[],
   metrics: [] as { name: string }[],
   route: undefined as object | undefined,
-  heads: [] as { rolloutId: string; status: string }[],
+  heads: [] as { rolloutId: string; status: string; version?: number }[],
   entries: [] as { at: number; entry: { kind: string } }[],
-  baselines: undefined as { statistics: string } | undefined,
+  /** Of single rollouts, where these differ. */
+  entriesOf: {} as Record<string, { at: number; entry: { kind: string } }[]>,
+  baselines: undefined as { statistics: string; importance?: string } | undefined,
+  candidate: undefined as object | undefined,
+  weights: undefined as 'importance' | undefined,
   now: Date.UTC(2026, 0, 5, 12, 20),
 };
 
@@ -28,7 +32,21 @@ export const folder = `monitors/${place.endpoint}/${place.schedule}`;
 export const modelPackageArn = 'arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud/3';
 
 const data = { schedule: 'hourly', season: 'day', exclude: ['hour'], minRows: 100, baselinePhi: 1, metrics: 'drift' };
-const watched = { model, monitoring: { engine: 'serverless', capture: {}, data } };
+const { exclude: _, ...prediction } = data;
+const quality = {
+  cohort: 'day',
+  labels: { delayMs: 2 * 86_400_000, missing: 'exclude', minCoverage: 0.5, positive: 'fraud' },
+  metrics: ['errorRate', 'calibration', 'auc'],
+  aucMargin: 0.02,
+  minLabelled: 100,
+  phi: 1,
+  sample: 10_000,
+};
+const watched = {
+  model,
+  inference: {},
+  monitoring: { engine: 'serverless', capture: {}, data, prediction, quality },
+};
 
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
@@ -36,12 +54,13 @@ vi.stubEnv('SLUICE_STAGE', 'dev');
 vi.mock('#shared/runtime/policies.ts', () => ({
   policies: () =>
     new Map<string, object>([
-      [model, watched],
+      [model, { ...watched, monitoring: { ...watched.monitoring, data: { ...data, weights: world.weights } } }],
       ['other', { model: 'other' }],
     ]),
 }));
 vi.mock('#shared/runtime/outside.ts', () => ({
   clock: { now: () => world.now },
+  candidateVersions: () => ({ describe: async () => world.candidate }),
   bus: () => ({ publish: async (events: typeof world.events) => void world.events.push(...events) }),
   history: () => ({ list: async () => world.heads }),
   monitorExecutions: () => ({
@@ -55,8 +74,14 @@ vi.mock('#shared/runtime/outside.ts', () => ({
   monitorMetrics: () => ({
     put: async (_place: object, _at: number, all: typeof world.metrics) => void world.metrics.push(...all),
   }),
+  objects: () => ({
+    text: async (uri: string) => (await world.files.readUri(uri)) ?? { unreadable: `${uri} is not there.` },
+  }),
+  qualityMetrics: () => ({
+    put: async (_place: object, _at: number, all: typeof world.metrics) => void world.metrics.push(...all),
+  }),
   notices: () => ({ send: async (subject: string, text: string) => void world.messages.push({ subject, text }) }),
-  records: () => ({ entries: async () => world.entries }),
+  records: () => ({ entries: async (rolloutId: string) => world.entriesOf[rolloutId] ?? world.entries }),
   routes: () => ({ read: async () => world.route }),
   versionBaselines: () => ({ ofVersion: async () => world.baselines }),
 }));

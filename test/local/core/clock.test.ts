@@ -86,3 +86,26 @@ describe('ScaledClock', () => {
     expect(() => new ScaledClock(speed)).toThrow(/must be positive/);
   });
 });
+
+describe('ScaledClock, when time is skipped', () => {
+  it('has what came due come in its order, and the rest when its time comes', async () => {
+    const clock = new ScaledClock(60, 0);
+    const seen: string[] = [];
+    clock.at(7_200_000, () => seen.push('later'));
+    clock.at(3_000_000, () => seen.push('second'));
+    clock.at(2_000_000, () => seen.push('first'));
+    clock.at(1_000_000, () => seen.push('cancelled')).cancel();
+    clock.skip(3_600_000);
+    await clock.sleep(600);
+    expect(seen).toEqual(['first', 'second']);
+    expect(clock.now()).toBeGreaterThanOrEqual(3_600_000);
+    clock.skip(3_600_000);
+    await clock.sleep(600);
+    expect(seen).toEqual(['first', 'second', 'later']);
+    clock.stop();
+  });
+
+  it('goes back never', () => {
+    expect(() => new ScaledClock().skip(-1)).toThrow('cannot go back');
+  });
+});

@@ -6,7 +6,15 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketVersioningCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import {
   InvokeEndpointCommand,
@@ -59,6 +67,13 @@ const cloud = recordingCloud({
     PutObject: { ETag: '"e"' },
     GetObject: { Body: bytes('hello'), ContentLength: 5, LastModified: time, Metadata: { owner: 'me' } },
     HeadObject: fail('NoSuchKey', 'none'),
+    PutBucketPolicy: {},
+    GetBucketVersioning: { Status: 'Enabled' },
+    ListObjectVersions: {
+      IsTruncated: false,
+      Versions: ['2', '1'].map((VersionId, i) => ({ Key: 'k', VersionId, IsLatest: i === 0, ETag: '"e"', Size: 5 })),
+      DeleteMarkers: [{ Key: 'gone', VersionId: '3', IsLatest: true }],
+    },
   },
 });
 
@@ -164,6 +179,22 @@ describe('clients of the AWS SDK', () => {
     expect(got.Metadata).toEqual({ owner: 'me' });
     const head = client.send(new HeadObjectCommand({ Bucket: 'bucket', Key: 'none' }));
     await expect(head).rejects.toMatchObject({ name: 'NotFound', $metadata: { httpStatusCode: 404 } });
+  });
+
+  it('S3, which keeps versions and a policy', async () => {
+    const client = new S3Client(setting());
+    const Policy = '{"Statement":[]}';
+    await client.send(new PutBucketPolicyCommand({ Bucket: 'bucket', Policy }));
+    expect(cloud.received.at(-1)?.input).toMatchObject({ Bucket: 'bucket', Policy });
+    expect(await client.send(new GetBucketVersioningCommand({ Bucket: 'bucket' }))).toMatchObject({
+      Status: 'Enabled',
+    });
+    const listed = await client.send(new ListObjectVersionsCommand({ Bucket: 'bucket', Prefix: 'k' }));
+    expect(listed.Versions?.map(({ VersionId, IsLatest }) => [VersionId, IsLatest])).toEqual([
+      ['2', true],
+      ['1', false],
+    ]);
+    expect(listed.DeleteMarkers).toMatchObject([{ Key: 'gone', VersionId: '3' }]);
   });
 
   it('STS and IAM', async () => {

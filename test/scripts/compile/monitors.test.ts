@@ -17,7 +17,9 @@ describe('what the template takes from monitoring', () => {
       expect(monitorsOf(none)).toEqual({ state: 'DISABLED' });
       expect(monitorAlarms(none)).toEqual({ Resources: {} });
     }
-    expect(retentionOf(policies())).toMatchObject({ Rules: [{ Id: 'uploads' }] });
+    expect(retentionOf(policies())).toMatchObject({
+      Rules: [{ Id: 'uploads' }, { Id: 'former' }, { Id: 'labels-fraud' }, { Id: 'outcomes-fraud' }],
+    });
   });
 
   it('is a schedule that runs, an alarm that rings when nothing is heard, and an end of captures', () => {
@@ -25,15 +27,45 @@ describe('what the template takes from monitoring', () => {
     expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
-        MonitorAlarmfraud: { Properties: { MetricName: 'MonitorRuns', TreatMissingData: 'breaching' } },
+        MonitorAlarmfraud: {
+          Properties: {
+            Metrics: [
+              { MetricStat: { Metric: { MetricName: 'MonitorRuns' } }, ReturnData: false },
+              { Expression: 'FILL(runs, 0)', ReturnData: true },
+            ],
+            TreatMissingData: 'breaching',
+          },
+        },
       },
     });
     expect(retentionOf(watched)).toMatchObject({
       Rules: [
         { Id: 'uploads' },
-        { Prefix: `captures/sluice-${stage}-fraud/`, ExpirationInDays: 30 },
+        { Id: 'former', NoncurrentVersionExpiration: { NoncurrentDays: 90 } },
+        { Prefix: 'ground-truth/fraud/', ExpirationInDays: 400 },
+        { Prefix: 'outcomes/fraud/', ExpirationInDays: 400 },
+        {
+          Prefix: `captures/sluice-${stage}-fraud/`,
+          ExpirationInDays: 30,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
         { Prefix: `monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-data/work/`, ExpirationInDays: 7 },
       ],
     });
+  });
+
+  it('has an alarm and an end of counts for each monitor', () => {
+    const watched = policies({ capture, prediction: {}, quality: {} });
+    expect(monitorsOf(watched)).toEqual({ state: 'ENABLED' });
+    expect(monitorAlarms(watched)).toMatchObject({
+      Resources: {
+        predictionMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-prediction` } },
+        qualityMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-quality` } },
+      },
+    });
+    const quality = JSON.stringify((monitorAlarms(watched) as { Resources: object }).Resources);
+    expect(quality).toContain('{"Name":"Monitor","Value":"quality"}');
+    const prefixes = (retentionOf(watched) as { Rules: { Prefix?: string }[] }).Rules.map(({ Prefix }) => Prefix);
+    expect(prefixes).toContain(`monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-quality/work/`);
   });
 });

@@ -49,6 +49,22 @@ describe('the packaged roles', () => {
     expect(without(/^xray:/, () => false)).toEqual([]);
   });
 
+  it('name all resources only for actions that know none', () => {
+    const knowNone = [
+      ...['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScheduledActions'].map(
+        action => `application-autoscaling:${action}`,
+      ),
+      ...['DescribeAlarms', 'GetMetricData', 'PutMetricData'].map(action => `cloudwatch:${action}`),
+      'ecr:GetAuthorizationToken',
+      ...['Endpoints', 'EndpointConfigs', 'Models', 'ModelPackages'].map(what => `sagemaker:List${what}`),
+      'states:SendTaskSuccess',
+    ];
+    const any = ({ Resource }: Statement) => [Resource].flat().includes('*');
+    const found = granted.filter(({ statement }) => any(statement)).map(({ action }) => action);
+    expect([...new Set(found)].filter(action => !knowNone.includes(action))).toEqual([]);
+    expect(found).toContain('states:SendTaskSuccess');
+  });
+
   it('allow no action by a wildcard', () => {
     expect(granted.filter(({ action }) => action.includes('*')).map(({ role, action }) => [role, action])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { nextDue } from '../../../core/next-due.ts';
 import { trigger } from '../delivery/route.ts';
 import { envelope } from '../event-envelope.ts';
 import type { EventsState, Rule } from '../state.ts';
@@ -8,7 +9,8 @@ import type { Schedule } from './schedule.ts';
 export function runSchedule(state: EventsState, rule: Rule): void {
   stopSchedule(state, rule);
   if (rule.scheduleExpression === undefined || rule.state === 'DISABLED') return;
-  armNext(state, rule, parseSchedule(rule.scheduleExpression), state.cloud.clock.now());
+  const schedule = parseSchedule(rule.scheduleExpression);
+  arm(state, rule, schedule, schedule(state.cloud.clock.now()));
 }
 
 export function stopSchedule(state: EventsState, rule: Rule): void {
@@ -18,12 +20,12 @@ export function stopSchedule(state: EventsState, rule: Rule): void {
   rule.scheduled = undefined;
 }
 
-function armNext(state: EventsState, rule: Rule, schedule: Schedule, afterMs: number): void {
-  const due = schedule(afterMs);
+function arm(state: EventsState, rule: Rule, schedule: Schedule, due: number | undefined): void {
   if (due === undefined) return;
-  const timer = state.cloud.clock.at(due, () => {
+  const { clock } = state.cloud;
+  const timer = clock.at(due, () => {
     state.timers.delete(timer);
-    armNext(state, rule, schedule, due);
+    arm(state, rule, schedule, nextDue(schedule, due, clock.now()));
     trigger(state, rule, scheduledEvent(state, rule, due));
   });
   state.timers.add(timer);

@@ -4,7 +4,7 @@ import { objectAccess } from '../access.ts';
 import type { S3State } from '../state.ts';
 
 export const abortMultipartUpload: Operation<S3State, AbortMultipartUploadCommandInput> = {
-  authorize: ({ Bucket, Key }) => [objectAccess('AbortMultipartUpload', Bucket, Key)],
+  authorize: ({ Bucket, Key }, state) => [objectAccess(state, 'AbortMultipartUpload', Bucket, Key)],
   run({ UploadId = '', Bucket, Key }, state) {
     state.upload(UploadId, Bucket, Key);
     state.uploads.delete(UploadId);

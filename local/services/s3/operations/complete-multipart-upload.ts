@@ -9,27 +9,29 @@ import type { Operation } from '../../../core/service.ts';
 import { objectAccess } from '../access.ts';
 import { announce } from '../announce.ts';
 import { checkWrite } from '../conditions.ts';
+import { keepObject } from '../object-versions.ts';
 import type { S3State, Upload } from '../state.ts';
+import { versionOf } from '../stored-object.ts';
 
 const smallestPart = 5 * 1024 * 1024;
 
 type Output = Omit<CompleteMultipartUploadCommandOutput, '$metadata'>;
 
 export const completeMultipartUpload: Operation<S3State, CompleteMultipartUploadCommandInput, Output> = {
-  authorize: ({ Bucket, Key }) => [objectAccess('PutObject', Bucket, Key)],
+  authorize: ({ Bucket, Key }, state) => [objectAccess(state, 'PutObject', Bucket, Key)],
   run(input, state) {
     const { UploadId = '', Bucket = '', Key = '' } = input;
     const upload = state.upload(UploadId, Bucket, Key);
-    const { objects } = state.bucket(Bucket);
-    checkWrite(objects.get(Key), input, Key);
+    const bucket = state.bucket(Bucket);
+    checkWrite(bucket.objects.get(Key), input, Key);
     const parts = chosenParts(upload, input.MultipartUpload?.Parts ?? []);
     const body = Buffer.concat(parts.map(part => part.body));
     const etag = combinedTag(parts.map(part => part.etag));
-    const object = { key: Key, body, etag, modifiedAt: state.cloud.clock.now(), settings: upload.settings };
-    objects.set(Key, object);
+    const written = { key: Key, body, etag, modifiedAt: state.cloud.clock.now(), settings: upload.settings };
+    const object = keepObject(state, bucket, written);
     state.uploads.delete(UploadId);
     announce(state, Bucket, object, { detailType: 'Object Created', reason: 'CompleteMultipartUpload' });
-    return { Bucket, Key, ETag: etag, Location: `/${Bucket}/${Key}` };
+    return { Bucket, Key, ETag: etag, ...versionOf(object), Location: `/${Bucket}/${Key}` };
   },
 };
 

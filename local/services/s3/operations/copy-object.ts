@@ -1,36 +1,47 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../core/aws-error.ts';
 import type { Operation } from '../../../core/service.ts';
-import { objectAccess } from '../access.ts';
+import { objectAccess, readAction } from '../access.ts';
 import { announce } from '../announce.ts';
+import { keepObject, objectVersion } from '../object-versions.ts';
 import type { S3State } from '../state.ts';
-import { settingsOf, storedObject } from '../stored-object.ts';
+import { settingsOf, storedObject, versionOf } from '../stored-object.ts';
 
 type Output = Omit<CopyObjectCommandOutput, '$metadata'>;
 
 export const copyObject: Operation<S3State, CopyObjectCommandInput, Output> = {
-  authorize({ Bucket, Key, CopySource }) {
-    const [fromBucket, fromKey] = parseSource(CopySource);
-    return [objectAccess('GetObject', fromBucket, fromKey), objectAccess('PutObject', Bucket, Key)];
+  authorize({ Bucket, Key, CopySource }, state) {
+    const from = parseSource(CopySource);
+    return [
+      objectAccess(state, readAction(from.versionId), from.bucket, from.key),
+      objectAccess(state, 'PutObject', Bucket, Key),
+    ];
   },
   run(input, state) {
     const { Bucket = '', Key = '', MetadataDirective } = input;
-    const [fromBucket, fromKey] = parseSource(input.CopySource);
-    const source = state.object(fromBucket, fromKey);
+    const from = parseSource(input.CopySource);
+    const source = objectVersion(state, from.bucket, from.key, from.versionId);
     const settings = MetadataDirective === 'REPLACE' ? settingsOf(input) : source.settings;
-    if (fromBucket === Bucket && fromKey === Key && MetadataDirective !== 'REPLACE') throw copyOntoItself();
-    const object = storedObject(Key, source.body, state.cloud.clock.now(), settings);
-    state.bucket(Bucket).objects.set(Key, object);
+    const isItself = from.bucket === Bucket && from.key === Key && from.versionId === undefined;
+    if (isItself && MetadataDirective !== 'REPLACE') throw copyOntoItself();
+    const written = storedObject(Key, source.body, state.cloud.clock.now(), settings);
+    const object = keepObject(state, state.bucket(Bucket), written);
     announce(state, Bucket, object, { detailType: 'Object Created', reason: 'CopyObject' });
-    return { CopyObjectResult: { ETag: object.etag, LastModified: new Date(object.modifiedAt) } };
+    return {
+      CopyObjectResult: { ETag: object.etag, LastModified: new Date(object.modifiedAt) },
+      ...versionOf(object),
+      ...(source.versionId !== undefined && { CopySourceVersionId: source.versionId }),
+    };
   },
 };
 
 /** `/bucket/key`, URL-encoded, with or without the first slash and a version. */
-function parseSource(source = ''): [bucket: string, key: string] {
-  const path = decodeURIComponent(source.split('?')[0] ?? '').replace(/^\//, '');
+function parseSource(source = '') {
+  const [name = '', query = ''] = source.split('?');
+  const path = decodeURIComponent(name).replace(/^\//, '');
   const slash = path.indexOf('/');
-  return [path.slice(0, slash), path.slice(slash + 1)];
+  const versionId = new URLSearchParams(query).get('versionId') ?? undefined;
+  return { bucket: path.slice(0, slash), key: path.slice(slash + 1), versionId };
 }
 
 function copyOntoItself(): AwsError {

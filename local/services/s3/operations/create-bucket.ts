@@ -6,11 +6,17 @@ import type { S3State } from '../state.ts';
 
 /** Creating one's own bucket again succeeds in us-east-1 and is an error elsewhere. */
 export const createBucket: Operation<S3State, CreateBucketCommandInput, { Location: string }> = {
-  authorize: ({ Bucket }) => [bucketAccess('CreateBucket', Bucket)],
+  authorize: ({ Bucket }, state) => [bucketAccess(state, 'CreateBucket', Bucket)],
   run({ Bucket: name = '' }, { buckets, cloud }) {
     checkName(name);
     if (!buckets.has(name)) {
-      buckets.set(name, { name, createdAt: cloud.clock.now(), objects: new Map(), announces: false });
+      buckets.set(name, {
+        name,
+        createdAt: cloud.clock.now(),
+        objects: new Map(),
+        versions: new Map(),
+        announces: false,
+      });
     } else if (cloud.account.region !== 'us-east-1') {
       throw new AwsError(
         'BucketAlreadyOwnedByYou',

@@ -9,7 +9,7 @@ export const createMultipartUpload: Operation<
   CreateMultipartUploadCommandInput,
   Omit<CreateMultipartUploadCommandOutput, '$metadata'>
 > = {
-  authorize: ({ Bucket, Key }) => [objectAccess('PutObject', Bucket, Key)],
+  authorize: ({ Bucket, Key }, state) => [objectAccess(state, 'PutObject', Bucket, Key)],
   run(input, state) {
     const { Bucket = '', Key = '', ChecksumAlgorithm, ChecksumType } = input;
     state.bucket(Bucket);

@@ -5,10 +5,10 @@ import { bucketAccess } from '../access.ts';
 import type { S3State } from '../state.ts';
 
 export const deleteBucket: Operation<S3State, DeleteBucketCommandInput> = {
-  authorize: ({ Bucket }) => [bucketAccess('DeleteBucket', Bucket)],
+  authorize: ({ Bucket }, state) => [bucketAccess(state, 'DeleteBucket', Bucket)],
   run({ Bucket }, state) {
     const bucket = state.bucket(Bucket);
-    if (bucket.objects.size > 0) {
+    if (bucket.objects.size > 0 || bucket.versions.size > 0) {
       throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', {
         status: 409,
         fields: { BucketName: bucket.name },

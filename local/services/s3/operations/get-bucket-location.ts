@@ -5,7 +5,7 @@ import type { S3State } from '../state.ts';
 
 /** us-east-1 is shown as an empty location. */
 export const getBucketLocation: Operation<S3State, GetBucketLocationCommandInput> = {
-  authorize: ({ Bucket }) => [bucketAccess('GetBucketLocation', Bucket)],
+  authorize: ({ Bucket }, state) => [bucketAccess(state, 'GetBucketLocation', Bucket)],
   run({ Bucket }, state) {
     state.bucket(Bucket);
     const { region } = state.cloud.account;

@@ -11,6 +11,6 @@ export const getBucketNotificationConfiguration: Operation<
   GetBucketNotificationConfigurationCommandInput,
   Omit<GetBucketNotificationConfigurationCommandOutput, '$metadata'>
 > = {
-  authorize: ({ Bucket }) => [bucketAccess('GetBucketNotification', Bucket)],
+  authorize: ({ Bucket }, state) => [bucketAccess(state, 'GetBucketNotification', Bucket)],
   run: ({ Bucket }, state) => (state.bucket(Bucket).announces ? { EventBridgeConfiguration: {} } : {}),
 };

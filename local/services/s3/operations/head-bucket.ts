@@ -6,7 +6,7 @@ import type { S3State } from '../state.ts';
 
 /** A HEAD answer has no body, so its error has only a name. */
 export const headBucket: Operation<S3State, HeadBucketCommandInput, { BucketRegion: string }> = {
-  authorize: ({ Bucket }) => [bucketAccess('ListBucket', Bucket)],
+  authorize: ({ Bucket }, state) => [bucketAccess(state, 'ListBucket', Bucket)],
   run({ Bucket = '' }, { buckets, cloud }) {
     if (!buckets.has(Bucket)) throw new AwsError('NotFound', 'Not Found', { status: 404 });
     return { BucketRegion: cloud.account.region };

@@ -10,7 +10,7 @@ const largestPage = 1000;
 type Output = Omit<ListObjectsV2CommandOutput, '$metadata'>;
 
 export const listObjectsV2: Operation<S3State, ListObjectsV2CommandInput, Output> = {
-  authorize: input => [listAccess(input as never)],
+  authorize: (input, state) => [listAccess(state, input)],
   run(input, state) {
     const { Prefix = '', Delimiter = '', MaxKeys = largestPage, ContinuationToken, StartAfter = '' } = input;
     const encode = input.EncodingType === 'url';

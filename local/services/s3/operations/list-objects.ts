@@ -8,7 +8,7 @@ const largestPage = 1000;
 
 /** The first version of the listing, with markers. `NextMarker` is given only where there is a delimiter. */
 export const listObjects: Operation<S3State, ListObjectsCommandInput, Omit<ListObjectsCommandOutput, '$metadata'>> = {
-  authorize: input => [listAccess(input as never)],
+  authorize: (input, state) => [listAccess(state, input)],
   run(input, state) {
     const { Prefix = '', Delimiter = '', MaxKeys = largestPage, Marker = '' } = input;
     const encode = input.EncodingType === 'url';

@@ -6,7 +6,7 @@ import type { S3State } from '../state.ts';
 
 /** Announcements on the event bus are the only kind of notification here. */
 export const putBucketNotificationConfiguration: Operation<S3State, PutBucketNotificationConfigurationCommandInput> = {
-  authorize: ({ Bucket }) => [bucketAccess('PutBucketNotification', Bucket)],
+  authorize: ({ Bucket }, state) => [bucketAccess(state, 'PutBucketNotification', Bucket)],
   run({ Bucket, NotificationConfiguration = {} }, state) {
     const { EventBridgeConfiguration, ...others } = NotificationConfiguration;
     if (Object.values(others).some(list => list?.length)) {

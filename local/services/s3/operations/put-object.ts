@@ -5,8 +5,9 @@ import type { Operation } from '../../../core/service.ts';
 import { objectAccess } from '../access.ts';
 import { announce } from '../announce.ts';
 import { checkWrite } from '../conditions.ts';
+import { keepObject } from '../object-versions.ts';
 import type { S3State } from '../state.ts';
-import { checksumsOf, settingsOf, storedObject } from '../stored-object.ts';
+import { checksumsOf, settingsOf, storedObject, versionOf } from '../stored-object.ts';
 
 /** Bytes in UTF-8. */
 const longestKey = 1024;
@@ -14,17 +15,16 @@ const longestKey = 1024;
 type Input = Omit<PutObjectCommandInput, 'Body'> & { Body?: Uint8Array };
 
 export const putObject: Operation<S3State, Input, Omit<PutObjectCommandOutput, '$metadata'>> = {
-  authorize: ({ Bucket, Key }) => [objectAccess('PutObject', Bucket, Key)],
+  authorize: ({ Bucket, Key }, state) => [objectAccess(state, 'PutObject', Bucket, Key)],
   run(input, state) {
     const { Key = '', Body = new Uint8Array() } = input;
     const bucket = state.bucket(input.Bucket);
     checkWrite(bucket.objects.get(Key), input, Key);
     if (Buffer.byteLength(Key) > longestKey) throw new AwsError('KeyTooLongError', 'Your key is too long');
     checkDigest(Body, input.ContentMD5);
-    const object = storedObject(Key, Body, state.cloud.clock.now(), settingsOf(input));
-    bucket.objects.set(Key, object);
+    const object = keepObject(state, bucket, storedObject(Key, Body, state.cloud.clock.now(), settingsOf(input)));
     announce(state, bucket.name, object, { detailType: 'Object Created', reason: 'PutObject' });
-    return { ETag: object.etag, ServerSideEncryption: 'AES256', ...checksumsOf(input) };
+    return { ETag: object.etag, ...versionOf(object), ServerSideEncryption: 'AES256', ...checksumsOf(input) };
   },
 };
 

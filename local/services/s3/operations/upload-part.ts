@@ -7,7 +7,7 @@ import { checksumsOf, md5Tag } from '../stored-object.ts';
 type Input = Omit<UploadPartCommandInput, 'Body'> & { Body?: Uint8Array };
 
 export const uploadPart: Operation<S3State, Input, Omit<UploadPartCommandOutput, '$metadata'>> = {
-  authorize: ({ Bucket, Key }) => [objectAccess('PutObject', Bucket, Key)],
+  authorize: ({ Bucket, Key }, state) => [objectAccess(state, 'PutObject', Bucket, Key)],
   run(input, state) {
     const { PartNumber = 1, Body = new Uint8Array() } = input;
     const etag = md5Tag(Body);

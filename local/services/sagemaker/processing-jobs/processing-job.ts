@@ -6,6 +6,8 @@ import type { Job } from '../jobs/job.ts';
 export interface ProcessingJob extends Job {
   readonly request: Decoded<CreateProcessingJobRequest>;
   exitMessage: string | undefined;
+  /** Of a run of a monitor. */
+  readonly monitoringScheduleArn?: string;
 }
 
 /** Throws when there is no such job. */

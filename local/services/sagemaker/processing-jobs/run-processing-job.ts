@@ -4,6 +4,7 @@ import { jobLog } from '../jobs/job-log.ts';
 import { roleCaller } from '../jobs/role-caller.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { readPrefix, writePrefix } from '../jobs/s3-files.ts';
+import { metricsFolder, publishMetrics } from '../monitoring/publish-metrics.ts';
 import type { SageMakerState } from '../state.ts';
 import type { ProcessingJob } from './processing-job.ts';
 import { announceProcessingJob } from './processing-job-event.ts';
@@ -29,7 +30,7 @@ async function process(state: SageMakerState, job: ProcessingJob): Promise<void>
       arguments: request.AppSpecification.ContainerArguments ?? [],
       environment: { ...request.Environment },
       files: { ...(await inputFiles(state, job)), ...configuration(job) },
-      outputs: outputs.map(({ folder }) => folder),
+      outputs: [...outputs.map(({ folder }) => folder), ...(job.monitoringScheduleArn ? [metricsFolder] : [])],
       stop: job.abort.signal,
       log: jobLog(state, 'ProcessingJobs', job),
     },
@@ -41,6 +42,7 @@ async function process(state: SageMakerState, job: ProcessingJob): Promise<void>
   for (const { uri, folder } of outputs) {
     await writePrefix(state, uri, result.outputs[folder] ?? {}, roleCaller(request.RoleArn));
   }
+  await publishMetrics(state, result.outputs[metricsFolder] ?? {}, request.RoleArn);
 }
 
 async function inputFiles(state: SageMakerState, { request }: ProcessingJob): Promise<Files> {

@@ -1,7 +1,7 @@
 import type { PublishBatchInput, PublishBatchResponse } from '@aws-sdk/client-sns';
 import { AwsError } from '../../../core/aws-error.ts';
 import type { Operation } from '../../../core/service.ts';
-import { snsAccess } from '../access.ts';
+import { publishAccess } from '../access.ts';
 import { findTopic } from '../find.ts';
 import { publishToTopic } from '../publish-to-topic.ts';
 import type { SnsState } from '../state.ts';
@@ -10,7 +10,7 @@ type Entries = NonNullable<PublishBatchInput['PublishBatchRequestEntries']>;
 
 /** Each entry is published or refused by itself. */
 export const publishBatch: Operation<SnsState, PublishBatchInput, PublishBatchResponse> = {
-  authorize: input => snsAccess('Publish', input.TopicArn),
+  authorize: (input, state) => publishAccess(state, input.TopicArn),
   run(input, state) {
     const topic = findTopic(state, input.TopicArn);
     const entries = input.PublishBatchRequestEntries ?? [];

@@ -1,6 +1,6 @@
 import type { PublishInput, PublishResponse } from '@aws-sdk/client-sns';
 import type { Operation } from '../../../core/service.ts';
-import { snsAccess } from '../access.ts';
+import { publishAccess } from '../access.ts';
 import { invalidParameter } from '../errors.ts';
 import { findTopic } from '../find.ts';
 import { publishToTopic } from '../publish-to-topic.ts';
@@ -8,7 +8,7 @@ import type { SnsState } from '../state.ts';
 
 /** Topics only: the local cloud sends no text messages and has no mobile applications. */
 export const publish: Operation<SnsState, PublishInput, PublishResponse> = {
-  authorize: input => snsAccess('Publish', input.TopicArn ?? input.TargetArn),
+  authorize: (input, state) => publishAccess(state, input.TopicArn ?? input.TargetArn),
   run(input, state) {
     const topicArn = input.TopicArn ?? input.TargetArn;
     if (topicArn === undefined) throw invalidParameter('TopicArn or TargetArn Reason: no value for required parameter');

@@ -2,7 +2,7 @@ import type { AssumeRoleCommandInput, AssumeRoleResponse } from '@aws-sdk/client
 import { AwsError } from '../../../core/aws-error.ts';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { Caller, Operation } from '../../../core/service.ts';
-import { sessionArn } from '../../../iam/authorize.ts';
+import { callerArn, sessionArn } from '../../../iam/authorize.ts';
 import type { IamCore } from '../../../iam/iam-core.ts';
 import type { PolicyRequest } from '../../../iam/policy.ts';
 import { trusts } from '../../../iam/trusts.ts';
@@ -57,11 +57,6 @@ function contextOf({ RoleSessionName, ExternalId, SourceIdentity }: AssumeRoleCo
 function principalOf(cloud: Cloud, caller: Caller): NonNullable<PolicyRequest['principal']> {
   if (caller.kind === 'service') return { Service: caller.service };
   return { AWS: callerArn(cloud, caller) };
-}
-
-function callerArn(cloud: Cloud, caller: Caller): string {
-  if (caller.kind === 'role') return sessionArn(cloud, caller);
-  return `arn:${cloud.account.partition}:iam::${cloud.account.id}:root`;
 }
 
 function refused(cloud: Cloud, caller: Caller, roleArn: string, action: string): AwsError {

@@ -28,6 +28,8 @@ export interface Known {
   };
   /** How many decisions these rows have served before. */
   readonly holdoutUses: number;
+  /** The best that was told of candidates on these rows, by metric. */
+  readonly shownBefore: Readonly<Record<string, number>>;
 }
 
 /** A finding with the reason for it, in a sentence, where it is no pass. */

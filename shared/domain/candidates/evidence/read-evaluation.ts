@@ -1,7 +1,8 @@
 import type { EvaluationRow } from '../../gates/evaluation-row.ts';
-import { type Evidence, readEvidence } from '../../gates/evidence.ts';
+import { type Anchor, type Evidence, readEvidence } from '../../gates/evidence.ts';
 import type { GatesPolicy } from '../../policy/sections/gates-policy.ts';
 import { type JsonLine, jsonLines } from './json-lines.ts';
+import { readAnswers } from './read-answers.ts';
 import { keyOf, readScores } from './read-scores.ts';
 import { isUnreadable, type Unreadable } from './unreadable.ts';
 
@@ -11,12 +12,22 @@ export interface EvaluationTexts {
   readonly predictions: string;
   /** What the champion answered to each row, in their order. */
   readonly champion?: string;
+  /** The same of anchors; what cannot be read is none. */
+  readonly anchors?: readonly AnchorText[];
+}
+
+export interface AnchorText {
+  readonly version: number;
+  readonly metrics: readonly string[];
+  readonly answers: string | Unreadable;
 }
 
 export interface Evaluation {
   readonly evidence: Evidence;
   /** What each prediction says of itself, in the order of the rows. */
   readonly predictions: readonly JsonLine[];
+  /** Why anchors have no scores, in sentences by version. */
+  readonly unscoredAnchors: ReadonlyMap<number, string>;
 }
 
 /**
@@ -31,25 +42,27 @@ export function readEvaluation(texts: EvaluationTexts, terms: GatesPolicy): Eval
   if (isUnreadable(predictions)) return predictions;
   const candidate = readScores('predictions', predictions, { key, score });
   if (isUnreadable(candidate)) return candidate;
-  const champion = texts.champion === undefined ? undefined : championScores(texts.champion, rows, score);
+  const champion =
+    texts.champion === undefined ? undefined : readAnswers('the champion', texts.champion, rows.length, score);
   if (champion && isUnreadable(champion)) return champion;
   const joined = join(rows, candidate, champion, terms);
   if (isUnreadable(joined)) return joined;
-  const evidence = readEvidence(joined);
+  const { anchors, unscoredAnchors } = anchorsOf(texts.anchors ?? [], rows.length, score);
+  const evidence = readEvidence(joined, anchors);
   if (isUnreadable(evidence)) return evidence;
   const byKey = new Map(predictions.map(line => [keyOf(line[key]), line]));
-  return { evidence, predictions: joined.map(({ id }) => byKey.get(id) ?? {}) };
+  return { evidence, predictions: joined.map(({ id }) => byKey.get(id) ?? {}), unscoredAnchors };
 }
 
-function championScores(text: string, rows: readonly JsonLine[], score: string): readonly number[] | Unreadable {
-  const answers = jsonLines("the champion's answers", text);
-  if (isUnreadable(answers)) return answers;
-  if (answers.length !== rows.length) {
-    return { unreadable: `The champion gave ${answers.length} answers to ${rows.length} rows.` };
-  }
-  const wrong = answers.findIndex(answer => typeof answer[score] !== 'number');
-  if (wrong < 0) return answers.map(answer => Number(answer[score]));
-  return { unreadable: `The champion's answer to row ${wrong + 1} has no number under "${score}".` };
+function anchorsOf(texts: readonly AnchorText[], count: number, score: string) {
+  const unscoredAnchors = new Map<number, string>();
+  const anchors = texts.map(({ version, metrics, answers }): Anchor => {
+    const scores = typeof answers === 'string' ? readAnswers(`version ${version}`, answers, count, score) : answers;
+    if (!isUnreadable(scores)) return { version, metrics, scores: Float64Array.from(scores) };
+    unscoredAnchors.set(version, scores.unreadable);
+    return { version, metrics };
+  });
+  return { anchors, unscoredAnchors };
 }
 
 function join(

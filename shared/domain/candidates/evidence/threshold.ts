@@ -1,3 +1,4 @@
+import { pointedAt } from '../../json-pointer.ts';
 import type { EvaluationPolicy } from '../../policy/sections/evaluation-policy.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -8,7 +9,7 @@ export function thresholdOf(
 ): number | Unreadable {
   if (typeof threshold === 'number') return threshold;
   if (report === undefined) return { unreadable: `There is no ModelMetrics report to read ${threshold} from.` };
-  const found = valueAt(parsed(report), threshold);
+  const found = pointedAt(parsed(report), threshold);
   if (typeof found === 'number' && found >= 0 && found <= 1) return found;
   return { unreadable: `The ModelMetrics report has no number from 0 to 1 at ${threshold}.` };
 }
@@ -19,16 +20,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** RFC 6901. */
-function valueAt(value: unknown, pointer: string): unknown {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce<unknown>((at, key) => {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    return (at as Readonly<Record<string, unknown>>)[key];
-  }, value);
 }

@@ -1,9 +1,11 @@
 import type { Candidate } from '../candidate.ts';
 import type { GateStart } from '../gate-start.ts';
+import { shownInWords } from '../shown-metrics.ts';
 import { approvalEvent, gatedEvent, noticeOf } from './announcements.ts';
 import type { GateOperation, GateProgress, GateStep } from './gate-operation.ts';
 import type { GateWorld } from './gate-world.ts';
 import { registryChange } from './registry-change.ts';
+import { isGivenUp } from './scores.ts';
 
 interface Question {
   readonly start: GateStart;
@@ -14,16 +16,14 @@ interface Question {
 
 type Step = Omit<GateStep, 'progress'>;
 
-/** So often an operation is tried before the gate goes around it. */
-const TRIES = 3;
-
 /**
  * Tells of what was decided, and does what follows from it. That it is done is written last: an execution that takes over
  * from one that died may tell twice, but never leaves out.
  */
 export function afterDecision(question: Question): GateStep {
   const step = question.decision.applied ? finish : (gated(question) ?? change(question) ?? ask(question));
-  return { ...(step ?? decided(question) ?? notice(question) ?? mark(question)), progress: question.progress };
+  const rest = () => decided(question) ?? notice(question) ?? tidy(question) ?? mark(question);
+  return { ...(step ?? rest()), progress: question.progress };
 }
 
 const finish: Step = { operation: 'Finish' };
@@ -49,7 +49,7 @@ function ask({ progress, world, decision }: Question): Step | undefined {
   if (isGivenUp('RequestApproval', progress)) return { operation: 'Fail' };
   const { model, version, modelPackageArn, outcome, executionArn, report } = decision;
   const trouble = isStuck ? [`The registry could not be changed. ${progress.trouble ?? ''}`.trim()] : [];
-  const reasons = [...trouble, ...decision.reasons];
+  const reasons = [...trouble, ...decision.reasons, ...shownInWords(decision.shown)];
   const request = { model, version, modelPackageArn, outcome, reasons, executionArn };
   return { operation: 'RequestApproval', request: { ...request, ...(report && { evidence: report }) } };
 }
@@ -69,6 +69,13 @@ function notice({ progress, decision }: Question): Step | undefined {
   return { operation: 'Notify', request };
 }
 
+/** What an anchor was asked by. It costs nothing: one that cannot be deleted holds nothing up. */
+function tidy({ progress, world: { spentModels } }: Question): Step | undefined {
+  const [ModelName] = spentModels;
+  if (ModelName === undefined || isGivenUp('DeleteModel', progress)) return undefined;
+  return { operation: 'DeleteModel', request: { ModelName } };
+}
+
 function mark({ progress, decision: { model, version } }: Question): Step {
   if (isGivenUp('MarkApplied', progress)) return { operation: 'Fail' };
   return { operation: 'MarkApplied', request: { model, version } };
@@ -80,8 +87,4 @@ function publish(event: object): Step {
 
 function times(operation: GateOperation, { done }: GateProgress): number {
   return done.filter(other => other === operation).length;
-}
-
-function isGivenUp(operation: GateOperation, { failed }: GateProgress): boolean {
-  return (failed[operation] ?? 0) >= TRIES;
 }

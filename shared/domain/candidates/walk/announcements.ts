@@ -3,6 +3,7 @@ import type { CandidateGated } from '#events/sluice/candidate-gated.ts';
 import type { Outcome } from '../../gates/outcome.ts';
 import { oneLine, printable } from '../../printable.ts';
 import type { Candidate } from '../candidate.ts';
+import { shownInWords } from '../shown-metrics.ts';
 
 const SUBJECT_LIMIT = 100;
 
@@ -33,11 +34,11 @@ export function approvalEvent(
 }
 
 /** For people: what ends here. Of an approval its rollout tells, and whoever is asked hears of the question. */
-export function noticeOf({ model, version, modelPackageArn, executionArn, effect, reasons, report }: Candidate) {
+export function noticeOf({ model, version, modelPackageArn, executionArn, effect, reasons, shown, report }: Candidate) {
   if (effect !== 'reject' && effect !== 'none') return undefined;
   const what = effect === 'reject' ? 'rejected by its gates' : 'nothing new';
   const text = [
-    ...reasons.map(reason => `- ${reason}`),
+    ...[...reasons, ...shownInWords(shown)].map(reason => `- ${reason}`),
     '',
     `Model package: ${modelPackageArn}`,
     `Registered by: ${executionArn}`,

@@ -1,10 +1,12 @@
 /** What the gate's state machine can be told to do. */
 export const gateOperations = [
+  'CreateModel',
   'CreateTransformJob',
   'AwaitTransform',
   'JudgeCandidate',
   'Publish',
   'UpdateModelPackage',
+  'DeleteModel',
   'RequestApproval',
   'Notify',
   'MarkApplied',

@@ -1,4 +1,5 @@
 import type { GatesPolicy } from '../../policy/sections/gates-policy.ts';
+import type { AnchorVersion } from '../anchors.ts';
 import type { Candidate } from '../candidate.ts';
 import type { CandidateVersion, Champion } from '../candidate-version.ts';
 
@@ -8,13 +9,23 @@ export interface TransformState {
   readonly failureReason?: string;
 }
 
-/** The job that scores the champion on the candidate's rows. */
+/** The job that scores another version on the candidate's rows. */
 export interface Scoring {
   readonly request: { readonly TransformJobName: string };
   /** S3 URI of what it leaves. */
   readonly scores: string;
   /** Absent: it is not there. */
   readonly state?: TransformState;
+}
+
+/** An anchor, which has a SageMaker model of its own while it is asked. */
+export interface AskedAnchor extends AnchorVersion {
+  readonly model: {
+    readonly request: { readonly ModelName: string };
+    readonly exists: boolean;
+  };
+  /** Absent: nobody can tell where the rows are. */
+  readonly scoring?: Scoring;
 }
 
 /** What a gate looks at before its next operation. */
@@ -28,6 +39,10 @@ export interface GateWorld {
   readonly version?: CandidateVersion;
   readonly champion?: Champion;
   readonly scoring?: Scoring;
+  /** Those that neither serve nor are the candidate. */
+  readonly anchors: readonly AskedAnchor[];
+  /** Models of anchors that have nothing left to answer. */
+  readonly spentModels: readonly string[];
   /** What is kept of the candidate. */
   readonly decision?: Candidate;
 }

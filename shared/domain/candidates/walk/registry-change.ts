@@ -1,4 +1,5 @@
 import { oneLine } from '../../printable.ts';
+import { type LifeCycle, standingOf } from '../../rollout/world/life-cycle.ts';
 import type { Candidate } from '../candidate.ts';
 import type { CandidateVersion } from '../candidate-version.ts';
 
@@ -8,8 +9,8 @@ const DESCRIPTION_LIMIT = 1024;
 export interface RegistryRequest {
   readonly ModelPackageArn: string;
   readonly ModelApprovalStatus: CandidateVersion['approval'];
-  readonly ApprovalDescription: string;
-  readonly ModelLifeCycle?: { readonly Stage: string; readonly StageStatus: string; readonly StageDescription: string };
+  readonly ApprovalDescription?: string;
+  readonly ModelLifeCycle?: LifeCycle;
 }
 
 /**
@@ -24,7 +25,9 @@ export function registryChange(
   const text = (words: string) => oneLine(`${words} ${reasons.join(' ')}`).slice(0, DESCRIPTION_LIMIT);
   switch (effect) {
     case 'approve':
-      return approval === 'Rejected' || approval === 'Approved' ? undefined : approved(text('The gates passed.'));
+      return approval === 'Rejected' || approval === 'Approved'
+        ? undefined
+        : request('Approved', text('The gates passed.'));
     case 'reject':
       return approval === 'Rejected' ? undefined : request('Rejected', text('The gates failed.'));
     case 'ask':
@@ -34,12 +37,7 @@ export function registryChange(
         : undefined;
   }
 
-  function approved(description: string): RegistryRequest {
-    const life = stage && { ModelLifeCycle: { Stage: stage, StageStatus: 'Approved', StageDescription: description } };
-    return { ...request('Approved', description), ...life };
-  }
-
-  function request(ModelApprovalStatus: CandidateVersion['approval'], ApprovalDescription: string): RegistryRequest {
-    return { ModelPackageArn: modelPackageArn, ModelApprovalStatus, ApprovalDescription };
+  function request(approval: CandidateVersion['approval'], description: string): RegistryRequest {
+    return { ModelPackageArn: modelPackageArn, ...standingOf(stage, approval, description) };
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { GatesPolicy } from '../../policy/sections/gates-policy.ts';
+import type { RolloutTerms } from '../../rollout/terms/terms.ts';
 import { stackPrefix } from '../../rollout/world/names.ts';
 import type { ObjectPlace } from '../candidate.ts';
-import type { Champion } from '../candidate-version.ts';
 import type { GateStart } from '../gate-start.ts';
 
 export interface ScoringPlace {
@@ -15,17 +15,25 @@ export function comparesScores({ metrics, slices }: GatesPolicy): boolean {
   return slices.length > 0 || metrics.some(({ margin }) => margin !== undefined);
 }
 
-/** The batch transform job that asks the champion for its scores of the candidate's rows, one row a request. */
+/** A version that is asked for its scores. */
+export interface AskedVersion {
+  readonly as: 'champion' | 'anchor';
+  readonly version: number;
+  readonly modelPackageArn: string;
+  readonly modelName: string;
+}
+
+/** The batch transform job that asks another version for its scores of the candidate's rows, one row a request. */
 export function scoringRequest(
   start: GateStart,
-  champion: Champion & { readonly modelName: string },
+  asked: AskedVersion,
   rows: string,
   { evaluation }: GatesPolicy,
   place: ScoringPlace,
 ) {
   return {
-    TransformJobName: scoringJobName(start, champion, place.stage),
-    ModelName: champion.modelName,
+    TransformJobName: gateResource(start, [asked.modelPackageArn, asked.modelName], place.stage),
+    ModelName: asked.modelName,
     BatchStrategy: 'SingleRecord',
     TransformInput: {
       DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: rows } },
@@ -33,7 +41,7 @@ export function scoringRequest(
       SplitType: 'Line',
     },
     TransformOutput: {
-      S3OutputPath: `s3://${place.bucket}/${gateFolder(start)}/champion-v${champion.version}`,
+      S3OutputPath: answersFolder(start, asked, place),
       Accept: 'application/json',
       AssembleWith: 'Line',
     },
@@ -42,9 +50,25 @@ export function scoringRequest(
 }
 
 /** S3 URI of what the job leaves: the name of its input, with `.out` behind it. */
-export function scoresUri(start: GateStart, champion: Champion, rows: string, { bucket }: ScoringPlace): string {
-  const file = rows.slice(rows.lastIndexOf('/') + 1);
-  return `s3://${bucket}/${gateFolder(start)}/champion-v${champion.version}/${file}.out`;
+export function scoresUri(start: GateStart, asked: AskedVersion, rows: string, place: ScoringPlace): string {
+  return `${answersFolder(start, asked, place)}/${rows.slice(rows.lastIndexOf('/') + 1)}.out`;
+}
+
+/** The SageMaker model by which an anchor is asked: its own is gone once nothing serves it any more. */
+export function anchorModelRequest(
+  start: GateStart,
+  { modelPackageArn }: Pick<AskedVersion, 'modelPackageArn'>,
+  { executionRoleArn, environment }: Pick<RolloutTerms, 'executionRoleArn' | 'environment'>,
+  stage: string,
+) {
+  return {
+    ModelName: gateResource(start, [modelPackageArn], stage),
+    ExecutionRoleArn: executionRoleArn,
+    PrimaryContainer: {
+      ModelPackageName: modelPackageArn,
+      ...(Object.keys(environment).length > 0 && { Environment: environment }),
+    },
+  };
 }
 
 /** Where the whole result of a gate is kept. */
@@ -52,13 +76,17 @@ export function reportPlace(start: GateStart, { bucket }: ScoringPlace): ObjectP
   return { bucket, key: `${gateFolder(start)}/gate.json` };
 }
 
-/** At most 63 characters; the same candidate and champion always give the same one. */
-export function scoringJobName(start: GateStart, champion: Champion, stage: string): string {
+/** The name of something that a gate makes, at most 63 characters: the same gate and identity always give the same one. */
+function gateResource({ gate }: GateStart, identity: readonly string[], stage: string): string {
   const hash = createHash('sha256')
-    .update(JSON.stringify([start.gate, champion.modelPackageArn, champion.modelName]))
+    .update(JSON.stringify([gate, ...identity]))
     .digest('hex')
     .slice(0, 8);
-  return `${`${stackPrefix(stage)}gate-${start.gate}`.slice(0, 54).replace(/-+$/, '')}-${hash}`;
+  return `${`${stackPrefix(stage)}gate-${gate}`.slice(0, 54).replace(/-+$/, '')}-${hash}`;
+}
+
+function answersFolder(start: GateStart, { as, version }: AskedVersion, { bucket }: ScoringPlace): string {
+  return `s3://${bucket}/${gateFolder(start)}/${as}-v${version}`;
 }
 
 function gateFolder({ model, gate }: GateStart): string {

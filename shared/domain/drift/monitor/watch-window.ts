@@ -4,12 +4,10 @@ import { logPayoff, type Stake } from '../evidence/bets.ts';
 import { grow } from '../evidence/grow.ts';
 import { namedFeatures } from '../evidence/named-features.ts';
 import { addCounts, type WindowCounts } from '../window-counts.ts';
+import { alarmAfter } from './alarm-state.ts';
 import type { DriftLook } from './drift-look.ts';
 import type { Monitor, WatchedFeature } from './monitor.ts';
 import type { MonitorState } from './monitor-state.ts';
-
-/** An alarm has ended after so many judged windows below √c. */
-const calmWindows = 3;
 
 export interface Watched {
   readonly state: MonitorState;
@@ -46,16 +44,9 @@ function judged({ lane, features }: Monitor, before: MonitorState, { rows, featu
   const logs = Object.fromEntries(features.map(feature => [feature.name, featureLog(feature, evidence)]));
   const lnM = logMean(Object.values(logs));
   const alarm = lnM >= Math.log(lane.threshold);
-  const state: MonitorState = { evidence, ...moved(before, lnM, lane.threshold), lnM, features: logs };
+  const state: MonitorState = { evidence, ...alarmAfter(before, lnM, lane.threshold), lnM, features: logs };
   const named = alarm ? namedFeatures(logs, lane.threshold) : [];
   return { state, look: { ...lookOf(state, 'judged', rows), alarm, named } };
-}
-
-/** Quiet until M reaches c; then in alarm until M was below √c three times running. */
-function moved({ state, calm }: MonitorState, lnM: number, threshold: number): Pick<MonitorState, 'state' | 'calm'> {
-  if (lnM >= Math.log(threshold)) return { state: 'alarm', calm: 0 };
-  if (state === 'quiet' || lnM >= Math.log(threshold) / 2) return { state, calm: 0 };
-  return calm + 1 === calmWindows ? { state: 'quiet', calm: 0 } : { state, calm: calm + 1 };
 }
 
 function grown(

@@ -15,10 +15,16 @@ const togetherWeight = 0.2;
 /** How serious an alarm is: by its largest effect on what matters to the model. What labels prove is critical. */
 export function severityOf({ kind, features }: Alarmed): Severity {
   if (kind === 'quality' || kind === 'bias') return 'critical';
+  if (kind === 'prediction') return ofPrediction(Math.max(0, ...features.map(({ effect }) => effect)));
   const reaches = (limit: typeof small) =>
     features.some(({ effect, weight }) => effect >= limit.effect && weight >= limit.weight);
   const together = features.reduce((sum, { weight }) => sum + weight, 0);
-  const prediction = kind === 'prediction' && features.some(({ effect }) => effect >= predictionEffect);
-  if (reaches(large) || prediction || together >= togetherWeight) return 'serious';
+  if (reaches(large) || together >= togetherWeight) return 'serious';
   return reaches(small) ? 'warning' : 'info';
+}
+
+/** What the model says has no weight of its own: all of it matters. */
+function ofPrediction(effect: number): Severity {
+  if (effect >= predictionEffect) return 'serious';
+  return effect >= small.effect ? 'warning' : 'info';
 }

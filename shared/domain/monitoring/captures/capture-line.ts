@@ -7,6 +7,8 @@ export interface CapturedPart {
 /** A captured request with its answer, as far as both were captured. */
 export interface CapturedRequest {
   readonly id: string;
+  /** When it was answered, epoch milliseconds; absent where the line does not say. */
+  readonly at?: number;
   readonly input?: CapturedPart;
   readonly output?: CapturedPart;
 }
@@ -20,8 +22,14 @@ export function readCaptureLine(line: string): CapturedRequest | undefined {
   const input = partOf(objectOf(captured?.['endpointInput']));
   const output = partOf(objectOf(captured?.['endpointOutput']));
   if (!input && !output) return undefined;
-  const { inferenceId, eventId } = objectOf(whole?.['eventMetadata']) ?? {};
-  return { id: String(inferenceId ?? eventId ?? ''), ...(input && { input }), ...(output && { output }) };
+  const { inferenceId, eventId, inferenceTime } = objectOf(whole?.['eventMetadata']) ?? {};
+  const at = typeof inferenceTime === 'string' ? Date.parse(inferenceTime) : Number.NaN;
+  return {
+    id: String(inferenceId ?? eventId ?? ''),
+    ...(Number.isFinite(at) && { at }),
+    ...(input && { input }),
+    ...(output && { output }),
+  };
 }
 
 function partOf(part: Json | undefined): CapturedPart | undefined {

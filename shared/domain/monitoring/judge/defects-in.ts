@@ -50,3 +50,10 @@ function factsOf(feature: WatchedFeature, counts: FeatureCounts, rows: number, {
   const medians = moved && median !== undefined && feature.kind === 'number' ? [feature.median, median] : undefined;
   return { rows, farOutside: counts.far, ...(medians && { medians: medians as [number, number] }) };
 }
+
+const ofScale: readonly FoundDefect['defect'][] = ['far outside', 'looks like a unit change'];
+
+/** Whether it is one for such a monitor: scores have no unit, and when they fall to a tenth that is what is looked for. */
+export function isDefectOf(kind: 'data' | 'prediction', { defect }: FoundDefect): boolean {
+  return kind === 'data' || !ofScale.includes(defect);
+}

@@ -13,14 +13,17 @@ export function defectEvidence(defects: readonly FoundDefect[]): string {
 export function driftEvidence({ fast, slow, effects }: Found): string {
   const look = slow?.alarm ? slow : fast;
   const lane = slow?.alarm ? 'slow lane' : 'fast lane';
-  const moved = effects.length === 0 ? 'no feature by itself' : listed(effects.map(sentence));
+  const moved =
+    effects.length === 0
+      ? 'no feature by itself'
+      : listed(effects.map(effect => `${effect.feature}: ${effectText(effect)}`));
   return `${moved} (evidence ${factor(look?.lnM ?? 0)} to 1, ${lane})`;
 }
 
-/** A category's cell would tell its value. */
-function sentence({ feature, cell, effect, more }: FeatureEffect): string {
+/** How a feature has moved. A category's cell would tell its value. */
+export function effectText({ cell, effect, more }: FeatureEffect): string {
   const where = cell.startsWith('is:') ? 'in one category' : (places[cell] ?? `from ${cell} on`);
-  return `${feature}: ${more ? 'more' : 'fewer'} rows ${where}, odds at least × ${effect.toFixed(2)}`;
+  return `${more ? 'more' : 'fewer'} rows ${where}, odds at least × ${effect.toFixed(2)}`;
 }
 
 const places: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { WindowCounts } from '#shared/domain/drift/window-counts.ts';
 import { cellCounts } from '../counts/cell-counts.ts';
 import type { WindowPart } from '../counts/window-part.ts';
 import { defectAfter } from './defect-after.ts';
-import { defectsIn } from './defects-in.ts';
+import { defectsIn, isDefectOf } from './defects-in.ts';
 import { effectsOf } from './effects.ts';
 import type { Found } from './found.ts';
 import { type LaneLook, lookAt } from './lane-look.ts';
@@ -82,7 +82,8 @@ function foundInHour(terms: WatchedTerms, part: WindowPart | undefined, fast: La
   const effects = fast.look.alarm ? effectsOf(laneTerms(terms, 'fast'), fast.memory, fast.look.named) : [];
   const evidence = { logs: fast.memory.state.features, threshold: terms.fast.threshold, effects };
   const isJudged = part.rows >= terms.fast.minRows;
-  return { fast: fast.look, effects, defects: isJudged ? defectsIn(terms.baseline, part, evidence) : [] };
+  const broken = isJudged ? defectsIn(terms.baseline, part, evidence) : [];
+  return { fast: fast.look, effects, defects: broken.filter(one => isDefectOf(terms.kind, one)) };
 }
 
 function withSlow(terms: WatchedTerms, { slow }: MonitorMemory, hour: Found, look: DriftLook): Found {

@@ -46,11 +46,11 @@ function violationOf(cause: Violation['cause'], { from, to }: Span, severity: Se
   return { window: { from, to }, cause, severity, evidence };
 }
 
-function driftOf({ weights }: WatchedTerms, { defect }: MonitorMemory, found: Found): Severity | undefined {
+function driftOf({ kind, weights }: WatchedTerms, { defect }: MonitorMemory, found: Found): Severity | undefined {
   const { fast, slow, effects } = found;
   if (!slow?.alarm && (defect || !fast?.alarm)) return undefined;
   const features = effects.map(({ feature, effect }) => ({ effect, weight: weights[feature] ?? 0 }));
-  return severityOf({ kind: 'data', features });
+  return severityOf({ kind, features });
 }
 
 function toldAfter(told: Severity | undefined, drift: Severity | undefined, inAlarm: boolean): Severity | undefined {

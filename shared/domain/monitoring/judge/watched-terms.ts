@@ -4,6 +4,8 @@ import type { WatchedBaseline } from '../baseline/watched-baseline.ts';
 
 /** What a monitor judges by. */
 export interface WatchedTerms {
+  /** Whether features of requests are watched, or what the model says. */
+  readonly kind: 'data' | 'prediction';
   readonly baseline: WatchedBaseline;
   readonly baselinePhi: number;
   readonly fast: Lane;
@@ -13,15 +15,26 @@ export interface WatchedTerms {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-export function watchedTerms(terms: DataMonitorTerms, baseline: WatchedBaseline): WatchedTerms {
+interface Told {
+  readonly kind?: WatchedTerms['kind'];
+  /** What the version's report says of its features. */
+  readonly importance?: Readonly<Record<string, number>> | undefined;
+}
+
+export function watchedTerms(
+  terms: DataMonitorTerms,
+  baseline: WatchedBaseline,
+  { kind = 'data', importance }: Told = {},
+): WatchedTerms {
   const { minRows, baselinePhi, season, weights } = terms;
   return {
+    kind,
     baseline,
     baselinePhi,
     fast: { ...fastLane, minRows },
     slow: { ...slowLane, minRows },
     season,
-    weights: shares(baseline, weights),
+    weights: shares(baseline, weights === 'importance' ? importance : weights),
   };
 }
 

@@ -1,4 +1,4 @@
-import { capturesFolder } from '../captures/captures-folder.ts';
+import { hourPath } from '../captures/captures-folder.ts';
 
 /** Where a monitor keeps what it makes: keys in the artifacts bucket, laid out as Model Monitor does. */
 export interface MonitorPlace {
@@ -19,6 +19,11 @@ export function reportFolder(place: MonitorPlace, windowEnd: number): string {
   return `${monitorFolder(place)}/${hourPath(windowEnd)}`;
 }
 
+/** What people are shown of a run that has found something. */
+export function pageKey(place: MonitorPlace, windowEnd: number): string {
+  return `${reportFolder(place, windowEnd)}/report.html`;
+}
+
 export function memoryKey(place: MonitorPlace): string {
   return `${monitorFolder(place)}/state.json`;
 }
@@ -30,14 +35,4 @@ export function baselineKey(place: MonitorPlace, version: number): string {
 /** Parts of a window that is being counted; a run in a new execution counts anew. */
 export function workFolder(place: MonitorPlace, windowEnd: number, execution: string): string {
   return `${monitorFolder(place)}/work/${hourPath(windowEnd)}/${execution}`;
-}
-
-/** What was captured of a slot's requests in the hour from `from` on. */
-export function captureFolder(endpoint: string, slot: string, from: number): string {
-  return `${capturesFolder}/${endpoint}/${slot}/${hourPath(from)}/`;
-}
-
-/** `yyyy/mm/dd/hh`, UTC. */
-function hourPath(at: number): string {
-  return new Date(at).toISOString().slice(0, 13).replace(/[-T]/g, '/');
 }

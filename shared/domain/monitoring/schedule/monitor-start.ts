@@ -1,4 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
+import { type MonitorKind, monitorKinds } from './monitor-kind.ts';
 
 /** The input of one execution of the monitor state machine: judge what is due of one monitor. */
 export interface MonitorStart {
@@ -9,12 +10,10 @@ export interface MonitorStart {
   readonly at: number;
 }
 
-export type MonitorKind = 'data';
-
 /** The monitors that policies ask for. */
 export function monitorStarts(policies: Iterable<ModelPolicy>, at: number): MonitorStart[] {
   return [...policies].flatMap(({ model, monitoring }) =>
-    monitoring?.data ? [{ schema: 1 as const, model, kind: 'data' as const, at }] : [],
+    monitorKinds.filter(kind => monitoring?.[kind]).map(kind => ({ schema: 1 as const, model, kind, at })),
   );
 }
 

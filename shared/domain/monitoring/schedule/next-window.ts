@@ -8,6 +8,15 @@ const settleMs = 10 * 60_000;
 /** Older windows are left out: their hours do not count for the season either. */
 export const mostBehind = 48;
 
+/** How a monitor's windows follow each other. */
+export interface WindowPace {
+  readonly lengthMs: number;
+  /** How long after its end a window is due. */
+  readonly delayMs: number;
+}
+
+const hourly: WindowPace = { lengthMs: hourMs, delayMs: 0 };
+
 /** What there is to say of a monitored model now. */
 export interface MonitoredNow {
   readonly now: number;
@@ -17,12 +26,15 @@ export interface MonitoredNow {
   readonly windowEnd: number | undefined;
 }
 
-/** The next hour (UTC) that is over and not judged yet, the oldest first; undefined when there is none. */
-export function nextWindow({ now, servesSince, windowEnd }: MonitoredNow): Span | undefined {
-  const due = Math.floor((now - settleMs) / hourMs) * hourMs;
-  const first = Math.ceil(servesSince / hourMs) * hourMs;
-  const from = Math.max(windowEnd ?? first, due - mostBehind * hourMs);
-  return from + hourMs <= due ? { from, to: from + hourMs } : undefined;
+/** The next window (whole hours or days, UTC) that is due and not judged yet, the oldest first; undefined when there is none. */
+export function nextWindow(
+  { now, servesSince, windowEnd }: MonitoredNow,
+  { lengthMs, delayMs }: WindowPace = hourly,
+): Span | undefined {
+  const due = Math.floor((now - settleMs - delayMs) / lengthMs) * lengthMs;
+  const first = Math.ceil(servesSince / lengthMs) * lengthMs;
+  const from = Math.max(windowEnd ?? first, due - mostBehind * lengthMs);
+  return from + lengthMs <= due ? { from, to: from + lengthMs } : undefined;
 }
 
 /** Whether any of the times in which rollouts moved traffic lies in a window. `to` is undefined while one does. */

@@ -13,6 +13,14 @@ export const feedbackPolicy = z
       max: '7d',
       description: 'For how long after an answer its feedback counts for the version that gave it.',
     }).prefault('24h'),
+    from: z
+      .enum(['anyone', 'asker'])
+      .meta({
+        description:
+          'Who may say something of an answer: every client that may use the model, or only the one that it was given to.',
+        accepts: 'anyone or asker',
+      })
+      .default('anyone'),
     outcomes: z
       .record(
         z

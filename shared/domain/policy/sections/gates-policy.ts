@@ -109,6 +109,26 @@ export const gatesPolicy = z
   .strictObject({
     evaluation: evaluationPolicy.prefault({}),
     ...rowGates,
+    anchor: z
+      .union([
+        z.literal('none'),
+        z.strictObject({
+          since: z
+            .int()
+            .min(1)
+            .meta({
+              description: 'The first version that may be the anchor; those before it count no more.',
+              accepts: 'the number of a version',
+            })
+            .default(1),
+        }),
+      ])
+      .meta({
+        description:
+          'The version that a candidate may not be worse than either: the best that was promoted. Default: of all versions.',
+        accepts: 'since, or none',
+      })
+      .prefault({}),
     latency: z
       .strictObject({
         p99: duration({ min: '1ms', max: '60s', description: 'What 99 of 100 answers may take at most.' }),

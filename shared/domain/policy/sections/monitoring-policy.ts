@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import { duration } from '../values/duration.ts';
-import { share } from '../values/share.ts';
+import { capturePolicy } from './capture-policy.ts';
+import { qualityPolicy } from './quality-policy.ts';
 
 const featureName = z.string().min(1).max(256).meta({ accepts: 'the name of a feature, as in the baseline' });
-
-/** What of the live requests is kept for monitors to count. */
-const capturePolicy = z
-  .strictObject({
-    sampling: share('Of which part of the requests input and output are captured, in whole percents.').prefault('100%'),
-    retention: duration({ min: '1d', max: '3650d', description: 'For how long captured requests are kept.' }).prefault(
-      '30d',
-    ),
-  })
-  .transform(({ retention, ...rest }) => ({ ...rest, retentionMs: retention }))
-  .meta({ description: 'Captured requests.', accepts: 'sampling and retention' });
 
 /** How the features of live requests are compared with those that the version was trained on. */
 const dataPolicy = z
@@ -37,10 +26,15 @@ const dataPolicy = z
       })
       .default([]),
     weights: z
-      .record(featureName, z.number().min(0).max(1_000_000).meta({ accepts: 'a number of at least 0' }))
+      .union([
+        z.literal('importance'),
+        z.record(featureName, z.number().min(0).max(1_000_000).meta({ accepts: 'a number of at least 0' })),
+      ])
       .meta({
-        description: 'How much features matter to the model, in proportion. Default: all the same.',
-        accepts: 'names of features with numbers, such as { amount: 3, entry: 1 }; the others weigh nothing',
+        description:
+          "How much features matter to the model, in proportion; importance: as the version's explainability report says. Default: all the same.",
+        accepts:
+          'importance, or names of features with numbers, such as { amount: 3, entry: 1 }; the others weigh nothing',
       })
       .optional(),
     minRows: z
@@ -73,6 +67,11 @@ const dataPolicy = z
   })
   .meta({ description: 'The monitor of the data.', accepts: 'the keys of monitoring.data, or {} for the defaults' });
 
+/** How what the model says is compared with what it said of the rows that it was validated on. */
+const predictionPolicy = dataPolicy
+  .omit({ exclude: true, weights: true })
+  .meta({ description: 'The monitor of scores and classes.', accepts: 'the keys of monitoring.prediction, or {}' });
+
 /** What watches the version that serves. */
 export const monitoringPolicy = z
   .strictObject({
@@ -85,9 +84,12 @@ export const monitoringPolicy = z
       .default('serverless'),
     capture: capturePolicy.prefault({}),
     data: dataPolicy.optional(),
+    prediction: predictionPolicy.optional(),
+    quality: qualityPolicy.optional(),
   })
-  .meta({ description: 'What watches the live version.', accepts: 'capture and data' });
+  .meta({ description: 'What watches the live version.', accepts: 'capture, data, prediction and quality' });
 
 /** A compiled monitoring section; `capture.sampling` is in basis points. */
 export type MonitoringTerms = z.output<typeof monitoringPolicy>;
 export type DataMonitorTerms = NonNullable<MonitoringTerms['data']>;
+export type PredictionMonitorTerms = NonNullable<MonitoringTerms['prediction']>;

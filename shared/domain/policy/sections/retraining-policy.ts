@@ -114,10 +114,10 @@ export const retrainingPolicy = z
       .optional(),
     minNewRows: count('The least rows that no training has seen; 0 asks for none.', 0, 1_000_000_000).default(0),
     minLabelledRows: count(
-      'The least recent rows with a label, of which the gate needs some; 0 asks for none.',
+      'The least rows of the live version with a label. Default: what the gate needs, where labels are counted; 0 asks for none.',
       0,
       1_000_000_000,
-    ).default(0),
+    ).optional(),
     alarms: z
       .array(alarm)
       .max(100)

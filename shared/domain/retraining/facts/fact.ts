@@ -19,6 +19,8 @@ export interface Fact {
   readonly evidence?: string;
   /** By hand only: allowances and data do not hold it. */
   readonly force?: boolean;
+  /** Whoever found it has told people already. */
+  readonly told?: boolean;
 }
 
 export interface Span {

@@ -6,14 +6,17 @@ import type { Violation } from './violation.ts';
 
 type Notice = Unsaid['notices'][number];
 
-/** What an operator hears of a step: each thing once. */
+/** What an operator hears of a step: each thing once, and nothing that whoever found it has told already. */
 export function noticesOf(before: GuardState, step: GuardStep, said: readonly Violation[], numbers: GuardNumbers) {
-  const { state, tell } = step;
-  const broken = state.defects.filter(source => !before.defects.includes(source));
+  const { state, tell, verdicts } = step;
+  const told = new Set(verdicts.flatMap(({ fact }) => (fact.told ? [fact.key] : [])));
+  const untold = said.filter(({ key }) => !told.has(key));
+  const isTold = (source: string) => said.some(one => one.source === source && told.has(one.key));
+  const broken = state.defects.filter(source => !before.defects.includes(source) && !isTold(source));
   return [
     ...tell.map(what => called(what, state, said, numbers)),
-    ...broken.map(source => brokenData(state.model, source, said)),
-    ...warnings(before, state, said),
+    ...broken.map(source => brokenData(state.model, source, untold)),
+    ...warnings(before, state, untold),
   ];
 }
 

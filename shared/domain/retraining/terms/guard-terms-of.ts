@@ -6,9 +6,13 @@ import type { GuardMemory } from '../memory/guard-memory.ts';
 /** Nothing waits longer than this, whatever the policy says. */
 const deferMaxMs = 7 * 24 * 3_600_000;
 
-/** The guard's terms out of a policy, and what is known of data and cost. */
-export function guardTermsOf(policy: RetrainingPolicy, known: Pick<GuardMemory, 'lastCost' | 'newest'>): GuardTerms {
-  const { on, severity, cooldownMs, cap, budget, minNewRows, minLabelledRows, giveUpAfter, rearmAfterMs } = policy;
+/** The guard's terms out of a policy, and what is known of data and cost. `labels`: as many as the gate needs. */
+export function guardTermsOf(
+  policy: RetrainingPolicy,
+  known: Pick<GuardMemory, 'lastCost' | 'newest'>,
+  labels: number,
+): GuardTerms {
+  const { on, severity, cooldownMs, cap, budget, minNewRows, giveUpAfter, rearmAfterMs } = policy;
   const estimate = known.lastCost ?? budget?.estimate ?? budget?.amount ?? 0;
   return {
     on,
@@ -18,7 +22,7 @@ export function guardTermsOf(policy: RetrainingPolicy, known: Pick<GuardMemory, 
     ...(budget && { budget: { amount: budget.amount, perMs: budget.perMs } }),
     estimate,
     minNewRows,
-    minLabelledRows,
+    minLabelledRows: policy.minLabelledRows ?? labels,
     giveUpAfter,
     rearmAfterMs,
     parameters: parametersOf(policy, known.newest?.version),

@@ -15,11 +15,18 @@ export interface AdmissionQuestion {
   /** What the registry says of the version now. */
   readonly approval: Approval['status'];
   readonly live: LiveState;
+  /** Why too few people have let it in, counted again; absent: enough have. */
+  readonly short?: string | undefined;
 }
 
-export function admit({ start: mine, approvals, approval, live }: AdmissionQuestion): Admission {
+export function admit({ start: mine, approvals, approval, live, short }: AdmissionQuestion): Admission {
   if (approval !== 'Approved') {
     const reason = `Version ${mine.version} is ${approval} by now; nothing was changed.`;
+    return { verdict: 'end', status: 'rolled back', reason };
+  }
+  if (short !== undefined) {
+    const way = 'To let it in, set it back to pending and have it approved again';
+    const reason = `Not enough people have approved version ${mine.version} (${short}); nothing was changed. ${way}.`;
     return { verdict: 'end', status: 'rolled back', reason };
   }
   const newer = newerApproval(approvals, mine);

@@ -1,6 +1,7 @@
 import type { JudgeSetting } from '../../canary/judge-setting.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
+import { unheldArtefacts } from '../world/artefact.ts';
 import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
 import { resourceName } from '../world/names.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
@@ -59,7 +60,11 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       undo: wayBack(candidate, baseline, terms, configs, endpoint),
       settle: settle(candidate, baseline, terms, configs),
       goBack: baseline ? wayBackSteps(candidate, baseline) : [],
-      warnings: [...alarmWarnings(terms, live), ...(baseline ? warningsBeside(baseline, terms, live) : [])],
+      warnings: [
+        ...alarmWarnings(terms, live),
+        ...unheldArtefacts(live.approvedArtefacts ?? []),
+        ...(baseline ? warningsBeside(baseline, terms, live) : []),
+      ],
       ...(baseline && analysis && isWatched(terms) ? { analysis } : {}),
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },

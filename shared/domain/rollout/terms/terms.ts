@@ -2,7 +2,7 @@ import { capturesFolder } from '#shared/domain/monitoring/captures/captures-fold
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
 import type { MonitoringTerms } from '#shared/domain/policy/sections/monitoring-policy.ts';
 import type { KindName } from '../../kinds/registry.ts';
-import { artifactsBucket, stackPrefix } from '../world/names.ts';
+import { artifactsBucket, roleSuffix, stackPrefix } from '../world/names.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
 import { isSettings, type StrategySettings, trafficOf } from './strategies/registry.ts';
 import type { TrafficStep } from './strategies/strategy.ts';
@@ -31,12 +31,14 @@ export interface ReplayTerms {
 type Way = ModelPolicy['rollout'];
 type Fleet = ModelPolicy['endpoint'];
 
-/** Which requests SageMaker keeps, and where. */
+/** Which requests are kept, and where. */
 export interface CaptureTerms {
   /** A whole percentage. */
   readonly sampling: number;
   /** S3 URI. */
   readonly destination: string;
+  /** The proxy keeps them, redacted: SageMaker, which cannot redact, may keep nothing. */
+  readonly byProxy?: true;
 }
 
 /** What a rollout takes from its policy as it is written there. A key that is added to a section is among its terms. */
@@ -77,14 +79,14 @@ export interface RolloutTerms extends Readonly<Verbatim> {
 /** What the stack gives to every policy. */
 export interface StackTerms {
   readonly stage: string;
-  /** The role of models whose policy names none. */
+  /** What the ARNs of models' roles begin with; that of a model whose policy names none has its name behind it. */
   readonly modelRoleArn: string;
 }
 
 export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms): RolloutTerms {
   const { rollout, inference, monitoring } = policy;
   return {
-    ...fleetTerms(policy.endpoint, modelRoleArn),
+    ...fleetTerms(policy.endpoint, `${modelRoleArn}-${roleSuffix(policy.model)}`),
     ...wayTerms(rollout),
     kind: 'realtime',
     model: policy.model,
@@ -100,13 +102,17 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
 }
 
 /** The stack's bucket is in the account of its role. */
-function captureTerms({ sampling }: MonitoringTerms['capture'], stage: string, modelRoleArn: string): CaptureTerms {
+function captureTerms(capture: MonitoringTerms['capture'], stage: string, modelRoleArn: string): CaptureTerms {
   const bucket = artifactsBucket(stage, modelRoleArn.split(':')[4] ?? '');
-  return { sampling: Math.max(1, Math.round(sampling / 100)), destination: `s3://${bucket}/${capturesFolder}` };
+  return {
+    sampling: Math.max(1, Math.round(capture.sampling / 100)),
+    destination: `s3://${bucket}/${capturesFolder}`,
+    ...(capture.redact && { byProxy: true as const }),
+  };
 }
 
-function fleetTerms(endpoint: Fleet, modelRoleArn: string) {
-  const { name: _, executionRole = modelRoleArn, environment = {}, ...rest } = endpoint;
+function fleetTerms(endpoint: Fleet, ownRoleArn: string) {
+  const { name: _, executionRole = ownRoleArn, environment = {}, ...rest } = endpoint;
   const { containerStartupHealthCheckTimeoutMs, modelDataDownloadTimeoutMs, ...verbatim } = rest;
   return {
     ...verbatim,

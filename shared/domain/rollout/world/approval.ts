@@ -1,3 +1,5 @@
+import type { Artefact } from './artefact.ts';
+
 /** How a rollout ends. */
 export const rolloutStatuses = ['promoted', 'rolled back', 'superseded', 'failed'] as const;
 
@@ -19,6 +21,8 @@ export interface Approval {
   readonly seenUntil?: number;
   /** The epoch of the ballot that let the version in; absent before there were ballots. */
   readonly ballot?: number;
+  /** The model data as it lay in S3 when this epoch was opened; absent before it was looked at. */
+  readonly artefacts?: readonly Artefact[];
   /** Whether the rollout of this epoch was handed to Step Functions. */
   readonly started: boolean;
   /** How the rollout of this epoch ended. */

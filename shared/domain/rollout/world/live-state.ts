@@ -1,3 +1,4 @@
+import type { Artefact } from './artefact.ts';
 import type { Route } from './route.ts';
 import type { ScheduledBounds, TrackedTerms } from './scaling.ts';
 import type { Signal } from './signal.ts';
@@ -124,6 +125,9 @@ export interface LiveState {
   /** The policy's alarms by name; one that does not exist is missing. */
   readonly alarms?: Readonly<Record<string, LiveAlarm>>;
   readonly fleetStop?: FleetStop;
+  /** The candidate's model data as it was when it was approved, and as it is now; absent where nobody looked. */
+  readonly approvedArtefacts?: readonly Artefact[];
+  readonly artefacts?: readonly Artefact[];
   /** Names of alarms that watch the variant which serves, asked for only when others have made it. */
   readonly variantAlarms?: readonly string[];
 }

@@ -73,6 +73,16 @@ function shortHash(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
 }
 
+/** IAM takes 64 characters: with the longest stage, `sluice-<stage>-model-` leaves these. */
+const ROLE_SUFFIX_LIMIT = 35;
+
+/** How the names of a model's roles end: with its name, which is cut where IAM would not take it. */
+export function roleSuffix(model: string): string {
+  if (model.length <= ROLE_SUFFIX_LIMIT) return model;
+  const hash = shortHash([model]);
+  return `${cut(model, ROLE_SUFFIX_LIMIT - hash.length - 1)}-${hash}`;
+}
+
 /** The stack's bucket, as `resources/artifacts.yml` names it. */
 export function artifactsBucket(stage: string, account: string): string {
   return `sluice-${stage}-artifacts-${account}`;

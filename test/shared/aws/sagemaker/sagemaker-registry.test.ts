@@ -6,7 +6,7 @@ import { arnOf } from '../../../functions/versions.ts';
 
 const client = new SageMakerClient({ region: 'us-east-1' });
 const mock = mockClient(client);
-const registry = sagemakerRegistry(client);
+const registry = sagemakerRegistry(client, async group => (group === 'staged' ? 'Production' : undefined));
 
 const described = (version: number) => ({
   ModelPackageArn: arnOf(version),
@@ -71,6 +71,25 @@ describe('sagemakerRegistry', () => {
       ModelApprovalStatus: 'Approved',
       NextToken: 'more',
     });
+  });
+
+  it('where a stage counts, goes by the ModelLifeCycle alone, and lists every version to find those that are in it', async () => {
+    const staged = { ...described(2), ModelPackageGroupName: 'staged' };
+    const life = { Stage: 'Production', StageStatus: 'Approved', StageDescription: 'good' };
+    const versions = [
+      { ...staged, ModelPackageArn: arnOf(1) },
+      { ...staged, ModelLifeCycle: { ...life, Stage: 'QA' } },
+      { ...staged, ModelPackageArn: arnOf(3), ModelApprovalStatus: 'Rejected' as const, ModelLifeCycle: life },
+    ];
+    mock.on(ListModelPackagesCommand).resolves({ ModelPackageSummaryList: versions });
+    mock.on(DescribeModelPackageCommand).resolves({ ...staged, ModelLifeCycle: life });
+    expect(await registry.listApproved('staged')).toMatchObject([{ approval: 'Approved', description: 'good' }]);
+    expect(mock.commandCalls(DescribeModelPackageCommand).map(({ args }) => args[0].input.ModelPackageName)).toEqual([
+      arnOf(3),
+    ]);
+    expect(mock.commandCalls(ListModelPackagesCommand)[0]?.args[0].input).not.toHaveProperty('ModelApprovalStatus');
+    mock.on(DescribeModelPackageCommand).resolves(staged);
+    expect(await registry.describe(arnOf(2))).toMatchObject({ approval: 'PendingManualApproval' });
   });
 
   it('finds nothing in a group that does not exist yet', async () => {

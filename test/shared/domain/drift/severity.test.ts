@@ -35,7 +35,7 @@ describe('severity', () => {
       'warning',
     ]);
     expect([one(2, 0.099), one(2, 0.1), one(1, 0.2)]).toEqual(['warning', 'serious', 'serious']);
-    expect([one(1.49, 0, 'prediction'), one(1.5, 0, 'prediction')]).toEqual(['info', 'serious']);
+    expect([one(1.49, 0, 'prediction'), one(1.5, 0, 'prediction')]).toEqual(['warning', 'serious']);
   });
 
   it('is critical where labels prove it', () => {

@@ -272,6 +272,38 @@ describe('bias', () => {
   });
 });
 
+describe('against an anchor', () => {
+  const gates = metrics('accuracy', { margin: 0.02 });
+  /** The candidate is like the champion; the anchor has `more` rows right that both have wrong. */
+  const rows = rowsWith({ n: 2000, b: 10, c: 10, neither: 200 });
+  const anchor = (more: number, about = {}) => {
+    const scores = Float64Array.from(rows, ({ champion = 0 }, i) => (i >= 20 && i < 20 + more ? 0.9 : champion));
+    return [{ version: 3, scores, ...about }];
+  };
+  const anchored = (more: number) => decided(rows, gates, undefined, anchor(more)).gates[1];
+
+  it('passes, asks and fails, whatever the champion is like', () => {
+    expect([0, 40, 80].map(more => anchored(more)?.outcome)).toEqual(['pass', 'undecided', 'fail']);
+    expect(decided(rows, gates, undefined, anchor(80)).outcome).toBe('fail');
+    expect(decided(rows, gates).outcome).toBe('pass');
+  });
+
+  it('tells whose numbers they are', () => {
+    const { numbers } = anchored(80) ?? {};
+    expect(numbers).toMatchObject({ version: 3, method: 'tango', n: 2000, margin: 0.02 });
+    expect(numbers?.['anchor']).toBeCloseTo(0.935, 12);
+    expect(numbers?.['candidate']).toBeCloseTo(0.895, 12);
+    expect(numbers).not.toHaveProperty('champion');
+  });
+
+  it('only by the metrics that it is the anchor of, and only where they have a margin', () => {
+    expect(decided(rows, gates, undefined, anchor(80, { metrics: ['auc'] })).gates).toHaveLength(1);
+    const floors = metrics('accuracy', { floor: 0.5 });
+    expect(decided(rows, floors, undefined, anchor(80)).gates.map(({ name }) => name)).toEqual(['floor:accuracy']);
+    expect(decided(rows, floors, undefined, [{ version: 3 }]).gates).toHaveLength(1);
+  });
+});
+
 describe('all gates together', () => {
   const all: Partial<GateTerms> = {
     metrics: [metric('accuracy', { floor: 0.5, margin: 0.02 }), metric('logLoss', { floor: 9, margin: 0.5 })],
@@ -284,11 +316,14 @@ describe('all gates together', () => {
     facet: { region: i % 2 ? 'south' : 'north' },
   }));
 
-  it('are told in one order: floors, champion, better, slices, bias', () => {
-    const names = decided(rows, all, 'quality').gates.map(({ name }) => name);
+  it('are told in one order: floors, champion, better, anchor, slices, bias', () => {
+    const scores = Float64Array.from(rows, row => row.candidate);
+    const names = decided(rows, all, 'quality', [{ version: 1, scores, metrics: ['accuracy'] }]).gates.map(
+      ({ name }) => name,
+    );
     expect(names).toEqual([
       ...['floor:accuracy', 'floor:logLoss', 'champion:accuracy', 'champion:logLoss'],
-      ...['better:accuracy', 'better:logLoss', 'slice:entry=online', 'bias:region=south:CI'],
+      ...['better:accuracy', 'better:logLoss', 'anchor:accuracy', 'slice:entry=online', 'bias:region=south:CI'],
     ]);
     expect(decided(rows, all).outcome).toBe('pass');
   });

@@ -6,7 +6,7 @@ import type { EvaluationRow } from '../../../../shared/domain/gates/evaluation-r
 import { readEvidence } from '../../../../shared/domain/gates/evidence.ts';
 import type { GateTerms } from '../../../../shared/domain/gates/gate-terms.ts';
 import { tangoScore } from '../../../../shared/domain/gates/kernels/tango.ts';
-import { comparedMetrics } from '../../../../shared/domain/gates/kinds/compared-metrics.ts';
+import { anchoredMetrics, comparedMetrics } from '../../../../shared/domain/gates/kinds/compared-metrics.ts';
 import { gateKinds } from '../../../../shared/domain/gates/kinds/registry.ts';
 import { gateMetrics } from '../../../../shared/domain/gates/metrics/registry.ts';
 import { decided, evidenceOf, metric, only, rowsWith, terms, withoutChampion } from './rows-of.ts';
@@ -35,10 +35,14 @@ const all: GateTerms = terms({
 
 const runs = { numRuns: 60 };
 
+/** Nine digits; what is left of a sum that is 0 depends on the order of its parts. */
+const rounded = (value: number) => (Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(9)));
+
 describe.each(gateKinds)('every gate of the kind $name', kind => {
   const judged = (rows: readonly EvaluationRow[], gates = all) => {
-    const input = { reason: 'quality' as const, evidence: evidenceOf(rows), terms: gates };
-    return kind.judge(input, comparedMetrics(input));
+    const anchors = [{ version: 1, scores: Float64Array.from(rows, ({ champion = 0 }) => 1 - champion) }];
+    const input = { reason: 'quality' as const, evidence: evidenceOf(rows, anchors), terms: gates };
+    return kind.judge(input, comparedMetrics(input), anchoredMetrics(input));
   };
 
   it('is named after its kind, and tells numbers that are numbers', () => {
@@ -66,7 +70,7 @@ describe.each(gateKinds)('every gate of the kind $name', kind => {
 
   it('finds the same in whatever order the rows come', () => {
     const digits = (value: unknown) =>
-      JSON.parse(JSON.stringify(value, (_, one) => (typeof one === 'number' ? Number(one.toPrecision(9)) + 0 : one)));
+      JSON.parse(JSON.stringify(value, (_, one) => (typeof one === 'number' ? rounded(one) : one)));
     fc.assert(
       fc.property(someRows, rows => {
         expect(digits(judged(rows.toReversed()))).toEqual(digits(judged(rows)));
@@ -115,6 +119,16 @@ describe('a candidate passes no gate', () => {
       }),
       runs,
     );
+  });
+
+  it('with an anchor that has no scores, too few, or one that is none', () => {
+    const scores = Float64Array.from(rows, ({ champion = 0 }) => champion);
+    expect(decided(rows, gates, undefined, [{ version: 1, scores }]).outcome).toBe('pass');
+    expect(decided(rows, gates, undefined, [{ version: 1 }]).outcome).toBe('undecided');
+    const few = readEvidence(rows, [{ scores: scores.slice(1) }]);
+    expect(few).toEqual({ unreadable: 'The anchor has 399 scores of 400 rows.' });
+    const wrong = readEvidence(rows, [{ scores: scores.with(7, 1.5) }]);
+    expect(wrong).toEqual({ unreadable: 'rows[7] (id "w7"): anchor: expected a score from 0 to 1, got 1.5.' });
   });
 
   it('with a champion that only later rows have', () => {

@@ -1,6 +1,6 @@
 import { decideGates, type GateDecision } from '../../../../shared/domain/gates/decide.ts';
 import type { EvaluationRow } from '../../../../shared/domain/gates/evaluation-row.ts';
-import { type Evidence, readEvidence } from '../../../../shared/domain/gates/evidence.ts';
+import { type Anchor, type Evidence, readEvidence } from '../../../../shared/domain/gates/evidence.ts';
 import type { GateNumbers } from '../../../../shared/domain/gates/gate-finding.ts';
 import type { GateTerms, MetricTerms } from '../../../../shared/domain/gates/gate-terms.ts';
 import type { Reason } from '../../../../shared/domain/gates/reason.ts';
@@ -35,14 +35,19 @@ export function terms(gates: Partial<GateTerms>): GateTerms {
 }
 
 /** @throws Error where the rows are unreadable */
-export function evidenceOf(rows: readonly EvaluationRow[]): Evidence {
-  const evidence = readEvidence(rows);
+export function evidenceOf(rows: readonly EvaluationRow[], anchors: readonly Anchor[] = []): Evidence {
+  const evidence = readEvidence(rows, anchors);
   if ('unreadable' in evidence) throw new Error(evidence.unreadable);
   return evidence;
 }
 
-export function decided(rows: readonly EvaluationRow[], gates: Partial<GateTerms>, reason?: Reason): GateDecision {
-  return decideGates({ reason, evidence: evidenceOf(rows), terms: terms(gates) });
+export function decided(
+  rows: readonly EvaluationRow[],
+  gates: Partial<GateTerms>,
+  reason?: Reason,
+  anchors: readonly Anchor[] = [],
+): GateDecision {
+  return decideGates({ reason, evidence: evidenceOf(rows, anchors), terms: terms(gates) });
 }
 
 /** The only gate of a decision; numbers may be read by any name. */

@@ -63,6 +63,7 @@ describe('gates', () => {
       metrics: [],
       slices: [],
       bias: [],
+      anchor: { since: 1 },
       holdout: { uses: 20 },
     });
   });

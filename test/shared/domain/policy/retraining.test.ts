@@ -26,7 +26,6 @@ describe('retraining', () => {
       cooldownMs: day,
       cap: { runs: 3, perMs: 7 * day },
       minNewRows: 0,
-      minLabelledRows: 0,
       alarms: [],
       reports: [],
       giveUpAfter: 3,
@@ -38,6 +37,7 @@ describe('retraining', () => {
 
   it('takes everything that a guard can be told', () => {
     const section = `
+monitoring: { quality: {} }
 retraining:
   pipeline: train-spam
   on: [drift, quality, schedule, manual]

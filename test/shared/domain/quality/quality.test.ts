@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aucEvidence, startAuc, watchAuc } from '../../../../shared/domain/quality/auc-evidence.ts';
 import { cohortOutcome } from '../../../../shared/domain/quality/cohort.ts';
-import { estimatedPerformance } from '../../../../shared/domain/quality/estimated-performance.ts';
+import { estimatedQuality } from '../../../../shared/domain/quality/estimated-quality.ts';
 import { pairUp } from '../../../../shared/domain/quality/pair-up.ts';
 
 const digits = (values: readonly (number | undefined)[]) => values.map(value => value?.toFixed(9));
@@ -35,7 +35,7 @@ describe('AUC by pairs', () => {
 
 describe('performance without labels', () => {
   it('has the reference values', () => {
-    const found = estimatedPerformance([0.9, 0.8, 0.6, 0.3, 0.2], 0.5);
+    const found = estimatedQuality([0.9, 0.8, 0.6, 0.3, 0.2], 0.5);
     expect(digits([found.truePositives, found.falsePositives, found.falseNegatives, found.trueNegatives])).toEqual(
       digits([2.3, 0.7, 0.5, 1.5]),
     );
@@ -45,9 +45,9 @@ describe('performance without labels', () => {
   });
 
   it('is unknown where there is nothing to divide by, and one half where all scores are equal', () => {
-    expect(estimatedPerformance([], 0.5)).toMatchObject({ accuracy: undefined, auc: undefined });
-    expect(estimatedPerformance([1, 1], 0.5).auc).toBeUndefined();
-    expect(estimatedPerformance([0.4, 0.4, 0.4], 0.5).auc).toBeCloseTo(0.5, 12);
+    expect(estimatedQuality([], 0.5)).toMatchObject({ accuracy: undefined, auc: undefined });
+    expect(estimatedQuality([1, 1], 0.5).auc).toBeUndefined();
+    expect(estimatedQuality([0.4, 0.4, 0.4], 0.5).auc).toBeCloseTo(0.5, 12);
   });
 });
 

@@ -22,6 +22,7 @@ export const describeProcessingJob: Operation<
       ProcessingJobStatus: job.status,
       ExitMessage: job.exitMessage,
       FailureReason: job.failureReason,
+      MonitoringScheduleArn: job.monitoringScheduleArn,
       CreationTime: new Date(job.creationTime),
       LastModifiedTime: new Date(job.lastModifiedTime),
       ProcessingStartTime: date(job.startTime),

@@ -111,3 +111,13 @@ it('people hear of broken data, of a warning once an episode, and once that no m
   m.fact({ key: 'g' }, 7);
   expect(m.notices.slice(2)).toEqual(['m: retraining is given up']);
 });
+
+it('people do not hear again what a monitor of ours has told them', () => {
+  const m = memory();
+  m.fact({ key: 'w', severity: 'warning', told: true }, 1);
+  m.fact({ key: 'x', cause: 'defect', told: true }, 2);
+  expect(m.kept.state.defects).toEqual(['data']);
+  expect(m.notices).toEqual([]);
+  m.fact({ key: 'y', cause: 'defect', source: 'alarm' }, 3);
+  expect(m.notices).toEqual(['m: broken data']);
+});

@@ -157,6 +157,19 @@ describe('an endpoint that was there before Sluice', () => {
     expect(configs).toMatchObject([{ EndpointConfigName: plan.configs.candidate, DataCaptureConfig: found.capture }]);
   });
 
+  it('has SageMaker capture nothing more where the proxy captures, whatever its old config says', () => {
+    const configs: object[] = [];
+    const world = foundWorld();
+    const capture = { sampling: 100, destination: 's3://sluice/captures', byProxy: true as const };
+    const plan = planFor(world, startOf(1), { endpoint, capture });
+    execute(plan, world, (operation, _nth, _world, request) => {
+      if (operation === 'CreateEndpointConfig') configs.push(request);
+    });
+    expect(configs).toMatchObject([
+      { DataCaptureConfig: { EnableCapture: false, DestinationS3Uri: capture.destination } },
+    ]);
+  });
+
   it('is told of everything that scales it now and goes with it', () => {
     const world = foundWorld();
     const tracked = { policyName: 'cpu', metric: 'invocations' as const, value: 50 };

@@ -1,0 +1,28 @@
+import type { PolicyView } from './policy-view.ts';
+import { formatDuration } from './values/duration.ts';
+import type { Finding } from './values/policy-problem.ts';
+
+type Rule = (policy: PolicyView) => Finding | undefined;
+
+const dayMs = 86_400_000;
+
+/** What the keys of `monitoring` contradict each other, or `retraining`, in. */
+export const monitoringRules: Readonly<Record<string, Rule>> = {
+  capturesOutlastLabels({ monitoring: { capture, quality } = {} }) {
+    const delay = quality?.labels?.delay;
+    const retention = capture?.retention;
+    if (delay === undefined || retention === undefined) return undefined;
+    // A cohort is looked at a second time after as much time again, and begins a day before its end.
+    const least = 2 * delay + 2 * dayMs;
+    if (retention >= least) return undefined;
+    const message = `expected at least ${formatDuration(least)}, got ${formatDuration(retention)}: predictions are joined with labels until twice monitoring.quality.labels.delay`;
+    return { path: ['monitoring', 'capture', 'retention'], message };
+  },
+
+  labelsAreCounted({ monitoring, retraining }) {
+    const least = retraining?.minLabelledRows;
+    if (least === undefined || least === 0 || monitoring?.quality) return undefined;
+    const message = `expected monitoring.quality beside it, got ${least} without: nobody would count labels`;
+    return { path: ['retraining', 'minLabelledRows'], message };
+  },
+};
