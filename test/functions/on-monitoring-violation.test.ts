@@ -105,7 +105,7 @@ describe('on-monitoring-violation', () => {
   ])('hears of every run whose report %s, and tells of it once', async (_, text, said) => {
     memory.files.set(`${job.output}/constraint_violations.json`, text);
     for (const end_time of ['2026-02-24T17:00:00Z', '2026-02-24T18:00:00Z']) {
-      memory.monitorRuns.set(job.name, { ...job, environment: { ...job.environment, end_time } });
+      memory.monitorJobsByName.set(job.name, { ...job, environment: { ...job.environment, end_time } });
       await handler(example, context);
     }
     expect(verdicts()).toEqual(['refuse severity drift', 'refuse severity drift']);
