@@ -50,7 +50,7 @@ async function run(): Promise<object[]> {
   const answers: object[] = [];
   for (;;) {
     const planned = await plan();
-    if (planned.verdict === 'nothing') return answers;
+    if (planned.verdict !== 'count' && planned.verdict !== 'judge') return answers;
     const { due } = planned;
     if (planned.verdict === 'count') {
       const keys = await world.files.list(planned.captures);
