@@ -38,7 +38,8 @@ export async function readPatients(
   outside: Outside,
   doctor: DoctorOutside,
 ): Promise<{ readonly patients: Patient[]; readonly unread: Unread[] }> {
-  const stackRole = await doctor.permissions.roleArn(`${stackPrefix(doctor.stage)}model`).catch(() => undefined);
+  const ownRole = await doctor.permissions.roleArn(`${stackPrefix(doctor.stage)}rollout`).catch(() => undefined);
+  const stackRole = ownRole?.replace(/rollout$/, 'model');
   const read = await readEachModel(policies, policy => readOne(policy, stackRole, outside, doctor));
   const found = read.states;
   const patients = found.map(one => ({

@@ -127,6 +127,8 @@ describe('two approvers, by the command line and by any other tool', () => {
       ],
     });
     const { out } = await sluice('history', model);
-    expect(out).toMatch(/v1 +reject +arn:aws:sts::111122223333:assumed-role\/operators\/boris +cli +wrong labels/);
+    expect(out).toMatch(
+      /v1 +reject +arn:aws:sts::111122223333:assumed-role\/operators\/boris +cli, claimed +wrong labels/,
+    );
   });
 });

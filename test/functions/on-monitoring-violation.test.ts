@@ -105,8 +105,9 @@ describe('on-monitoring-violation', () => {
   ])('hears of every run whose report %s, and tells of it once', async (_, text, said) => {
     memory.files.set(`${job.output}/constraint_violations.json`, text);
     for (const end_time of ['2026-02-24T17:00:00Z', '2026-02-24T18:00:00Z']) {
-      memory.monitorJobsByName.set(job.name, { ...job, environment: { ...job.environment, end_time } });
-      await handler(example, context);
+      const name = `run-${end_time.slice(11, 13)}`;
+      memory.monitorJobsByName.set(name, { ...job, name, environment: { ...job.environment, end_time } });
+      await handler({ ...example, detail: { ...example.detail, ProcessingJobName: name } }, context);
     }
     expect(verdicts()).toEqual(['refuse severity drift', 'refuse severity drift']);
     expect(memory.told.filter(({ text: told }) => told.includes(said))).toHaveLength(1);

@@ -66,7 +66,7 @@ describe('plan-gate', () => {
       expect(made).toMatchObject({
         operation: 'CreateModel',
         request: {
-          ExecutionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model',
+          ExecutionRoleArn: 'arn:aws:iam::111122223333:role/sluice-dev-model-fraud',
           PrimaryContainer: { ModelPackageName: arnOf(3) },
         },
       });

@@ -18,8 +18,10 @@ const faults = {
 type Fault = keyof typeof faults;
 const kinds = Object.keys(faults) as Fault[];
 const long = process.env['SLUICE_LONG_TESTS'] !== undefined;
-const all = gateTasks.flatMap(task => kinds.map(kind => ({ task, kind })));
-const some = gateTasks.map((task, i) => ({ task, kind: kinds[i % kinds.length] ?? 'fails' }));
+/** Only an anchor that is not the champion needs a model of its own; this cloud has none. */
+const met = gateTasks.filter(task => task !== 'CreateModel' && task !== 'DeleteModel');
+const all = met.flatMap(task => kinds.map(kind => ({ task, kind })));
+const some = met.map((task, i) => ({ task, kind: kinds[i % kinds.length] ?? 'fails' }));
 
 /** What a candidate has to be for its gate to come to a Task. */
 const noiseFor: Readonly<Record<string, number>> = { UpdateModelPackage: 3, Notify: 3 };
@@ -42,10 +44,10 @@ describe("a Task of the gate goes wrong for twenty minutes: nobody's candidate i
       noise: (noiseFor[task] ?? 0.5) + 0.001 * Object.keys(recipes).length,
       ...(!(task in noiseFor) && { rows: 60 }),
     };
-    let met = 0;
+    let calls = 0;
     const mend = pipeline.journey.virtual.cloud.intercept(call => {
       if (gateTaskOf(call) !== task) return undefined;
-      met += 1;
+      calls += 1;
       return faults[kind]();
     });
     await pipeline.run({ Recipe: name });
@@ -53,7 +55,7 @@ describe("a Task of the gate goes wrong for twenty minutes: nobody's candidate i
     await pipeline.journey.virtual.clock.advance(outageMs);
     mend();
     const candidate = await pipeline.gated(last);
-    expect(met).toBeGreaterThan(0);
+    expect(calls).toBeGreaterThan(0);
     expect(['ask', 'reject']).toContain(candidate.effect);
     const told = pipeline.journey
       .notifications()

@@ -143,6 +143,42 @@ describe('a monitored model', () => {
     });
   });
 
+  it('is shown to operators', async () => {
+    const monitors = await operator.json<{ model: string; kind: string }[]>('monitors');
+    expect(monitors.map(({ kind }) => kind)).toEqual(['data', 'prediction', 'quality']);
+    expect(monitors[0]).toMatchObject({
+      model: monitoredModel,
+      kind: 'data',
+      last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 500, slow: null, state: 'defect' },
+    });
+    const { code, out } = await sluice('monitors');
+    expect(code).toBe(0);
+    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +500 .*DEFECT +distanceKm: /);
+    for (const [command, ...words] of [['status'], ['show', monitoredModel]]) {
+      const { out } = await sluice(command ?? '', ...words);
+      expect(out).toMatch(/data: DEFECT \(calibrating until 2026-01-0\d .*Z, 500 rows\): distanceKm: /);
+      expect(out).toMatch(/last found:? .* defect, serious, by monitor sluice-dev-\S+: refuse \(data-defect\)/);
+      expect(out).toMatch(/retraining:? +(idle|starting|running).*held, broken data by monitor/);
+    }
+    const [state] = await operator.json<{ watch: object }[]>('status');
+    expect(state?.watch).toMatchObject({ monitors, violation: { cause: 'defect', verdict: 'refuse' } });
+  });
+
+  it('is shown as a page, for which each window that found something leaves one beside its report', async () => {
+    const file = join(tmpdir(), `sluice-${process.pid}.html`);
+    const { code, out } = await sluice('monitors', monitoredModel, '--html', file);
+    expect({ code, out }).toEqual({ code: 0, out: file });
+    const page = await readFile(file, 'utf8');
+    await rm(file);
+    expect(page).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
+    expect(page).toMatch(/<h2>What was done about it[\s\S]*severity|data-defect/);
+    const told = journey.notifications().find(({ subject }) => subject === `${monitoredModel}: data is broken`);
+    const Key = /Report: s3:\/\/[^/]+\/(\S+),/.exec(told?.message ?? '')?.[1];
+    const Bucket = journey.output('ArtifactsBucketName');
+    const stored = await journey.call<{ Body: Uint8Array }>('s3', 'GetObject', { Bucket, Key });
+    expect(Buffer.from(stored.Body).toString()).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
+  });
+
   it('loses no hour where a run times out or fails: a person is told, and the next run makes up for it', async () => {
     const { cloud, clock } = journey.virtual;
     let calls = 0;
@@ -170,42 +206,6 @@ describe('a monitored model', () => {
       { part: { rows: 300 } },
       { part: { rows: 200 } },
     ]);
-  });
-
-  it('is shown to operators', async () => {
-    const monitors = await operator.json<{ model: string; kind: string }[]>('monitors');
-    expect(monitors.map(({ kind }) => kind)).toEqual(['data', 'prediction', 'quality']);
-    expect(monitors[0]).toMatchObject({
-      model: monitoredModel,
-      kind: 'data',
-      last: { version: 1, window: { to: thisHour() }, outcome: 'calibrating', rows: 200, slow: null, state: 'defect' },
-    });
-    const { code, out } = await sluice('monitors');
-    expect(code).toBe(0);
-    expect(out).toMatch(/fraud-detection +data +v1 .*calibrating +200 .*DEFECT +distanceKm: /);
-    for (const [command, ...words] of [['status'], ['show', monitoredModel]]) {
-      const { out } = await sluice(command ?? '', ...words);
-      expect(out).toMatch(/data: DEFECT \(calibrating until 2026-01-0\d .*Z, 200 rows\): distanceKm: /);
-      expect(out).toMatch(/last found:? .* defect, serious, by monitor sluice-dev-\S+: refuse \(data-defect\)/);
-      expect(out).toMatch(/retraining:? +(idle|starting|running).*held, broken data by monitor/);
-    }
-    const [state] = await operator.json<{ watch: object }[]>('status');
-    expect(state?.watch).toMatchObject({ monitors, violation: { cause: 'defect', verdict: 'refuse' } });
-  });
-
-  it('is shown as a page, for which each window that found something leaves one beside its report', async () => {
-    const file = join(tmpdir(), `sluice-${process.pid}.html`);
-    const { code, out } = await sluice('monitors', monitoredModel, '--html', file);
-    expect({ code, out }).toEqual({ code: 0, out: file });
-    const page = await readFile(file, 'utf8');
-    await rm(file);
-    expect(page).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
-    expect(page).toMatch(/<h2>What was done about it[\s\S]*severity|data-defect/);
-    const told = journey.notifications().find(({ subject }) => subject === `${monitoredModel}: data is broken`);
-    const Key = /Report: s3:\/\/[^/]+\/(\S+),/.exec(told?.message ?? '')?.[1];
-    const Bucket = journey.output('ArtifactsBucketName');
-    const stored = await journey.call<{ Body: Uint8Array }>('s3', 'GetObject', { Bucket, Key });
-    expect(Buffer.from(stored.Body).toString()).toContain('<strong>Data is broken, serious</strong>: distanceKm: ');
   });
 
   it('leaves no category and no value in events, messages and logs', () => {

@@ -35,6 +35,7 @@ describe('functions, states, tests and entries carry one name', () => {
     const answering = [
       'approval-page',
       'authorize',
+      'capture-requests',
       'catalogue',
       'feedback',
       'inference',
@@ -43,7 +44,8 @@ describe('functions, states, tests and entries carry one name', () => {
     ];
     const reactions = folders.filter(
       folder =>
-        folder.startsWith('on-') || ['reconcile', 'follow-capacity', 'start-monitors', ...answering].includes(folder),
+        folder.startsWith('on-') ||
+        ['reconcile', 'follow-capacity', 'start-monitors', 'keep-monitors', ...answering].includes(folder),
     );
     expect(called.map(([name]) => kebab(name)).sort()).toEqual(
       folders.filter(name => !reactions.includes(name)).sort(),

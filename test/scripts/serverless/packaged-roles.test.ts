@@ -56,7 +56,10 @@ describe('the packaged roles', () => {
       ),
       ...['DescribeAlarms', 'GetMetricData', 'PutMetricData'].map(action => `cloudwatch:${action}`),
       'ecr:GetAuthorizationToken',
-      ...['Endpoints', 'EndpointConfigs', 'Models', 'ModelPackages'].map(what => `sagemaker:List${what}`),
+      ...[
+        ...['Endpoints', 'EndpointConfigs', 'Models', 'ModelPackages', 'Artifacts', 'Associations'],
+        ...['MonitoringSchedules', 'MonitoringExecutions', 'DataQualityJobDefinitions'],
+      ].map(what => `sagemaker:List${what}`),
       'states:SendTaskSuccess',
     ];
     const any = ({ Resource }: Statement) => [Resource].flat().includes('*');

@@ -10,9 +10,11 @@ type Input = Decoded<DeleteArtifactRequest>;
 
 /** By ARN or by source; not while it is associated with anything. */
 export const deleteArtifact: Operation<SageMakerState, Input, DeleteArtifactResponse> = {
-  authorize: (input, state) => [{ action: 'sagemaker:DeleteArtifact', resource: named(input, state) }],
+  authorize: (input, state) => [{ action: 'sagemaker:DeleteArtifact', resource: named(input, state) ?? '*' }],
   run(input, state) {
-    const { arn } = artifactOf(state.artifacts, named(input, state));
+    const wanted = named(input, state);
+    if (wanted === undefined) throw invalid('Either ArtifactArn or Source must be specified.');
+    const { arn } = artifactOf(state.artifacts, wanted);
     refuseAssociated(state, arn);
     state.artifacts.delete(arn);
     state.tags.drop(arn);
@@ -20,8 +22,6 @@ export const deleteArtifact: Operation<SageMakerState, Input, DeleteArtifactResp
   },
 };
 
-function named({ ArtifactArn, Source }: Input, { cloud }: SageMakerState): string {
-  const arn = ArtifactArn ?? (Source?.SourceUri && artifactArn(cloud.account, Source.SourceUri));
-  if (!arn) throw invalid('Either ArtifactArn or Source must be specified.');
-  return arn;
+function named({ ArtifactArn, Source }: Input, { cloud }: SageMakerState): string | undefined {
+  return ArtifactArn ?? (Source?.SourceUri ? artifactArn(cloud.account, Source.SourceUri) : undefined);
 }
