@@ -1,7 +1,7 @@
+import { stsCaller } from '#shared/aws/identity/sts-caller.ts';
+import { stsProof } from '#shared/aws/identity/sts-proof.ts';
 import { lambdaFunctionCalls } from '#shared/aws/lambda-function-calls.ts';
 import { connectCaller, connectLambda } from '#shared/aws/operator-clients.ts';
-import { stsCaller } from '#shared/aws/sts-caller.ts';
-import { stsProof } from '#shared/aws/sts-proof.ts';
 import { bindingOf } from '#shared/domain/auth/identity-proof.ts';
 
 /** Asks a function for something in the name of whoever runs the command, with a proof that this is so. */

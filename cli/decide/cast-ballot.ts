@@ -1,5 +1,5 @@
+import { stsIdentity } from '#shared/aws/identity/sts-caller.ts';
 import { connectCaller } from '#shared/aws/operator-clients.ts';
-import { stsIdentity } from '#shared/aws/sts-caller.ts';
 import { systemClock } from '#shared/aws/system-clock.ts';
 import { type Cast, castVote } from '#shared/domain/approval/cast-vote.ts';
 import type { Vote } from '#shared/domain/approval/vote.ts';

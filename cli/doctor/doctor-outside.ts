@@ -3,7 +3,7 @@ import { connectAlarms, connectBus, connectSageMaker, connectTable } from '#shar
 import { cloudwatchAlarms } from '#shared/aws/cloudwatch-alarms.ts';
 import { ecrImages } from '#shared/aws/ecr-images.ts';
 import { eventBridgeRules } from '#shared/aws/eventbridge-rules.ts';
-import { iamPermissions } from '#shared/aws/iam-permissions.ts';
+import { iamPermissions } from '#shared/aws/identity/iam-permissions.ts';
 import { connectImages, connectLambda, connectPermissions, connectQuotas } from '#shared/aws/operator-clients.ts';
 import { sagemakerModelPackages } from '#shared/aws/sagemaker/sagemaker-model-packages.ts';
 import { sagemakerMonitoringSchedules } from '#shared/aws/sagemaker/sagemaker-monitoring-schedules.ts';

@@ -1,6 +1,6 @@
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { resourceName, stackPrefix } from '#shared/domain/rollout/world/names.ts';
-import type { NeededCall } from '#shared/ports/permissions.ts';
+import type { NeededCall } from '#shared/ports/identity/permissions.ts';
 import { type Check, notChecked, ok, problem } from './check.ts';
 
 /** The role of rollouts may make the calls that a rollout of this model makes. */

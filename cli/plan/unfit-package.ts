@@ -1,8 +1,8 @@
 import { type Misfit, packageMisfits } from '#shared/domain/rollout/plan/package-misfits.ts';
 import { s3ObjectArn } from '#shared/domain/rollout/plan/s3-object-arn.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import type { Permissions } from '#shared/ports/identity/permissions.ts';
 import type { ModelPackages } from '#shared/ports/model-packages.ts';
-import type { Permissions } from '#shared/ports/permissions.ts';
 
 interface Outside {
   readonly packages: ModelPackages;

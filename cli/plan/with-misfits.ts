@@ -1,5 +1,5 @@
 import { connectSageMaker } from '#shared/aws/clients.ts';
-import { iamPermissions } from '#shared/aws/iam-permissions.ts';
+import { iamPermissions } from '#shared/aws/identity/iam-permissions.ts';
 import { connectPermissions } from '#shared/aws/operator-clients.ts';
 import { sagemakerModelPackages } from '#shared/aws/sagemaker/sagemaker-model-packages.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';

@@ -27,9 +27,9 @@ import type { LinkChecker, LinkSealer } from '#shared/ports/approval/link-seals.
 import type { Webhooks } from '#shared/ports/approval/webhooks.ts';
 import type { Artefacts } from '#shared/ports/artefacts.ts';
 import type { Callbacks } from '#shared/ports/callbacks.ts';
-import type { CallerProofs } from '#shared/ports/caller-proofs.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
+import type { CallerProofs } from '#shared/ports/identity/caller-proofs.ts';
 import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';

@@ -1,5 +1,5 @@
 import { DescribePipelineCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
-import type { PipelineDefinitions } from '#shared/ports/pipeline-definitions.ts';
+import type { PipelineDefinitions } from '#shared/ports/pipelines/pipeline-definitions.ts';
 import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerPipelineDefinitions(client: SageMakerClient): PipelineDefinitions {

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { bindingOf, claimed, type IdentityProof, isBoundTo } from '#shared/domain/auth/identity-proof.ts';
-import type { CallerProofs } from '#shared/ports/caller-proofs.ts';
+import type { CallerProofs } from '#shared/ports/identity/caller-proofs.ts';
 
 /**
  * Sends a proof in its signer's name: to the STS that this function would ask itself, whatever host was signed, so that

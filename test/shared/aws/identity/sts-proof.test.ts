@@ -1,10 +1,10 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stsCallerProofs } from '#shared/aws/sts-caller-proofs.ts';
-import { stsProof } from '#shared/aws/sts-proof.ts';
+import { stsCallerProofs } from '#shared/aws/identity/sts-caller-proofs.ts';
+import { stsProof } from '#shared/aws/identity/sts-proof.ts';
 import { bindingOf } from '#shared/domain/auth/identity-proof.ts';
-import { type RunningServer, startHttp } from '../../../local/http/server.ts';
-import type { IamCore } from '../../../local/iam/iam-core.ts';
+import { type RunningServer, startHttp } from '../../../../local/http/server.ts';
+import type { IamCore } from '../../../../local/iam/iam-core.ts';
 import { recordingCloud } from '../../local/http/recording-cloud.ts';
 
 const { kernel } = recordingCloud();

@@ -1,5 +1,5 @@
 import { GetRoleCommand, type IAMClient, type Role, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import type { NeededCall, Permissions } from '#shared/ports/permissions.ts';
+import type { NeededCall, Permissions } from '#shared/ports/identity/permissions.ts';
 
 export function iamPermissions(client: IAMClient): Permissions {
   return {
