@@ -5,7 +5,7 @@ import { stsProof } from '#shared/aws/identity/sts-proof.ts';
 import { bindingOf } from '#shared/domain/auth/identity-proof.ts';
 import { type RunningServer, startHttp } from '../../../../local/http/server.ts';
 import type { IamCore } from '../../../../local/iam/iam-core.ts';
-import { recordingCloud } from '../../local/http/recording-cloud.ts';
+import { recordingCloud } from '../../../local/http/recording-cloud.ts';
 
 const { kernel } = recordingCloud();
 const wish = { kind: 'pause', model: 'fraud', rollout: 'any' };
