@@ -47,7 +47,8 @@ async function rollOutRetrained(stage: Stage, started: Verdict): Promise<number>
       head.status === 'promoted' && shares.length > 1 && shares.at(-1) === 100,
       `${head.status} by ${shares.join(', ')} %`,
     );
-    const { sent, answered, refused, lost } = summarise(traffic.answers);
+    const { sent, answered, refused, lost, troubles } = summarise(traffic.answers);
+    for (const trouble of troubles) stage.progress.step(`lost: ${trouble}`);
     stage.outcomes.check(
       'no payment of the third act is lost',
       lost === 0 && answered > 0,

@@ -44,12 +44,12 @@ function decoded({ status, version, body }: Reply): Omit<Answer, 'at' | 'tookMs'
     ...(label !== undefined && { predicted: label }),
     ...(status !== 200 && {
       retryable: error?.retryable === true,
-      trouble: `${status} ${error?.code ?? body.slice(0, 200)}`,
+      trouble: `${status} ${error?.code ? `${error.code}: ${error.message}` : body.slice(0, 200)}`,
     }),
   };
 }
 
-function parsed(body: string): { label?: string; error?: { code?: string; retryable?: boolean } } {
+function parsed(body: string): { label?: string; error?: { code?: string; message?: string; retryable?: boolean } } {
   try {
     return { ...(JSON.parse(body) as object) };
   } catch {
