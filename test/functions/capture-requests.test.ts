@@ -14,7 +14,15 @@ const compiled = compilePolicies([
   { name: 'spam.yml', text: policyText('[{ field: /from, how: drop }]') },
   { name: 'plain.yml', text: policyText('[{ field: /x, how: drop }]').replace(/redact.*\]/, 'sampling: 100%') },
 ]);
-const world = { written: {} as Record<string, readonly string[]>, keys: [] as string[], log: [] as string[] };
+const world = {
+  written: {} as Record<string, readonly string[]>,
+  keys: [] as string[],
+  log: [] as string[],
+  ofModel: async (model: string) => {
+    world.keys.push(model);
+    return keyOf(model);
+  },
+};
 const keyOf = (model: string) => Buffer.from(`key of ${model}`);
 
 vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
@@ -26,10 +34,7 @@ vi.mock('#shared/runtime/outside.ts', () => ({
     },
   }),
   hashKeys: () => ({
-    ofModel: async (model: string) => {
-      world.keys.push(model);
-      return keyOf(model);
-    },
+    ofModel: (model: string) => world.ofModel(model),
   }),
 }));
 const { handler } = await import('../../functions/capture-requests/handler.ts');
@@ -128,6 +133,14 @@ describe('requests that the proxy has captured', () => {
     expect(metrics()).toEqual([
       expect.objectContaining({ Model: 'fraud', CapturesWritten: 3, CapturesUnredactable: 3 }),
     ]);
+  });
+
+  it('of one model are stored also where those of another cannot be, and all are handed over again', async () => {
+    const ofModel = vi.spyOn(world, 'ofModel').mockRejectedValueOnce(new Error('denied'));
+    await expect(run(request(), request({ model: 'spam' }))).rejects.toThrow('denied');
+    expect(Object.values(world.written)).toHaveLength(1);
+    expect(metrics()).toEqual([expect.objectContaining({ Model: 'spam', CapturesWritten: 1 })]);
+    ofModel.mockRestore();
   });
 
   it('ask for a key only where a rule hashes, and are nothing where the policy no longer redacts', async () => {

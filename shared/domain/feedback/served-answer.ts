@@ -1,4 +1,4 @@
-import { buckets, subjectBucket } from '../inference/subject-bucket.ts';
+import { isInSample } from '../inference/subject-bucket.ts';
 import type { FeedbackTerms } from '../policy/sections/feedback-policy.ts';
 
 /** Which version answered a request, kept for as long as its feedback counts. */
@@ -15,7 +15,7 @@ export interface ServedAnswer {
   readonly untilMs: number;
 }
 
-/** Whether a request is among those whose answers are kept: by its id, so that everybody comes to the same conclusion. */
+/** Whether a request is among those whose answers are kept: by its id. */
 export function isSampled({ sample }: FeedbackTerms, inferenceId: string): boolean {
-  return subjectBucket(inferenceId, 'feedback') < (sample / 10_000) * buckets;
+  return isInSample(inferenceId, 'feedback', sample);
 }

@@ -1,6 +1,11 @@
 /** How finely traffic is split: one bucket is 0.01 %. */
 export const buckets = 10_000;
 
+/** Whether a subject belongs to a sample of so many basis points: whoever asks comes to the same conclusion. */
+export function isInSample(subject: string, salt: string, basisPoints: number): boolean {
+  return subjectBucket(subject, salt) < basisPoints;
+}
+
 /**
  * The bucket (0..9999) of a subject. The same subject and salt always give the same bucket; a different salt deals
  * all subjects anew. FNV-1a over UTF-16 units, then the finalizer of MurmurHash3, whose avalanche evens out the rest.
