@@ -38,6 +38,7 @@ describe('one bad thing of one model', () => {
 
   it.each([
     'approvals.list',
+    'ballots.list',
     'callbacks.succeed',
     'comparisons.read',
     'executions.status',
