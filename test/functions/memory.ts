@@ -349,6 +349,8 @@ export class Memory {
 
   records = (): RolloutRecords => ({
     head: async () => this.head,
+    lastOf: async (model, version) =>
+      this.head?.model === model && this.head.version === version ? this.head : undefined,
     entries: async () => this.kept,
     plan: async () => {
       const planned = this.kept.find(({ entry }) => entry.kind === 'planned')?.entry;
