@@ -1,5 +1,6 @@
 import { type Heard, rawExchange } from '../../../test/support/raw-client.ts';
-import { type WireInput, wireInput } from './wire-input.ts';
+import type { WireInput } from './misuse.ts';
+import { wireInput } from './wire-input.ts';
 import { wireViolations } from './wire-violations.ts';
 import type { WireWorld } from './wire-world.ts';
 

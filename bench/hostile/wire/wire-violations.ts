@@ -1,5 +1,5 @@
 import type { Heard } from '../../../test/support/raw-client.ts';
-import type { WireInput } from './wire-input.ts';
+import type { WireInput } from './misuse.ts';
 
 /** What must not be, of what one connection came to. `reached`: how often one of its requests was at the model. */
 export function wireViolations(input: WireInput, heard: Heard, reached: number): string[] {

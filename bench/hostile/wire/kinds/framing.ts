@@ -1,6 +1,6 @@
 import type { Random } from '../../../door/random-pick.ts';
 import type { Draft } from '../draft.ts';
-import type { Kind } from '../wire-input.ts';
+import type { Kind } from '../misuse.ts';
 
 const chunked = (draft: Draft, body: string): string => draft.text({ lines: 'transfer-encoding: chunked\r\n', body });
 const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;

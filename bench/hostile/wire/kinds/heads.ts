@@ -1,7 +1,7 @@
 import { model } from '../../../../test/support/journey.ts';
 import type { Random } from '../../../door/random-pick.ts';
 import type { Draft } from '../draft.ts';
-import type { Kind } from '../wire-input.ts';
+import type { Kind } from '../misuse.ts';
 
 const fraud = '/dev/models/fraud-detection/invocations';
 

@@ -1,6 +1,6 @@
 import type { Step } from '../../../../test/support/raw-client.ts';
 import type { Random } from '../../../door/random-pick.ts';
-import type { Kind } from '../wire-input.ts';
+import type { Kind } from '../misuse.ts';
 
 /** So many milliseconds between two drops of a slow client. */
 const drip = 40;

@@ -1,4 +1,4 @@
-import type { Kind } from '../wire-input.ts';
+import type { Kind } from '../misuse.ts';
 
 /** Clients that do not wait for an answer before they ask again. */
 export const pipelines: Readonly<Record<string, Kind>> = {

@@ -1,4 +1,4 @@
-import type { Kind } from '../wire-input.ts';
+import type { Kind } from '../misuse.ts';
 import { framing } from './framing.ts';
 import { heads } from './heads.ts';
 import { pace } from './pace.ts';
