@@ -26,6 +26,8 @@ export const errorKinds = {
     errorType: 'ExpiredTokenException',
     message: 'The security token included in the request is expired',
   },
+  /** Nor have a head and a path that are too long. */
+  HEAD_TOO_LARGE: { status: 431, errorType: 'BadRequestException', message: 'Request Header Fields Too Large' },
   INTEGRATION_FAILURE: { status: 504, errorType: 'InternalServerErrorException', message: 'Internal server error' },
   INTEGRATION_TIMEOUT: {
     status: 504,
@@ -46,6 +48,7 @@ export const errorKinds = {
   QUOTA_EXCEEDED: { status: 429, errorType: 'LimitExceededException', message: 'Limit Exceeded' },
   REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLongException', message: 'Request Too Long' },
   THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
+  URI_TOO_LONG: { status: 414, errorType: 'BadRequestException', message: 'Request URI too long' },
   UNAUTHORIZED: { status: 401, errorType: 'UnauthorizedException', message: 'Unauthorized' },
 } as const satisfies Record<string, ErrorKind>;
 
