@@ -50,7 +50,7 @@ export async function replay(recording: Recording, journey: Journey): Promise<vo
   await introduceBystander(journey);
   const arns = [await journey.register({ data: dataOf(1, 'healthy') }), await registerBystander(journey)];
   for (const arn of arns) await journey.approve(arn);
-  const { calls, items } = about(await artefactsOf(arns, journey), recording);
+  const { calls, items } = withArtefacts(await artefactsOf(arns, journey), recording);
   const TableName = journey.output('TableName');
   for (const Item of items) await journey.call('dynamodb', 'PutItem', { TableName, Item });
   for (const { service, operation, input } of calls.filter(({ service }) => service === 'sagemaker'))
@@ -67,7 +67,7 @@ export async function replay(recording: Recording, journey: Journey): Promise<vo
 }
 
 /** The recording with these artefacts in the place of its own. */
-function about(artefacts: readonly Artefact[], recording: Recording): Recording {
+function withArtefacts(artefacts: readonly Artefact[], recording: Recording): Recording {
   const replaced = recording.artefacts.reduce((json, { uri, versionId }, i) => {
     const other = artefacts[i] as Artefact;
     return json.replaceAll(uri, other.uri).replaceAll(versionId, other.versionId);

@@ -7,8 +7,7 @@ import type { WireInput } from './misuse.ts';
 export function wireInput(seed: string, key: string): WireInput {
   const random = randomOf(seed);
   const draft = draftOf(seed, key, random);
-  const what = random.pick(Object.keys(kinds));
-  const kind = kinds[what] ?? (() => ({ steps: [] }));
+  const [what, kind] = random.pick(Object.entries(kinds));
   return {
     what: `${what}, ${draft.what}`,
     expected: 1,

@@ -103,7 +103,10 @@ type Connecting = Socket & { readonly secureConnecting?: boolean };
 
 const isConnected = (socket: Connecting): boolean => !socket.connecting && socket.secureConnecting !== true;
 
-/** Gives a request up whose connection does not stand after `ms`: until then no byte of it has left. A kept one costs no timer. */
+/**
+ * Gives a request up whose connection does not stand after `ms`: until then no byte of it has left. A kept connection costs
+ * no timer.
+ */
 export function endUnlessConnected(request: ClientRequest, ms: number) {
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
@@ -116,7 +119,7 @@ export function endUnlessConnected(request: ClientRequest, ms: number) {
     };
     timer = setTimeout(end, Math.max(1, Math.ceil(ms)));
   });
-  // No getter: an object with one has a hidden class of its own, which keeps all that it refers to until the next full collection.
+  // No getter: it gives each object a hidden class of its own, which keeps the request until the next full collection.
   return { hasEnded: () => ended, cancel: () => clearTimeout(timer) };
 }
 

@@ -94,11 +94,9 @@ const lengthOf = ({ body }: Draft): string => `content-length: ${body.length}\r\
 
 /** Clients whose first lines are not what they should be. */
 export const heads: Readonly<Record<string, Kind>> = {
-  'a target of its own': (draft, random) => {
-    const target = random.pick(targets)(draft.target);
-    // The stage's tree for signed callers, and names that are none, let no key in; a path to the model does, however it is written.
-    return { steps: [draft.text({ target })], expected: 1 };
-  },
+  'a target of its own': (draft, random) => ({
+    steps: [draft.text({ target: random.pick(targets)(draft.target) })],
+  }),
   'a target of somebody else in its own': draft => ({
     steps: [draft.text({ target: `/dev/models/${model}/invocations/../../fraud-detection/invocations` })],
     entitled: false,

@@ -26,7 +26,7 @@ export const errorKinds = {
     errorType: 'ExpiredTokenException',
     message: 'The security token included in the request is expired',
   },
-  /** Nor have a head and a path that are too long. */
+  /** AWS names no gateway response for a head or a path (`URI_TOO_LONG`) that is too long. */
   HEAD_TOO_LARGE: { status: 431, errorType: 'BadRequestException', message: 'Request Header Fields Too Large' },
   INTEGRATION_FAILURE: { status: 504, errorType: 'InternalServerErrorException', message: 'Internal server error' },
   INTEGRATION_TIMEOUT: {
@@ -48,8 +48,8 @@ export const errorKinds = {
   QUOTA_EXCEEDED: { status: 429, errorType: 'LimitExceededException', message: 'Limit Exceeded' },
   REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLongException', message: 'Request Too Long' },
   THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
-  URI_TOO_LONG: { status: 414, errorType: 'BadRequestException', message: 'Request URI too long' },
   UNAUTHORIZED: { status: 401, errorType: 'UnauthorizedException', message: 'Unauthorized' },
+  URI_TOO_LONG: { status: 414, errorType: 'BadRequestException', message: 'Request URI too long' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorType = keyof typeof errorKinds;

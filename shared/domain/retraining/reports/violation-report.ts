@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 /**
  * An item of `constraint_violations.json`: data quality names a feature, model quality a metric, bias a facet and
- * attribution a label, both beside their metric. Descriptions are for people and hold values, so that nothing is read from them or handed on.
+ * attribution a label, both beside their metric. Descriptions are for people and hold values, so that nothing is read from
+ * them or handed on.
  */
 const violation = z.looseObject({
   constraint_check_type: z.string().min(1),
