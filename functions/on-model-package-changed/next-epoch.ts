@@ -39,7 +39,7 @@ export async function nextEpoch(
     const known = await outside.approvals.read(policy.model, version);
     const seen = await outside.registry.describe(arn);
     if (!seen) return { means: 'nothing new', because: `${arn} is gone` };
-    const onRecord = known ? undefined : await outside.records.lastOf(policy.model, version);
+    const onRecord = known ? undefined : (await outside.records.newest(policy.model)).get(version);
     const decision = decideEpoch(policy.model, known, seen, change, onRecord);
     if (decision.means === 'nothing new' || decision.means === 'start lost') return decision;
     if (decision.means !== 'approved') {

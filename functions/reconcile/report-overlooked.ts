@@ -32,7 +32,8 @@ export async function reportOverlooked(
     const what = `${model}: approvals could not be compared with the registry`;
     await faults.attempt(what, async () => {
       const { known, approved, unread } = await look(policy, what, outside, faults);
-      const found = overlooked(model, known, approved, unread);
+      const onRecord = await outside.records.newest(model);
+      const found = overlooked(model, { known, approved, unread, onRecord });
       await supersede(model, found.superseded, outside);
       await publish(found.report, outside);
       result.overlooked.push(...found.report);

@@ -352,8 +352,7 @@ export class Memory {
 
   records = (): RolloutRecords => ({
     head: async () => this.head,
-    lastOf: async (model, version) =>
-      this.head?.model === model && this.head.version === version ? this.head : undefined,
+    newest: async model => new Map(this.head?.model === model ? [[this.head.version, this.head]] : []),
     entries: async () => this.kept,
     plan: async () => {
       const planned = this.kept.find(({ entry }) => entry.kind === 'planned')?.entry;

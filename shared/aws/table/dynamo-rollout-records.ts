@@ -34,9 +34,9 @@ export function dynamoRolloutRecords(table: Table): RolloutRecords {
   return {
     head,
     entries,
-    async lastOf(model, version) {
+    async newest(model) {
       const heads = readEach(await queryPartition(table, `rollouts#${model}`), headOf, () => {});
-      return heads.findLast(found => found.version === version);
+      return new Map(heads.map(found => [found.version, found]));
     },
     async plan(rolloutId) {
       const planned = (await entries(rolloutId)).findLast(({ entry }) => entry.kind === 'planned');

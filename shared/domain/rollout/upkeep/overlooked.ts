@@ -1,5 +1,5 @@
 import { type Approval, byNewest, newerApproval } from '../world/approval.ts';
-import { decideEpoch, type EpochDecision, type RegistryVersion } from '../world/epochs.ts';
+import { decideEpoch, type EpochDecision, type RegistryVersion, type RolloutOnRecord } from '../world/epochs.ts';
 
 /** How many approvals one comparison hands on; the next one takes the rest. */
 const AT_ONCE = 20;
@@ -19,6 +19,16 @@ export interface Overlooked {
   readonly superseded: readonly Overtaken[];
 }
 
+/** What the registry and the table say of one model. */
+export interface Compared {
+  readonly known: readonly Approval[];
+  readonly approved: readonly RegistryVersion[];
+  /** Approved versions of which nothing more could be read. */
+  readonly unread?: readonly string[];
+  /** The newest rollout of each version that is on record. */
+  readonly onRecord?: ReadonlyMap<number, RolloutOnRecord>;
+}
+
 interface Missed {
   readonly before: Approval | undefined;
   readonly decision: EpochDecision & { readonly next: Approval };
@@ -26,16 +36,12 @@ interface Missed {
 
 /**
  * The model versions whose approval, or its withdrawal, was never acted upon. Of several approvals that nobody has seen
- * only the last one counts: a registry that is full of old ones when Sluice arrives starts one rollout. `unread` are
- * approved versions of which nothing more is known.
+ * only the last one counts: a registry that is full of old ones when Sluice arrives starts one rollout. An approval that
+ * was lost and whose rollout is on record is handed on, to be restored.
  */
-export function overlooked(
-  model: string,
-  known: readonly Approval[],
-  approved: readonly RegistryVersion[],
-  unread: readonly string[] = [],
-): Overlooked {
-  const missed = approved.flatMap(seen => missedAs(model, known, seen));
+export function overlooked(model: string, compared: Compared): Overlooked {
+  const { known, approved, unread = [] } = compared;
+  const missed = approved.flatMap(seen => missedAs(model, compared, seen));
   const standing = known.filter(({ version }) => !missed.some(({ decision }) => decision.next.version === version));
   const all = [...standing, ...missed.map(({ decision }) => decision.next)];
   const overtaken = missed.flatMap(({ before, decision: { means, next } }): Overtaken[] => {
@@ -50,8 +56,8 @@ export function overlooked(
   return { report: report.map(({ modelPackageArn }) => modelPackageArn), superseded: overtaken };
 }
 
-function missedAs(model: string, known: readonly Approval[], seen: RegistryVersion): Missed[] {
+function missedAs(model: string, { known, onRecord }: Compared, seen: RegistryVersion): Missed[] {
   const before = known.find(({ version }) => version === seen.version);
-  const decision = decideEpoch(model, before, seen);
+  const decision = decideEpoch(model, before, seen, undefined, onRecord?.get(seen.version));
   return 'next' in decision ? [{ before, decision }] : [];
 }

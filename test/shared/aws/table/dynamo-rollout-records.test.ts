@@ -62,8 +62,9 @@ describe('dynamoRolloutRecords', () => {
       version: 1,
       epoch: 'three',
     });
-    expect(await records.lastOf('text-classification', 1)).toMatchObject({ rolloutId: 'v1-e2', epoch: 2 });
-    expect(await records.lastOf('text-classification', 7)).toBeUndefined();
+    const newest = await records.newest('text-classification');
+    expect(newest.get(1)).toMatchObject({ rolloutId: 'v1-e2', epoch: 2 });
+    expect(newest.has(7)).toBe(false);
   });
 
   it('tells since when a rollout is held, until it has moved on', async () => {
