@@ -6,6 +6,7 @@ import { judge } from '../../../../shared/domain/canary/judge.ts';
 import { judgeOn } from '../../../../shared/domain/canary/judge-on.ts';
 import { logE, logLikelihoodRatios, observe, startEFnh } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
 import { logMean } from '../../../../shared/domain/canary/kernels/log-mean.ts';
+import { negligibleAt } from '../../../../shared/domain/canary/metrics/difference-proof.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
 
 const reference = [minute(1080, 5, 120, 1), minute(1090, 6, 110, 3), minute(1070, 4, 130, 4)];
@@ -61,11 +62,15 @@ describe('rollback', () => {
     }));
     const rest = {
       proven: false,
+      enough: true,
+      judgedRequests: 9,
+      answered: 9,
       splitBroken: false,
       blindSeconds: 0,
       elapsedSeconds: 60,
       served: 9,
       decision: undefined,
+      wasPromoted: false,
     };
     expect(decide({ weighed, logE: 3.1, causes: [], ...rest }, defaultTerms).reason).toBe(
       'The candidate is worse, by all metrics together: evidence 22 to 1. Counted: errors: seen 0; latency: seen 1.',
@@ -178,9 +183,29 @@ describe('promotion', () => {
 
   it('of a model that hardly ever fails goes by the difference of the rates', () => {
     const rare = repeat(60, minute(1080, 0, 120, 0));
-    expect(judged(rare)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
-    expect(judged(repeat(60, minute(1080, 1, 120, 0)))).toMatchObject({ verdict: 'promote', decidedAt: 12 });
+    const terms = { negligibleDifference: 0.005 };
+    expect(judged(rare, terms)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
+    expect(judged(rare, terms).reason).toBe(
+      'The candidate is not worse. errors: a rate that is higher by 0.5 % is ruled out.',
+    );
+    expect(judged(repeat(60, minute(1080, 1, 120, 0)), terms)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
     expect(judged(rare, { negligibleDifference: 0 }).verdict).toBe('continue');
+  });
+
+  it('goes by the difference that the rate of the baseline makes negligible, within bounds', () => {
+    const reasonAfter = (windows: number, baselineFails: number) =>
+      judged(repeat(windows, minute(50_000, baselineFails, 2_000, 0))).reason;
+    expect(reasonAfter(5, 0)).toContain('Nothing is proven');
+    expect(reasonAfter(12, 0)).toContain('a rate that is higher by 0.05 % is ruled out');
+    const rates = [0, 0.0005, 0.001, 0.004, 0.3];
+    const negligible = (promotionMargin: number) => rates.map(rate => negligibleAt(rate, { promotionMargin }));
+    expect(negligible(2)).toEqual([0.0005, 0.0005, 0.001, 0.004, 0.005]);
+    expect(negligible(1.5)).toEqual([0.0005, 0.0005, 0.0005, 0.002, 0.005]);
+    expect(negligibleAt(0.0001, { promotionMargin: 2, negligibleDifference: 0.01 })).toBe(0.01);
+  });
+
+  it('says which rule has proven it', () => {
+    expect(judged(good).reason).toBe('The candidate is not worse. errors: 2 times the odds are ruled out.');
   });
 
   it('turns into a rollback when the candidate breaks later', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startComparison } from '#shared/domain/canary/metrics/odds-comparison.ts';
 
-const options = { psi0: 1, beta: 0.05, negligibleDifference: 0.005, dispersion: 1 };
+const options = { psi0: 1, beta: 0.05, negligibleDifference: 0.005, mostRate: 0.5, dispersion: 1 };
 
 it.each([
   [1.5, [10, 5, 3, 2, 1.5]],
