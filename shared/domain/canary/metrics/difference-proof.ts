@@ -8,6 +8,8 @@ export interface DifferenceOptions {
   readonly promotionMargin: number;
   /** The chance that either side of the proof is ever wrong. */
   readonly alpha: number;
+  /** The same for a larger share. */
+  readonly shareAlpha: number;
   /** Difference of rates that nobody minds; absent: what the baseline's own rate makes it. */
   readonly negligibleDifference?: number;
   /** A candidate whose rate may be as high as this is not proven good, however near the baseline's is. */
@@ -19,13 +21,13 @@ export interface DifferenceOptions {
 export interface DifferenceProof {
   /** The candidate's requests when it was last tried. */
   readonly triedAt: number;
-  /** The candidate's rate is surely no further above the baseline's than this. */
-  readonly difference: number;
+  /** The largest share at which the candidate's rate is surely not so far above the baseline's that it matters there. */
+  readonly carries: number;
   /** The difference that was too small to matter, once one was proven. */
   readonly negligible?: number;
 }
 
-export const nothingProven: DifferenceProof = { triedAt: 0, difference: 1 };
+export const nothingProven: DifferenceProof = { triedAt: 0, carries: 0 };
 
 /** With nothing said by the policy: where hardly anything fails, so much is the same; where much fails, no more is. */
 export const negligible = { least: 0.0005, most: 0.005 } as const;
@@ -43,10 +45,7 @@ export function negligibleAt(
 }
 
 /** What a share risks is bounded by a fixed difference: it is given for a time, and watched. */
-export function riskedAt(
-  share: number,
-  { negligibleDifference = negligible.most }: Pick<DifferenceOptions, 'negligibleDifference'>,
-): number {
+function riskedAt(share: number, { negligibleDifference = negligible.most }: DifferenceOptions): number {
   return tolerableDifference(share, negligibleDifference);
 }
 
@@ -54,32 +53,47 @@ export function riskedAt(
 export function tryDifference(proof: DifferenceProof, totals: ArmCounts, options: DifferenceOptions): DifferenceProof {
   const requests = totals.canaryRequests;
   if (proof.negligible !== undefined || requests < 1.04 * proof.triedAt) return proof;
-  if (!perhapsNear(totals, options, nextDifference(proof, totals, options))) return proof;
-  const { upper } = sequence(totals.canaryRequests, totals.canaryEvents, options);
-  const { lower } = sequence(totals.baselineRequests, totals.baselineEvents, options);
-  if (upper >= options.mostRate) return { ...proof, triedAt: requests };
-  const difference = Math.min(proof.difference, upper - lower);
-  const smallEnough = negligibleAt(lower, options);
-  return { triedAt: requests, difference, ...(upper - lower < smallEnough && { negligible: smallEnough }) };
+  return { ...carriedFurther(proof, totals, options), triedAt: requests, ...promoting(totals, options) };
 }
 
-/** The next difference that would make a difference. */
-function nextDifference({ difference }: DifferenceProof, totals: ArmCounts, options: DifferenceOptions): number {
-  const risked = shareLadder.map(({ share }) => riskedAt(share, options)).filter(one => one < Math.min(1, difference));
-  return risked[0] ?? negligibleAt(totals.baselineEvents / totals.baselineRequests, options);
+/** Whether a difference is ruled out that does not matter, by sequences that are tightest where it could be first. */
+function promoting(totals: ArmCounts, options: DifferenceOptions): Pick<DifferenceProof, 'negligible'> {
+  const hoped = negligibleAt(totals.baselineEvents / totals.baselineRequests, options);
+  const bounds = boundsWithin(totals, options, hoped, options.alpha);
+  if (!bounds || bounds.upper >= options.mostRate) return {};
+  const negligible = negligibleAt(bounds.lower, options);
+  return bounds.upper - bounds.lower < negligible ? { negligible } : {};
+}
+
+/** The same for the next share, whose proof may err more often. */
+function carriedFurther(proof: DifferenceProof, totals: ArmCounts, options: DifferenceOptions): DifferenceProof {
+  const next = shareLadder.find(({ share }) => share > proof.carries);
+  if (!next) return proof;
+  const risked = riskedAt(next.share, options);
+  const bounds = boundsWithin(totals, options, risked, options.shareAlpha);
+  const isCarried = bounds && bounds.upper < options.mostRate && bounds.upper - bounds.lower < risked;
+  return isCarried ? carriedFurther({ ...proof, carries: next.share }, totals, options) : proof;
+}
+
+/** The bounds of both rates; undefined where they are surely further apart than `wished`. */
+function boundsWithin(totals: ArmCounts, { dispersion }: DifferenceOptions, wished: number, alpha: number) {
+  if (!perhapsNear(totals, dispersion, wished, alpha)) return undefined;
+  const sequence = (requests: number, events: number) =>
+    bernoulliSequence({
+      requests: requests / dispersion,
+      events: events / dispersion,
+      alpha,
+      tOpt: Math.max(1, 5 / wished),
+    });
+  const { upper } = sequence(totals.canaryRequests, totals.canaryEvents);
+  return { upper, lower: sequence(totals.baselineRequests, totals.baselineEvents).lower };
 }
 
 /** A cheap condition without which the difference is never surely below `wished`. */
-function perhapsNear(totals: ArmCounts, { dispersion, alpha }: DifferenceOptions, wished: number): boolean {
+function perhapsNear(totals: ArmCounts, dispersion: number, wished: number, alpha: number): boolean {
   const n = totals.canaryRequests / dispersion;
   const rate = totals.canaryEvents / totals.canaryRequests;
   const apart = rate - totals.baselineEvents / totals.baselineRequests;
   const radius = 2.5 * Math.sqrt((rate * (1 - rate)) / n);
   return apart + Math.max(radius, Math.log(1 / alpha) / n) < wished;
-}
-
-function sequence(requests: number, events: number, options: DifferenceOptions) {
-  const { dispersion, alpha, negligibleDifference = negligible.most } = options;
-  const tOpt = Math.max(1, 5 / negligibleDifference);
-  return bernoulliSequence({ requests: requests / dispersion, events: events / dispersion, alpha, tOpt });
 }

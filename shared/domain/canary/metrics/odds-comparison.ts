@@ -1,17 +1,11 @@
 import { type ArmCounts, type EFnhState, logE, observeAll, startEFnh } from '../kernels/e-fnh.ts';
-import {
-  type DifferenceOptions,
-  type DifferenceProof,
-  nothingProven,
-  riskedAt,
-  tryDifference,
-} from './difference-proof.ts';
+import { type DifferenceOptions, type DifferenceProof, nothingProven, tryDifference } from './difference-proof.ts';
 import { highestShare } from './share-ladder.ts';
 
 /** Odds ratios that a rollout rules out on its way, loosest first; none below the one that promotes. */
-export const margins: readonly number[] = [10, 5, 3, 2];
+export const margins: readonly number[] = [10, 5, 3.5, 2.5];
 
-export interface ComparisonOptions extends Omit<DifferenceOptions, 'alpha'> {
+export interface ComparisonOptions extends Omit<DifferenceOptions, 'alpha' | 'shareAlpha'> {
   /** Odds ratio that is still allowed. */
   readonly psi0: number;
   /** β of all proofs of harmlessness. */
@@ -41,26 +35,22 @@ export function startComparison(options: ComparisonOptions): OddsComparison {
   return {
     options,
     worse: startEFnh(options.psi0),
-    notWorse: [...looser, options.promotionMargin].map(margin => startEFnh(margin, harmlessGrid(margin))),
+    notWorse: [...looser, options.promotionMargin].map(margin => startEFnh(margin, harmlessGrid)),
     ruledOut: Number.POSITIVE_INFINITY,
     difference: nothingProven,
     totals: noCounts,
   };
 }
 
-/** Odds ratios of a version that is fine, tried against the margin. */
-function harmlessGrid(margin: number): number[] {
-  if (margin > 2) return [0.1, 0.25, 0.4, 0.55, 0.7].map(part => part * margin);
-  return [0.5, 0.7, 0.85, 1, 1.3].filter(psi => psi < margin);
-}
+/** Odds ratios of a version that is fine, tried against every margin. */
+const harmlessGrid: readonly number[] = [0.8, 1];
 
 /** Windows in which one arm was idle say nothing and leave everything as it is. */
 export function compare(state: OddsComparison, counts: ArmCounts): OddsComparison {
   if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return state;
   const { options } = state;
   const [worse = state.worse, ...notWorse] = observeAll([state.worse, ...state.notWorse], counts, options.dispersion);
-  const threshold = harmlessAt(options.beta);
-  const proven = notWorse.filter(question => logE(question) >= threshold).map(question => question.psi0);
+  const proven = notWorse.filter(question => isRuledOut(question, options)).map(question => question.psi0);
   const ruledOut = Math.min(state.ruledOut, ...proven);
   const open = notWorse.filter(({ psi0 }) => psi0 < ruledOut || psi0 === options.promotionMargin);
   const totals = addCounts(state.totals, counts);
@@ -72,9 +62,23 @@ export function harmlessAt(beta: number): number {
   return Math.log(1 / (beta * oddsPart));
 }
 
+/** A share is given for a time and watched, so that its proof may err more often than the one that promotes. */
+function shareBeta(beta: number): number {
+  return Math.min(0.5, 4 * beta);
+}
+
+function isRuledOut(question: EFnhState, { beta, promotionMargin }: ComparisonOptions): boolean {
+  const threshold = question.psi0 === promotionMargin ? harmlessAt(beta) : Math.log(1 / shareBeta(beta));
+  return logE(question) >= threshold;
+}
+
 function nextProof({ difference, ruledOut, options }: OddsComparison, totals: ArmCounts): DifferenceProof {
   if (ruledOut <= options.promotionMargin) return difference;
-  return tryDifference(difference, totals, { ...options, alpha: options.beta * sidePart });
+  return tryDifference(difference, totals, {
+    ...options,
+    alpha: options.beta * sidePart,
+    shareAlpha: shareBeta(options.beta) * sidePart,
+  });
 }
 
 /** The smallest odds ratio that is ruled out for good; a difference that does not matter rules out the one that promotes. */
@@ -100,9 +104,7 @@ export function proofWords({ ruledOut, difference, options }: OddsComparison): s
 export function carriedShare(state: OddsComparison): number {
   if (failsMostly(state)) return highestShare(({ margin }) => margin === Number.POSITIVE_INFINITY);
   const excluded = excludedOdds(state);
-  return highestShare(
-    ({ share, margin }) => excluded <= margin || state.difference.difference < riskedAt(share, state.options),
-  );
+  return highestShare(({ share, margin }) => excluded <= margin || share <= state.difference.carries);
 }
 
 /** ln of the evidence against "worse than the promotion margin". */

@@ -225,15 +225,19 @@ describe('the ramp', () => {
   it('goes up as harm is ruled out', () => {
     const looks = judged(repeat(60, minute(1080, 9, 120, 1)), { negligibleDifference: 0 }).windows;
     const first = (share: number) => looks.findIndex(({ ramp }) => ramp.provenShare >= share);
-    expect([0.05, 0.1, 0.25, 1].map(first)).toEqual([1, 2, 5, 13]);
+    expect([0.05, 0.1, 0.25, 1].map(first)).toEqual([1, 1, 1, 12]);
     expect(looks[0]?.ramp).toMatchObject({ action: 'hold', provenShare: 0.01 });
   });
 
-  it.each([
-    [3, [0.3, 0.75, 1.2, 1.65, 2.1]],
-    [2, [0.5, 0.7, 0.85, 1, 1.3]],
-    [1.25, [0.5, 0.7, 0.85, 1]],
-  ])('proves by the grid of its margin: %d', (promotionMargin, odds) => {
+  it('does not go up while what was seen speaks against the candidate, though it proves nothing', () => {
+    const action = (failed: number) => judged(repeat(3, minute(1080, 9, 120, failed))).windows.at(-1)?.ramp;
+    expect(action(1)?.action).toBe('advance');
+    expect(action(2)).toMatchObject({ action: 'hold', reason: 'what was seen speaks against it so far' });
+    expect(judged(repeat(3, minute(1080, 9, 120, 2))).verdict).toBe('continue');
+  });
+
+  it.each([3, 2, 1.25])('proves by the odds of a version that is fine: margin %d', promotionMargin => {
+    const odds = [0.8, 1];
     const [look] = judged([minute(1080, 5, 120, 1)], { promotionMargin }).windows;
     const grid = odds.map(psi => logLikelihoodRatios(counts, promotionMargin, [psi])[0] ?? 0);
     expect(look?.metrics.errors?.harmless?.logE).toBeCloseTo(logMean(grid), 12);
