@@ -41,6 +41,7 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
     'Model cards of packages are held to the schema of the developer guide; cards that stand alone are absent.',
     'Lineage has artifacts, actions and associations that callers make. Nothing is recorded by itself, contexts and trial ' +
       'components are absent, and so is `QueryLineage`.',
+    'Of calls, CloudTrail tells the bus of `UpdateModelPackage`, five minutes later, as in an account with a trail.',
     'Transform jobs split by line or not at all; filters, joins, compression and RecordIO are refused.',
   ],
   scheduler: ['Targets are functions, state machines, queues and topics; universal targets are refused.'],

@@ -41,7 +41,9 @@ export class Person {
   }
 
   async #deletesItems(told: readonly string[]): Promise<boolean> {
-    const named = told.flatMap(one => [...one.matchAll(unreadable)].map(([, pk, sk]) => `${pk} / ${sk}`));
+    const inMessages = told.flatMap(one => [...one.matchAll(unreadable)].map(([, pk, sk]) => `${pk} / ${sk}`));
+    // The comparison remembers what it told of an item by the item's name.
+    const named = [...told, ...inMessages];
     const items = (await itemsOf(this.#world.journey)).filter(item => named.includes(nameOf(item)));
     for (const item of items) await remove(this.#world.journey, item);
     return items.length > 0;

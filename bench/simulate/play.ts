@@ -28,7 +28,7 @@ export async function begin(scenario: Scenario, recording: Recording, packageOf:
   });
   await replay(recording, journey);
   const arn = `arn:aws:sagemaker:us-east-1:111122223333:model-package/${model}/1`;
-  world.versions.push({ number: 1, arn, health: 'healthy', approvedAt: 0 });
+  world.versions.push({ number: 1, arn, health: 'healthy', approvedAt: 0, standsSince: 0 });
   world.old = await itemsOf(journey);
   loseEvents(world, seed, events);
   if (policy === 'canary') world.keepBusy();

@@ -1,3 +1,5 @@
+import type { HeadObjectOutput } from '@aws-sdk/client-s3';
+import type { DescribeModelPackageOutput } from '@aws-sdk/client-sagemaker';
 import type { CallRecord } from '../../local/core/cloud.ts';
 import type { EventsCore } from '../../local/services/events/core.ts';
 import type { Packaged } from '../../local/template/packaged.ts';
@@ -11,6 +13,14 @@ export const BYSTANDER = 'fraud-detection';
 export interface Recording {
   readonly calls: readonly Pick<CallRecord, 'service' | 'operation' | 'input'>[];
   readonly items: readonly object[];
+  /** The model data of both, as their approvals name it. */
+  readonly artefacts: readonly Artefact[];
+}
+
+/** One version of an object in S3. */
+interface Artefact {
+  readonly uri: string;
+  readonly versionId: string;
 }
 
 const made = /^(Create(Model|EndpointConfig|Endpoint)|RegisterScalableTarget|PutScalingPolicy|StartExecution)$/;
@@ -27,18 +37,20 @@ export async function record(packaged: Packaged): Promise<Recording> {
     const { Items } = await journey.call<{ Items: { pk: { S: string } }[] }>('dynamodb', 'Scan', {
       TableName: journey.output('TableName'),
     });
-    return { calls, items: Items.filter(({ pk }) => pk.S !== 'waits' && !pk.S.startsWith('windows#')) };
+    const items = Items.filter(({ pk }) => pk.S !== 'waits' && !pk.S.startsWith('windows#'));
+    return { calls, items, artefacts: await artefactsOf(arns, journey) };
   } finally {
     await journey.stop();
   }
 }
 
 /** Makes the same in another cloud that has just begun: as if both had been rolled out there. No event tells of it. */
-export async function replay({ calls, items }: Recording, journey: Journey): Promise<void> {
+export async function replay(recording: Recording, journey: Journey): Promise<void> {
   const quiet = journey.virtual.cloud.core<EventsCore>('events').tap(() => []);
   await introduceBystander(journey);
   const arns = [await journey.register({ data: dataOf(1, 'healthy') }), await registerBystander(journey)];
   for (const arn of arns) await journey.approve(arn);
+  const { calls, items } = withArtefacts(await artefactsOf(arns, journey), recording);
   const TableName = journey.output('TableName');
   for (const Item of items) await journey.call('dynamodb', 'PutItem', { TableName, Item });
   for (const { service, operation, input } of calls.filter(({ service }) => service === 'sagemaker'))
@@ -52,6 +64,34 @@ export async function replay({ calls, items }: Recording, journey: Journey): Pro
     await journey.call(service, operation, input);
   await journey.virtual.clock.advance(minute);
   quiet();
+}
+
+/** The recording with these artefacts in the place of its own. */
+function withArtefacts(artefacts: readonly Artefact[], recording: Recording): Recording {
+  const replaced = recording.artefacts.reduce((json, { uri, versionId }, i) => {
+    const other = artefacts[i] as Artefact;
+    return json.replaceAll(uri, other.uri).replaceAll(versionId, other.versionId);
+  }, JSON.stringify(recording));
+  return JSON.parse(replaced) as Recording;
+}
+
+async function artefactsOf(arns: readonly string[], journey: Journey): Promise<Artefact[]> {
+  return Promise.all(arns.map(arn => artefactOf(arn, journey)));
+}
+
+async function artefactOf(ModelPackageName: string, journey: Journey): Promise<Artefact> {
+  const { InferenceSpecification } = await journey.call<DescribeModelPackageOutput>(
+    'sagemaker',
+    'DescribeModelPackage',
+    { ModelPackageName },
+  );
+  const uri = InferenceSpecification?.Containers?.[0]?.ModelDataUrl ?? '';
+  const { hostname: Bucket, pathname } = new URL(uri);
+  const { VersionId = '' } = await journey.call<HeadObjectOutput>('s3', 'HeadObject', {
+    Bucket,
+    Key: pathname.slice(1),
+  });
+  return { uri, versionId: VersionId };
 }
 
 async function introduceBystander(journey: Journey): Promise<void> {

@@ -12,6 +12,8 @@ export interface Version {
   readonly health: Health;
   /** Epoch milliseconds of the first approval. */
   approvedAt?: number;
+  /** Epoch milliseconds of the approval that stands. */
+  standsSince?: number;
   deleted?: boolean;
 }
 

@@ -73,6 +73,8 @@ export class World {
 
   async decide(version: Version, status: 'Approved' | 'Rejected'): Promise<void> {
     await this.journey.decide(version.arn, status);
+    if (status === 'Rejected') delete version.standsSince;
+    else version.standsSince ??= this.now;
     if (status === 'Approved') version.approvedAt ??= this.now;
   }
 

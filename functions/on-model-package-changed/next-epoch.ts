@@ -15,10 +15,15 @@ const ATTEMPTS = 5;
 
 /** What a look at the registry means once the votes are counted. */
 export type Epoch =
-  | Exclude<EpochDecision, { means: 'noted' | 'approved' }>
+  | Exclude<EpochDecision, { means: 'noted' | 'restored' | 'approved' }>
   | (Extract<EpochDecision, { means: 'approved' }> & { readonly ballot: Ballot })
   /** Too few have approved: the registry is to be set back, with this description. */
   | { readonly means: 'short'; readonly description: string };
+
+const unchanged = {
+  noted: 'its approval is as it was',
+  restored: 'its rollout is on record',
+} as const;
 
 /**
  * What is known is read before the registry: a description older than it may be of an approval that was withdrawn since.
@@ -34,11 +39,12 @@ export async function nextEpoch(
     const known = await outside.approvals.read(policy.model, version);
     const seen = await outside.registry.describe(arn);
     if (!seen) return { means: 'nothing new', because: `${arn} is gone` };
-    const decision = decideEpoch(policy.model, known, seen, change);
+    const onRecord = known ? undefined : await outside.records.lastOf(policy.model, version);
+    const decision = decideEpoch(policy.model, known, seen, change, onRecord);
     if (decision.means === 'nothing new' || decision.means === 'start lost') return decision;
     if (decision.means !== 'approved') {
       if (!(await outside.approvals.replace(known, decision.next))) continue;
-      return decision.means === 'noted' ? { means: 'nothing new', because: 'its approval is as it was' } : decision;
+      return decision.means === 'withdrawn' ? decision : { means: 'nothing new', because: unchanged[decision.means] };
     }
     const count = await countVotes({ policy, seen, change, known }, outside);
     if (count.means === 'early')

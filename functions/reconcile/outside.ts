@@ -2,6 +2,7 @@ import { readConfig } from '#shared/runtime/config.ts';
 import {
   approvals,
   artefacts,
+  ballots,
   bus,
   callbacks,
   candidates,
@@ -25,6 +26,7 @@ import {
 export const outside = () => ({
   approvals: approvals(),
   artefacts: artefacts(),
+  ballots: ballots(),
   bus: bus(),
   callbacks: callbacks(),
   candidates: candidates(),

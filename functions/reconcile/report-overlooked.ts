@@ -73,22 +73,24 @@ async function look(
     corrupt.push(error.item);
     faults.add(what, error);
   });
+  // A ballot that cannot be read lets no approval of its version in.
+  await outside.ballots.list(model, error => {
+    corrupt.push(error.item);
+    faults.add(what, error);
+  });
   const legible = corrupt.length === 0 ? approved : await legibleOnes(model, approved, outside);
   return { known, approved: legible, unread };
 }
 
-/** An approval that cannot be read stands for something, though not for what. */
+/** Of an approval that cannot be read, or its ballot, nobody knows what it stands for. */
 async function legibleOnes(
   model: string,
   approved: readonly RegistryVersion[],
-  { approvals }: Outside,
+  { approvals, ballots }: Outside,
 ): Promise<RegistryVersion[]> {
   const found = await workOnAll(approved, AT_ONCE, async seen => {
-    const isLegible = await approvals.read(model, seen.version).then(
-      () => true,
-      () => false,
-    );
-    return isLegible ? [seen] : [];
+    const reads = await Promise.allSettled([approvals.read(model, seen.version), ballots.read(model, seen.version)]);
+    return reads.every(({ status }) => status === 'fulfilled') ? [seen] : [];
   });
   return found.flat();
 }

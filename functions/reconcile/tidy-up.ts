@@ -1,17 +1,17 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
-import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/upkeep/unneeded.ts';
 import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
-import { isOwnName, stackPrefix } from '#shared/domain/rollout/world/names.ts';
+import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
 import type { Faults } from './faults.ts';
+import { isOurs } from './is-ours.ts';
 import type { Outside } from './outside.ts';
 
 const AT_ONCE = 4;
 
 /**
- * Deletes endpoint configs and models that a rollout has made, as its record shows, and that nothing needs any more.
+ * Deletes endpoint configs and models that a rollout or a gate has made and that nothing needs any more.
  * Configs go first: a model is kept as long as a config names it.
  */
 export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside, faults: Faults): Promise<string[]> {
@@ -58,27 +58,4 @@ async function needsOf(endpoint: string, { liveStates }: Outside): Promise<Needs
 async function modelsOf(configs: readonly string[], { liveStates }: Outside): Promise<string[]> {
   const found = await liveStates.configs(configs);
   return Object.values(found).flatMap(({ variants }) => variants.flatMap(({ ModelName }) => ModelName ?? []));
-}
-
-/**
- * Its tag names a rollout whose plan is on record and makes a thing of this name, and which is not at work. What was made
- * for an endpoint that was handed back may be in use where nobody looks.
- */
-async function isOurs(
-  kind: 'endpoint-config' | 'model',
-  name: string,
-  endpoints: readonly string[],
-  outside: Outside,
-): Promise<boolean> {
-  const rolloutId = await outside.leftovers.makerOf(kind, name);
-  const plan = rolloutId === undefined ? undefined : await outside.records.plan(rolloutId);
-  if (!plan || !makes(plan, name)) return false;
-  const { endpoint } = plan.terms;
-  if (!isOwnName(endpoint, outside.config.SLUICE_STAGE) && !endpoints.includes(endpoint)) return false;
-  const lock = await outside.locks.read(endpoint);
-  return lock?.holder === undefined;
-}
-
-function makes({ candidate, configs }: RolloutPlan, name: string): boolean {
-  return candidate.modelName === name || Object.values(configs).includes(name);
 }

@@ -1,7 +1,5 @@
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import type { ContainerResponse, ContainerStream } from './container.ts';
-
-const agent = new Agent({ keepAlive: true });
 
 export interface LoopbackRequest {
   readonly method: 'GET' | 'POST';
@@ -10,7 +8,10 @@ export interface LoopbackRequest {
   readonly body?: Uint8Array;
 }
 
-/** One HTTP exchange with `127.0.0.1:<port>`. Rejects when the connection fails or breaks. */
+/**
+ * One HTTP exchange with `127.0.0.1:<port>`, on a connection of its own: a kept one may have been closed by the container just
+ * when a request is sent, which would be charged to the model. Rejects when the connection fails or breaks.
+ */
 export async function loopbackRequest(port: number, call: LoopbackRequest): Promise<ContainerResponse> {
   const { status, headers, parts } = await loopbackStream(port, call);
   const chunks: Uint8Array[] = [];
@@ -25,7 +26,7 @@ export function loopbackStream(
 ): Promise<ContainerStream> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(body.length) };
-    const call = request({ agent, host: '127.0.0.1', port, method, path, headers: { ...headers, ...length } });
+    const call = request({ agent: false, host: '127.0.0.1', port, method, path, headers: { ...headers, ...length } });
     call.once('response', response =>
       resolve({ status: response.statusCode ?? 0, headers: plain(response.headers), parts: response }),
     );

@@ -1,7 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from '../core/cloud.ts';
+import { requestLimits } from '../services/apigateway/data-plane/request-limits.ts';
 import type { ApiGatewayCore, ApiResponse } from '../services/apigateway/definition.ts';
+import { readApiRequest } from './read-api-request.ts';
 import { sendStream } from './send-stream.ts';
 
 export interface ApiListener {
@@ -11,17 +13,40 @@ export interface ApiListener {
   stop(): Promise<void>;
 }
 
-/** Lets HTTP clients reach the cloud's REST APIs. `port` 0 takes any free one; rejects when the port is taken. */
-export async function startApiListener(cloud: Cloud, options: { port: number; host?: string }): Promise<ApiListener> {
-  const { host = '127.0.0.1' } = options;
-  const server = createServer((incoming, outgoing) => {
+/** How long a client may take, in milliseconds of the machine. */
+export interface Patience {
+  /** Until a request's headers are there. */
+  readonly head: number;
+  /** Until all of a request is there: 408 then, and the connection is closed. */
+  readonly request: number;
+  /** Between two requests of a connection. */
+  readonly idle: number;
+}
+
+/** API Gateway does not document its own; these are no longer than servers commonly grant. */
+const patience: Patience = { head: 10_000, request: 30_000, idle: 60_000 };
+
+export interface ApiListenerOptions {
+  readonly port: number;
+  readonly host?: string;
+  readonly patience?: Patience;
+}
+
+/**
+ * Lets HTTP clients reach the cloud's REST APIs. `port` 0 takes any free one; rejects when the port is taken. What is no HTTP, comes
+ * too slowly or is too large is answered 4xx; its connection is closed.
+ */
+export async function startApiListener(cloud: Cloud, options: ApiListenerOptions): Promise<ApiListener> {
+  const { host = '127.0.0.1', port: wanted } = options;
+  const server = createServer(serverOptions(options.patience ?? patience), (incoming, outgoing) => {
     serve(cloud, incoming, outgoing).catch(error => {
       cloud.log(`An API's answer could not be sent: ${(error as Error).message}`);
       outgoing.destroy();
     });
   });
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, host, resolve));
+  // The sizes bound their number; Node.js would drop those beyond its own silently.
+  server.maxHeadersCount = 0;
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,
@@ -34,29 +59,22 @@ export async function startApiListener(cloud: Cloud, options: { port: number; ho
   };
 }
 
-async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const response = await cloud.core<ApiGatewayCore>('apigateway').handle({
-    method: incoming.method ?? 'GET',
-    path: incoming.url ?? '/',
-    headers: headersOf(incoming.rawHeaders),
-    body: Buffer.concat(chunks),
-    sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
-  });
-  await send(response, incoming.method === 'HEAD', outgoing);
+function serverOptions({ head, request, idle }: Patience): ServerOptions {
+  return {
+    headersTimeout: Math.min(head, request),
+    requestTimeout: request,
+    keepAliveTimeout: idle,
+    connectionsCheckingInterval: Math.min(1_000, Math.ceil(head / 4)),
+    // Names of headers are not in the quota, so that there is room for them; what is beyond that is 431 by Node.js.
+    maxHeaderSize: 4 * requestLimits.head,
+  };
 }
 
-/** Names as the client wrote them, with every value. */
-function headersOf(raw: readonly string[]): Record<string, string[]> {
-  const headers: Record<string, string[]> = {};
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = raw[i] ?? '';
-    const values = headers[name] ?? [];
-    headers[name] = values;
-    values.push(raw[i + 1] ?? '');
-  }
-  return headers;
+async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const request = await readApiRequest(incoming, requestLimits.body);
+  if (!request) return;
+  const response = await cloud.core<ApiGatewayCore>('apigateway').handle(request);
+  await send(response, incoming.method === 'HEAD', outgoing);
 }
 
 async function send(

@@ -24,6 +24,7 @@ export interface ServiceOptions extends LambdaOptions {
   readonly containers: ContainerRuntime;
   readonly durations?: Partial<Durations>;
   readonly timeouts?: Partial<Timeouts>;
+  readonly trail?: boolean;
 }
 
 /** Every service of the local cloud, in the order in which they are made. */

@@ -42,6 +42,7 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     containers: options.containers,
     environments: workerEnvironments,
     endpointUrl: () => endpoint,
+    trail: true,
   });
   const cloud = createCloud({ ...options, clock, wall, random, services });
   const opened: { stop(): Promise<void> }[] = [];

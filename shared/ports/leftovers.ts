@@ -11,11 +11,18 @@ export interface MadeThings {
   readonly models: readonly Made[];
 }
 
+/** Who has made something, as its tag says. */
+export interface Maker {
+  readonly is: 'rollout' | 'gate';
+  /** The rollout's id, or the gate's name. */
+  readonly id: string;
+}
+
 /** What exists in SageMaker under a stage's prefix, for tidying up. */
 export interface Leftovers {
   list(prefix: string): Promise<MadeThings>;
-  /** The rollout that has made it, by its tag. */
-  makerOf(kind: 'endpoint-config' | 'model', name: string): Promise<string | undefined>;
+  /** Undefined: it is gone, or nobody of Sluice has made it. */
+  makerOf(kind: 'endpoint-config' | 'model', name: string): Promise<Maker | undefined>;
   removeConfig(name: string): Promise<void>;
   removeModel(name: string): Promise<void>;
 }

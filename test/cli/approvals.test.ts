@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IamCore } from '../../local/iam/iam-core.ts';
 import { approvalForCommands, packageWithApproval } from '../support/edited-approval.ts';
-import { Journey } from '../support/journey.ts';
+import { Journey, minute } from '../support/journey.ts';
 import { Operator, sluice } from '../support/operator.ts';
 
 const model = 'fraud-detection';
@@ -26,6 +26,20 @@ describe('two approvers, by the command line and by any other tool', () => {
       { kind: 'role', roleName, sessionName },
     );
 
+  /** Before Sluice looks at the version, somebody else writes its metadata. */
+  function hideAuthor(): () => void {
+    const { cloud, clock } = journey.virtual;
+    let isHidden = false;
+    return cloud.intercept(async ({ operation, caller }) => {
+      const isSluice = caller.kind === 'role' && caller.roleName === 'sluice-dev-on-model-package-changed';
+      if (!isSluice || operation !== 'DescribeModelPackage' || isHidden) return;
+      isHidden = true;
+      await clock.sleep(5);
+      const CustomerMetadataProperties = { checked: 'yes' };
+      await journey.call('sagemaker', 'UpdateModelPackage', { ModelPackageArn: arn, CustomerMetadataProperties });
+    });
+  }
+
   const described = () =>
     journey.call<{ ModelApprovalStatus: string; ApprovalDescription?: string }>('sagemaker', 'DescribeModelPackage', {
       ModelPackageName: arn,
@@ -33,7 +47,7 @@ describe('two approvers, by the command line and by any other tool', () => {
 
   beforeAll(async () => {
     takeBack = approvalForCommands(model, { approvers: 2 });
-    journey = await Journey.start({ model, packaged: packageWithApproval(model, { approvers: 2 }) });
+    journey = await Journey.start({ model, packaged: packageWithApproval(model, { approvers: 2 }), trail: true });
     operator = await Operator.at(journey);
     const anything = { Effect: 'Allow', Action: '*', Resource: '*' };
     for (const RoleName of ['operators', 'admins']) {
@@ -130,5 +144,27 @@ describe('two approvers, by the command line and by any other tool', () => {
     expect(out).toMatch(
       /v1 +reject +arn:aws:sts::111122223333:assumed-role\/operators\/boris +cli, claimed +wrong labels/,
     );
+  });
+
+  it('learns from CloudTrail whom the registry does not name, and lets the version in by it', async () => {
+    arn = await journey.register();
+    await journey.virtual.clock.advance(10_000);
+    const leave = hideAuthor();
+    await decide('Approved', 'dora');
+    await journey.virtual.clock.advance(10_000);
+    leave();
+    expect(await described()).toMatchObject({ ApprovalDescription: '0 of 2' });
+    as('erik');
+    expect(await sluice('approve', `${model}/2`)).toMatchObject({ code: 0, out: expect.stringContaining('1 of 2') });
+    expect(await described()).toMatchObject({ ModelApprovalStatus: 'PendingManualApproval' });
+    await journey.virtual.clock.advance(6 * minute);
+    const ApprovalDescription = '2 of 2 by dora and erik';
+    expect(await described()).toMatchObject({ ModelApprovalStatus: 'Approved', ApprovalDescription });
+    expect((await journey.heads()).map(({ version }) => version)).toContain(2);
+    const entries = await operator.json<{ version: number; votes: object[] }[]>('history', model);
+    expect(entries.find(({ version }) => version === 2)?.votes).toMatchObject([
+      { by: { name: 'dora', principalId: expect.stringMatching(/:dora$/) }, channel: 'registry' },
+      { by: { name: 'erik' }, channel: 'cli, claimed' },
+    ]);
   });
 });

@@ -30,7 +30,7 @@ import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { CallerProofs } from '#shared/ports/identity/caller-proofs.ts';
-import type { Leftovers, MadeThings } from '#shared/ports/leftovers.ts';
+import type { Leftovers, MadeThings, Maker } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
@@ -49,6 +49,7 @@ import type { Approvals } from '#shared/ports/table/approvals.ts';
 import type { Ballots } from '#shared/ports/table/ballots.ts';
 import type { Candidates } from '#shared/ports/table/candidates.ts';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
+import type { CorruptItem } from '#shared/ports/table/corrupt-item.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
 import type { FleetStops } from '#shared/ports/table/fleet-stop.ts';
 import type { GuardMemories } from '#shared/ports/table/guard-memories.ts';
@@ -84,6 +85,8 @@ export class Memory {
   statuses = new Map<string, ExecutionStatus>();
   kept: KeptEntry[] = [];
   head: RolloutHead | undefined;
+  /** What cannot be read, by version. */
+  corruptBallots = new Map<number, CorruptItem>();
   published: OwnEvent[] = [];
   raised: Signal[] = [];
   stopped: FleetStop | undefined;
@@ -99,7 +102,7 @@ export class Memory {
   rememberedElse = new Map<string, Remembered>();
   made: MadeThings = { endpoints: [], configs: [], models: [] };
   /** Which rollout has made what, by name. */
-  makers = new Map<string, string>();
+  makers = new Map<string, Maker>();
   told: { subject: string; text: string }[] = [];
   counted: OutcomeWindow[] = [];
   looks: LookEvidence[] = [];
@@ -349,6 +352,8 @@ export class Memory {
 
   records = (): RolloutRecords => ({
     head: async () => this.head,
+    lastOf: async (model, version) =>
+      this.head?.model === model && this.head.version === version ? this.head : undefined,
     entries: async () => this.kept,
     plan: async () => {
       const planned = this.kept.find(({ entry }) => entry.kind === 'planned')?.entry;
@@ -396,8 +401,15 @@ export class Memory {
   });
 
   ballots = (): Ballots => ({
-    read: async (_model, version) => this.#pass('ballot', this.ballotOf(version)),
-    list: async model => this.cast.filter(ballot => ballot.model === model),
+    read: async (_model, version) => {
+      const corrupt = this.corruptBallots.get(version);
+      if (corrupt) throw corrupt;
+      return this.#pass('ballot', this.ballotOf(version));
+    },
+    list: async (model, onCorrupt) => {
+      for (const corrupt of this.corruptBallots.values()) onCorrupt?.(corrupt);
+      return this.cast.filter(ballot => ballot.model === model);
+    },
     change: async ({ version }, decide) => {
       const before = this.ballotOf(version);
       const { next, answer } = decide(before);

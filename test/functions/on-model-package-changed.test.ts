@@ -3,6 +3,7 @@ import { example } from '#events/sagemaker/model-package-state-change.ts';
 import { example as overlooked } from '#events/sluice/approval-overlooked.ts';
 import type { Identity } from '#shared/domain/approval/identity.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
+import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import { anna, boris, session } from '../shared/domain/approval/people.ts';
 import { candidateOf, executionArn } from './candidates.ts';
 import { context } from './memory.ts';
@@ -58,6 +59,26 @@ describe('on-model-package-changed', () => {
     expect(await send(2)).toEqual({ outcome: 'withdrawn' });
     memory.versions.set(arnOf(2), versionOf(2));
     expect(await send(2)).toMatchObject({ outcome: 'started', rolloutId: 'fraud-models-v2-e2' });
+  });
+
+  describe('where the approval of a version that was rolled out has been deleted', () => {
+    const rolledOut = (more: Partial<RolloutHead>) => {
+      const { endpoint: _, task: __, ...start } = startOf(2);
+      memory.head = { ...start, status: 'failed', reason: '', entries: 2, updatedAt: 0, ...more };
+      memory.versions.set(arnOf(2), versionOf(2));
+    };
+
+    it('opens the epoch after the one on record for an approval that came later', async () => {
+      rolledOut({ epoch: 4, approvedAt: approvedAt(2) - 1 });
+      expect(await send(2)).toMatchObject({ outcome: 'started', rolloutId: 'fraud-models-v2-e5' });
+    });
+
+    it('writes the same approval down again, and starts nothing', async () => {
+      rolledOut({ approvedAt: approvedAt(2) });
+      expect(await send(2)).toEqual({ outcome: 'nothing new', reason: 'its rollout is on record' });
+      expect(memory.approved).toEqual([approvalOf(2, { ended: 'failed' })]);
+      expect(memory.started).toEqual([]);
+    });
   });
 
   it('holds a version that an execution registered as approved until its gates have decided and the registry says so', async () => {

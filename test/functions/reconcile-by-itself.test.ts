@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CorruptItem } from '#shared/ports/table/corrupt-item.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { others, policy } from './policies.ts';
@@ -9,9 +10,9 @@ const { handler } = await import('../../functions/reconcile/handler.ts');
 
 const reconcile = () => handler({}, context);
 
-function corrupt(item: string): Error {
+function corrupt(item: string): CorruptItem {
   const message = `The item ${item} of the table cannot be read: kind: Invalid option. Put it right, or delete it.`;
-  return Object.assign(new Error(message), { name: 'CorruptItem', item });
+  return Object.assign(new Error(message), { name: 'CorruptItem' as const, item });
 }
 
 /** Breaks `method` wherever the model `bad` is meant: by its name, its endpoint, its group or its rollout. */
@@ -38,6 +39,7 @@ describe('one bad thing of one model', () => {
 
   it.each([
     'approvals.list',
+    'ballots.list',
     'callbacks.succeed',
     'comparisons.read',
     'executions.status',
@@ -88,6 +90,15 @@ describe('one bad thing of one model', () => {
     await reconcile();
     await reconcile();
     expect(told()).toHaveLength(1);
+  });
+
+  it('of one version keeps no other version from being handed on', async () => {
+    memory.versions.set(arnOf(3), versionOf(3));
+    memory.corruptBallots.set(3, corrupt('ballots#fraud / v#000000003'));
+    expect(await reconcile()).toMatchObject({
+      overlooked: [arnOf(2)],
+      failed: [expect.stringContaining('ballots#fraud / v#000000003')],
+    });
   });
 
   it('begins its memory anew when that cannot be read', async () => {

@@ -391,7 +391,7 @@ describe('reconcile', () => {
           ],
           models: [{ name: plan().candidate.modelName, ...old }],
         };
-        memory.makers.set(name, 'fraud-models-v2-e1');
+        memory.makers.set(name, { is: 'rollout', id: 'fraud-models-v2-e1' });
       });
 
       it('deletes a config that is on record and on no endpoint', async () => {
@@ -416,9 +416,20 @@ describe('reconcile', () => {
         expect(await reconcile()).toMatchObject({ removed: [] });
       });
 
+      it('deletes the model of an anchor once no execution of its gate runs', async () => {
+        const [name, gate] = ['sluice-dev-gate-fraud-models-v2-g1', 'fraud-models-v2-g1'];
+        memory.made = { ...memory.made, models: [{ name, createdAt: memory.now - 2 * 3_600_000 }] };
+        memory.makers.clear();
+        memory.makers.set(name, { is: 'gate', id: gate });
+        memory.statuses.set(gate, 'FAILED').set(`${gate}-r1`, 'RUNNING');
+        expect(await reconcile()).toMatchObject({ removed: [] });
+        memory.statuses.set(`${gate}-r1`, 'SUCCEEDED');
+        expect(await reconcile()).toMatchObject({ removed: [name] });
+      });
+
       it('keeps a model that a config names', async () => {
         const { modelName } = plan().candidate;
-        memory.makers.set(modelName, 'fraud-models-v2-e1');
+        memory.makers.set(modelName, { is: 'rollout', id: 'fraud-models-v2-e1' });
         status('gone');
         memory.made = { ...memory.made, endpoints: [] };
         const variants = [{ VariantName: 'green', ModelName: modelName }];

@@ -65,6 +65,13 @@ class People {
     return `${link.slice(0, link.lastIndexOf('/'))}/${text}.${Buffer.from(Mac).toString('base64url')}`;
   }
 
+  /** What the function that asks people has logged. */
+  async logged(): Promise<string> {
+    const input = { logGroupName: '/aws/lambda/sluice-dev-request-approval' };
+    const { events } = await this.journey.call<{ events: { message: string }[] }>('logs', 'FilterLogEvents', input);
+    return events.map(({ message }) => message).join('\n');
+  }
+
   async approval(): Promise<string> {
     const input = { ModelPackageName: this.arn };
     return (await this.journey.call<{ ModelApprovalStatus: string }>('sagemaker', 'DescribeModelPackage', input))
@@ -228,17 +235,19 @@ describe('a link', () => {
 
 describe('where two people have to approve', () => {
   let people: People;
-  const posted = new Map<string, Record<string, unknown>>();
+  const posted: { readonly path: string; readonly type: string | undefined; readonly text: unknown }[] = [];
+  /** The next answers of a webhook. */
+  const failing = new Map<string, number[]>();
   const channels = [
     { type: 'slack', webhook: 'ml-team' },
     { type: 'teams', webhook: 'risk' },
   ];
 
   /** What listens behind the webhooks. */
-  const receive: Transport = async ({ method, path, headers, body }) => {
-    const text = JSON.parse(new TextDecoder().decode(body));
-    posted.set(`${method} ${path}`, { type: headers['content-type'], text });
-    return { status: 200, headers: {}, body: new TextEncoder().encode('ok') };
+  const receive: Transport = async ({ path, headers, body }) => {
+    posted.push({ path, type: headers['content-type'], text: JSON.parse(new TextDecoder().decode(body)) });
+    const status = failing.get(path.replace(/\?.*/, ''))?.shift() ?? 200;
+    return { status, headers: {}, body: new TextEncoder().encode('ok') };
   };
 
   beforeAll(async () => {
@@ -254,8 +263,8 @@ describe('where two people have to approve', () => {
 
   it('Slack and Teams are sent buttons of their own that lead to the page', async () => {
     await people.ask();
-    expect([...posted.keys()].sort()).toEqual(['POST /ml-team?sig=secret', 'POST /risk?sig=secret']);
-    const [slack, teams] = ['ml-team', 'risk'].map(name => posted.get(`POST /${name}?sig=secret`));
+    expect(posted.map(({ path }) => path).sort()).toEqual(['/ml-team?sig=secret', '/risk?sig=secret']);
+    const [slack, teams] = ['ml-team', 'risk'].map(name => posted.find(({ path }) => path.startsWith(`/${name}?`)));
     expect(slack).toMatchObject({
       type: 'application/json',
       text: { text: expect.stringContaining('waits for approval') },
@@ -271,6 +280,25 @@ describe('where two people have to approve', () => {
       expect(votes.at(-1)).toMatchObject({ channel });
     }
     expect(JSON.stringify(await people.ballot())).not.toContain('undelivered');
+  });
+
+  it('a channel is tried again; one that stays away is named in a mail, and its URL in no log', async () => {
+    failing.set('/ml-team', [503, 429]);
+    failing.set('/risk', [500, 500, 500]);
+    const before = posted.length;
+    const links = await people.ask();
+    expect(posted.slice(before).map(({ path }) => path.split('?')[0])).toEqual(
+      expect.arrayContaining(['/ml-team', '/ml-team', '/ml-team', '/risk', '/risk', '/risk']),
+    );
+    const words = 'teams (risk): The webhook in /sluice/dev/webhooks/risk has answered 500, after 3 attempts.';
+    expect(people.journey.notifications().at(-1)).toMatchObject({
+      subject: `${model}: a channel cannot be reached`,
+      message: expect.stringContaining(words),
+    });
+    expect(await people.ballot()).toMatchObject({ request: { undelivered: [words] } });
+    expect(await people.logged()).toContain('after 3 attempts');
+    expect(await people.logged()).not.toContain('secret');
+    expect(await people.press(links.reject)).toMatchObject({ status: 200 });
   });
 
   it('a link is on record and never one of the two, before or after a person', async () => {

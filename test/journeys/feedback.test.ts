@@ -10,12 +10,15 @@ const model = 'fraud-detection';
 
 const labelOf = (fraud: boolean) => (fraud ? 'fraud' : 'legitimate');
 
-/** Every answer is well formed and quick, and half of them are fraud. Those of an artefact called `wrong` are by chance. */
+let wrongAnswers = 0;
+
+/** Every answer is well formed and quick, and half of them are fraud. Of an artefact called `wrong` every second is not true. */
 const image: VirtualImage = {
   ...healthyModel,
-  answer: (modelData, request, random) => {
+  answer: (modelData, request) => {
     const isFraud = text(request.body).includes('"amount":666');
-    const label = labelOf(text(modelData) === 'wrong' ? random.number() < 0.5 : isFraud);
+    const isTrue = text(modelData) !== 'wrong' || wrongAnswers++ % 2 === 0;
+    const label = labelOf(isTrue ? isFraud : !isFraud);
     const body = new TextEncoder().encode(JSON.stringify({ label }));
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   },

@@ -1,27 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AwsError } from '../../local/core/aws-error.ts';
+import { everyFault, faults } from '../support/faults.ts';
 import { gateTaskOf, gateTasks } from '../support/gate-task-of-call.ts';
 import { minute } from '../support/journey.ts';
 import { PipelineJourney } from '../support/pipeline-journey.ts';
 import { recipes } from '../support/training-image.ts';
 
-const faults = {
-  fails: () => {
-    throw new AwsError('InternalFailure', 'The request processing has failed.', { status: 500 });
-  },
-  'times out': () => new Promise<void>(() => {}),
-  'is throttled': () => {
-    throw new AwsError('ThrottlingException', 'Rate exceeded.', { status: 400 });
-  },
-};
-
-type Fault = keyof typeof faults;
-const kinds = Object.keys(faults) as Fault[];
 const long = process.env['SLUICE_LONG_TESTS'] !== undefined;
-/** Only an anchor that is not the champion needs a model of its own; this cloud has none. */
+/** Only an anchor that is not the champion needs a model of its own: `gates-anchor.test.ts` has one. */
 const met = gateTasks.filter(task => task !== 'CreateModel' && task !== 'DeleteModel');
-const all = met.flatMap(task => kinds.map(kind => ({ task, kind })));
-const some = met.map((task, i) => ({ task, kind: kinds[i % kinds.length] ?? 'fails' }));
+const all = met.flatMap(task => everyFault.map(kind => ({ task, kind })));
+const some = met.map((task, i) => ({ task, kind: everyFault[i % everyFault.length] ?? 'fails' }));
 
 /** What a candidate has to be for its gate to come to a Task. */
 const noiseFor: Readonly<Record<string, number>> = { UpdateModelPackage: 3, Notify: 3 };

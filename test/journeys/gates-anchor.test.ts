@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyFault, faults } from '../support/faults.ts';
+import { gateTaskOf } from '../support/gate-task-of-call.ts';
+import { minute } from '../support/journey.ts';
 import { PipelineJourney } from '../support/pipeline-journey.ts';
 import { recipes } from '../support/training-image.ts';
 
+const long = process.env['SLUICE_LONG_TESTS'] !== undefined;
+const outageMs = 20 * minute;
+
 describe('against the best version so far', () => {
   let pipeline: PipelineJourney;
+  let last = 3;
 
   beforeAll(async () => {
     recipes['noisier'] = { noise: 0.502 };
@@ -35,4 +42,60 @@ describe('against the best version so far', () => {
     expect(await models()).toEqual([]);
     expect(await pipeline.gates('FAILED')).toEqual([]);
   });
+
+  /** The next version, with too few rows to decide: what becomes of it while `task` goes wrong. */
+  async function judgedWhile(task: string, fault: () => unknown, duringMs: number) {
+    const recipe = `few${last}`;
+    recipes[recipe] = { noise: 0.506 + 0.001 * last, rows: 60 };
+    let calls = 0;
+    const mend = pipeline.journey.virtual.cloud.intercept(call => {
+      if (gateTaskOf(call) !== task) return undefined;
+      calls += 1;
+      return fault() as Promise<void>;
+    });
+    await pipeline.run({ Recipe: recipe });
+    last += 1;
+    await pipeline.journey.virtual.clock.advance(duringMs);
+    mend();
+    const candidate = await pipeline.gated(last);
+    expect(calls).toBeGreaterThan(0);
+    expect(candidate).toMatchObject({ anchors: [1], effect: 'ask' });
+    expect(await pipeline.gates('RUNNING')).toEqual([]);
+    return candidate;
+  }
+
+  it.each(long ? everyFault : (['times out'] as const))(
+    'whose model cannot be made, as that %s: a person is asked, and told why',
+    async kind => {
+      const { reasons } = await judgedWhile('CreateModel', faults[kind], outageMs);
+      const told = pipeline.journey.notifications().at(-1);
+      const why = /Version 1, the best so far, could not be asked\. CreateModel failed: \S/;
+      expect(reasons.join('\n')).toMatch(why);
+      expect(told?.subject).toMatch(new RegExp(`^text-classification v${last}: `));
+      expect(told?.message).toMatch(why);
+      expect(await models()).toEqual([]);
+    },
+  );
+
+  it('whose model cannot be made at first: it is asked all the same', async () => {
+    let left = 4;
+    const { reasons } = await judgedWhile(
+      'CreateModel',
+      () => (left-- > 0 ? faults['is throttled']() : undefined),
+      outageMs,
+    );
+    expect(reasons.join('\n')).not.toContain('could not be asked');
+    expect(await models()).toEqual([]);
+  });
+
+  it.each(long ? everyFault : (['is throttled'] as const))(
+    'whose model cannot be deleted, as that %s: nothing is held up, and it is tidied up later',
+    async kind => {
+      await judgedWhile('DeleteModel', faults[kind], outageMs);
+      expect(await models()).toHaveLength(1);
+      await pipeline.journey.virtual.clock.advance(70 * minute);
+      expect(await models()).toEqual([]);
+      expect(await pipeline.gates('FAILED')).toEqual([]);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import type { DescribeDataQualityJobDefinitionResponse, DescribeEndpointConfigOutput } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editedPackage } from '../support/edited-package.ts';
 import { Journey } from '../support/journey.ts';
@@ -63,6 +64,49 @@ describe('a model that SageMaker Model Monitor watches', () => {
     });
     const subjects = journey.notifications().map(({ subject }) => subject);
     expect(subjects.filter(subject => subject === `${monitoredModel}: broken data`)).toHaveLength(1);
+    expect(await journey.deadLetters()).toEqual([]);
+  });
+
+  it("leaves the shadow endpoint of somebody's monitor alone, and what is said of it", async () => {
+    const call = journey.call.bind(journey);
+    const EndpointName = 'sm-clarify-shadow-1';
+    const serving = await journey.endpoint();
+    const { ProductionVariants } = await call<DescribeEndpointConfigOutput>('sagemaker', 'DescribeEndpointConfig', {
+      EndpointConfigName: serving?.EndpointConfigName,
+    });
+    await call('sagemaker', 'CreateEndpointConfig', { EndpointConfigName: EndpointName, ProductionVariants });
+    await call('sagemaker', 'CreateEndpoint', { EndpointName, EndpointConfigName: EndpointName });
+    const { MonitoringJobDefinitionName } = (await described()).MonitoringScheduleConfig;
+    const definition = await call<DescribeDataQualityJobDefinitionResponse>(
+      'sagemaker',
+      'DescribeDataQualityJobDefinition',
+      { JobDefinitionName: MonitoringJobDefinitionName },
+    );
+    const { JobDefinitionArn: _, CreationTime: __, ...rest } = definition;
+    const EndpointInput = { EndpointName, LocalPath: '/opt/ml/processing/input' };
+    await call('sagemaker', 'CreateDataQualityJobDefinition', {
+      ...rest,
+      ...{ JobDefinitionName: 'shadow', DataQualityJobInput: { EndpointInput } },
+    });
+    await call('sagemaker', 'CreateMonitoringSchedule', {
+      MonitoringScheduleName: 'shadow',
+      MonitoringScheduleConfig: {
+        ScheduleConfig: { ScheduleExpression: 'cron(0 * ? * * *)' },
+        MonitoringJobDefinitionName: 'shadow',
+        MonitoringType: 'DataQuality',
+      },
+    });
+    const before = [await operator.json('violations', monitoredModel), journey.notifications().length];
+    await journey.virtual.clock.advance(3 * hour);
+    const ran = await call<{ MonitoringExecutionSummaries: object[] }>('sagemaker', 'ListMonitoringExecutions', {
+      MonitoringScheduleName: 'shadow',
+    });
+    expect(ran.MonitoringExecutionSummaries.length).toBeGreaterThan(1);
+    expect([await operator.json('violations', monitoredModel), journey.notifications().length]).toEqual(before);
+    expect(await journey.heads()).toHaveLength(1);
+    expect(await call('sagemaker', 'DescribeEndpoint', { EndpointName })).toMatchObject({
+      EndpointStatus: 'InService',
+    });
     expect(await journey.deadLetters()).toEqual([]);
   });
 });

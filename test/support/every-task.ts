@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AwsError } from '../../local/core/aws-error.ts';
 import { busyElsewhere } from './busy-elsewhere.ts';
 import { editedPackage } from './edited-package.ts';
+import { everyFault, type Fault, faults } from './faults.ts';
 import { healthyModel, Journey, minute, versionOf } from './journey.ts';
 import { leftovers } from './leftovers.ts';
 import { oneOfEachKind, taskNames, taskOf } from './task-of-call.ts';
@@ -12,19 +12,6 @@ const outageMs = 20 * minute;
 /** What a cloud remembers grows with what is done in it. */
 const CASES_PER_CLOUD = 12;
 
-/** How a call goes wrong: it is refused, it is never answered, it is one too many. */
-const faults = {
-  fails: () => {
-    throw new AwsError('InternalFailure', 'The request processing has failed.', { status: 500 });
-  },
-  'times out': () => new Promise<void>(() => {}),
-  'is throttled': () => {
-    throw new AwsError('ThrottlingException', 'Rate exceeded.', { status: 400 });
-  },
-};
-
-export type Fault = keyof typeof faults;
-const everyFault = Object.keys(faults) as Fault[];
 const moments = ['from its approval on', 'from its first share on'] as const;
 
 /** A canary beside a version that serves does not come to these; those without words have a journey of their own below. */

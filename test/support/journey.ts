@@ -87,6 +87,7 @@ export interface JourneyOptions {
   readonly packaged?: Packaged;
   readonly hosts?: VirtualOptions['hosts'];
   readonly environments?: VirtualOptions['environments'];
+  readonly trail?: boolean;
 }
 
 /** What the package of a version says. */
@@ -122,6 +123,7 @@ export class Journey {
         images,
         ...(options.packaged && { packaged: options.packaged }),
         ...(options.hosts && { hosts: options.hosts }),
+        ...(options.trail && { trail: true }),
         ...(options.environments && { environments: options.environments }),
       }),
       ofModel,

@@ -39,6 +39,8 @@ export interface VirtualOptions {
   readonly packaged?: Packaged;
   /** Answers what functions ask of other hosts than AWS, by `host:port`. Default: AWS has every name. */
   readonly hosts?: Readonly<Record<string, Transport>>;
+  /** Whether CloudTrail tells the bus of calls. Default: the account has no trail. */
+  readonly trail?: boolean;
   /** Where functions run. Default: in new environments of this process. */
   readonly environments?: typeof virtualEnvironments;
 }
@@ -64,6 +66,7 @@ export async function bootVirtualCloud({
   images,
   packaged = readPackage(),
   hosts = {},
+  trail = false,
   environments = virtualEnvironments,
 }: VirtualOptions): Promise<VirtualCloud> {
   const clock = new VirtualClock();
@@ -72,6 +75,7 @@ export async function bootVirtualCloud({
   const aws: Transport = request => handleHttp(cloud, request);
   const services = allServices({
     containers,
+    trail,
     environments: options => {
       made = environments({
         ...options,

@@ -25,6 +25,8 @@ interface Round {
 
 type Call = () => Promise<number>;
 
+const warmUpMs = 2_000;
+
 const servers = join(import.meta.dirname, '../servers');
 
 export const latency: Measurement = {
@@ -40,7 +42,7 @@ export const latency: Measurement = {
       const figures: Figure[] = [];
       for (const size of sizes) {
         const calls = await callsOf(urlOf(echo.line), urlOf(table.line), size.bytes);
-        for (const call of calls.values()) await runRound(call, Math.ceil(size.calls / 2));
+        for (const call of calls.values()) await warmUp(call);
         const seen = new Map([...calls.keys()].map(name => [name, [] as Round[]]));
         for (let round = 1; round <= rounds; round++) {
           progress(`${size.name}, round ${round}`);
@@ -96,6 +98,12 @@ function signedCall(endpoint: string, body: Uint8Array): Call {
   const headers = { 'content-type': 'application/json', 'x-amzn-sagemaker-target-variant': 'blue' };
   const call = { method: 'POST', path: '/endpoints/sluice-bench/invocations', headers, body, timeoutMs: 28_000 };
   return async () => (await http.send(call)).status;
+}
+
+/** The engine compiles what has run some thousand times; until then every call of any code takes two or three times as long. */
+async function warmUp(call: Call): Promise<void> {
+  const end = performance.now() + warmUpMs;
+  while (performance.now() < end) await runRound(call, 10);
 }
 
 async function runRound(call: Call, count: number): Promise<Round> {

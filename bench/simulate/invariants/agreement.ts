@@ -79,8 +79,8 @@ export const newest: Invariant = {
   words: 'where versions were only approved, the one approved last serves',
   broken({ route }, { versions, isCalm }) {
     if (!isCalm) return [];
-    const approved = versions.filter(({ approvedAt }) => approvedAt !== undefined);
-    const last = approved.reduce((a, b) => ((b.approvedAt ?? 0) >= (a.approvedAt ?? 0) ? b : a));
+    const approved = versions.filter(({ standsSince }) => standsSince !== undefined);
+    const last = approved.reduce((a, b) => ((b.standsSince ?? 0) >= (a.standsSince ?? 0) ? b : a));
     const serving = route.map(({ version }) => version);
     return serving.join() === String(last.number)
       ? []

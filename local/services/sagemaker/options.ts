@@ -34,6 +34,8 @@ export interface SageMakerOptions {
   readonly timeouts: Timeouts;
   /** Instances that endpoints may use, by instance type; a type that is not named has no limit. */
   readonly endpointQuota: Readonly<Record<string, number>>;
+  /** Whether the account has a trail, so that CloudTrail tells the bus of calls: of `UpdateModelPackage`. */
+  readonly trail: boolean;
   /** Requests that one instance of a type works on at a time; more wait in its queue. */
   concurrencyPerInstance(instanceType: string | undefined): number;
 }
@@ -59,6 +61,7 @@ export function completeOptions(
 ): SageMakerOptions {
   return {
     endpointQuota: {},
+    trail: false,
     concurrencyPerInstance: () => 16,
     ...given,
     durations: { ...defaultDurations, ...given.durations },

@@ -74,7 +74,7 @@ export function exchange(
       if (complete) return;
       clearTimeout(timer);
       dispatch?.cancel();
-      const failure = dispatch?.ended ? 'refused' : timedOut ? 'timeout' : failureOf(cause);
+      const failure = dispatch?.hasEnded() ? 'refused' : timedOut ? 'timeout' : failureOf(cause);
       const staleSocket = !timedOut && response === undefined && wasStale(request, cause, stopwatch() - startedAt);
       reject(new TransportError(failure, staleSocket, cause));
     });
@@ -99,24 +99,28 @@ export function wasStale(request: ClientRequest, cause: ErrorWithCode | undefine
   return request.reusedSocket && resetCodes.includes(cause?.code ?? '') && afterMs < staleWithinMs;
 }
 
-/** Gives a request up whose connection does not stand after `ms`: until then no byte of it has left. */
+type Connecting = Socket & { readonly secureConnecting?: boolean };
+
+const isConnected = (socket: Connecting): boolean => !socket.connecting && socket.secureConnecting !== true;
+
+/**
+ * Gives a request up whose connection does not stand after `ms`: until then no byte of it has left. A kept connection costs
+ * no timer.
+ */
 export function endUnlessConnected(request: ClientRequest, ms: number) {
   let ended = false;
-  const timer = setTimeout(
-    () => {
-      const socket = request.socket as (Socket & { readonly secureConnecting?: boolean }) | null;
-      if (socket !== null && !socket.connecting && socket.secureConnecting !== true) return;
+  let timer: NodeJS.Timeout | undefined;
+  request.once('socket', (socket: Connecting) => {
+    if (isConnected(socket)) return;
+    const end = (): void => {
+      if (isConnected(socket)) return;
       ended = true;
       request.destroy();
-    },
-    Math.max(1, ms),
-  );
-  return {
-    get ended() {
-      return ended;
-    },
-    cancel: () => clearTimeout(timer),
-  };
+    };
+    timer = setTimeout(end, Math.max(1, Math.ceil(ms)));
+  });
+  // No getter: it gives each object a hidden class of its own, which keeps the request until the next full collection.
+  return { hasEnded: () => ended, cancel: () => clearTimeout(timer) };
 }
 
 export function failureOf(cause: ErrorWithCode | undefined): TransportFailure {

@@ -40,7 +40,7 @@ export function openExchange(
     dispatch?.cancel();
   };
   const failure = (cause: ErrorWithCode | undefined) => {
-    if (dispatch?.ended) return 'refused';
+    if (dispatch?.hasEnded()) return 'refused';
     return timedOut ? 'timeout' : failureOf(cause);
   };
   return new Promise((resolve, reject) => {

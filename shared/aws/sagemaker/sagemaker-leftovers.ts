@@ -8,8 +8,9 @@ import {
   paginateListEndpoints,
   paginateListModels,
   type SageMakerClient,
+  type Tag,
 } from '@aws-sdk/client-sagemaker';
-import type { Leftovers, Made } from '#shared/ports/leftovers.ts';
+import type { Leftovers, Made, Maker } from '#shared/ports/leftovers.ts';
 import { refusedAs } from '../refused-as.ts';
 
 export function sagemakerLeftovers(client: SageMakerClient): Leftovers {
@@ -34,7 +35,7 @@ export function sagemakerLeftovers(client: SageMakerClient): Leftovers {
       const ResourceArn = await arnOf(client, kind, name);
       if (ResourceArn === undefined) return undefined;
       const { Tags = [] } = await client.send(new ListTagsCommand({ ResourceArn }));
-      return Tags.find(({ Key }) => Key === 'sluice:rollout')?.Value;
+      return Tags.map(makerIn).find(maker => maker !== undefined);
     },
     async removeConfig(EndpointConfigName) {
       await unlessGone(client.send(new DeleteEndpointConfigCommand({ EndpointConfigName })));
@@ -43,6 +44,11 @@ export function sagemakerLeftovers(client: SageMakerClient): Leftovers {
       await unlessGone(client.send(new DeleteModelCommand({ ModelName })));
     },
   };
+}
+
+function makerIn({ Key, Value = '' }: Tag): Maker | undefined {
+  const is = ({ 'sluice:rollout': 'rollout', 'sluice:gate': 'gate' } as const)[Key ?? ''];
+  return is && { is, id: Value };
 }
 
 async function arnOf(client: SageMakerClient, kind: 'endpoint-config' | 'model', name: string) {

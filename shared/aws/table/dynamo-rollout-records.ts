@@ -34,6 +34,10 @@ export function dynamoRolloutRecords(table: Table): RolloutRecords {
   return {
     head,
     entries,
+    async lastOf(model, version) {
+      const heads = readEach(await queryPartition(table, `rollouts#${model}`), headOf, () => {});
+      return heads.findLast(found => found.version === version);
+    },
     async plan(rolloutId) {
       const planned = (await entries(rolloutId)).findLast(({ entry }) => entry.kind === 'planned');
       return planned?.entry.kind === 'planned' ? planned.entry.plan : undefined;

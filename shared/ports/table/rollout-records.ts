@@ -41,6 +41,8 @@ export interface KeptEntry {
 /** The record of each rollout. Only the `record` function writes. */
 export interface RolloutRecords {
   head(start: Pick<RolloutStart, 'model' | 'approvedAt' | 'rolloutId'>): Promise<RolloutHead | undefined>;
+  /** The newest rollout of a version, by the time of its approval. One that cannot be read is passed over. */
+  lastOf(model: string, version: number): Promise<RolloutHead | undefined>;
   plan(rolloutId: string): Promise<RolloutPlan | undefined>;
   entries(rolloutId: string): Promise<KeptEntry[]>;
   /** What is kept: an entry that is there already is not written twice. */

@@ -25,6 +25,13 @@ describe('the simulation of rollouts', { timeout: 240_000 }, () => {
     expect(questions).toBeGreaterThan(5);
   });
 
+  it('begins with nothing that people would be told of', async () => {
+    const still = { seed: 1, policy: 'as packaged', events: { lost: 0, doubled: 0 }, moves: [] } as const;
+    const { violations, told, messages } = await run(still, { recording, packageOf: packagesOf(readPackage()) });
+    expect({ violations, told }).toEqual({ violations: [], told: [] });
+    expect(messages.filter(message => message.includes('needs a person'))).toEqual([]);
+  });
+
   it('finds out what is planted: a request is sent to the model twice', async () => {
     const mutant = mutants['a request is sent to the model twice'];
     if (!mutant) throw new Error('There is no such mutant.');

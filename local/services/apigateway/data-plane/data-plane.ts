@@ -1,18 +1,17 @@
-import type { ApiRequest, ApiResponse } from '../definition.ts';
+import type { ApiRequest, ApiResponse, MethodProperties } from '../definition.ts';
 import type { ApiGatewayState, RestApi } from '../state.ts';
 import { authorizeRequest } from './authorization/authorize-request.ts';
 import { Authorizers } from './authorization/authorizers.ts';
 import { type Exchange, headerOf } from './exchange.ts';
 import { findResource } from './find-resource.ts';
-import { GatewayError } from './gateway-error.ts';
+import { type ErrorType, GatewayError } from './gateway-error.ts';
 import { gatewayResponse } from './gateway-response.ts';
-import { integrate } from './integrations.ts';
+import { integrate, methodArn } from './integrations.ts';
 import { recordMetrics } from './metrics.ts';
+import { headBytes, requestLimits } from './request-limits.ts';
 import { Throttles } from './throttles.ts';
 import { UsagePlans } from './usage-plans.ts';
 import { validateRequest } from './validate-request.ts';
-
-const largestBody = 10 * 1024 * 1024;
 
 /** Serves HTTP requests: route, authorization, key, rates, validation, integration. */
 export class DataPlane {
@@ -31,8 +30,10 @@ export class DataPlane {
   async handle(request: ApiRequest): Promise<ApiResponse> {
     const { random, wall } = this.#state.cloud;
     const ids = { requestId: random.uuid(), extendedRequestId: `${random.text(15)}=` };
+    const refuse = (type: ErrorType) => withIds(gatewayResponse({ ...ids, request }, new GatewayError(type)), ids);
+    if (headBytes(request) > requestLimits.head) return refuse('HEAD_TOO_LARGE');
     const exchange = this.#open(request, ids);
-    if (!exchange) return withIds(gatewayResponse({ ...ids, request }, new GatewayError('DEFAULT_4XX')), ids);
+    if (!exchange) return refuse('DEFAULT_4XX');
     const begin = wall.now();
     const response = await this.#answer(exchange);
     recordMetrics(this.#state.cloud, exchange, response.status, wall.now() - begin);
@@ -75,13 +76,18 @@ export class DataPlane {
     const method = found?.resource.methods.get(request.method) ?? found?.resource.methods.get('ANY');
     if (!found || !method) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
     Object.assign(exchange, { resource: found.resource, pathParameters: found.pathParameters, method });
-    if (request.body.byteLength > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
+    if (request.body.byteLength > requestLimits.body) throw new GatewayError('REQUEST_TOO_LARGE');
+    if (isGuarded(method) && Buffer.byteLength(methodArn(exchange, this.#state.cloud)) > requestLimits.methodArn) {
+      throw new GatewayError('URI_TOO_LONG');
+    }
     await authorizeRequest(exchange, this.#state, this.#authorizers);
     this.#plans.admit(exchange);
     this.#throttles.takeStage(exchange);
     validateRequest(exchange);
   }
 }
+
+const isGuarded = ({ AuthorizationType = 'NONE' }: MethodProperties): boolean => AuthorizationType !== 'NONE';
 
 function withIds(response: ApiResponse, ids: { requestId: string; extendedRequestId: string }): ApiResponse {
   const headers = { 'x-amzn-requestid': ids.requestId, 'x-amz-apigw-id': ids.extendedRequestId };

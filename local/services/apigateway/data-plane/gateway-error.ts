@@ -26,6 +26,8 @@ export const errorKinds = {
     errorType: 'ExpiredTokenException',
     message: 'The security token included in the request is expired',
   },
+  /** AWS names no gateway response for a head or a path (`URI_TOO_LONG`) that is too long. */
+  HEAD_TOO_LARGE: { status: 431, errorType: 'BadRequestException', message: 'Request Header Fields Too Large' },
   INTEGRATION_FAILURE: { status: 504, errorType: 'InternalServerErrorException', message: 'Internal server error' },
   INTEGRATION_TIMEOUT: {
     status: 504,
@@ -47,6 +49,7 @@ export const errorKinds = {
   REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLongException', message: 'Request Too Long' },
   THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
   UNAUTHORIZED: { status: 401, errorType: 'UnauthorizedException', message: 'Unauthorized' },
+  URI_TOO_LONG: { status: 414, errorType: 'BadRequestException', message: 'Request URI too long' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorType = keyof typeof errorKinds;

@@ -84,7 +84,7 @@ function notice({ progress, decision }: Question): Step | undefined {
   return { operation: 'Notify', request };
 }
 
-/** What an anchor was asked by. It costs nothing: one that cannot be deleted holds nothing up. */
+/** What an anchor was asked by. It costs nothing: one that cannot be deleted holds nothing up, and is left to `reconcile`. */
 function tidy({ progress, world: { spentModels } }: Question): Step | undefined {
   const [ModelName] = spentModels;
   if (ModelName === undefined || isGivenUp('DeleteModel', progress)) return undefined;

@@ -59,7 +59,10 @@ export function scoresUri(
   return `${answersFolder(start, asked, place)}/${rows.slice(rows.lastIndexOf('/') + 1)}.out`;
 }
 
-/** The SageMaker model by which an anchor is asked: its own is gone once nothing serves it any more. */
+/**
+ * The SageMaker model by which an anchor is asked: its own is gone once nothing serves it any more. By its tag `reconcile`
+ * finds one that a gate could not delete.
+ */
 export function anchorModelRequest(
   start: GateStart,
   { modelPackageArn }: Pick<AskedVersion, 'modelPackageArn'>,
@@ -73,6 +76,10 @@ export function anchorModelRequest(
       ModelPackageName: modelPackageArn,
       ...(Object.keys(environment).length > 0 && { Environment: environment }),
     },
+    Tags: [
+      { Key: 'sluice:model', Value: start.model },
+      { Key: 'sluice:gate', Value: start.gate },
+    ],
   };
 }
 

@@ -28,9 +28,9 @@ export function stillOpen(all: readonly Violation[], { run }: GuardState): reado
 
 function follow(one: Violation, named: readonly Violation[], state: GuardState): Violation {
   if (one.verdict !== 'defer') return one;
-  if (named.some(({ verdict }) => verdict === 'start')) return judged(one, { kind: 'start', token: '' });
   const like = named.find(({ source, cause }) => source === one.source && cause === one.cause);
   if (like) return judged(one, verdictOf(like));
+  if (named.some(({ verdict }) => verdict === 'start')) return judged(one, { kind: 'start', token: '' });
   const waits = state.deferred?.facts.some(({ source, cause }) => source === one.source && cause === one.cause);
   return waits ? one : judged(one, { kind: 'refuse', reason: 'resolved-itself' });
 }

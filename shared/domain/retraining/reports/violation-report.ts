@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
 /**
- * An item of `constraint_violations.json`: data quality names a feature, model quality a metric, bias a facet, attribution
- * a label. Descriptions are for people and hold values, so that nothing is read from them or handed on.
+ * An item of `constraint_violations.json`: data quality names a feature, model quality a metric, bias a facet and
+ * attribution a label, both beside their metric. Descriptions are for people and hold values, so that nothing is read from
+ * them or handed on.
  */
 const violation = z.looseObject({
   constraint_check_type: z.string().min(1),
@@ -34,7 +35,7 @@ export function readViolationReport(text: string): readonly ReportedViolation[] 
     return { unreadable: `${issue?.path.join('.') || 'the whole file'}: ${issue?.message ?? 'it has another form'}` };
   }
   return read.data.violations.map(one => {
-    const about = one.feature_name ?? one.metric_name ?? one.facet ?? one.label;
+    const about = one.feature_name ?? one.facet ?? one.label ?? one.metric_name;
     return { check: one.constraint_check_type, ...(about && { about }) };
   });
 }

@@ -232,6 +232,24 @@ describe('refusals', () => {
     expect((await send({ body: Buffer.alloc(5 * 1024 * 1024) })).status).toBe(413);
   });
 
+  it('answer 431 to more than 10,240 bytes of request line and header values, before anything else', async () => {
+    build();
+    const line = Buffer.byteLength('POST /dev/models/m/invocations HTTP/1.1');
+    const host = (count: number) => ({ path: '/dev/models/m/invocations', headers: { a: 'x'.repeat(count - line) } });
+    expect((await send(host(10_240))).status).toBe(200);
+    const refused = await send(host(10_241));
+    expect([refused.status, json(refused)]).toEqual([431, { message: 'Request Header Fields Too Large' }]);
+  });
+
+  it('answer 414 where the method is guarded and its ARN is longer than 1,600 bytes', async () => {
+    const long = { path: `/dev/models/${'m'.repeat(1_600)}/invocations` };
+    build();
+    expect((await send(long)).status).toBe(200);
+    build({ method: { AuthorizationType: 'AWS_IAM' } });
+    const refused = await send(long);
+    expect([refused.status, json(refused)]).toEqual([414, { message: 'Request URI too long' }]);
+  });
+
   it('name missing parameters', async () => {
     const RequestParameters = {
       'method.request.header.X-Needed': true,

@@ -50,6 +50,22 @@ describe('dynamoRolloutRecords', () => {
     ]);
   });
 
+  it('finds the newest rollout of a version, past one that cannot be read', async () => {
+    const items = fill();
+    const { approvedAt } = start;
+    const older = { ...start, rolloutId: 'v1-e1', approvedAt: approvedAt - 2 };
+    for (const one of [older, { ...start, rolloutId: 'v1-e2', epoch: 2 }, startOf(2)])
+      await records.append(one, planned, 10);
+    items.set('spoilt', {
+      pk: 'rollouts#text-classification',
+      sk: `${approvedAt + 9}#v1-e3`,
+      version: 1,
+      epoch: 'three',
+    });
+    expect(await records.lastOf('text-classification', 1)).toMatchObject({ rolloutId: 'v1-e2', epoch: 2 });
+    expect(await records.lastOf('text-classification', 7)).toBeUndefined();
+  });
+
   it('tells since when a rollout is held, until it has moved on', async () => {
     fill();
     await records.append(start, planned, 10);

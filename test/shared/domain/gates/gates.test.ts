@@ -184,7 +184,11 @@ describe('slices', () => {
       slices: [{ field: 'entrey', margin: 0.02 }],
     });
     expect(decision.outcome).toBe('undecided');
-    expect(decision.gates[1]).toMatchObject({ name: 'slice:entrey', outcome: 'undecided', numbers: { n: 0 } });
+    expect(decision.gates[1]).toMatchObject({
+      name: 'slice:entrey',
+      outcome: 'undecided',
+      numbers: { n: 0, b: 0, c: 0 },
+    });
   });
 });
 
@@ -205,6 +209,9 @@ describe('bias', () => {
   it('goes by the interval', () => {
     expect([outcome(1000), outcome(850), outcome(700)]).toEqual(['pass', 'undecided', 'fail']);
     expect([outcome(1150), outcome(1300)]).toEqual(['undecided', 'fail']);
+    const { numbers } = only(decided([...group('north', 2000, 1000, 0), ...group('south', 2000, 850, 5000)], gates()));
+    expect(numbers['low']).toBeCloseTo(0.04411301695728023, 12);
+    expect(numbers['high']).toBeCloseTo(0.10568480840642236, 12);
   });
 
   it('takes a score at the threshold as class 1', () => {

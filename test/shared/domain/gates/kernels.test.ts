@@ -11,6 +11,7 @@ import {
   normalUpperTail,
   z95,
 } from '../../../../shared/domain/gates/kernels/normal.ts';
+import { oneArea } from '../../../../shared/domain/gates/kernels/one-area.ts';
 import { placements } from '../../../../shared/domain/gates/kernels/placements.ts';
 import { quantile } from '../../../../shared/domain/gates/kernels/quantile.ts';
 import { rankedAuc } from '../../../../shared/domain/gates/kernels/ranked-auc.ts';
@@ -102,6 +103,17 @@ describe("Tango's score", () => {
 });
 
 describe('areas under the ROC curve', () => {
+  it("has DeLong's standard error, by the components of four and five rows", () => {
+    const labels = Uint8Array.from([1, 1, 1, 1, 0, 0, 0, 0, 0]);
+    const area = oneArea(labels, Float64Array.from([0.9, 0.4, 0.7, 0.55, 0.1, 0.4, 0.6, 0.3, 0.2]));
+    expect(area?.value).toBe(0.875);
+    near(area?.deviation ?? 0, 0.1224744871391589);
+    expect(oneArea(labels.slice(3, 9), Float64Array.from([0.9, 0.4, 0.7, 0.55, 0.1, 0.4]))).not.toHaveProperty(
+      'deviation',
+    );
+    expect(oneArea(labels.slice(4), new Float64Array(5))).toBeUndefined();
+  });
+
   const area = (labels: number[], scores: number[]) =>
     deLong(Uint8Array.from(labels), Float64Array.from(scores), Float64Array.from(scores));
 

@@ -141,6 +141,22 @@ describe('what may not start yet', () => {
     expect([g.state.episode, g.state.deferred]).toEqual([undefined, undefined]);
   });
 
+  it('has what begins an episode first, of equals', () => {
+    const g = guard();
+    g.fact({ key: 's1', source: 'plan', cause: 'schedule' }, 10, { executing: ['foreign'] });
+    g.fact({}, 11, { executing: ['foreign'] });
+    expect(g.state.deferred?.facts.map(({ key }) => key)).toEqual(['d1', 's1']);
+  });
+
+  it('uses the episode only by what speaks of its version', () => {
+    const g = guard();
+    const hand = { key: 'h', cause: 'manual', source: 'ann', version: 6, severity: 'critical' } as const;
+    g.fact(hand, 10, { executing: ['foreign'] });
+    g.fact({}, 11, { executing: ['foreign'] });
+    expect(g.hear({ kind: 'wake' }, 12)).toEqual(['h start']);
+    expect(g.state.episode?.used).toEqual({ at: 12, severity: 'serious' });
+  });
+
   it('is given up after its longest wait, and an operator hears it', () => {
     const g = guard();
     g.fact({}, 10, { newRows: 0 });
@@ -180,6 +196,15 @@ describe('failed candidates', () => {
     expect(g.told).toEqual(['futile']);
     g.hear({ kind: 'reset' }, 202);
     expect(g.fact({ key: 'd4' }, 203)).toEqual(['d4 start']);
+  });
+
+  it('that come again after a better version are told of again', () => {
+    const g = guard({ ...startGuard('m'), live: 7, failed: 2 });
+    g.fact({}, 10);
+    g.hear({ kind: 'wake' }, 11, { live: 8 });
+    g.state = { ...g.state, failed: 2 };
+    expect(g.fact({ key: 'e1', version: 8 }, 12, { live: 8 })).toEqual(['e1 refuse futile']);
+    expect(g.told).toEqual(['futile', 'futile']);
   });
 
   it('are forgotten when a better version serves, even if its end was never told', () => {
@@ -234,4 +259,14 @@ it('has one key per fact, whatever told of it', () => {
   expect(new Set(keys).size).toBe(5);
   expect(lastingAlarmKey('a', 3_599_999)).toBe(lastingAlarmKey('a', 0));
   expect(lastingAlarmKey('a', 3_600_000)).not.toBe(lastingAlarmKey('a', 0));
+});
+
+it('knows a fact again for fourteen days', () => {
+  const days = 14 * 24 * 3_600_000;
+  const g = guard();
+  g.fact({ severity: 'info' }, 1);
+  g.fact({ key: 'd2', severity: 'info' }, days);
+  expect(Object.keys(g.state.known)).toEqual(['d1', 'd2']);
+  g.fact({ key: 'd3', severity: 'info' }, days + 1);
+  expect(Object.keys(g.state.known)).toEqual(['d2', 'd3']);
 });

@@ -1,6 +1,7 @@
 import type { UpdateModelPackageInput, UpdateModelPackageOutput } from '@aws-sdk/client-sagemaker';
 import type { Operation } from '../../../../core/service.ts';
 import { actor } from '../../actor.ts';
+import { announceCall } from '../../call-event.ts';
 import type { Decoded } from '../../decoded.ts';
 import { invalid } from '../../invalid.ts';
 import type { SageMakerState } from '../../state.ts';
@@ -36,7 +37,9 @@ export const updateModelPackage: Operation<SageMakerState, Input, UpdateModelPac
     modelPackage.AdditionalInferenceSpecifications = added(modelPackage, input);
     modelPackage.lastModified = { time: state.cloud.clock.now(), by: actor(state.cloud, caller) };
     announcePackage(state, modelPackage, updatedFields(input));
-    return { ModelPackageArn: modelPackage.arn };
+    const output = { ModelPackageArn: modelPackage.arn };
+    announceCall(state, caller, 'UpdateModelPackage', [input, output]);
+    return output;
   },
 };
 

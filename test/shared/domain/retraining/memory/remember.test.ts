@@ -75,6 +75,42 @@ describe('facts that wait', () => {
     expect(m.kept.open).toEqual([]);
   });
 
+  it('go the way of their like, and of the start otherwise', () => {
+    const m = memory();
+    m.fact({ severity: 'critical' }, 1, busy);
+    m.fact({ key: 'b', severity: 'critical' }, 2, busy);
+    m.fact({ key: 'q', version: 2, source: 'labels', cause: 'quality' }, 3, { ...busy, live: 2 });
+    m.fact({ key: 'r', version: 2, source: 'labels', cause: 'quality' }, 3, { ...busy, live: 2 });
+    m.hear({ kind: 'wake' }, 4, { live: 2 });
+    expect(Object.fromEntries(m.last)).toEqual({
+      ...{ a: 'refuse not-live', b: 'refuse not-live', q: 'start start', r: 'start start' },
+    });
+  });
+
+  it('are kept once each, with the latest verdict, until they were told', () => {
+    const view = (world: Partial<GuardWorld>) => ({ world: { ...quiet, ...world }, terms });
+    const hear = (kept: ReturnType<typeof emptyMemory>, event: GuardEvent, at: number, world: Partial<GuardWorld>) =>
+      remember(kept, advance(kept.state, event, view(world), at), view(world));
+    const one = hear(emptyMemory('m'), { kind: 'fact', fact: drift }, 1, busy);
+    const two = hear(one, { kind: 'fact', fact: { ...drift, key: 'b' } }, 2, busy);
+    const { unsaid } = hear(two, { kind: 'wake' }, 3, {});
+    expect(unsaid.violations.map(({ key, verdict }) => `${key} ${verdict}`)).toEqual(['a start', 'b start']);
+    expect(unsaid.events.map(({ type }) => type)).toEqual(new Array(2).fill('Retraining Deferred'));
+  });
+
+  it('say until when, where that is known', () => {
+    const late = { ...terms, cooldownMs: 50 };
+    const untils = (world: Partial<GuardWorld>) => {
+      const view = { world: { ...quiet, ...world }, terms: late };
+      const before = emptyMemory('m');
+      const state = { ...before.state, starts: [{ token: 't', at: 10, cost: 0 }] };
+      const { unsaid } = remember(before, advance(state, { kind: 'fact', fact: drift }, view, 20), view);
+      return unsaid.events.map(({ detail }) => ('until' in detail ? detail.until : undefined));
+    };
+    expect(untils({})).toEqual([60]);
+    expect(untils(busy)).toEqual([undefined]);
+  });
+
   it('are told of again only when the reason is another', () => {
     const m = memory();
     m.fact({}, 1, busy);
@@ -120,4 +156,15 @@ it('people do not hear again what a monitor of ours has told them', () => {
   expect(m.notices).toEqual([]);
   m.fact({ key: 'y', cause: 'defect', source: 'alarm' }, 3);
   expect(m.notices).toEqual(['m: broken data']);
+});
+
+it('what no check looks at any more is forgotten after a year', () => {
+  const day = 24 * 3_600_000;
+  const before = emptyMemory('m');
+  const starts = [0, 1].map(at => ({ token: `t${at}`, at, cost: 0 }));
+  const kept = { ...before, state: { ...before.state, starts, foreign: { old: 1, last: 2 } } };
+  const view = { world: quiet, terms };
+  const { state } = remember(kept, advance(kept.state, { kind: 'wake' }, view, 366 * day), view);
+  expect(state.starts.map(({ token }) => token)).toEqual(['t1']);
+  expect(state.foreign).toEqual({ last: 2 });
 });

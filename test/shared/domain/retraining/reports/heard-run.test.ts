@@ -33,6 +33,7 @@ describe('a job', () => {
       endpoint: 'sluice-dev-fraud',
       kind: 'data',
       outcome: 'violations',
+      output: 's3://reports/17',
     });
     expect(monitorRunOf({ ...job, image: 'mine/data-quality-monitoring:1' })).toBeUndefined();
     const { scheduleArn: _, ...baseline } = job;
@@ -72,11 +73,21 @@ describe('a report', () => {
   it.each([
     [drifted, 'drift', 'warning'],
     [{ constraint_check_type: 'LessThanThreshold', metric_name: 'f2' }, 'quality', 'critical'],
-    [{ constraint_check_type: 'bias_drift_check', facet: 'Age', facet_value: '40' }, 'bias', 'critical'],
-    [{ constraint_check_type: 'feature_attribution_drift_check', label: 'label0' }, 'drift', 'warning'],
+    [
+      { constraint_check_type: 'bias_drift_check', facet: 'Age', facet_value: '40', metric_name: 'CI' },
+      'bias',
+      'critical',
+    ],
+    [
+      { constraint_check_type: 'feature_attribution_drift_check', label: 'label0', metric_name: 'shap' },
+      'drift',
+      'warning',
+    ],
     [{ constraint_check_type: 'toString' }, 'drift', 'warning'],
-  ])('of %j is %s, %s', (check, cause, severity) => {
-    expect(hear(run(), report(check)).facts).toMatchObject([{ cause, severity }]);
+  ])('of %j is %s, %s, and names what it is about', (check, cause, severity) => {
+    const about = Object.entries(check).find(([name]) => ['feature_name', 'facet', 'label'].includes(name))?.[1];
+    const evidence = expect.stringMatching(new RegExp(` of ${about ?? 'f2'}\\.$|toString\\.$`));
+    expect(hear(run(), report(check)).facts).toMatchObject([{ cause, severity, evidence }]);
   });
 
   it('with a check that nobody knows is told once', () => {

@@ -12,7 +12,8 @@ const state: GuardState = { ...startGuard('m'), run: { intent, phase: 'running',
 const waits: SeenCandidate = { version: 2, approval: 'PendingManualApproval' };
 const stands = (status: SeenRun['status'], ...candidates: SeenCandidate[]) => {
   const event = runStanding(state, { status, candidates });
-  return event && ('outcome' in event ? event.outcome : 'phase' in event ? event.phase : event.kind);
+  if (event?.kind === 'reached') return `is ${event.phase}`;
+  return event?.kind === 'ended' ? event.outcome : event?.kind;
 };
 
 describe('where a run stands', () => {
@@ -23,18 +24,18 @@ describe('where a run stands', () => {
     expect(stands('Failed', waits)).toBe('failed');
     expect(stands('gone')).toBe('failed');
     expect(stands('Succeeded')).toBe('no-candidate');
-    expect(stands('Succeeded', waits)).toBe('pending');
+    expect(stands('Succeeded', waits)).toBe('is pending');
     expect(stands('Succeeded', { ...waits, gate: 'nothing-new' })).toBe('nothing-new');
     expect(stands('Succeeded', { ...waits, gate: 'rejected' })).toBe('rejected');
     expect(stands('Succeeded', { ...waits, approval: 'Rejected' })).toBe('rejected');
-    expect(stands('Succeeded', { ...waits, approval: 'Approved' })).toBe('rollout');
-    expect(stands('Succeeded', { ...waits, approval: 'Approved', rollout: 'open' })).toBe('rollout');
+    expect(stands('Succeeded', { ...waits, approval: 'Approved' })).toBe('is rollout');
+    expect(stands('Succeeded', { ...waits, approval: 'Approved', rollout: 'open' })).toBe('is rollout');
     expect(stands('Succeeded', { ...waits, approval: 'Approved', rollout: 'failed' })).toBe('rolled-back');
     expect(stands('Succeeded', { ...waits, approval: 'Rejected', rollout: 'promoted' })).toBe('promoted');
   });
 
   it('is that of the candidate that has come farthest', () => {
-    expect(stands('Succeeded', { ...waits, approval: 'Rejected' }, waits)).toBe('pending');
+    expect(stands('Succeeded', { ...waits, approval: 'Rejected' }, waits)).toBe('is pending');
   });
 
   it('is nothing new where it is known, and nothing at all before an execution is', () => {
@@ -77,5 +78,6 @@ it('new rows are those of objects that were not trained on', () => {
     JSON.stringify({ version: 'v', objects: objects.map(([etag, rows]) => ({ key: etag, etag, rows })) });
   expect(unseenRows(manifest(['a', 10], ['b', 5]), manifest(['a', 10]))).toBe(5);
   expect(unseenRows(manifest(['a', 10]), undefined)).toBe(10);
+  expect(unseenRows(manifest(['a', 0], ['b', 5]), undefined)).toBe(5);
   expect(unseenRows('{"objects', manifest(['a', 10]))).toBe(0);
 });

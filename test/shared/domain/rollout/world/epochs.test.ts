@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
-import { decideEpoch, type RegistryChange, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import {
+  decideEpoch,
+  type RegistryChange,
+  type RegistryVersion,
+  type RolloutOnRecord,
+} from '#shared/domain/rollout/world/epochs.ts';
 
 const arn = 'arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud/3';
 
@@ -35,6 +40,32 @@ describe('decideEpoch', () => {
     const decision = decideEpoch('fraud', rejected, seen('Approved', 9000));
     expect(decision).toMatchObject({ means: 'approved', next: { epoch: 2, approvedAt: 9000, started: false } });
     expect('next' in decision && decision.next.ended).toBeUndefined();
+  });
+
+  describe('where the approval of a version that was rolled out is not known any more', () => {
+    const onRecord = (status: RolloutOnRecord['status'], approvedAt = 1000): RolloutOnRecord => ({
+      epoch: 2,
+      approvedAt,
+      status,
+    });
+    const decided = (record: RolloutOnRecord, changedAt: number) =>
+      decideEpoch('fraud', undefined, seen('Approved', changedAt), undefined, record);
+
+    it('opens the epoch after the one on record for an approval that came later', () => {
+      expect(decided(onRecord('failed'), 9000)).toEqual({
+        means: 'approved',
+        next: approvedIn(3, { approvedAt: 9000, started: false }),
+      });
+    });
+
+    it('writes down again what is on record of the same approval', () => {
+      const next = approvedIn(2, { ended: 'failed' });
+      expect(decided(onRecord('failed'), 1000)).toEqual({ means: 'restored', next });
+    });
+
+    it('goes on with a rollout that is on its way, whatever was changed since', () => {
+      expect(decided(onRecord('planned'), 9000)).toEqual({ means: 'restored', next: approvedIn(2) });
+    });
   });
 
   it('notes that an approval was withdrawn', () => {
