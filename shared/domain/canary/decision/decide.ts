@@ -124,7 +124,15 @@ export function decide(situation: Situation, terms: AnalysisTerms): Decision {
     const decision = rule(situation, terms);
     if (decision) return decision;
   }
-  return undecided('continue', 'Nothing is proven yet.');
+  return undecided('continue', openIn(situation, terms));
+}
+
+/** What a promotion still waits for. */
+function openIn({ weighed }: Situation, { promotionMargin }: AnalysisTerms): string {
+  const open = weighed.filter(({ critical, reading }) => critical && reading.excluded > promotionMargin);
+  return open.length > 0
+    ? `Not proven yet: ${open.map(({ name }) => name).join(', ')}.`
+    : 'Too few requests were judged yet.';
 }
 
 /** By time, where the policy says so; nothing that was promoted before. */

@@ -159,7 +159,9 @@ describe('promotion', () => {
   });
 
   it('waits for the least number of requests, and of windows', () => {
-    expect(judged(good, { minRequests: 1_000_000 }).verdict).toBe('continue');
+    const waiting = judged(good, { minRequests: 1_000_000 });
+    expect(waiting).toMatchObject({ verdict: 'continue', reason: 'Too few requests were judged yet.' });
+    expect(judged(good.slice(0, 1)).reason).toBe('Not proven yet: errors.');
     expect(judged(repeat(2, minute(54_000, 500, 540, 5)), { minRequests: 1080 }).windows[1]?.ramp.action).toBe(
       'advance',
     );
@@ -178,7 +180,7 @@ describe('promotion', () => {
     const window = { seconds: 60, baseline: slow, canary: { ...slow, latencyOver: [4] } };
     const few = judged(repeat(8, window), { negligibleDifference: 0 });
     expect(few.windows.at(-1)?.metrics).toMatchObject({ latency: { state: 'undecided' } });
-    expect(few.verdict).toBe('continue');
+    expect(few).toMatchObject({ verdict: 'continue', reason: 'Not proven yet: latency.' });
   });
 
   it('of a model that hardly ever fails goes by the difference of the rates', () => {
@@ -195,7 +197,7 @@ describe('promotion', () => {
   it('goes by the difference that the rate of the baseline makes negligible, within bounds', () => {
     const reasonAfter = (windows: number, baselineFails: number) =>
       judged(repeat(windows, minute(50_000, baselineFails, 2_000, 0))).reason;
-    expect(reasonAfter(5, 0)).toContain('Nothing is proven');
+    expect(reasonAfter(5, 0)).toContain('Not proven yet');
     expect(reasonAfter(12, 0)).toContain('a rate that is higher by 0.05 % is ruled out');
     const rates = [0, 0.0005, 0.001, 0.004, 0.3];
     const negligible = (promotionMargin: number) => rates.map(rate => negligibleAt(rate, { promotionMargin }));
