@@ -21,7 +21,7 @@ Judges a candidate offline, by the module that judges rollouts.
 
 The input: {"windows":[{"seconds":60,"baseline":{"requests":1080,"errors":5},"canary":{"requests":120,"errors":1}}]}
 Optional in an arm: errors by kind ({"model":1,"client":4}), latencyOver (a count per threshold), classes (a count per
-label), scores (counts in equal buckets from 0 to 1). In a window: share (0 to 1), mark (late, incomplete), measured
+label), scores (counts in equal buckets from 0 to 1). In a window: share (0 to 1), mark (late, incomplete, two shares), measured
 (own metrics). At the top: dispersion (a number, or numbers by metric, of at least 1).
 
 Ends with 0 when there is a verdict, 1 when it failed, 2 when the command line or a file is wrong.

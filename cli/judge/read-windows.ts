@@ -25,7 +25,7 @@ const windowSchema = z.strictObject({
   baseline: arm,
   canary: arm,
   share: number.optional(),
-  mark: z.enum(['late', 'incomplete']).optional(),
+  mark: z.enum(['late', 'incomplete', 'two shares']).optional(),
   measured: z
     .record(z.string(), z.union([number, z.literal('provider-error')], { error: 'a number, or "provider-error"' }))
     .optional(),

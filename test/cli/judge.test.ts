@@ -126,7 +126,7 @@ describe('what sluice judge refuses', () => {
         'windows[0].baseline: unknown key "error"; did you mean "errors"?',
         'windows[0].canary: expected an object, got nothing',
         'windows[0]: unknown key "cannary"; did you mean "canary"?',
-        'windows[0].mark: expected "late" or "incomplete", got "early"',
+        'windows[0].mark: expected "late" or "incomplete" or "two shares", got "early"',
         'windows[2].canary: expected an object, got null',
         '(top): unknown key "more"; expected one of windows, dispersion',
         'dispersion.error: expected one of the metrics errors, latency, quality, clientErrors, drift, catastrophe',

@@ -83,7 +83,7 @@ function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof 
   return {
     ...judging,
     running: judging.running.map((one, i) => (watched(judging.metrics[i]) ? one.observe(window) : one)),
-    split: why === 'incomplete' ? judging.split : observeSplit(judging.split, window),
+    split: why === 'incomplete' || why === 'two shares' ? judging.split : observeSplit(judging.split, window),
     age: older(judging.age, window),
     elapsedSeconds: judging.elapsedSeconds + window.seconds,
     blindSeconds: judged || why === 'warm-up' ? 0 : judging.blindSeconds + window.seconds,

@@ -39,8 +39,8 @@ export interface Look {
   /** Evidence that the traffic is not split as the router was told. */
   readonly split?: { readonly logE: number; readonly broken: boolean };
   /** Why this window was not judged. */
-  readonly leftOut?: 'warm-up' | 'incomplete' | 'one arm idle';
-  readonly mark?: 'late' | 'incomplete';
+  readonly leftOut?: 'warm-up' | 'incomplete' | 'two shares' | 'one arm idle';
+  readonly mark?: 'late' | 'incomplete' | 'two shares';
 }
 
 export interface JudgeVerdict {

@@ -21,8 +21,11 @@ export interface JudgeWindow {
   readonly canary: ArmWindow;
   /** The candidate's part of the traffic as the router was told, between 0 and 1. */
   readonly share?: number;
-  /** `late`: grew after it was judged. `incomplete`: a part is known to be missing; such a window is left out. */
-  readonly mark?: 'late' | 'incomplete';
+  /**
+   * `late`: grew after it was judged. Two kinds are left out: `incomplete`, a part is known to be missing, and `two
+   * shares`, the share was changed meanwhile, so that neither says which part of the requests was the candidate's.
+   */
+  readonly mark?: 'late' | 'incomplete' | 'two shares';
   /** Sample requests instead of live ones. */
   readonly replayed?: true;
   /** The user's own metrics by name. */

@@ -75,8 +75,8 @@ function withScores(question: LookQuestion, window: JudgeWindow, items: readonly
 }
 
 function windowOf(question: LookQuestion, items: readonly OutcomeWindow[], seconds: number): JudgeWindow {
-  const sure = items.every(item => item.startMs >= question.shareSinceMs + staleRouteMs);
-  const mark = markOf(items);
+  const sure = items.every(item => dealtAt(question, item) === 'this share');
+  const mark = markOf(question, items);
   const thresholds = items.every(item => sameList(item.latencyThresholdsMs, question.latencyThresholdsMs))
     ? question.latencyThresholdsMs.length
     : 0;
@@ -94,8 +94,21 @@ function storedAt({ storedMs, startMs, windowMs }: OutcomeWindow): number {
   return storedMs ?? startMs + windowMs;
 }
 
-function markOf(items: readonly OutcomeWindow[]): JudgeWindow['mark'] {
+/** By which share the requests were dealt that an environment has counted. */
+function dealtAt({ shareSinceMs }: LookQuestion, { startMs, windowMs }: OutcomeWindow) {
+  if (startMs >= shareSinceMs + staleRouteMs) return 'this share';
+  return startMs + windowMs <= shareSinceMs ? 'the one before' : 'both';
+}
+
+/** Replayed samples are dealt to each slot alike, whatever the share. */
+function mixesShares(question: LookQuestion, items: readonly OutcomeWindow[]): boolean {
+  const dealt = new Set(items.filter(({ replayed }) => !replayed).map(item => dealtAt(question, item)));
+  return dealt.size > 1 || dealt.has('both');
+}
+
+function markOf(question: LookQuestion, items: readonly OutcomeWindow[]): JudgeWindow['mark'] {
   if (items.some(({ lost = 0 }) => lost > 0)) return 'incomplete';
+  if (mixesShares(question, items)) return 'two shares';
   return items.some(item => storedAt(item) > item.startMs + item.windowMs + lateMs) ? 'late' : undefined;
 }
 

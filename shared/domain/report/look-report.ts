@@ -3,7 +3,7 @@ import type { MetricState, Verdict } from '../canary/judge-verdict.ts';
 import { type ArmReport, armReport, nothingYet, type SoFar, withMore } from './arm-report.ts';
 
 /** Why a look, or a part of it, is not what it would be on settled live traffic. */
-export type LookMark = 'late' | 'incomplete' | 'warm-up' | 'one arm idle' | 'replayed';
+export type LookMark = 'late' | 'incomplete' | 'two shares' | 'warm-up' | 'one arm idle' | 'replayed';
 
 /** Evidence that the candidate is worse by one metric; absent where the metric decides by a rule. */
 export interface MetricReport {

@@ -20,8 +20,8 @@ export function leftOut(
   age: Age,
   window: JudgeWindow,
   { warmUp }: AnalysisTerms,
-): 'warm-up' | 'incomplete' | 'one arm idle' | undefined {
-  if (window.mark === 'incomplete') return 'incomplete';
+): 'warm-up' | 'incomplete' | 'two shares' | 'one arm idle' | undefined {
+  if (window.mark === 'incomplete' || window.mark === 'two shares') return window.mark;
   if (window.baseline.requests === 0 || window.canary.requests === 0) return 'one arm idle';
   return age.seconds < warmUp.seconds && age.requests < warmUp.requests ? 'warm-up' : undefined;
 }

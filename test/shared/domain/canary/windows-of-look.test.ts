@@ -82,6 +82,41 @@ describe('the windows of a look', () => {
   });
 });
 
+describe('a change of the share', () => {
+  const changed = { ...question, share: 0.5, shareSinceMs: 14_000 };
+
+  it('leaves out the windows that were counted under both shares, or when proxies may still have gone by the old one', () => {
+    const marks = (...starts: number[]) =>
+      windowsOfLook({ ...changed, items: starts.map(start => item(start, [{}, green])) }).map(({ mark }) => mark);
+    // Stored from 10 s on, the share being changed at 14 s and surely known at 19 s.
+    expect(marks(0, 19_000)).toEqual([undefined, undefined, undefined]);
+    expect(marks(5_000)).toEqual(['two shares', undefined, undefined]);
+    expect(marks(4_000, 18_000)).toEqual([undefined, 'two shares', undefined]);
+    const late = { ...item(1_000, [{}]), storedMs: 30_000 };
+    const windows = windowsOfLook({ ...changed, items: [late, item(20_000, [{}, green])] });
+    expect(windows.map(({ mark }) => mark)).toEqual([undefined, undefined, 'two shares']);
+  });
+
+  it('lays an outage of both versions that begins just then at nobody’s door', () => {
+    // Five in a hundred before, half of all afterwards, when everything fails.
+    const before = item(
+      4_000,
+      Array.from({ length: 100 }, (_, i) => (i < 5 ? green : {})),
+      16_000,
+    );
+    const outage = item(
+      14_000,
+      Array.from({ length: 100 }, (_, i) => ({ ...(i < 50 && green), error: 'model' as const })),
+      18_000,
+    );
+    const setting = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
+    const asked = { rolloutId: 'r', setting, ...arms, share: 5_000, shareSinceMs: 14_000, before: [] };
+    const seen = nextLook({ ...asked, items: [before, outage], now: 45_000 });
+    expect(seen?.look).toMatchObject({ verdict: 'continue' });
+    expect(seen?.look.combined.logE).toBeCloseTo(0, 10);
+  });
+});
+
 describe('replayed samples', () => {
   it('are a window of their own without a share, in the same time', () => {
     const samples = { ...item(0, [{ error: 'model' }, { ...green, error: 'model' }]), replayed: true as const };
@@ -108,7 +143,7 @@ describe('replayed samples', () => {
       item(start, live),
     ]);
     const plain = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
-    const asked = { rolloutId: 'r', setting: plain, ...arms, share: 500, shareSinceMs: 0, before: [], items };
+    const asked = { rolloutId: 'r', setting: plain, ...arms, share: 500, shareSinceMs: -60_000, before: [], items };
     const seen = nextLook({ ...asked, now: 320_000 });
     expect(seen?.look.combined.logE).toBeLessThan(0.5);
     expect(seen?.look.split?.broken).toBe(false);
@@ -135,7 +170,7 @@ describe('the split of sticky subjects', () => {
 describe('looks one after the other', () => {
   const setting = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
   const counts = fc.record({
-    at: fc.nat(60),
+    at: fc.integer({ min: 1, max: 60 }),
     requests: fc.integer({ min: 1, max: 30 }),
     failed: fc.nat(3),
     delay: fc.nat(30_000),
@@ -209,7 +244,7 @@ describe('looks one after the other', () => {
   });
 
   it('notice evidence that was changed', () => {
-    const first = look([item(0, [{}, green])], [], 30_000);
+    const first = look([item(10_000, [{}, green])], [], 30_000);
     if (!first) throw new Error('There is nothing to look at.');
     expect(replay(setting, [{ ...first, reason: 'Because.' }])).toEqual([0]);
     const more = first.windows.map(one => ({
