@@ -27,6 +27,8 @@ export class World {
   /** Table items as they once were. */
   old: readonly Item[] = [];
   policy: PolicyName;
+  /** When a person last took the model out of service, epoch milliseconds. */
+  retiredAt = 0;
   /** Whether nobody does anything but approving what works. */
   isCalm = false;
   /** Whether a service has refused calls: then requests may be refused and events be given up. */

@@ -15,7 +15,7 @@ export const agreement: Invariant = {
 /** In what the four do not agree, each in a sentence. */
 async function differencesIn(view: View, world: World): Promise<string[]> {
   const { route, endpoint, items } = view;
-  if (route.length === 0) return withoutRoute(view);
+  if (route.length === 0) return withoutRoute(view, world);
   const [whole, ...others] = route;
   if (!whole || others.length > 0) {
     return [
@@ -49,10 +49,12 @@ interface Occupant {
   readonly slot?: { readonly S?: string };
 }
 
-function withoutRoute({ endpoint, items }: View): string[] {
+/** What was promoted before the model was retired does not serve, and should not. */
+function withoutRoute({ endpoint, items }: View, { retiredAt }: World): string[] {
   if (endpoint) return [`no version is routed to, and the endpoint is ${endpoint.EndpointStatus}`];
   const head = items.findLast(({ pk }) => pk.S === `rollouts#${model}`);
-  return head?.['status']?.['S'] === 'promoted' ? ['no version is routed to, and the last rollout was promoted'] : [];
+  const serves = head?.['status']?.['S'] === 'promoted' && Number(head['updatedAt']?.['N']) > retiredAt;
+  return serves ? ['no version is routed to, and the last rollout was promoted'] : [];
 }
 
 async function occupantFaults({ config }: View, world: World, slot: View['route'][number]): Promise<string[]> {

@@ -26,7 +26,9 @@ export const signals: Readonly<Record<string, Operation>> = {
       const FunctionName = 'sluice-dev-retire-model';
       const call = world.journey.call<{ Payload: Uint8Array }>('lambda', 'Invoke', { FunctionName, Payload });
       const { Payload: answer } = await inVirtualTime(world.journey.virtual.clock, call, 'an answer');
-      return `retire: ${new TextDecoder().decode(answer)}`;
+      const text = new TextDecoder().decode(answer);
+      if (text.includes('"started"')) world.retiredAt = world.now;
+      return `retire: ${text}`;
     },
   },
 };
