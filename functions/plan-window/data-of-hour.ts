@@ -9,6 +9,18 @@ import type { WatchedModel } from './watched-model.ts';
 /** From the end of an hour on: the data monitor that has not judged it by then is in trouble, of which its alarm tells. */
 const patienceMs = 75 * 60_000;
 
+const hourMs = 3_600_000;
+
+/** The same of a window of several hours: broken where one of them is. */
+export async function dataOfWindow(watched: WatchedModel, { from, to }: Span, outside: Outside) {
+  const hours = Array.from({ length: (to - from) / hourMs }, (_, i) => ({
+    from: from + i * hourMs,
+    to: from + (i + 1) * hourMs,
+  }));
+  const found = await Promise.all(hours.map(hour => dataOfHour(watched, hour, outside)));
+  return (['not known', 'broken'] as const).find(state => found.includes(state)) ?? 'sound';
+}
+
 /**
  * What the requests of an hour are worth, for who judges answers to them: those to broken data say nothing of the model. Not
  * `known` while the data monitor has still to judge the hour; `sound` also where nobody watches the data.
