@@ -1,4 +1,5 @@
 import type { BiasReport } from '#shared/domain/bias/reports/bias-report.ts';
+import { reportFolder } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
 import { monitorRunKey } from '#shared/domain/retraining/facts/fact-key.ts';
 import type { OwnEvent } from '#shared/ports/event-bus.ts';
@@ -23,9 +24,10 @@ export async function tellBias({ judged }: BiasReport, due: DueWindow, { bus, no
   if (!violation || !judged.tell) return;
   const from = new Date(window.from).toISOString().slice(0, 13);
   const where = `Monitor ${schedule}, version ${version}, answers from ${from}:00 UTC on.`;
-  const next = `What follows is decided by the policy of the model. By group: sluice monitors ${model} --html ${model}.html`;
+  const next = 'What follows is decided by the policy of the model.';
+  const groups = `By group: ${reportFolder(place, window.to)}/analysis.json in the artifacts bucket.`;
   await notices.send(
     `${model}: groups are treated otherwise than before (${violation.severity})`,
-    `${violation.evidence}\n\n${where}\n${next}`,
+    `${violation.evidence}\n\n${where}\n${next}\n${groups}`,
   );
 }

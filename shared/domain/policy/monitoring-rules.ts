@@ -1,3 +1,4 @@
+import { unwatchedFeatures } from '../monitoring/redaction/unwatched-features.ts';
 import type { PolicyView } from './policy-view.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
@@ -27,6 +28,13 @@ export const monitoringRules: Readonly<Record<string, Rule>> = {
     if (least === undefined || least === 0 || monitoring?.quality) return undefined;
     const message = `expected monitoring.quality beside it, got ${least} without: nobody would count labels`;
     return { path: ['retraining', 'minLabelledRows'], message };
+  },
+
+  facetIsCaptured({ monitoring: { capture, bias } = {} }) {
+    const facet = bias?.facet;
+    if (facet === undefined || !unwatchedFeatures(capture?.redact ?? [], []).includes(facet)) return undefined;
+    const message = `expected a field that monitoring.capture.redact leaves as it is, got ${facet}: its values in captured requests are not those of held-out rows`;
+    return { path: ['monitoring', 'bias', 'facet'], message };
   },
 
   exclusionsFitModelMonitor({ monitoring: { engine, data } = {} }) {

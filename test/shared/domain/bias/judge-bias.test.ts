@@ -5,7 +5,7 @@ import { biasMetrics } from '#shared/domain/bias/reports/bias-metrics.ts';
 import { biasReport } from '#shared/domain/bias/reports/bias-report.ts';
 import { biasViolations } from '#shared/domain/bias/reports/bias-violations.ts';
 import { rememberedBias } from '#shared/domain/bias/reports/remembered-bias.ts';
-import { answersAt, dayMs, judgeAll, newMemory, part, policy, terms, validated } from './setting.ts';
+import { answersAt, dayMs, judgeAll, newMemory, part, policy, terms, validated } from './regions.ts';
 
 const usual = [
   [500, 0.1],

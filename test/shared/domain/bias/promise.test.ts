@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { marginsOf, oddsBand } from '#shared/domain/bias/evidence/odds-band.ts';
 import { payoffs } from '#shared/domain/bias/evidence/watched-group.ts';
 import { massFunction, support } from '#shared/domain/canary/kernels/fisher-noncentral.ts';
-import { answersAt, judgeAll, terms, validated } from './setting.ts';
+import { answersAt, judgeAll, terms, validated } from './regions.ts';
 
 /** A table with these margins, and so many positive answers to the group. */
 const tableOf = (own: number, others: number, positives: number, hits: number) => ({
