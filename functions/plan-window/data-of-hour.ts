@@ -2,6 +2,7 @@ import type { Span } from '#shared/domain/monitoring/judge/window-outcome.ts';
 import { baselineKey, reportFolder } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { WindowReport } from '#shared/domain/monitoring/reports/window-report.ts';
 import { monitorName } from '#shared/domain/monitoring/schedule/monitor-name.ts';
+import { isWatchedBySluice } from '#shared/domain/monitoring/schedule/watched-by.ts';
 import { readBaseline } from '#shared/runtime/monitors/stored-baseline.ts';
 import type { Outside } from './outside.ts';
 import type { WatchedModel } from './watched-model.ts';
@@ -23,14 +24,14 @@ export async function dataOfWindow(watched: WatchedModel, { from, to }: Span, ou
 
 /**
  * What the requests of an hour are worth, for who judges answers to them: those to broken data say nothing of the model. Not
- * `known` while the data monitor has still to judge the hour; `sound` also where nobody watches the data.
+ * `known` while the data monitor has still to judge the hour; `sound` also where Sluice itself does not watch the data.
  */
 export async function dataOfHour(
   { policy, model, route, slot }: WatchedModel,
   window: Span,
   { files, clock, config }: Outside,
 ): Promise<'sound' | 'broken' | 'not known'> {
-  if (!policy.monitoring?.data) return 'sound';
+  if (!isWatchedBySluice(policy, 'data')) return 'sound';
   const place = { endpoint: route.endpoint, schedule: monitorName(config.SLUICE_STAGE, model, 'data') };
   const found = await files.read(`${reportFolder(place, window.to)}/window.json`);
   const report = found && (JSON.parse(found.text) as WindowReport);

@@ -1,6 +1,6 @@
-import { unwatchedFeatures } from '../monitoring/redaction/unwatched-features.ts';
 import type { PolicyView } from './policy-view.ts';
 import { formatDuration } from './values/duration.ts';
+import { pointedField } from './values/pointed-field.ts';
 import type { Finding } from './values/policy-problem.ts';
 
 type Rule = (policy: PolicyView) => Finding | undefined;
@@ -32,7 +32,10 @@ export const monitoringRules: Readonly<Record<string, Rule>> = {
 
   facetIsCaptured({ monitoring: { capture, bias } = {} }) {
     const facet = bias?.facet;
-    if (facet === undefined || !unwatchedFeatures(capture?.redact ?? [], []).includes(facet)) return undefined;
+    const isFacet = (field: string | number) =>
+      field === facet || (String(field).startsWith('/') && pointedField(String(field)) === facet);
+    const isRedacted = capture?.redact?.some(rule => rule.in !== 'output' && isFacet(rule.field));
+    if (facet === undefined || !isRedacted) return undefined;
     const message = `expected a field that monitoring.capture.redact leaves as it is, got ${facet}: its values in captured requests are not those of held-out rows`;
     return { path: ['monitoring', 'bias', 'facet'], message };
   },

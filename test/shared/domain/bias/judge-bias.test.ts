@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeBias } from '#shared/domain/bias/judge/judge-bias.ts';
+import { groupsReport } from '#shared/domain/bias/page/groups-report.ts';
+import { groupsSection } from '#shared/domain/bias/page/groups-section.ts';
 import { biasAnalysis } from '#shared/domain/bias/reports/bias-analysis.ts';
 import { biasMetrics } from '#shared/domain/bias/reports/bias-metrics.ts';
 import { biasReport } from '#shared/domain/bias/reports/bias-report.ts';
@@ -146,6 +148,43 @@ describe('φ', () => {
     const { memory, judged } = judgeAll(terms({ phi: undefined }), tens);
     expect(memory.phi?.value).toBeGreaterThan(4);
     expect(judged.some(({ violation }) => violation)).toBe(false);
+  });
+});
+
+describe('the part of a page', () => {
+  const baseline = {
+    ...validated,
+    groups: validated.groups.map((one, i) => (i === 2 ? { ...one, value: '<west>' } : one)),
+  };
+  const watched = terms({}, baseline);
+  const { memory, judged } = judgeAll(watched, days(2, unfair, 3));
+  const found = judged.at(-1);
+  if (!found) throw new Error('There must be a window.');
+  const window = { from: 2 * dayMs, to: 3 * dayMs };
+  const shown = (counted: ReturnType<typeof part> | undefined) =>
+    groupsSection(
+      groupsReport(
+        { schedule: 'm-bias', facet: 'region', baseline },
+        memory,
+        biasReport({ model: 'm', version: 3, window }, counted, found, memory),
+      ),
+    );
+
+  it('sets the last window of each group beside its baseline', () => {
+    const html = shown(
+      part([
+        [500, 50],
+        [300, 60],
+        [200, 120],
+      ]),
+    );
+    const cells = (html.split('\n').find(line => line.includes('&lt;west&gt;')) ?? '').match(/(?<=>)[^<>]+(?=<)/g);
+    expect(cells?.slice(0, 7)).toEqual(['&lt;west&gt;', '800', '200', '20.0 %', '60.0 %', '-0.063', '-0.462']);
+    expect(html).toContain('<strong>region: more positive answers');
+  });
+
+  it('leaves out what a window that was set aside does not say', () => {
+    expect(shown(undefined)).toContain('<td class="number">800</td><td class="number"></td>');
   });
 });
 

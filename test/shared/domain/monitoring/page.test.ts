@@ -106,6 +106,12 @@ describe('its charts', () => {
 });
 
 describe('its page', () => {
+  it('tells of groups where a bias monitor watches them', () => {
+    const groups = { schedule: 'm-bias', facet: 'region', to: 0, outcome: 'calibrating', lnM: null, groups: [] };
+    expect(driftPage(driftReport({ ...sources, groups }))).toContain('<h2>Groups by region</h2>');
+    expect(driftPage(report)).not.toContain('Groups by');
+  });
+
   const page = driftPage(report);
 
   it('needs nothing else, and lets no name of a feature or category into its markup', () => {
