@@ -88,7 +88,7 @@ it('a screen shows what is due and what holds the rollout', () => {
     shares: { v1: 95, v2: 5 },
     counts: { baseline: { requests: 950, errors: 1 }, candidate: { requests: 50, errors: 0 }, until: at },
     verdict: 'continue',
-    judge: 'Nothing is proven yet.',
+    judge: 'Not proven yet: errors.',
     held: 'Paused by ada. Go on: sluice resume fraud-detection',
     nextLookAt: at + 60_000,
     bakeEndsAt: at + 600_000,
@@ -98,7 +98,7 @@ it('a screen shows what is due and what holds the rollout', () => {
     'endpoint:  InService',
     'shares:    v1 95 %, v2 5 %',
     'judged:    candidate 50 requests, 0 failed, baseline 950 requests, 1 failed, up to 2026-01-05 09:00:00Z',
-    'verdict:   continue: Nothing is proven yet.',
+    'verdict:   continue: Not proven yet: errors.',
     'due:       this share until 2026-01-05 09:10:00Z at least, the judge looks again about 2026-01-05 09:01:00Z',
     'held:      Paused by ada. Go on: sluice resume fraud-detection',
   ]);

@@ -179,6 +179,11 @@ describe('reconcile', () => {
       expect(memory.remembered.revision).toBe(0);
     });
 
+    it('makes the model anew that somebody has deleted under it', async () => {
+      memory.live = { ...memory.live, models: {} };
+      expect(await reconcile()).toMatchObject({ tended: { fraud: [`created model ${plan().candidate.modelName}`] } });
+    });
+
     it('applies an edit of the scaling, once', async () => {
       if (policy.scaling) policy.scaling.max = 8;
       expect(await reconcile()).toMatchObject({
@@ -484,8 +489,13 @@ function serve(): void {
       configName: made.plan.configs.candidate,
       variants: [variant('blue', 'model-1', 0), variant('green', made.plan.candidate.modelName, 1)],
     },
+    models: modelOf(made.plan, role),
     targets: { green: { min: 1, max: 4, held: false, tracked: { ...tracked, ...cooldowns }, schedule: [] } },
   };
+}
+
+function modelOf({ candidate: { modelName, modelPackageArn } }: RolloutPlan, executionRoleArn: string) {
+  return { [modelName]: { name: modelName, modelPackageArn, executionRoleArn, environment: {} } };
 }
 
 function plan(): RolloutPlan {

@@ -2,6 +2,7 @@ import type { DetectionCell } from '../detection.ts';
 import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
 import { sameVersion } from '../scenarios.ts';
 import type { Cell } from '../tasks.ts';
+import { median } from './tables.ts';
 import { wilson } from './wilson.ts';
 
 /** One thing that must hold, as far as it was simulated. */
@@ -78,15 +79,45 @@ function latency(cells: readonly DetectionCell[]): Target[] {
 function wholeRollouts(cells: readonly RolloutCell[]): Target[] {
   return cells
     .filter(({ system }) => system.startsWith('Sluice') && !system.includes('promotionMargin'))
-    .flatMap(({ scenario, system, promoted, runs, excessFailures }): Target[] => {
-      const [part, excess] = [promoted / runs, excessFailures / runs];
-      if (scenario === 'rollout-rr-4')
-        return [{ state: stateOf(excess <= 7), text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ 7)` }];
-      if (scenario !== 'rollout-rr-1') return [];
-      const best = Math.max(0.97, ...careful(cells));
-      const text = `${system}: ${(part * 100).toFixed(1)} % of good versions promoted (≥ ${(best * 100).toFixed(1)} %)`;
-      return [{ state: stateOf(part >= best), text }];
-    });
+    .flatMap(cell => rolloutTargets[cell.scenario]?.(cell, cells) ?? []);
+}
+
+type RolloutTarget = (cell: RolloutCell, cells: readonly RolloutCell[]) => Target[];
+
+const rolloutTargets: Readonly<Record<string, RolloutTarget>> = {
+  'rollout-rr-1': (cell, cells) => {
+    const least = Math.max(0.97, ...careful(cells));
+    const time = median(cell.seconds) / 60;
+    return [
+      part(
+        cell,
+        `good versions promoted (≥ ${(least * 100).toFixed(1)} %)`,
+        ([, upper]) => upper >= least,
+        cell.promoted / cell.runs >= least,
+      ),
+      ...(cell.system.includes('1-5-10')
+        ? []
+        : [{ state: stateOf(time <= 12), text: `${cell.system}: promoted after ${time.toFixed(1)} min (≤ 12)` }]),
+    ];
+  },
+  'rollout-rr-2': cell => [
+    part(cell, 'of RR 2 promoted (≤ 3 %)', ([lower]) => lower <= 0.03, cell.promoted / cell.runs <= 0.03),
+  ],
+  'rollout-rr-4': ({ system, excessFailures, runs }) => {
+    const excess = excessFailures / runs;
+    return [{ state: stateOf(excess <= 7), text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ 7)` }];
+  },
+};
+
+/** A part of the runs: open, not missed, as long as it may hold. */
+function part(
+  { system, promoted, runs }: RolloutCell,
+  what: string,
+  mayHold: (interval: readonly [number, number]) => boolean,
+  holds: boolean,
+): Target {
+  const state = holds ? 'holds' : mayHold(wilson(promoted, runs)) ? 'open' : 'misses';
+  return { state, text: `${system}: ${((100 * promoted) / runs).toFixed(1)} % ${what}` };
 }
 
 /** What the others that promote less than a fifth of RR 2 promote of good versions. */

@@ -36,8 +36,8 @@ export interface AnalysisTerms {
   readonly latencyTolerance?: number;
   /** Odds ratio that must be ruled out before a version is promoted. */
   readonly promotionMargin: number;
-  /** A failure rate so close to the baseline's is good enough, whatever the odds say. */
-  readonly negligibleDifference: number;
+  /** A failure rate so close to the baseline's is good enough, whatever the odds say; absent: by the baseline's own rate. */
+  readonly negligibleDifference?: number;
   /** Failure rate of the candidate alone beyond which it goes back; absent: no such guard. */
   readonly maxErrorRate?: number;
   /** By how much a mean score may fall. */
@@ -68,7 +68,6 @@ export const defaultTerms: AnalysisTerms = {
   falseRollbackRate: 0.05,
   falsePromotionRate: 0.05,
   promotionMargin: 2,
-  negligibleDifference: 0.005,
   qualityTolerance: 0.02,
   driftTolerance: 1.5,
   rollbackOnDrift: false,

@@ -5,7 +5,7 @@ import { type Age, leftOut, newborn, older } from './decision/left-out.ts';
 import { ramp } from './decision/ramp.ts';
 import { observeSplit, type SplitState, splitEvidence } from './decision/split-check.ts';
 import type { Look } from './judge-verdict.ts';
-import type { JudgeWindow } from './judge-window.ts';
+import { type ArmWindow, type JudgeWindow, sumOf } from './judge-window.ts';
 import type { Metric, MetricSetting, RunningMetric } from './metrics/metric.ts';
 
 /** An analysis in progress: immutable, and its size does not grow with the windows. */
@@ -22,7 +22,11 @@ export interface Analysis {
   /** Requests of the candidate, and windows, that were judged. */
   readonly judgedRequests: number;
   readonly judgedWindows: number;
+  /** Those of the candidate's requests that were judged and answered. */
+  readonly answered: number;
   readonly decision: Decision | undefined;
+  /** Whether the verdict has ever been to promote. */
+  readonly wasPromoted: boolean;
 }
 
 export type AnalysisSetting = Omit<MetricSetting, 'dispersion'> & {
@@ -42,7 +46,9 @@ export function beginAnalysis(metrics: readonly Metric[], setting: AnalysisSetti
     blindSeconds: 0,
     judgedRequests: 0,
     judgedWindows: 0,
+    answered: 0,
     decision: undefined,
+    wasPromoted: false,
   };
 }
 
@@ -60,7 +66,7 @@ export function judgeWindow(
   const observed = observe(judging, window, why);
   const { look, decision } = conclude(observed);
   return {
-    judging: { ...observed, decision },
+    judging: { ...observed, decision, wasPromoted: observed.wasPromoted || decision.verdict === 'promote' },
     look: { ...look, ...(why && { leftOut: why }), ...(window.mark && { mark: window.mark }) },
   };
 }
@@ -83,7 +89,12 @@ function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof 
     blindSeconds: judged || why === 'warm-up' ? 0 : judging.blindSeconds + window.seconds,
     judgedRequests: judging.judgedRequests + (judged ? window.canary.requests : 0),
     judgedWindows: judging.judgedWindows + (judged ? 1 : 0),
+    answered: judging.answered + (judged ? answeredBy(window.canary) : 0),
   };
+}
+
+function answeredBy({ requests, errors }: ArmWindow): number {
+  return requests - sumOf(errors, () => true);
 }
 
 function conclude(judging: Analysis): { readonly look: Look; readonly decision: Decision } {
@@ -92,7 +103,8 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
   const critical = weighed.filter(one => one.critical);
   const excluded = Math.max(...critical.map(one => one.reading.excluded));
   const carries = Math.min(...critical.map(one => one.reading.carries));
-  const enough = judging.judgedRequests >= terms.minRequests && judging.judgedWindows >= terms.minWindows;
+  const served = judging.judgedRequests >= terms.minRequests && judging.judgedWindows >= terms.minWindows;
+  const enough = served && judging.answered > 0;
   const split = judging.split && splitEvidence(judging.split);
   const situation = {
     ...judging,
@@ -100,6 +112,7 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
     logE: combinedEvidence(weighed),
     causes: causesOf(weighed, terms.falseRollbackRate),
     splitBroken: split?.broken ?? false,
+    enough,
     proven: enough && excluded <= terms.promotionMargin,
     served: judging.age.requests,
   };
@@ -109,7 +122,7 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
     reason: decision.reason,
     combined: { logE: situation.logE, threshold: Math.log(1 / terms.falseRollbackRate) },
     metrics: Object.fromEntries(weighed.map(one => [one.name, findingOf(one, terms)])),
-    ramp: ramp({ ...situation, excluded, carries, enough }, terms),
+    ramp: ramp({ ...situation, excluded, carries }, terms),
     ...(split && { split }),
   };
   return { look, decision };

@@ -2,7 +2,7 @@ import type { AnalysisTerms } from '../analysis-terms.ts';
 import type { Verdict } from '../judge-verdict.ts';
 import type { Weighed } from './combine.ts';
 
-/** A verdict as it stands. A final one is not taken back, but for a promotion that turns into a rollback. */
+/** A verdict as it stands. A final one is not taken back, but for a promotion, by a rollback or a split that is broken. */
 export interface Decision {
   readonly verdict: Verdict;
   readonly reason: string;
@@ -18,12 +18,19 @@ export interface Situation {
   readonly causes: readonly string[];
   /** Every critical metric is proven not worse, by enough requests. */
   readonly proven: boolean;
+  /** As many requests and windows were judged as a promotion needs, and the candidate has answered one of them. */
+  readonly enough: boolean;
+  /** Requests of the candidate that were judged, and those of them that it has answered. */
+  readonly judgedRequests: number;
+  readonly answered: number;
   readonly splitBroken: boolean;
   readonly blindSeconds: number;
   readonly elapsedSeconds: number;
   /** Requests that the candidate has served. */
   readonly served: number;
   readonly decision: Decision | undefined;
+  /** Whether the verdict has ever been to promote. */
+  readonly wasPromoted: boolean;
 }
 
 /** One rule: the decision it comes to, or undefined when it has no say. The first that has one decides. */
@@ -53,23 +60,35 @@ const spent: Rule = ({ weighed }, { k2Decides }) => {
   return rollback([`The candidate has too many ${names.join(', ')} by K2.`, ...seenIn(crossed)].join(' '), names);
 };
 
-const splitOff: Rule = ({ splitBroken }) =>
-  splitBroken ? undecided('inconclusive', 'The traffic is not split as the router was told.') : undefined;
+const splitOff: Rule = (situation, terms) =>
+  situation.splitBroken
+    ? (sentBack(situation, terms) ?? undecided('inconclusive', 'The traffic is not split as the router was told.'))
+    : undefined;
 
 const promoted: Rule = ({ decision }) => (decision?.verdict === 'promote' ? decision : undefined);
 
-const proven: Rule = (situation, { promotionMargin }) =>
-  situation.proven
+/** What never answers is not good, however often the baseline fails; nor is anything known of it. */
+const unanswered: Rule = (situation, terms) => {
+  const { judgedRequests, answered } = situation;
+  if (answered > 0 || judgedRequests === 0 || judgedRequests < terms.minRequests) return undefined;
+  const reason = `Not one of ${judgedRequests} requests was answered by the candidate.`;
+  return sentBack(situation, terms) ?? undecided('inconclusive', reason);
+};
+
+const proven: Rule = ({ proven: isProven, weighed }) =>
+  isProven
     ? {
         verdict: 'promote',
-        reason: `The candidate is not worse: ${promotionMargin} times the odds are ruled out on every critical metric.`,
+        reason: `The candidate is not worse. ${proofsIn(weighed).join('; ')}.`,
         causes: [],
         final: true,
       }
     : undefined;
 
-const timedOut: Rule = ({ elapsedSeconds }, { timeoutSeconds, onTimeout }) => {
+/** Time promotes only what was judged, by as much as a proof needs: silence is not consent. */
+const timedOut: Rule = ({ elapsedSeconds, enough }, { timeoutSeconds, onTimeout }) => {
   if (timeoutSeconds === undefined || elapsedSeconds < timeoutSeconds) return undefined;
+  if (onTimeout === 'promote' && !enough) return undefined;
   const verdict = { promote: 'promote', hold: 'inconclusive', rollback: 'rollback' } as const;
   return {
     verdict: verdict[onTimeout],
@@ -86,14 +105,39 @@ const silent: Rule = ({ served, blindSeconds }, { blind }) => {
     : undefined;
 };
 
-const rules: readonly Rule[] = [rolledBack, stopped, worse, spent, splitOff, promoted, proven, timedOut, silent];
+/** What speaks against the candidate goes first; then what forbids a promotion; then what promotes. */
+const rules: readonly Rule[] = [
+  rolledBack,
+  stopped,
+  worse,
+  spent,
+  splitOff,
+  promoted,
+  unanswered,
+  proven,
+  timedOut,
+  silent,
+];
 
 export function decide(situation: Situation, terms: AnalysisTerms): Decision {
   for (const rule of rules) {
     const decision = rule(situation, terms);
     if (decision) return decision;
   }
-  return undecided('continue', 'Nothing is proven yet.');
+  return undecided('continue', openIn(situation, terms));
+}
+
+/** What a promotion still waits for. */
+function openIn({ weighed }: Situation, { promotionMargin }: AnalysisTerms): string {
+  const open = weighed.filter(({ critical, reading }) => critical && reading.excluded > promotionMargin);
+  return open.length > 0
+    ? `Not proven yet: ${open.map(({ name }) => name).join(', ')}.`
+    : 'Too few requests were judged yet.';
+}
+
+/** By time, where the policy says so; nothing that was promoted before. */
+function sentBack(situation: Situation, terms: AnalysisTerms): Decision | undefined {
+  return terms.onTimeout === 'rollback' && !situation.wasPromoted ? timedOut(situation, terms) : undefined;
 }
 
 function rolledBack({ decision }: Situation): Decision | undefined {
@@ -112,6 +156,11 @@ function undecided(verdict: Verdict, reason: string): Decision {
 function seenIn(weighed: readonly Weighed[]): string[] {
   const seen = weighed.flatMap(({ name, reading }) => (reading.seen === undefined ? [] : [`${name}: ${reading.seen}`]));
   return seen.length > 0 ? [`Counted: ${seen.join('; ')}.`] : [];
+}
+
+/** What has proven the candidate not worse, by metric. */
+function proofsIn(weighed: readonly Weighed[]): string[] {
+  return weighed.flatMap(({ name, reading: { proof } }) => (proof === undefined ? [] : [`${name}: ${proof}`]));
 }
 
 function factor(logE: number): string {

@@ -4,12 +4,17 @@ import { shareLadder } from '../metrics/share-ladder.ts';
 
 const [{ share: smallestShare } = { share: 0 }] = shareLadder;
 
+/** Evidence that proves nothing yet, but at which no larger share is put at risk. */
+const suspicion = Math.log(1.2);
+
 export interface RampQuestion {
   /** The worst odds ratio that some critical metric still allows; infinite when none is ruled out. */
   readonly excluded: number;
   /** The largest share that every critical metric carries. */
   readonly carries: number;
   readonly enough: boolean;
+  /** ln of the combined evidence that the candidate is worse. */
+  readonly logE: number;
   readonly proven: boolean;
   /** Seconds since evidence last came in. */
   readonly blindSeconds: number;
@@ -25,6 +30,8 @@ export function ramp(question: RampQuestion, terms: AnalysisTerms): Ramp {
     return { action: 'hold', provenShare, reason: `no evidence for ${question.blindSeconds} s` };
   if (question.splitBroken)
     return { action: 'hold', provenShare, reason: 'the traffic is not split as the router was told' };
+  if (question.logE >= suspicion)
+    return { action: 'hold', provenShare, reason: 'what was seen speaks against it so far' };
   if (!question.enough) return { action: 'hold', provenShare, reason: 'too few requests yet' };
   const action = provenShare > smallestShare ? 'advance' : 'hold';
   return { action, provenShare, reason: exclusionText(question) };

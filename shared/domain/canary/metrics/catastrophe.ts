@@ -6,7 +6,7 @@ import { addCounts, noCounts } from './odds-comparison.ts';
 import { seenWords } from './seen-words.ts';
 
 /** Odds that no warm-up explains, as multiples of what the policy allows. */
-const multiples: readonly number[] = [10, 20, 50];
+const multiples: readonly number[] = [15, 30, 60];
 
 /** Failures of the candidate by orders of magnitude, watched during the warm-up too, where nothing else is. */
 export const catastrophe: Metric = {
@@ -15,7 +15,7 @@ export const catastrophe: Metric = {
   comparesArms: true,
   inWarmUp: true,
   variesAs: 'errors',
-  weight: () => 2,
+  weight: () => 0.5,
   applies: (_windows, { warmUp }) => warmUp.seconds > 0 && warmUp.requests > 0,
   start({ terms, dispersion, canaryRequestsPerHour }) {
     const psi0 = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);

@@ -6,7 +6,16 @@ import { logE } from '../kernels/e-fnh.ts';
 import { type EcasState, observeEcas, startEcas, tooLarge } from '../kernels/ecas.ts';
 import { startThinning, type Thinning, thin } from '../kernels/thinning.ts';
 import type { Metric, MetricSetting, Reading, RunningMetric } from './metric.ts';
-import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+import {
+  carriedShare,
+  compare,
+  excludedOdds,
+  harmlessness,
+  type OddsComparison,
+  proofWords,
+  rates,
+  startComparison,
+} from './odds-comparison.ts';
 import { seenWords } from './seen-words.ts';
 
 interface ErrorRateOptions {
@@ -54,12 +63,16 @@ export const clientErrors = errorRate({
   counted: kind => kind === 'client',
 });
 
+/** A candidate of whose requests half may fail is not proven good by failing hardly more than the baseline. */
+const mostFailures = 0.5;
+
 export function comparisonOptions({ terms, dispersion, canaryRequestsPerHour }: MetricSetting) {
   return {
     psi0: allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour),
     promotionMargin: terms.promotionMargin,
     beta: terms.falsePromotionRate,
-    negligibleDifference: terms.negligibleDifference,
+    ...(terms.negligibleDifference !== undefined && { negligibleDifference: terms.negligibleDifference }),
+    mostRate: mostFailures,
     dispersion,
   };
 }
@@ -118,12 +131,18 @@ function comparisonReading(state: OddsComparison): Reading {
   return {
     heard: seen ? 'yes' : 'no-data',
     logE: evidence,
-    excluded: state.excluded,
+    excluded: excludedOdds(state),
     carries: carriedShare(state),
+    ...proofOf(state),
     k1: { logE: evidence },
     harmless: { logE: harmlessness(state), margin: state.options.promotionMargin },
     ...(seen && { rates: seen }),
   };
+}
+
+function proofOf(state: OddsComparison): Pick<Reading, 'proof'> {
+  const proof = proofWords(state);
+  return proof === undefined ? {} : { proof };
 }
 
 function k2Reading(k2: K2 | undefined): Pick<Reading, 'k2'> {

@@ -2,9 +2,19 @@ import { allowedOddsRatio } from '../analysis-terms.ts';
 import type { JudgeWindow } from '../judge-window.ts';
 import { type ArmCounts, logE } from '../kernels/e-fnh.ts';
 import { logMean } from '../kernels/log-mean.ts';
+import { negligible } from './difference-proof.ts';
 import { comparisonOptions } from './error-rate.ts';
 import type { Metric, Reading, RunningMetric } from './metric.ts';
-import { carriedShare, compare, harmlessness, type OddsComparison, rates, startComparison } from './odds-comparison.ts';
+import {
+  carriedShare,
+  compare,
+  excludedOdds,
+  harmlessness,
+  type OddsComparison,
+  proofWords,
+  rates,
+  startComparison,
+} from './odds-comparison.ts';
 import { seenWords } from './seen-words.ts';
 
 /**
@@ -21,7 +31,9 @@ export const latency: Metric = {
     windows.some(({ baseline, canary }) => (baseline.latencyOver ?? canary.latencyOver ?? []).length > 0),
   start(setting) {
     const psi0 = allowedOddsRatio(setting.terms.latencyTolerance, setting.canaryRequestsPerHour);
-    const options = { ...comparisonOptions(setting), psi0 };
+    // What every answer exceeds, or none, is harmless: a threshold at either end of the scale must not hold a promotion.
+    const negligibleDifference = setting.terms.negligibleDifference ?? negligible.most;
+    const options = { ...comparisonOptions(setting), psi0, negligibleDifference, mostRate: Number.POSITIVE_INFINITY };
     return running(Array.from({ length: setting.thresholds }, () => startComparison(options)));
   },
 };
@@ -51,8 +63,9 @@ function reading(states: readonly OddsComparison[]): Reading {
   return {
     heard: seen.length > 0 ? 'yes' : 'no-data',
     logE: combined,
-    excluded: Math.max(...states.map(state => state.excluded)),
+    excluded: Math.max(...states.map(excludedOdds)),
     carries: Math.min(...states.map(carriedShare)),
+    ...proofOf(states),
     k1: { logE: combined },
     harmless: { logE: Math.min(...states.map(harmlessness)), margin },
     ...worstSeen(states),
@@ -62,6 +75,12 @@ function reading(states: readonly OddsComparison[]): Reading {
       canarySlower: seen.map(rate => rate.canary),
     },
   };
+}
+
+/** The proofs of all thresholds, each kind once. */
+function proofOf(states: readonly OddsComparison[]): Pick<Reading, 'proof'> {
+  const proofs = states.map(proofWords);
+  return proofs.includes(undefined) ? {} : { proof: [...new Set(proofs)].join(', or ') };
 }
 
 /** Of the threshold at which the candidate looks worst. */

@@ -24,6 +24,8 @@ export interface Reading extends Omit<MetricFinding, 'state' | 'weight' | 'criti
   readonly excluded: number;
   /** The largest share of the traffic that is carried by what is ruled out, between 0 and 1. */
   readonly carries: number;
+  /** What has proven the candidate not worse, in words; absent where nothing has. */
+  readonly proof?: string;
   /** What was counted of both arms so far, in words; absent where nothing was. */
   readonly seen?: string;
   /** A rule of the policy is broken: rolls back whatever the evidence says. */

@@ -45,6 +45,7 @@ function running(setting: MetricSetting, state: QualityState): RunningMetric {
         logE: evidence,
         excluded: state.proven ? 1 : Number.POSITIVE_INFINITY,
         carries: state.proven ? 1 : (shareLadder[0]?.share ?? 0),
+        ...(state.proven && { proof: `a mean score that is lower by ${state.betting.tolerance} is ruled out` }),
         k1: { logE: evidence },
         harmless: { logE: logNotWorse(state.betting), margin: state.betting.tolerance },
         ...(baseline !== undefined &&

@@ -3,8 +3,8 @@ export const shareLadder: readonly { readonly share: number; readonly margin: nu
   { share: 0.01, margin: Number.POSITIVE_INFINITY },
   { share: 0.05, margin: 10 },
   { share: 0.1, margin: 5 },
-  { share: 0.25, margin: 3 },
-  { share: 0.5, margin: 2 },
+  { share: 0.25, margin: 3.5 },
+  { share: 0.5, margin: 2.5 },
 ];
 
 /** The largest share for which `carries` holds. */

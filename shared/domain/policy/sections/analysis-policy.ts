@@ -101,9 +101,7 @@ export const analysisPolicy = z
     promotionMargin: factor('Odds ratio that must be ruled out before a promotion.').default(
       defaultTerms.promotionMargin,
     ),
-    negligibleDifference: fraction(0.5, 'A difference of failure rates that nobody minds.').default(
-      defaultTerms.negligibleDifference,
-    ),
+    negligibleDifference: fraction(0.5, 'A difference of failure rates that nobody minds.').optional(),
     maxErrorRate: fraction(1, 'Failure rate beyond which the candidate goes back.').optional(),
     qualityTolerance: fraction(0.9, 'By how much a mean score may fall.').default(defaultTerms.qualityTolerance),
     promotionNeedsQuality: z
@@ -130,8 +128,16 @@ export const analysisPolicy = z
     k2Decides: z.boolean().meta({ accepts: 'true or false' }).default(false),
   })
   .transform(
-    ({ maxErrorRateIncrease, latencyTolerance, maxErrorRate, timeout, ...rest }): AnalysisTerms => ({
+    ({
+      maxErrorRateIncrease,
+      latencyTolerance,
+      negligibleDifference,
+      maxErrorRate,
+      timeout,
+      ...rest
+    }): AnalysisTerms => ({
       ...rest,
+      ...(negligibleDifference !== undefined && { negligibleDifference }),
       ...(maxErrorRateIncrease !== undefined && { maxErrorRateIncrease }),
       ...(latencyTolerance !== undefined && { latencyTolerance }),
       ...(maxErrorRate !== undefined && { maxErrorRate }),

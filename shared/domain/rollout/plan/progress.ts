@@ -56,6 +56,8 @@ export interface Progress extends Disturbance {
   /** Whether the end on record is taken back by this execution. */
   readonly takesBack?: true;
   readonly setback?: Setback;
+  /** The step of this phase that was given up last, by its place. */
+  readonly givenUp?: number;
   /** What could not be done on the way back or while tidying up. */
   readonly trouble: readonly string[];
   /** What was done, in words, since the last entry of the record. */
@@ -71,7 +73,7 @@ export function beginning(now: number): Progress {
   return { phase: 'forward', cursor: 0, attempt: 0, since: now, trouble: [], notes: [] };
 }
 
-export function entered({ waitingSince: _, ...progress }: Progress, phase: Phase, now: number): Progress {
+export function entered({ waitingSince: _, givenUp: __, ...progress }: Progress, phase: Phase, now: number): Progress {
   return { ...progress, phase, cursor: 0, attempt: 0, since: now };
 }
 
@@ -81,6 +83,11 @@ export function noted(progress: Progress, note: string | undefined): Progress {
 
 export function moved({ waitingSince: _, gateSince: __, ...progress }: Progress, by: 1 | -1 = 1): Progress {
   return { ...progress, cursor: progress.cursor + by, attempt: 0 };
+}
+
+/** Leaves a step undone for good. */
+export function movedPast(progress: Progress): Progress {
+  return { ...moved(progress), givenUp: progress.cursor };
 }
 
 /** Goes to another step of the phase. */

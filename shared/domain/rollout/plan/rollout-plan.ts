@@ -13,6 +13,7 @@ export type ConfigPurpose = 'candidate' | 'single-slot';
 /** Why a step may be left out, looked up in the live state when its turn comes. */
 export type StepCondition =
   | 'endpoint broken'
+  | 'serving without its model'
   | 'idle slot to be removed'
   | 'rollback window over'
   | 'not routed here'

@@ -99,9 +99,12 @@ export function settle(
   terms: RolloutTerms,
   configs: ConfigNames,
 ): PlannedStep[] {
-  if (!baseline) return [{ kind: 'follow-weights', slot: candidate.slot }, ...scaling(candidate.slot, terms)];
+  // An endpoint serves on without its model, but no config of another version beside it can be made.
+  const model: PlannedStep = { kind: 'create-model', when: 'serving without its model' };
+  if (!baseline) return [model, { kind: 'follow-weights', slot: candidate.slot }, ...scaling(candidate.slot, terms)];
   const rest = !isFound(baseline);
   return [
+    model,
     ...(rest ? [deregistered(baseline.slot)] : scalingAsFound(baseline.slot)),
     ...(rest ? [] : [{ ...deregistered(baseline.slot), when: 'rollback window over' as const }]),
     ...alone(configs['single-slot'], candidate.slot, 'rollback window over'),

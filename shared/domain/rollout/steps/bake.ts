@@ -73,7 +73,7 @@ function watch(step: Bake, { plan, live, progress, now }: StepSituation): StepDe
   if (judged?.verdict === 'promote' && plan.terms.earlyPromotion) return undefined;
   if (now < until) return { is: 'watch', until };
   const next = plan.terms.traffic.find(({ share }) => share > step.share)?.share ?? WHOLE_SHARE;
-  if (judged && (judged.verdict === 'promote' || judged.provenShare >= next)) return undefined;
+  if (judged?.verdict === 'promote' || (judged?.action === 'advance' && judged.provenShare >= next)) return undefined;
   return { is: 'hold', hold: unproven(step, next, progress.judged, plan.terms.model) };
 }
 

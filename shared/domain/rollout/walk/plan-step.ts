@@ -84,7 +84,7 @@ function follow(question: StepQuestion, before: Progress, decision: StepDecision
     case 'done':
       return { progress: moved(noted(progress, decision.note)) };
     case 'back':
-      return { progress: moved(noted(progress, decision.note), -1) };
+      return stepBack(question, progress, decision.note);
     case 'jump':
       return { progress: jumped(noted(progress, decision.note), firstStepOf(decision.share, question, progress)) };
     case 'impossible':
@@ -101,6 +101,12 @@ function follow(question: StepQuestion, before: Progress, decision: StepDecision
       return act({ ...before, ...decision.patch }, decision.operation, decision.request, pending);
     }
   }
+}
+
+/** What was given up would fail again: what needs it cannot be done either. */
+function stepBack(question: StepQuestion, progress: Progress, note: string): Turn {
+  if (progress.givenUp !== progress.cursor - 1) return { progress: moved(noted(progress, note), -1) };
+  return turnRound(question, progress, { fault: 'platform', reason: `Not done either, since ${note}` });
 }
 
 /** A share that was held and is watched further: nothing else would say for its whole bake that the hold is over. */

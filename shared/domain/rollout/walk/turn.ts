@@ -1,4 +1,4 @@
-import { entered, moved, noted, type Pending, type Progress, troubled, unheld } from '../plan/progress.ts';
+import { entered, movedPast, noted, type Pending, type Progress, troubled, unheld } from '../plan/progress.ts';
 import type { PlannedStep, RolloutPlan } from '../plan/rollout-plan.ts';
 import type { LiveState } from '../world/live-state.ts';
 import type { Operation } from '../world/operation.ts';
@@ -61,7 +61,7 @@ export function act(
 
 /** On the way forward a setback turns the rollout round; anywhere else it is noted, and the rest is still done. */
 export function turnRound({ now }: StepQuestion, progress: Progress, { fault, reason }: Setback): Turn {
-  if (progress.phase !== 'forward') return { progress: moved(troubled(progress, reason)) };
+  if (progress.phase !== 'forward') return { progress: movedPast(troubled(progress, reason)) };
   const back = { ...noted(unheld(progress, now), reason), setback: { fault, reason } };
   return { progress: entered(back, 'undo', now) };
 }

@@ -15,7 +15,7 @@ const look = {
   share: 500,
   windows: [{ seconds: 60, baseline: { requests: 1, errors: {} }, canary: { requests: 1, errors: {} } }],
   verdict: 'continue',
-  reason: 'Nothing is proven yet.',
+  reason: 'Not proven yet: errors.',
   causes: [],
   look: { combined: { logE: 1e-300, threshold: 3 } },
 } as unknown as LookEvidence;

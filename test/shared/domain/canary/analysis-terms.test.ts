@@ -9,7 +9,6 @@ describe('the terms of an analysis', () => {
       falseRollbackRate: 0.05,
       falsePromotionRate: 0.05,
       promotionMargin: 2,
-      negligibleDifference: 0.005,
       qualityTolerance: 0.02,
       driftTolerance: 1.5,
       rollbackOnDrift: false,

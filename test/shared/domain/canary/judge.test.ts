@@ -6,6 +6,7 @@ import { judge } from '../../../../shared/domain/canary/judge.ts';
 import { judgeOn } from '../../../../shared/domain/canary/judge-on.ts';
 import { logE, logLikelihoodRatios, observe, startEFnh } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
 import { logMean } from '../../../../shared/domain/canary/kernels/log-mean.ts';
+import { negligibleAt } from '../../../../shared/domain/canary/metrics/difference-proof.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
 
 const reference = [minute(1080, 5, 120, 1), minute(1090, 6, 110, 3), minute(1070, 4, 130, 4)];
@@ -61,11 +62,15 @@ describe('rollback', () => {
     }));
     const rest = {
       proven: false,
+      enough: true,
+      judgedRequests: 9,
+      answered: 9,
       splitBroken: false,
       blindSeconds: 0,
       elapsedSeconds: 60,
       served: 9,
       decision: undefined,
+      wasPromoted: false,
     };
     expect(decide({ weighed, logE: 3.1, causes: [], ...rest }, defaultTerms).reason).toBe(
       'The candidate is worse, by all metrics together: evidence 22 to 1. Counted: errors: seen 0; latency: seen 1.',
@@ -154,7 +159,9 @@ describe('promotion', () => {
   });
 
   it('waits for the least number of requests, and of windows', () => {
-    expect(judged(good, { minRequests: 1_000_000 }).verdict).toBe('continue');
+    const waiting = judged(good, { minRequests: 1_000_000 });
+    expect(waiting).toMatchObject({ verdict: 'continue', reason: 'Too few requests were judged yet.' });
+    expect(judged(good.slice(0, 1)).reason).toBe('Not proven yet: errors.');
     expect(judged(repeat(2, minute(54_000, 500, 540, 5)), { minRequests: 1080 }).windows[1]?.ramp.action).toBe(
       'advance',
     );
@@ -173,14 +180,34 @@ describe('promotion', () => {
     const window = { seconds: 60, baseline: slow, canary: { ...slow, latencyOver: [4] } };
     const few = judged(repeat(8, window), { negligibleDifference: 0 });
     expect(few.windows.at(-1)?.metrics).toMatchObject({ latency: { state: 'undecided' } });
-    expect(few.verdict).toBe('continue');
+    expect(few).toMatchObject({ verdict: 'continue', reason: 'Not proven yet: latency.' });
   });
 
   it('of a model that hardly ever fails goes by the difference of the rates', () => {
     const rare = repeat(60, minute(1080, 0, 120, 0));
-    expect(judged(rare)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
-    expect(judged(repeat(60, minute(1080, 1, 120, 0)))).toMatchObject({ verdict: 'promote', decidedAt: 12 });
+    const terms = { negligibleDifference: 0.005 };
+    expect(judged(rare, terms)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
+    expect(judged(rare, terms).reason).toBe(
+      'The candidate is not worse. errors: a rate that is higher by 0.5 % is ruled out.',
+    );
+    expect(judged(repeat(60, minute(1080, 1, 120, 0)), terms)).toMatchObject({ verdict: 'promote', decidedAt: 12 });
     expect(judged(rare, { negligibleDifference: 0 }).verdict).toBe('continue');
+  });
+
+  it('goes by the difference that the rate of the baseline makes negligible, within bounds', () => {
+    const reasonAfter = (windows: number, baselineFails: number) =>
+      judged(repeat(windows, minute(50_000, baselineFails, 2_000, 0))).reason;
+    expect(reasonAfter(5, 0)).toContain('Not proven yet');
+    expect(reasonAfter(12, 0)).toContain('a rate that is higher by 0.05 % is ruled out');
+    const rates = [0, 0.0005, 0.001, 0.004, 0.3];
+    const negligible = (promotionMargin: number) => rates.map(rate => negligibleAt(rate, { promotionMargin }));
+    expect(negligible(2)).toEqual([0.0005, 0.0005, 0.001, 0.004, 0.005]);
+    expect(negligible(1.5)).toEqual([0.0005, 0.0005, 0.0005, 0.002, 0.005]);
+    expect(negligibleAt(0.0001, { promotionMargin: 2, negligibleDifference: 0.01 })).toBe(0.01);
+  });
+
+  it('says which rule has proven it', () => {
+    expect(judged(good).reason).toBe('The candidate is not worse. errors: 2 times the odds are ruled out.');
   });
 
   it('turns into a rollback when the candidate breaks later', () => {
@@ -200,15 +227,19 @@ describe('the ramp', () => {
   it('goes up as harm is ruled out', () => {
     const looks = judged(repeat(60, minute(1080, 9, 120, 1)), { negligibleDifference: 0 }).windows;
     const first = (share: number) => looks.findIndex(({ ramp }) => ramp.provenShare >= share);
-    expect([0.05, 0.1, 0.25, 1].map(first)).toEqual([1, 2, 5, 13]);
+    expect([0.05, 0.1, 0.25, 1].map(first)).toEqual([1, 1, 1, 12]);
     expect(looks[0]?.ramp).toMatchObject({ action: 'hold', provenShare: 0.01 });
   });
 
-  it.each([
-    [3, [0.3, 0.75, 1.2, 1.65, 2.1]],
-    [2, [0.5, 0.7, 0.85, 1, 1.3]],
-    [1.25, [0.5, 0.7, 0.85, 1]],
-  ])('proves by the grid of its margin: %d', (promotionMargin, odds) => {
+  it('does not go up while what was seen speaks against the candidate, though it proves nothing', () => {
+    const action = (failed: number) => judged(repeat(3, minute(1080, 9, 120, failed))).windows.at(-1)?.ramp;
+    expect(action(1)?.action).toBe('advance');
+    expect(action(2)).toMatchObject({ action: 'hold', reason: 'what was seen speaks against it so far' });
+    expect(judged(repeat(3, minute(1080, 9, 120, 2))).verdict).toBe('continue');
+  });
+
+  it.each([3, 2, 1.25])('proves by the odds of a version that is fine: margin %d', promotionMargin => {
+    const odds = [0.8, 1];
     const [look] = judged([minute(1080, 5, 120, 1)], { promotionMargin }).windows;
     const grid = odds.map(psi => logLikelihoodRatios(counts, promotionMargin, [psi])[0] ?? 0);
     expect(look?.metrics.errors?.harmless?.logE).toBeCloseTo(logMean(grid), 12);

@@ -110,14 +110,14 @@ describe('metrics in the verdict', () => {
 
   it('have the say that is documented', () => {
     const metrics = verdict(arm, arm, { ...defaultTerms, rollbackOnDrift: true }).windows[0]?.metrics ?? {};
-    const weights = Object.entries(metrics).map(([name, { weight }]) => [name, Math.round(weight * 14)]);
+    const weights = Object.entries(metrics).map(([name, { weight }]) => [name, Number((weight * 12.5).toFixed(6))]);
     expect(Object.fromEntries(weights)).toEqual({
       errors: 4,
       latency: 3,
       quality: 2,
       clientErrors: 1,
       drift: 2,
-      catastrophe: 2,
+      catastrophe: 0.5,
     });
     expect(Object.values(metrics).reduce((total, { weight }) => total + weight, 0)).toBeCloseTo(1, 12);
   });

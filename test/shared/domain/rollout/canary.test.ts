@@ -343,7 +343,7 @@ describe('signals of a canary', () => {
     expect(run.ending.status).toBe('promoted');
     expect(sharesOf(run)).toEqual([500, 10_000]);
     expect(run.ending.reason).toMatch(
-      /^Promoted by hand by someone\. Version 2 passed its smoke test, and was not proven good: Nothing is proven yet\. Version 2 answers/,
+      /^Promoted by hand by someone\. Version 2 passed its smoke test, and was not proven good: Not proven yet: errors\. Version 2 answers/,
     );
   });
 

@@ -237,6 +237,19 @@ describe('a first creation', () => {
   });
 });
 
+it('comes to an end where no config can be made any more, and tells what is left', () => {
+  const world = worldAtVersion1({ idleSlot: 'remove' });
+  execute(planFor(world, startOf(2), { idleSlot: 'remove' }), world);
+  const gone = () => new Refused('SageMaker.SageMakerException', 'Could not find model "sluice-dev-v2".');
+  const plan = planFor(world, startOf(3), { idleSlot: 'remove' });
+  const run = execute(plan, world, always(1, 'CreateEndpointConfig', gone));
+  expectOneKnownVersion(world, run);
+  expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 2, slot: 'green' } });
+  expect(run.ending.reason).toContain('Could not find model "sluice-dev-v2"');
+  // Six tries on the way forward, six on the way back.
+  expect(run.operations.filter(operation => operation === 'CreateEndpointConfig')).toHaveLength(12);
+});
+
 describe('the slot that a promoted rollout leaves idle', () => {
   const day = 24 * 3_600_000;
 

@@ -145,7 +145,7 @@ function look(request: object, world: SimulatedWorld, looks: Looks): JudgeResult
     at: world.now,
     settledUntil: world.now,
     verdict: 'continue',
-    reason: 'Nothing is proven yet.',
+    reason: 'Not proven yet: errors.',
     causes: [],
     action: 'hold',
     provenShare: 0,

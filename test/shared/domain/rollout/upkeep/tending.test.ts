@@ -68,6 +68,16 @@ describe('tending', () => {
     expect(reasons(plan, world, terms)).toEqual([]);
   });
 
+  it('makes the model anew that was deleted under the version that serves', () => {
+    const { plan, world } = promoted();
+    const { modelName } = plan.candidate;
+    world.models.delete(modelName);
+    expect(reasons(plan, world, terms)).toEqual([`created model ${modelName}`]);
+    tend(tendingPlan(plan, terms), world);
+    expect(reasons(plan, world, terms)).toEqual([]);
+    expect(world.models.has(modelName)).toBe(true);
+  });
+
   it('does not quarrel with a schedule that has changed the bounds', () => {
     const night = { name: 'night', at: 'cron(0 22 * * ? *)', timezone: 'UTC', min: 1, max: 2 };
     const current = { ...terms, scaling: { ...scaling, schedule: [night] } };
