@@ -220,7 +220,7 @@ describe('a model whose labels come late', () => {
     expect((await sluice('forget', model)).code).toBe(2);
   });
 
-  it('that treats a region otherwise than before is heard by the guard of retraining, and shown', async () => {
+  it('that treats a region otherwise than before is heard by the guard of retraining', async () => {
     const from = thisHour() + hour;
     await until(from + minute);
     const rows = Array.from({ length: 70 }, (_, i) =>
@@ -243,8 +243,6 @@ describe('a model whose labels come late', () => {
     // The retraining for the quality answers this as well. It is a cause that the policy acts upon, or the reason were `cause`.
     const verdict = { severity: 'critical', verdict: 'refuse', reason: 'already-acted' };
     expect(heard.find(({ cause }) => cause === 'bias')).toMatchObject(verdict);
-    const monitors = await operator.json<{ kind: string }[]>('monitors', model);
-    expect(monitors.find(({ kind }) => kind === 'bias')).toMatchObject({ last: { state: 'bias', outcome: 'judged' } });
     expect(await cloud.journey.deadLetters()).toEqual([]);
   });
 

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { biasMonitorPolicy } from '#shared/domain/policy/sections/bias-monitor-policy.ts';
+import { readGroups } from '#shared/views/groups-reading.ts';
+import { readMonitors } from '#shared/views/monitor-views.ts';
 import { modelViolation } from '../../../events/sluice/model-violation.ts';
 import { model, modelPackageArn, reset, world } from './setting.ts';
 
@@ -151,6 +154,30 @@ describe('the answers of a day', () => {
       baseline: { groups: [{ value: 'west' }], rest: { rows: 1000 } },
     });
     expect(world.files.json(`${folder}/state.json`)).toMatchObject({ about: 'region=west', windowEnd: day(7) });
+  });
+});
+
+describe('what operators are shown', () => {
+  const policy = () => ({ model, monitoring: { engine: 'serverless', bias: world.bias } }) as unknown as ModelPolicy;
+  const sources = { stage: 'dev', routes: { read: async () => world.route as never }, monitorFiles: () => world.files };
+
+  it('is the last window with its evidence, and a table of the groups without which nothing is named', async () => {
+    putHeldOut();
+    expect(await readMonitors(policy(), sources)).toEqual([{ model, kind: 'bias', schedule: place.schedule }]);
+    expect(await readGroups(policy(), sources)).toBeUndefined();
+    world.files.texts.set(`${captures}/06/05/a.jsonl`, captured(300, 0.1, 0.6));
+    await run();
+    expect(await readMonitors(policy(), sources)).toMatchObject([
+      { kind: 'bias', last: { version: 3, outcome: 'judged', rows: 600, fast: null, state: 'bias' } },
+    ]);
+    expect(await readGroups(policy(), sources)).toMatchObject({
+      facet: 'region',
+      outcome: 'judged',
+      groups: [
+        { value: 'north', last: { own: { rows: 300, positives: 30 } } },
+        { value: 'west', baseline: { own: { rows: 1000, positives: 200 } }, last: { own: { positives: 180 } } },
+      ],
+    });
   });
 });
 
