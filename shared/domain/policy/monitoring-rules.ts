@@ -30,6 +30,14 @@ export const monitoringRules: Readonly<Record<string, Rule>> = {
     return { path: ['retraining', 'minLabelledRows'], message };
   },
 
+  capturesOutlastDays({ monitoring: { capture, bias } = {} }) {
+    const retention = capture?.retention;
+    // A day is counted when it is over, and S3 expires objects at midnight.
+    if (bias?.window !== 'day' || retention === undefined || retention >= 2 * dayMs) return undefined;
+    const message = `expected at least 2d, got ${formatDuration(retention)}: monitoring.bias counts whole days when they are over`;
+    return { path: ['monitoring', 'capture', 'retention'], message };
+  },
+
   facetIsCaptured({ monitoring: { capture, bias } = {} }) {
     const facet = bias?.facet;
     const isFacet = (field: string | number) =>

@@ -66,6 +66,14 @@ describe('monitoring of quality', () => {
     expect(problems('monitoring: { bias: {} }')).toHaveLength(1);
   });
 
+  it('of bias needs the captures of a whole day', () => {
+    const section = (retention: string, window: string) =>
+      `monitoring: { capture: { retention: ${retention} }, bias: { facet: region, window: ${window} } }`;
+    expect(problems(section('2d', 'day'))).toEqual([]);
+    expect(problems(section('1d', 'hour'))).toEqual([]);
+    expect(problems(section('1d', 'day'))).toEqual([expect.stringContaining('expected at least 2d, got 1d')]);
+  });
+
   it.each(['drop', 'hash'])('refuses a field of bias that captures hold with how: %s', how => {
     const redact = (field: string, side: string) =>
       `monitoring: { capture: { redact: [{ field: ${field}, how: ${how}, in: ${side} }] }, bias: { facet: region } }`;
