@@ -103,6 +103,18 @@ describe('a window', () => {
     ).toEqual(['set-aside', 'no-data', 'not-judged', 'gathered', 'gathered', 'judged']);
   });
 
+  it('is gathered where one group has rows, and the others have not', () => {
+    expect(
+      outcomes([
+        part([
+          [500, 50],
+          [40, 6],
+          [20, 4],
+        ]),
+      ]),
+    ).toEqual(['gathered']);
+  });
+
   it('counts requests that cannot be read as not covered', () => {
     expect(
       outcomes([

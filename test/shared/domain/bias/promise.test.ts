@@ -70,6 +70,30 @@ describe("the band of a baseline's odds ratio", () => {
   });
 });
 
+describe('what is tolerated', () => {
+  it("is the baseline's band, shared by all groups, and the tolerance beyond it", () => {
+    const [group] = terms({ tolerance: 2 }).groups;
+    const band = oddsBand(tableOf(2000, 2000, 600, 200), Math.log((2 * 3) / 0.01));
+    expect(group?.band).toEqual(band);
+    expect(group?.more?.tolerated).toBeCloseTo(2 * band.high, 12);
+    expect(group?.fewer?.tolerated).toBeCloseTo(band.low / 2, 12);
+    const [clustered] = terms({ baselinePhi: 10 }).groups;
+    expect(clustered?.band.high).toBeGreaterThan(band.high);
+  });
+
+  it('is everything where the baseline has answers of one kind alone', () => {
+    const none = { columns: [], groups: validated.groups.map(one => ({ ...one, positives: 0 })), rest: validated.rest };
+    expect(terms({}, none).groups).toEqual([]);
+    const [north, south] = validated.groups.map((one, i) => (i === 1 ? { ...one, positives: 0 } : one));
+    if (!north || !south) throw new Error('There must be two groups.');
+    const groups = terms({}, { ...none, groups: [north, south] }).groups;
+    expect(groups.map(({ more, fewer }) => [more !== undefined, fewer !== undefined])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+});
+
 describe('with nothing changed', () => {
   /** A baseline without error of its own, so that nothing but the tolerance, here none, stands between it and the truth. */
   const exact = {
@@ -84,7 +108,7 @@ describe('with nothing changed', () => {
   const threshold = 20;
   const watched = { ...strict, lane: { ...strict.lane, threshold } };
   const most = 100;
-  const lives = 150;
+  const lives = 80;
 
   it('the mean number of windows to a false alarm is at least the threshold', { timeout: 60_000 }, () => {
     const times = Array.from({ length: lives }, (_, seed) => {
