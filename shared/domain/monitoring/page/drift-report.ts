@@ -21,7 +21,7 @@ export interface DriftReport {
   readonly features: readonly FeatureReport[];
   /** What the bias monitor says of groups; absent where there is none, or where it was not asked. */
   readonly groups?: GroupsReport;
-  /** What the guard of retraining made of what this monitor has found, the newest first; absent where it was not asked. */
+  /** What the guard of retraining made of what these monitors have found, the newest first; absent where it was not asked. */
   readonly verdicts?: readonly Violation[];
 }
 
@@ -43,7 +43,8 @@ export function driftReport(sources: DriftSources): DriftReport {
   const reports = sources.reports
     .filter(report => report.version === version)
     .sort((a, b) => a.window.to - b.window.to);
-  const own = verdicts?.filter(({ source, version: of }) => source === `monitor ${schedule}` && of === version);
+  const shown = [schedule, ...(groups ? [groups.schedule] : [])].map(name => `monitor ${name}`);
+  const own = verdicts?.filter(({ source, version: of }) => shown.includes(source) && of === version);
   return {
     ...{ model, schedule, version },
     baselineRows: baseline.rows,
