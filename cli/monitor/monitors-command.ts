@@ -13,14 +13,14 @@ const usage = `sluice monitors [MODEL] [--html FILE] [--stage STAGE] [--json]
 
 What watches the live versions, or one model: each monitor with its last window and what it came to. With --html, what the
 data monitor of one model has seen in the last week, as a page that needs no other file: per feature baseline and live
-distribution, evidence over time, severity, and what was done about it.
+distribution, evidence over time, severity, what was done about it, and what the bias monitor says of groups.
 
   --html FILE     writes the page of MODEL there, and prints where it is
   --stage STAGE   the stack's stage (default: dev)
   --json          an array of {model, kind, schedule, engine, last}; last {version, window, outcome, rows, fast, slow, state,
-                  evidence}, absent before the first window; kind data, prediction or quality; outcome judged,
+                  evidence}, absent before the first window; kind data, prediction, quality or bias; outcome judged,
                   calibrating, gathered, not-judged, no-data or set-aside; fast and slow the evidence of the lanes as
-                  natural logarithms (quality has the slow one); state quiet, drift, defect or quality;
+                  natural logarithms (quality and bias have the slow one); state quiet, drift, defect, quality or bias;
                   window {from, to} in epoch milliseconds; engine of the data monitor; with --html {file, report}
 
 Ends with 0; 1 when one of several models could not be read, 2 when the file cannot be written, 3 when there is no such
@@ -49,7 +49,7 @@ export const monitorsCommand = stackCommand({
     const text =
       monitors.length > 0
         ? monitorTable(monitors)
-        : 'Nothing is watched: no policy has monitoring.data, prediction or quality.';
+        : 'Nothing is watched: no policy has monitoring.data, prediction, quality or bias.';
     const faults = unread.map(({ model, error }) => `${model} could not be read: ${error}`);
     print([...monitors, ...unread], [text, ...faults].join('\n\n'));
     return unread.length > 0 ? exitCodes.failed : exitCodes.done;

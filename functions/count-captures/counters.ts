@@ -1,3 +1,5 @@
+import { biasCounter } from '#shared/domain/bias/count/bias-counter.ts';
+import { facetReader } from '#shared/domain/bias/count/facet-reader.ts';
 import { answerPlaces } from '#shared/domain/monitoring/captures/answer-places.ts';
 import { answerRecords } from '#shared/domain/monitoring/captures/answer-records.ts';
 import { windowCounter } from '#shared/domain/monitoring/counts/window-counter.ts';
@@ -6,6 +8,7 @@ import { predictionReader } from '#shared/domain/quality/cohort/read-predictions
 import type { MonitorFiles } from '#shared/ports/monitors/monitor-files.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { readBaseline } from '#shared/runtime/monitors/stored-baseline.ts';
+import { readGroups } from '#shared/runtime/monitors/stored-bias.ts';
 import { policies } from '#shared/runtime/policies.ts';
 
 /** What is counted of captured requests, line by line. */
@@ -32,6 +35,15 @@ export const counters: Readonly<Record<MonitorKind, Make>> = {
   quality: async ({ model }) => {
     const policy = policyOf(model);
     return predictionReader(answerPlaces(policy), policy.monitoring?.quality?.sample ?? 10_000);
+  },
+
+  bias: async ({ model, baselineKey }, files) => {
+    const policy = policyOf(model);
+    const terms = policy.monitoring?.bias;
+    const { baseline, threshold } = (await readGroups(files, baselineKey)) ?? {};
+    if (!terms || !baseline || threshold === undefined)
+      throw new NotFound(`There is no bias monitor of ${model}, or no baseline in ${baselineKey}.`);
+    return biasCounter(baseline, facetReader(policy, terms, threshold));
   },
 };
 

@@ -14,3 +14,5 @@ const due: z.ZodType<DueWindow> = z.object({
 });
 
 export const dueInput = z.object({ due, uncounted: z.enum(['set aside', 'no data']).optional() });
+
+export type DueInput = z.output<typeof dueInput>;

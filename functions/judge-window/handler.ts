@@ -1,17 +1,8 @@
-import { judgeWindow } from '#shared/domain/monitoring/judge/judge-window.ts';
-import { memoryKey } from '#shared/domain/monitoring/reports/report-places.ts';
-import { windowReport } from '#shared/domain/monitoring/reports/window-report.ts';
-import { Contention } from '#shared/runtime/errors.ts';
-import { readMemory } from '#shared/runtime/monitors/stored-memory.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
-import { countedPart } from './counted-part.ts';
+import { judgeGroups } from './bias/judge-groups.ts';
 import { dueInput } from './due-input.ts';
-import { memoryOf } from './memory-of.ts';
+import { judgeFeatures } from './judge-features.ts';
 import { outside as services } from './outside.ts';
-import { tell } from './tell.ts';
-import { termsFor } from './terms-for.ts';
-import { writePage } from './write-page.ts';
-import { writeReports } from './write-reports.ts';
 
 /**
  * Judges a window by its counts: report, event, message, and last the monitor's memory, so that what dies on the way is
@@ -21,22 +12,7 @@ import { writeReports } from './write-reports.ts';
 export const handler = reaction({
   input: dueInput,
   services,
-  async run({ due, uncounted }, outside) {
-    const key = memoryKey(due.place);
-    const [terms, { memory: kept, etag }] = await Promise.all([termsFor(due, outside), readMemory(outside.files, key)]);
-    const before = await memoryOf(due, kept, terms, outside);
-    if (before.windowEnd >= due.window.to) {
-      if (before !== kept) await outside.files.replace(key, before, etag);
-      return { outcome: 'judged already' };
-    }
-    const part = uncounted === 'set aside' ? undefined : await countedPart(terms.baseline, due, uncounted, outside);
-    const { memory, judged } = judgeWindow(terms, before, { ...due.window, ...(part && { part }) });
-    const report = windowReport(due, part, judged, before);
-    await writeReports(report, due, terms.baseline, outside);
-    const page = judged.violation && (await writePage(report, due, terms, outside));
-    await tell(report, due, page, outside);
-    if ((await outside.files.replace(key, memory, etag)) !== 'written')
-      throw new Contention(`Another run has judged a window of ${due.place.schedule} meanwhile.`);
-    return { outcome: judged.outcome, rows: part?.rows ?? 0, violation: judged.violation ?? null };
+  async run(input, outside) {
+    return input.due.kind === 'bias' ? judgeGroups(input, outside) : judgeFeatures(input, outside);
   },
 });

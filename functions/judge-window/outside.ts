@@ -1,6 +1,7 @@
-import { bus, monitorFiles, monitorMetrics, notices } from '#shared/runtime/outside.ts';
+import { biasMetrics, bus, monitorFiles, monitorMetrics, notices } from '#shared/runtime/outside.ts';
 
 export const outside = () => ({
+  biasMetrics: biasMetrics(),
   bus: bus(),
   files: monitorFiles(),
   metrics: monitorMetrics(),

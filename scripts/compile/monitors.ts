@@ -43,6 +43,7 @@ const whatGoesUnseen: Readonly<Record<MonitorKind, string>> = {
   data: 'nobody watches its data',
   prediction: 'nobody watches what it says',
   quality: 'nobody compares what it says with its labels',
+  bias: 'nobody watches how it treats groups',
 };
 
 function resourceOf(kind: MonitorKind): string {

@@ -138,6 +138,7 @@ export const captureFiles = () =>
 export const hashKeys = () => kmsHashKeys(connectKeys(), readConfig({ HASH_KEY_ID: 'string' }).HASH_KEY_ID);
 export const monitorMetrics = () => cloudwatchMonitorMetrics(connectAlarms());
 export const qualityMetrics = () => cloudwatchMonitorMetrics(connectAlarms(), 'model-metrics');
+export const biasMetrics = () => cloudwatchMonitorMetrics(connectAlarms(), 'bias-metrics');
 export const monitorExecutions = () =>
   sfnExecutions(connectSteps(), readConfig({ MONITOR_STATE_MACHINE_ARN: 'string' }).MONITOR_STATE_MACHINE_ARN);
 export const versionBaselines = () => sagemakerVersionBaselines(connectSageMaker());

@@ -8,6 +8,7 @@ import type { WindowReport } from '#shared/domain/monitoring/reports/window-repo
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
 import type { Violations } from '#shared/ports/table/violations.ts';
+import { readGroups } from './groups-reading.ts';
 import { fileOf, type MonitorSources, placeOf } from './monitor-view.ts';
 
 /** Reports that are read at once. */
@@ -29,15 +30,16 @@ export async function readDrift(policy: ModelPolicy, sources: Sources): Promise<
   const memory = await fileOf<MonitorMemory>(files, memoryKey(place));
   if (!memory) return undefined;
   const { version, windowEnd } = memory;
-  const [stored, reports, verdicts] = await Promise.all([
+  const [stored, reports, verdicts, groups] = await Promise.all([
     fileOf<{ baseline?: WatchedBaseline }>(files, baselineKey(place, version)),
     workOnAll(recentWindows(place, windowEnd), atOnce, key => fileOf<WindowReport>(files, key)),
     sources.violations.list(policy.model, mostFacts),
+    readGroups(policy, sources),
   ]);
   if (!stored?.baseline) return undefined;
   const baseline = without(stored.baseline, terms.exclude);
   return driftReport({
-    ...{ model: policy.model, schedule: place.schedule, version, baseline, verdicts },
+    ...{ model: policy.model, schedule: place.schedule, version, baseline, verdicts, groups },
     weights: watchedTerms(terms, baseline).weights,
     reports: reports.flatMap(report => report ?? []),
   });

@@ -1,3 +1,5 @@
+import type { BiasMemory } from '#shared/domain/bias/judge/bias-memory.ts';
+import type { BiasReport } from '#shared/domain/bias/reports/bias-report.ts';
 import type { MonitorMemory } from '#shared/domain/monitoring/judge/monitor-memory.ts';
 import { memoryKey, reportFolder } from '#shared/domain/monitoring/reports/report-places.ts';
 import type { WindowReport } from '#shared/domain/monitoring/reports/window-report.ts';
@@ -16,7 +18,7 @@ export interface StandingMonitor {
   /** Who watches the data; absent of the others, which are Sluice's own. */
   readonly engine?: 'serverless' | 'model-monitor';
   /** Absent before the first window. */
-  readonly last?: Omit<LastWindow, 'state'> & { readonly state: LastWindow['state'] | 'quality' };
+  readonly last?: Omit<LastWindow, 'state'> & { readonly state: LastWindow['state'] | 'quality' | 'bias' };
 }
 
 /** How every monitor of a model stands. */
@@ -47,7 +49,27 @@ export async function readMonitors(policy: ModelPolicy, sources: MonitorSources)
         memory && (await fileOf<CohortReport>(files, `${reportFolder(place, memory.windowEnd)}/cohort.json`));
       return report && lastCohort(memory, report);
     })),
+    ...(await read('bias', async ({ files, place }) => {
+      const memory = await fileOf<BiasMemory>(files, memoryKey(place));
+      const report = memory && (await fileOf<BiasReport>(files, `${reportFolder(place, memory.windowEnd)}/bias.json`));
+      return report && lastAnswers(memory, report);
+    })),
   ];
+}
+
+/** A bias monitor has one lane, too. */
+function lastAnswers(
+  { lnM, state }: BiasMemory,
+  { version, window, part, judged }: BiasReport,
+): StandingMonitor['last'] {
+  return {
+    ...{ version, window, outcome: judged.outcome },
+    rows: part?.rows ?? 0,
+    fast: null,
+    slow: lnM,
+    state: state === 'alarm' ? 'bias' : 'quiet',
+    ...(judged.violation && { evidence: judged.violation.evidence }),
+  };
 }
 
 /** A quality monitor has one lane, which is as strict as the slow one. */

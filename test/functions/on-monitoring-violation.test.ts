@@ -161,6 +161,17 @@ describe('on-monitoring-violation', () => {
     expect(verdicts()).toEqual(['start start quality']);
   });
 
+  it.each([
+    ['bias', 'start start bias'],
+    ['drift', 'refuse cause bias'],
+  ] as const)('answers to bias that Sluice has found, where the policy acts upon %s', async (cause, verdict) => {
+    others[0] = { ...watched, retraining: { ...watched.retraining, on: [cause] } } as ModelPolicy;
+    const monitor = { schedule: 'sluice-dev-watched-bias', type: 'bias' };
+    const detail = { ...ownEvent.detail, model: 'watched', monitor, cause: 'bias', severity: 'critical' };
+    await handler({ ...ownEvent, detail }, context);
+    expect(verdicts()).toEqual([verdict]);
+  });
+
   it('tells what it could not tell before', async () => {
     memory.files.set(`${job.output}/constraint_violations.json`, report('LessThanThreshold'));
     memory.broken = method => (method === 'violations.put' ? new Error('no') : undefined);

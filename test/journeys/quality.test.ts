@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { biasMonitorPolicy } from '#shared/domain/policy/sections/bias-monitor-policy.ts';
 import { modelViolation } from '../../events/sluice/model-violation.ts';
 import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import { seededRandom } from '../../local/core/random.ts';
@@ -24,9 +25,13 @@ const image: VirtualImage = {
   },
 };
 
-/** Cohorts of hours, whose labels have ten minutes more. */
+const bias = biasMonitorPolicy.parse({ facet: 'region', window: 'hour', minRows: 30, phi: 1 });
+
+/** Cohorts of hours, whose labels have ten minutes more; answers by region, hour by hour. */
 const hourly = (policy: string) =>
   policy
+    .replace('monitoring:{', `$&bias:${JSON.stringify(bias)},`)
+    .replace('on:["drift","quality"', 'on:["drift","bias","quality"')
     .replace('quality:{cohort:"day"', 'quality:{cohort:"hour"')
     .replace(/delayMs:[\de]+,minCoverage/, `delayMs:${10 * minute},minCoverage`)
     .replace('minLabelled:100', 'minLabelled:50')
@@ -84,7 +89,8 @@ describe('a model whose labels come late', () => {
 
   async function validated(): Promise<object> {
     const Bucket = cloud.journey.output('ArtifactsBucketName');
-    const rows = Array.from({ length: 4000 }, (_, i) => ({ id: `${i}`, amount: payment() }));
+    const region = (i: number) => (i % 2 === 0 ? 'north' : 'south');
+    const rows = Array.from({ length: 4000 }, (_, i) => ({ id: `${i}`, amount: payment(), region: region(i) }));
     const put = async (name: string, lines: object[]) => {
       const Body = new TextEncoder().encode(lines.map(line => JSON.stringify(line)).join('\n'));
       await cloud.journey.call('s3', 'PutObject', { Bucket, Key: `training/${name}.jsonl`, Body });
@@ -214,8 +220,33 @@ describe('a model whose labels come late', () => {
     expect((await sluice('forget', model)).code).toBe(2);
   });
 
-  it('leaves no label in events and messages', () => {
+  it('that treats a region otherwise than before is heard by the guard of retraining', async () => {
+    const from = thisHour();
+    const rows = Array.from({ length: 70 }, (_, i) =>
+      i % 2 === 0 ? { amount: 10, region: 'north' } : { amount: 90, region: 'south' },
+    );
+    const asked = rows.map(row => cloud.journey.ask({ body: JSON.stringify(row) }));
+    const answers = await inVirtualTime(cloud.journey.virtual.clock, Promise.all(asked), 'answers', minute);
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    await until(from + hour + 25 * minute);
+    const [found] = violations(cloud.journey).filter(({ cause }) => cause === 'bias');
+    expect(found).toMatchObject({ severity: 'critical', monitor: { type: 'bias' }, window: { from, to: from + hour } });
+    const measured = cloud.journey.virtual.calls.filter(({ operation }) => operation === 'PutMetricData');
+    expect(measured.map(({ input }) => input)).toContainEqual(
+      expect.objectContaining({
+        Namespace: 'aws/sagemaker/Endpoints/bias-metrics',
+        MetricData: [expect.objectContaining({ MetricName: 'bias_metric_DPPL', Value: expect.closeTo(1) })],
+      }),
+    );
+    const heard = await operator.json<{ cause: string }[]>('violations', model);
+    // The retraining for the quality answers this as well. It is a cause that the policy acts upon, or the reason were `cause`.
+    const verdict = { severity: 'critical', verdict: 'refuse', reason: 'already-acted' };
+    expect(heard.find(({ cause }) => cause === 'bias')).toMatchObject(verdict);
+    expect(await cloud.journey.deadLetters()).toEqual([]);
+  });
+
+  it('leaves no label and no region in events and messages', () => {
     const said = JSON.stringify([violations(cloud.journey), cloud.journey.notifications()]);
-    expect(said).not.toMatch(/legitimate|"fraud"/);
+    expect(said).not.toMatch(/legitimate|"fraud"|north|south/);
   });
 });

@@ -1,5 +1,6 @@
 import type { PolicyView } from './policy-view.ts';
 import { formatDuration } from './values/duration.ts';
+import { pointedField } from './values/pointed-field.ts';
 import type { Finding } from './values/policy-problem.ts';
 
 type Rule = (policy: PolicyView) => Finding | undefined;
@@ -27,6 +28,24 @@ export const monitoringRules: Readonly<Record<string, Rule>> = {
     if (least === undefined || least === 0 || monitoring?.quality) return undefined;
     const message = `expected monitoring.quality beside it, got ${least} without: nobody would count labels`;
     return { path: ['retraining', 'minLabelledRows'], message };
+  },
+
+  capturesOutlastDays({ monitoring: { capture, bias } = {} }) {
+    const retention = capture?.retention;
+    // A day is counted when it is over, and S3 expires objects at midnight.
+    if (bias?.window !== 'day' || retention === undefined || retention >= 2 * dayMs) return undefined;
+    const message = `expected at least 2d, got ${formatDuration(retention)}: monitoring.bias counts whole days when they are over`;
+    return { path: ['monitoring', 'capture', 'retention'], message };
+  },
+
+  facetIsCaptured({ monitoring: { capture, bias } = {} }) {
+    const facet = bias?.facet;
+    const isFacet = (field: string | number) =>
+      field === facet || (String(field).startsWith('/') && pointedField(String(field)) === facet);
+    const isRedacted = capture?.redact?.some(rule => rule.in !== 'output' && isFacet(rule.field));
+    if (facet === undefined || !isRedacted) return undefined;
+    const message = `expected a field that monitoring.capture.redact leaves as it is, got ${facet}: its values in captured requests are not those of held-out rows`;
+    return { path: ['monitoring', 'bias', 'facet'], message };
   },
 
   exclusionsFitModelMonitor({ monitoring: { engine, data } = {} }) {

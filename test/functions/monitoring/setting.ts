@@ -16,6 +16,9 @@ export const world = {
   baselines: undefined as { statistics: string; importance?: string } | undefined,
   candidate: undefined as object | undefined,
   weights: undefined as 'importance' | undefined,
+  /** The section `monitoring.bias`, and the redaction of captures, of the policy. */
+  bias: undefined as object | undefined,
+  redact: undefined as object[] | undefined,
   now: Date.UTC(2026, 0, 5, 12, 20),
 };
 
@@ -48,18 +51,28 @@ const watched = {
   monitoring: { engine: 'serverless', capture: {}, data, prediction, quality },
 };
 
+const monitoringNow = () => ({
+  ...watched.monitoring,
+  capture: { redact: world.redact },
+  data: { ...data, weights: world.weights },
+  ...(world.bias && { bias: world.bias }),
+});
+
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 vi.stubEnv('SLUICE_STAGE', 'dev');
 vi.mock('#shared/runtime/policies.ts', () => ({
   policies: () =>
     new Map<string, object>([
-      [model, { ...watched, monitoring: { ...watched.monitoring, data: { ...data, weights: world.weights } } }],
+      [model, { ...watched, monitoring: monitoringNow() }],
       ['other', { model: 'other' }],
     ]),
 }));
 vi.mock('#shared/runtime/outside.ts', () => ({
   clock: { now: () => world.now },
+  biasMetrics: () => ({
+    put: async (_place: object, _at: number, all: typeof world.metrics) => void world.metrics.push(...all),
+  }),
   candidateVersions: () => ({ describe: async () => world.candidate }),
   bus: () => ({ publish: async (events: typeof world.events) => void world.events.push(...events) }),
   history: () => ({ list: async () => world.heads }),

@@ -58,11 +58,12 @@ describe('what the template takes from monitoring', () => {
   });
 
   it('has an alarm and an end of counts for each monitor', () => {
-    const watched = policies({ capture, prediction: {}, quality: {} });
+    const watched = policies({ capture, prediction: {}, quality: {}, bias: {} });
     expect(monitorsOf(watched)).toMatchObject({ state: 'ENABLED' });
     expect(monitorAlarms(watched)).toMatchObject({
       Resources: {
         predictionMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-prediction` } },
+        biasMonitorAlarmfraud: { Properties: { AlarmName: `sluice-${stage}-monitor-fraud-bias` } },
         qualityMonitorAlarmfraud: {
           Properties: {
             Metrics: expect.arrayContaining([
@@ -81,6 +82,7 @@ describe('what the template takes from monitoring', () => {
     const quality = JSON.stringify((monitorAlarms(watched) as { Resources: object }).Resources);
     expect(quality).toContain('{"Name":"Monitor","Value":"quality"}');
     const prefixes = (retentionOf(watched) as { Rules: { Prefix?: string }[] }).Rules.map(({ Prefix }) => Prefix);
-    expect(prefixes).toContain(`monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-quality/work/`);
+    for (const kind of ['quality', 'bias'])
+      expect(prefixes).toContain(`monitors/sluice-${stage}-fraud/sluice-${stage}-fraud-${kind}/work/`);
   });
 });

@@ -70,8 +70,8 @@ export function massFunction(margins: Margins, psi: number): { readonly first: n
   return { first, mass };
 }
 
-/** ln C(n_c, x) C(n_b, t − x), less ln C(n_c + n_b, t). */
-function logWeight({ baselineRequests, canaryRequests, events }: Margins, x: number): number {
+/** ln C(n_c, x) C(n_b, t − x), up to the constant that `logNormaliser` has, too: with it ln P_ψ(x) = this + x ln ψ − ln Z(ψ). */
+export function logWeight({ baselineRequests, canaryRequests, events }: Margins, x: number): number {
   const p = events / (baselineRequests + canaryRequests);
   return binomialLogMass(x, canaryRequests, p) + binomialLogMass(events - x, baselineRequests, p);
 }

@@ -1,3 +1,4 @@
+import { groupsSection } from '#shared/domain/bias/page/groups-section.ts';
 import { escaped } from '#shared/domain/escaped.ts';
 import { barFigure, figure } from '#shared/domain/report/drawing/figure.ts';
 import { htmlPage } from '#shared/domain/report/drawing/html-page.ts';
@@ -21,6 +22,7 @@ export function driftPage(report: DriftReport): string {
       report.windows.length > 0 ? figure(monitorChart(report)) : '',
       featuresTable(report.features),
       windowsTable(report.windows),
+      report.groups ? groupsSection(report.groups) : '',
       verdictsTable(report),
       ...troubled.map(feature => featureParts(feature, report)),
       ...others.map(feature => folded(feature, report)),

@@ -1,3 +1,4 @@
+import type { GroupsReport } from '#shared/domain/bias/page/groups-report.ts';
 import { fastLane, slowLane } from '#shared/domain/drift/lane.ts';
 import type { Violation } from '#shared/domain/retraining/memory/violation.ts';
 import type { WatchedBaseline } from '../baseline/watched-baseline.ts';
@@ -18,7 +19,9 @@ export interface DriftReport {
   readonly windows: readonly WindowLook[];
   /** Those with the worst findings first. */
   readonly features: readonly FeatureReport[];
-  /** What the guard of retraining made of what this monitor has found, the newest first; absent where it was not asked. */
+  /** What the bias monitor says of groups; absent where there is none, or where it was not asked. */
+  readonly groups?: GroupsReport;
+  /** What the guard of retraining made of what these monitors have found, the newest first; absent where it was not asked. */
   readonly verdicts?: readonly Violation[];
 }
 
@@ -31,21 +34,24 @@ export interface DriftSources {
   readonly weights: Readonly<Record<string, number>>;
   /** In any order; those of other versions are left out. */
   readonly reports: readonly WindowReport[];
+  readonly groups?: GroupsReport | undefined;
   readonly verdicts?: readonly Violation[];
 }
 
 export function driftReport(sources: DriftSources): DriftReport {
-  const { model, schedule, version, baseline, weights, verdicts } = sources;
+  const { model, schedule, version, baseline, weights, groups, verdicts } = sources;
   const reports = sources.reports
     .filter(report => report.version === version)
     .sort((a, b) => a.window.to - b.window.to);
-  const own = verdicts?.filter(({ source, version: of }) => source === `monitor ${schedule}` && of === version);
+  const shown = [schedule, ...(groups ? [groups.schedule] : [])].map(name => `monitor ${name}`);
+  const own = verdicts?.filter(({ source, version: of }) => shown.includes(source) && of === version);
   return {
     ...{ model, schedule, version },
     baselineRows: baseline.rows,
     thresholds: { fast: Math.log(fastLane.threshold), slow: Math.log(slowLane.threshold) },
     windows: reports.map(windowLook),
     features: featureReports(baseline, weights, reports),
+    ...(groups && { groups }),
     ...(own && { verdicts: own }),
   };
 }

@@ -1,14 +1,6 @@
 import { type Hash, redactedValue, type Treatment } from './redacted-value.ts';
 import { Unredactable } from './unredactable.ts';
 
-/** The reference tokens of a JSON pointer (RFC 6901). */
-export function pointerTokens(pointer: string): string[] {
-  return pointer
-    .slice(1)
-    .split('/')
-    .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
 /**
  * The value with the field at `tokens` redacted, where it has one. In a list, a token that is no index means the field of
  * every element. Throws `Unredactable` where a text or number stands on the way: the field may be inside of it.

@@ -1,5 +1,5 @@
+import { pointerTokens } from '#shared/domain/json-pointer.ts';
 import type { Redaction } from '#shared/domain/policy/sections/capture-policy.ts';
-import { pointerTokens } from './redact-pointer.ts';
 import type { Treatment } from './redacted-value.ts';
 
 /** The rules for one side of a request, by how they name their field. */

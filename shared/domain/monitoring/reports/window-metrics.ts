@@ -4,7 +4,11 @@ import type { FeatureCounts, NumberCounts, WindowPart } from '../counts/window-p
 import { featureDistance, paired } from './feature-distance.ts';
 
 /** A metric of one window: a value, or what is known of many. */
-export type WindowMetric = { readonly name: string } & (
+export type WindowMetric = {
+  readonly name: string;
+  /** Beside those of the monitor. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+} & (
   | { readonly value: number }
   | { readonly count: number; readonly sum: number; readonly min: number; readonly max: number }
 );

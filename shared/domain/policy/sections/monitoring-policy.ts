@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration } from '../values/duration.ts';
+import { biasMonitorPolicy } from './bias-monitor-policy.ts';
 import { capturePolicy } from './capture-policy.ts';
 import { qualityPolicy } from './quality-policy.ts';
 
@@ -120,10 +121,11 @@ export const monitoringPolicy = z
     data: dataPolicy.optional(),
     prediction: predictionPolicy.optional(),
     quality: qualityPolicy.optional(),
+    bias: biasMonitorPolicy.optional(),
   })
   .meta({
     description: 'What watches the live version.',
-    accepts: 'engine, job, capture, data, prediction and quality',
+    accepts: 'engine, job, capture, data, prediction, quality and bias',
   });
 
 /** A compiled monitoring section; `capture.sampling` is in basis points. */

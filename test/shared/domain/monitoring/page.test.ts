@@ -106,6 +106,16 @@ describe('its charts', () => {
 });
 
 describe('its page', () => {
+  it('tells of groups where a bias monitor watches them', () => {
+    const groups = { schedule: 'm-bias', facet: 'region', to: 0, outcome: 'calibrating', lnM: null, groups: [] };
+    const verdicts = [verdict({ source: 'monitor m-bias', cause: 'bias', reason: 'already-acted' })];
+    const both = driftPage(driftReport({ ...sources, groups, verdicts }));
+    expect(both).toContain('<h2>Groups by region</h2>');
+    expect(both).toContain('already-acted');
+    expect(driftPage(driftReport({ ...sources, verdicts }))).not.toContain('already-acted');
+    expect(driftPage(report)).not.toContain('Groups by');
+  });
+
   const page = driftPage(report);
 
   it('needs nothing else, and lets no name of a feature or category into its markup', () => {

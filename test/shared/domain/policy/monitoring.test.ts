@@ -52,6 +52,37 @@ describe('monitoring of quality', () => {
     expect(problems(`monitoring: { quality: {} }\n${retraining}`)).toEqual([]);
   });
 
+  it('of bias takes a field, and one value where only that is asked about', () => {
+    expect(policyOf('monitoring: { bias: { facet: region } }')?.monitoring?.bias).toEqual({
+      facet: 'region',
+      window: 'day',
+      tolerance: 1.25,
+      minRows: 100,
+      minCoverage: 0.5,
+      baselinePhi: 1,
+      metrics: 'farthest',
+    });
+    expect(policyOf('monitoring: { bias: { facet: foreign, value: 1 } }')?.monitoring?.bias?.value).toBe('1');
+    expect(problems('monitoring: { bias: {} }')).toHaveLength(1);
+  });
+
+  it('of bias needs the captures of a whole day', () => {
+    const section = (retention: string, window: string) =>
+      `monitoring: { capture: { retention: ${retention} }, bias: { facet: region, window: ${window} } }`;
+    expect(problems(section('2d', 'day'))).toEqual([]);
+    expect(problems(section('1d', 'hour'))).toEqual([]);
+    expect(problems(section('1d', 'day'))).toEqual([expect.stringContaining('expected at least 2d, got 1d')]);
+  });
+
+  it.each(['drop', 'hash'])('refuses a field of bias that captures hold with how: %s', how => {
+    const redact = (field: string, side: string) =>
+      `monitoring: { capture: { redact: [{ field: ${field}, how: ${how}, in: ${side} }] }, bias: { facet: region } }`;
+    for (const field of ['/region', '/instances/region', 'region'])
+      expect(problems(redact(field, 'both'))).toEqual([expect.stringContaining('redact leaves as it is, got region')]);
+    expect(problems(redact('/region', 'output'))).toEqual([]);
+    expect(problems(redact('/account', 'both'))).toEqual([]);
+  });
+
   it('weighs features by name, or by importance', () => {
     const weights = (value: string) =>
       policyOf(`monitoring: { data: { weights: ${value} } }`)?.monitoring?.data?.weights;
