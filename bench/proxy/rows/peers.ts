@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { medianFigure } from '../../figure.ts';
+import { type Figure, medianFigure } from '../../figure.ts';
 import type { Measurement } from '../../measurement.ts';
 import { runProgram } from '../../run-program.ts';
 import { freePort } from '../free-port.ts';
@@ -26,7 +26,7 @@ const question = JSON.stringify({ model: 'bench', messages: [{ role: 'user', con
 
 export const peers: Measurement = {
   name: 'peers',
-  title: `requests per second through the handler behind plain HTTP and through Portkey ${version} (its OpenAI route), the same mock`,
+  title: `requests per second through the handler behind plain HTTP, a bare forwarder, and Portkey ${version} (its OpenAI route), the same mock`,
   async measure({ rounds, progress }) {
     const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-portkey-'));
     const stops: (() => void)[] = [];
@@ -44,12 +44,15 @@ export const peers: Measurement = {
       stops.push(mock.stop);
       const own = await startServer([join(servers, 'adapter.ts'), urlOf(mock.line), 'memory'], {});
       stops.push(own.stop);
-      const portkey = await startPortkey(folder, urlOf(mock.line), stops);
-      const ours = { url: `${urlOf(own.line)}/`, headers: { 'content-type': 'application/json' } };
-      return [
-        ...(await compare(1, rounds, ours, portkey, progress)),
-        ...(await compare(32, rounds, ours, portkey, progress)),
-      ];
+      const forwarder = await startServer([join(servers, 'forward.ts'), urlOf(mock.line)], {});
+      stops.push(forwarder.stop);
+      const headers = { 'content-type': 'application/json' };
+      const targets = {
+        'the handler': { url: `${urlOf(own.line)}/`, headers },
+        'a bare forwarder': { url: `${urlOf(forwarder.line)}/`, headers },
+        Portkey: await startPortkey(folder, urlOf(mock.line), stops),
+      };
+      return [...(await compare(1, rounds, targets, progress)), ...(await compare(32, rounds, targets, progress))];
     } finally {
       for (const stop of stops) stop();
       await rm(folder, { recursive: true });
@@ -74,22 +77,23 @@ async function startPortkey(folder: string, mock: string, stops: (() => void)[])
 async function compare(
   connections: number,
   rounds: number,
-  ours: Target,
-  portkey: Target,
+  targets: Readonly<Record<string, Target>>,
   progress: (text: string) => void,
-) {
-  const [own, other]: [number[], number[]] = [[], []];
-  await requestRate(ours, question, connections, seconds);
-  await requestRate(portkey, question, connections, seconds);
-  for (let round = 1; round <= rounds; round++) {
-    progress(`c=${connections}, round ${round}`);
-    own.push(await requestRate(ours, question, connections, seconds));
-    other.push(await requestRate(portkey, question, connections, seconds));
+): Promise<Figure[]> {
+  const rates = new Map(Object.keys(targets).map(name => [name, [] as number[]]));
+  for (let round = 0; round <= rounds; round++) {
+    progress(`c=${connections}, ${round === 0 ? 'warming up' : `round ${round}`}`);
+    for (const [name, target] of Object.entries(targets)) {
+      const rate = await requestRate(target, question, connections, seconds);
+      if (round > 0) rates.get(name)?.push(rate);
+    }
   }
-  const ratios = own.map((value, i) => value / (other[i] ?? Number.NaN));
+  const overPortkey = (name: string) =>
+    (rates.get(name) ?? []).map((value, i) => value / (rates.get('Portkey')?.[i] ?? Number.NaN));
   return [
-    medianFigure(`c=${connections}, the handler, requests per second`, 'count', own),
-    medianFigure(`c=${connections}, Portkey, requests per second`, 'count', other),
-    medianFigure(`c=${connections}, the handler over Portkey`, 'ratio', ratios),
+    ...[...rates].map(([name, seen]) => medianFigure(`c=${connections}, ${name}, requests per second`, 'count', seen)),
+    ...['the handler', 'a bare forwarder'].map(name =>
+      medianFigure(`c=${connections}, ${name} over Portkey`, 'ratio', overPortkey(name)),
+    ),
   ];
 }
