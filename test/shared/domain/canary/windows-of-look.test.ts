@@ -244,8 +244,8 @@ describe('looks one after the other', () => {
   });
 
   it('notice evidence that was changed', () => {
-    const first = look([item(10_000, [{}, green])], [], 30_000);
-    if (!first) throw new Error('There is nothing to look at.');
+    const first = look([item(10_000, [{}, green])], [], 40_000);
+    if (!first?.windows.some(({ canary }) => canary.requests > 0)) throw new Error('There is nothing to look at.');
     expect(replay(setting, [{ ...first, reason: 'Because.' }])).toEqual([0]);
     const more = first.windows.map(one => ({
       ...one,
