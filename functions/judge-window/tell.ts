@@ -1,7 +1,6 @@
 import type { WindowReport } from '#shared/domain/monitoring/reports/window-report.ts';
 import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
-import { monitorRunKey } from '#shared/domain/retraining/facts/fact-key.ts';
-import type { OwnEvent } from '#shared/ports/event-bus.ts';
+import { violationEvents } from '#shared/runtime/monitors/violation-events.ts';
 import type { Outside } from './outside.ts';
 
 /** Programs hear of every violation and of its end; people of what is new or worse, and not of what hardly matters. */
@@ -11,20 +10,8 @@ export async function tell(
   page: string | undefined,
   { bus, notices }: Outside,
 ): Promise<void> {
-  const { violation, cleared } = judged;
-  const { kind, model, version, window } = due;
-  const { schedule } = due.place;
-  const watched = { model, version, monitor: { schedule, type: kind } };
-  const event = (detail: object): OwnEvent => ({
-    type: 'Model Violation',
-    resources: [due.modelPackageArn],
-    detail: { ...watched, ...detail },
-  });
-  const key = monitorRunKey({ schedule, type: kind, windowEnd: window.to, version });
-  const events = [
-    ...(violation ? [event({ ...violation, key })] : []),
-    ...cleared.map(cause => event({ window, cleared: cause })),
-  ];
+  const { violation } = judged;
+  const events = violationEvents(due.kind, due, judged);
   if (events.length > 0) await bus.publish(events);
   if (violation && judged.tell && violation.severity !== 'info') await notices.send(...message(judged, due, page));
 }

@@ -32,8 +32,8 @@ export async function reportOverlooked(
     const what = `${model}: approvals could not be compared with the registry`;
     await faults.attempt(what, async () => {
       const { known, approved, unread } = await look(policy, what, outside, faults);
-      const onRecord = await outside.records.newest(model);
-      const found = overlooked(model, { known, approved, unread, onRecord });
+      const onRecord = isAllKnown(known, approved) ? undefined : await outside.records.newest(model);
+      const found = overlooked(model, { known, approved, unread, ...(onRecord && { onRecord }) });
       await supersede(model, found.superseded, outside);
       await publish(found.report, outside);
       result.overlooked.push(...found.report);
@@ -43,6 +43,11 @@ export async function reportOverlooked(
     });
   }
   return result;
+}
+
+/** The records of a model grow for ever: they are read where an approval is not known, and they may tell of it. */
+function isAllKnown(known: readonly Approval[], approved: readonly RegistryVersion[]): boolean {
+  return approved.every(seen => known.some(({ version }) => version === seen.version));
 }
 
 async function tellUnseen(model: string, told: readonly string[], outside: Outside, faults: Faults): Promise<void> {

@@ -1,3 +1,5 @@
+import type { LeftOut } from './decision/left-out.ts';
+import type { WindowMark } from './judge-window.ts';
 import type { EcasLook } from './kernels/ecas.ts';
 
 export type Verdict = 'promote' | 'continue' | 'rollback' | 'inconclusive' | 'no-traffic';
@@ -39,8 +41,8 @@ export interface Look {
   /** Evidence that the traffic is not split as the router was told. */
   readonly split?: { readonly logE: number; readonly broken: boolean };
   /** Why this window was not judged. */
-  readonly leftOut?: 'warm-up' | 'incomplete' | 'two shares' | 'one arm idle';
-  readonly mark?: 'late' | 'incomplete' | 'two shares';
+  readonly leftOut?: LeftOut;
+  readonly mark?: WindowMark;
 }
 
 export interface JudgeVerdict {

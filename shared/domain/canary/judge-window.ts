@@ -14,6 +14,12 @@ export interface ArmWindow {
 /** A value of a metric of the user's, or that its source could not be asked. */
 export type Measured = number | 'provider-error';
 
+/**
+ * `late`: grew after it was judged. Two kinds are left out: `incomplete`, a part is known to be missing; `two shares`,
+ * the candidate's share was another one at the beginning than at the end.
+ */
+export type WindowMark = 'late' | 'incomplete' | 'two shares';
+
 /** Both arms' counts over the same time. */
 export interface JudgeWindow {
   readonly seconds: number;
@@ -21,11 +27,7 @@ export interface JudgeWindow {
   readonly canary: ArmWindow;
   /** The candidate's part of the traffic as the router was told, between 0 and 1. */
   readonly share?: number;
-  /**
-   * `late`: grew after it was judged. Two kinds are left out: `incomplete`, a part is known to be missing, and `two
-   * shares`, the share was changed meanwhile, so that neither says which part of the requests was the candidate's.
-   */
-  readonly mark?: 'late' | 'incomplete' | 'two shares';
+  readonly mark?: WindowMark;
   /** Sample requests instead of live ones. */
   readonly replayed?: true;
   /** The user's own metrics by name. */

@@ -1,5 +1,5 @@
 import type { ArmCounts, OutcomeWindow } from '../inference/outcome-window.ts';
-import type { ArmWindow, JudgeWindow } from './judge-window.ts';
+import type { ArmWindow, JudgeWindow, WindowMark } from './judge-window.ts';
 
 /** One version in one slot. */
 export interface Arm {
@@ -106,7 +106,7 @@ function mixesShares(question: LookQuestion, items: readonly OutcomeWindow[]): b
   return dealt.size > 1 || dealt.has('both');
 }
 
-function markOf(question: LookQuestion, items: readonly OutcomeWindow[]): JudgeWindow['mark'] {
+function markOf(question: LookQuestion, items: readonly OutcomeWindow[]): WindowMark | undefined {
   if (items.some(({ lost = 0 }) => lost > 0)) return 'incomplete';
   if (mixesShares(question, items)) return 'two shares';
   return items.some(item => storedAt(item) > item.startMs + item.windowMs + lateMs) ? 'late' : undefined;

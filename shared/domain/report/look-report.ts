@@ -1,9 +1,11 @@
+import type { LeftOut } from '../canary/decision/left-out.ts';
 import type { LookEvidence } from '../canary/evidence.ts';
 import type { MetricState, Verdict } from '../canary/judge-verdict.ts';
+import type { WindowMark } from '../canary/judge-window.ts';
 import { type ArmReport, armReport, nothingYet, type SoFar, withMore } from './arm-report.ts';
 
 /** Why a look, or a part of it, is not what it would be on settled live traffic. */
-export type LookMark = 'late' | 'incomplete' | 'two shares' | 'warm-up' | 'one arm idle' | 'replayed';
+export type LookMark = WindowMark | LeftOut | 'replayed';
 
 /** Evidence that the candidate is worse by one metric; absent where the metric decides by a rule. */
 export interface MetricReport {

@@ -1,4 +1,4 @@
-import { readCaptureLine } from '#shared/domain/monitoring/captures/capture-line.ts';
+import { rowTally } from '#shared/domain/monitoring/captures/row-tally.ts';
 import type { BiasBaseline } from '../baseline/bias-baseline.ts';
 import type { BiasPart } from './bias-part.ts';
 import { type FacetReader, facetAnswers } from './facet-answers.ts';
@@ -20,26 +20,18 @@ export function biasCounter(
   const places = new Map(groups.map(({ value }, i) => [value, i]));
   const counts = groups.map(() => ({ rows: 0, positives: 0 }));
   const others = { rows: 0, positives: 0 };
-  let rows = 0;
-  let unreadable = 0;
-  return {
-    add(line) {
-      if (line.trim() === '') return;
-      const captured = readCaptureLine(line);
-      const answers = captured && facetAnswers({ ...reader, columns }, captured);
-      if (!answers) {
-        unreadable++;
-        return;
-      }
-      for (const { value, positive } of answers) {
-        rows++;
-        if (value === undefined || positive === undefined) continue;
-        const group = counts[places.get(value) ?? -1] ?? (rest.rows > 0 ? others : undefined);
-        if (!group) continue;
-        group.rows++;
-        if (positive) group.positives++;
-      }
+  const tally = rowTally(
+    captured => facetAnswers({ ...reader, columns }, captured),
+    ({ value, positive }) => {
+      if (value === undefined || positive === undefined) return;
+      const group = counts[places.get(value) ?? -1] ?? (rest.rows > 0 ? others : undefined);
+      if (!group) return;
+      group.rows++;
+      if (positive) group.positives++;
     },
-    part: () => ({ rows, unreadable, groups: structuredClone(counts), rest: { ...others } }),
+  );
+  return {
+    add: tally.add,
+    part: () => ({ ...tally.seen(), groups: structuredClone(counts), rest: { ...others } }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AnalysisTerms } from '../analysis-terms.ts';
-import type { JudgeWindow } from '../judge-window.ts';
+import type { JudgeWindow, WindowMark } from '../judge-window.ts';
 
 /** How long the candidate has been serving, and how much, before a window. */
 export interface Age {
@@ -15,12 +15,11 @@ export function older(age: Age, window: JudgeWindow): Age {
   return { seconds: age.seconds + (begun ? window.seconds : 0), requests: age.requests + window.canary.requests };
 }
 
+/** Why a window is not judged. */
+export type LeftOut = 'warm-up' | 'one arm idle' | Exclude<WindowMark, 'late'>;
+
 /** Why a window is not judged; undefined when it is. */
-export function leftOut(
-  age: Age,
-  window: JudgeWindow,
-  { warmUp }: AnalysisTerms,
-): 'warm-up' | 'incomplete' | 'two shares' | 'one arm idle' | undefined {
+export function leftOut(age: Age, window: JudgeWindow, { warmUp }: AnalysisTerms): LeftOut | undefined {
   if (window.mark === 'incomplete' || window.mark === 'two shares') return window.mark;
   if (window.baseline.requests === 0 || window.canary.requests === 0) return 'one arm idle';
   return age.seconds < warmUp.seconds && age.requests < warmUp.requests ? 'warm-up' : undefined;

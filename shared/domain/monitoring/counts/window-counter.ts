@@ -1,6 +1,7 @@
 import type { WatchedBaseline } from '../baseline/watched-baseline.ts';
-import { type CapturedRequest, readCaptureLine } from '../captures/capture-line.ts';
+import type { CapturedRequest } from '../captures/capture-line.ts';
 import { type FeatureRecord, recordsOf } from '../captures/records-of.ts';
+import { rowTally } from '../captures/row-tally.ts';
 import { featureCounter } from './feature-counter.ts';
 import type { WindowPart } from './window-part.ts';
 
@@ -20,25 +21,13 @@ export function windowCounter(
     input && recordsOf(input, columns),
 ): WindowCounter {
   const counters = features.map(feature => ({ name: feature.name, counter: featureCounter(feature) }));
-  let rows = 0;
-  let unreadable = 0;
+  const tally = rowTally(rowsOf, record => {
+    for (const { name, counter } of counters) counter.add(record[name]);
+  });
   return {
-    add(line) {
-      if (line.trim() === '') return;
-      const captured = readCaptureLine(line);
-      const records = captured && rowsOf(captured);
-      if (!records) {
-        unreadable++;
-        return;
-      }
-      for (const record of records) {
-        rows++;
-        for (const { name, counter } of counters) counter.add(record[name]);
-      }
-    },
+    add: tally.add,
     part: () => ({
-      rows,
-      unreadable,
+      ...tally.seen(),
       features: Object.fromEntries(counters.map(({ name, counter }) => [name, counter.counts()])),
     }),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atLeastRows, overdispersion } from '../values/counted.ts';
 import { share } from '../values/share.ts';
 import { fieldValue } from './gates-policy.ts';
 
@@ -33,39 +34,18 @@ export const biasMonitorPolicy = z
         accepts: 'a number from 1 to 100',
       })
       .default(1.25),
-    minRows: z
-      .int()
-      .min(1)
-      .max(1_000_000_000)
-      .meta({
-        description:
-          'A group of fewer rows in the baseline is not judged; of fewer in a window it is added to the next.',
-        accepts: 'a whole number of at least 1',
-      })
-      .default(100),
+    minRows: atLeastRows(
+      'A group of fewer rows in the baseline is not judged; of fewer in a window it is added to the next.',
+    ).default(100),
     minCoverage: share(
       'Which part of the rows must have a known value and an answer; of fewer nothing is concluded.',
     ).prefault('50%'),
-    phi: z
-      .number()
-      .min(1)
-      .max(1_000_000)
-      .meta({
-        description:
-          'By how much windows vary more than those of independent rows would. Default: learned from the first seven, which wait for it.',
-        accepts: 'a number of at least 1',
-      })
-      .optional(),
-    baselinePhi: z
-      .number()
-      .min(1)
-      .max(1_000_000)
-      .meta({
-        description:
-          'The same for the rows of the baseline: about those that come together, such as those of a customer.',
-        accepts: 'a number of at least 1',
-      })
-      .default(1),
+    phi: overdispersion(
+      'By how much windows vary more than those of independent rows would. Default: learned from the first seven, which wait for it.',
+    ).optional(),
+    baselinePhi: overdispersion(
+      'The same for the rows of the baseline: about those that come together, such as those of a customer.',
+    ).default(1),
     metrics: z
       .enum(['farthest', 'all', 'none'])
       .meta({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atLeastRows, overdispersion } from '../values/counted.ts';
 import { duration } from '../values/duration.ts';
 import { biasMonitorPolicy } from './bias-monitor-policy.ts';
 import { capturePolicy } from './capture-policy.ts';
@@ -39,25 +40,10 @@ const dataPolicy = z
           'importance, or names of features with numbers, such as { amount: 3, entry: 1 }; the others weigh nothing',
       })
       .optional(),
-    minRows: z
-      .int()
-      .min(1)
-      .max(1_000_000_000)
-      .meta({
-        description: 'Windows of fewer rows are added to the next.',
-        accepts: 'a whole number of at least 1',
-      })
-      .default(100),
-    baselinePhi: z
-      .number()
-      .min(1)
-      .max(1_000_000)
-      .meta({
-        description:
-          'By how much the rows of the training data vary more than independent ones would: about the rows that come together, such as those of one customer.',
-        accepts: 'a number of at least 1',
-      })
-      .default(1),
+    minRows: atLeastRows('Windows of fewer rows are added to the next.').default(100),
+    baselinePhi: overdispersion(
+      'By how much the rows of the training data vary more than independent ones would: about the rows that come together, such as those of one customer.',
+    ).default(1),
     metrics: z
       .enum(['drift', 'all', 'none'])
       .meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { qualityProcesses } from '../../quality/process-name.ts';
+import { atLeastRows, overdispersion } from '../values/counted.ts';
 import { duration } from '../values/duration.ts';
 import { share } from '../values/share.ts';
 
@@ -60,25 +61,10 @@ export const qualityPolicy = z
         accepts: 'a number from 0 to 0.5',
       })
       .default(0.02),
-    minLabelled: z
-      .int()
-      .min(1)
-      .max(1_000_000_000)
-      .meta({
-        description: 'Cohorts of fewer labels are added to the next.',
-        accepts: 'a whole number of at least 1',
-      })
-      .default(100),
-    phi: z
-      .number()
-      .min(1)
-      .max(1_000_000)
-      .meta({
-        description:
-          'By how much counts of errors vary more than those of independent rows would: about the rows that come together, such as those of one customer.',
-        accepts: 'a number of at least 1',
-      })
-      .default(1),
+    minLabelled: atLeastRows('Cohorts of fewer labels are added to the next.').default(100),
+    phi: overdispersion(
+      'By how much counts of errors vary more than those of independent rows would: about the rows that come together, such as those of one customer.',
+    ).default(1),
     sample: share('Of which part of the predictions labels are looked for, by their ids.').prefault('100%'),
   })
   .meta({

@@ -183,6 +183,19 @@ describe('promotion', () => {
     expect(few).toMatchObject({ verdict: 'continue', reason: 'Not proven yet: latency.' });
   });
 
+  it('of a service that never fails takes some 15,000 requests of the candidate', () => {
+    const flawless = minute(2000, 0, 2000, 0);
+    expect(judged(repeat(7, flawless)).verdict).toBe('continue');
+    expect(judged(repeat(8, flawless)).verdict).toBe('promote');
+  });
+
+  it('does not check the split of a window in which the share was changed', () => {
+    const split = (mark?: 'two shares') => minute(5000, 25, 5000, 25, { share: 0.1, ...(mark && { mark }) });
+    expect(judged([split()]).windows[0]?.split?.broken).toBe(true);
+    expect(judged([split('two shares')]).windows[0]).toMatchObject({ leftOut: 'two shares', mark: 'two shares' });
+    expect(judged([split('two shares')]).windows[0]?.split?.broken ?? false).toBe(false);
+  });
+
   it('of a model that hardly ever fails goes by the difference of the rates', () => {
     const rare = repeat(60, minute(1080, 0, 120, 0));
     const terms = { negligibleDifference: 0.005 };
