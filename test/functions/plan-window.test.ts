@@ -150,6 +150,11 @@ describe('an hour of answers', () => {
     expect(await planAnswers()).toMatchObject({ verdict: 'judge', uncounted: 'no data' });
   });
 
+  it('does not wait for Sluice where Model Monitor watches the data', async () => {
+    world.engine = 'model-monitor';
+    expect(await planAnswers()).toMatchObject({ verdict: 'judge', uncounted: 'no data' });
+  });
+
   it('is set aside where the data was broken', async () => {
     judgedData([{ feature: 'amount', defect: 'wrong type' }]);
     world.files.texts.set(`captures/${place.endpoint}/blue/2026/01/05/10/a.jsonl`, '');

@@ -9,7 +9,7 @@ import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { policy } from './policies.ts';
 import { memory, reset } from './setting.ts';
-import { approvalOf, arnOf, startOf, versionOf } from './versions.ts';
+import { approvalOf, approvedAt, arnOf, startOf, versionOf } from './versions.ts';
 
 const { handler } = await import('../../functions/reconcile/handler.ts');
 
@@ -45,6 +45,14 @@ describe('reconcile', () => {
     expect(memory.published).toEqual([
       { type: 'Approval Overlooked', resources: [arnOf(2)], detail: { ModelPackageArn: arnOf(2) } },
     ]);
+  });
+
+  it('hands on an approval that was lost and whose rollout is on record, also one that a later one would overtake', async () => {
+    memory.versions.set(arnOf(1), versionOf(1)).set(arnOf(2), versionOf(2));
+    memory.approved = [approvalOf(2, { ended: 'promoted' })];
+    memory.head = { model: 'fraud', version: 1, epoch: 3, approvedAt: approvedAt(1), status: 'promoted' } as never;
+    expect(await reconcile()).toMatchObject({ overlooked: [arnOf(1)] });
+    expect(memory.approved.map(({ version }) => version)).toEqual([2]);
   });
 
   it('wakes a rollout whose endpoint has settled without an event', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { agreement } from '../../../bench/simulate/invariants/agreement.ts';
 import { mutants } from '../../../bench/simulate/mutants.ts';
 import { mutatedPackage } from '../../../bench/simulate/mutated-package.ts';
 import { operations } from '../../../bench/simulate/operations/registry.ts';
@@ -7,6 +8,10 @@ import { packagesOf } from '../../../bench/simulate/policies.ts';
 import { type Recording, record } from '../../../bench/simulate/recording.ts';
 import { run } from '../../../bench/simulate/run-seed.ts';
 import { scenarioOf } from '../../../bench/simulate/scenario.ts';
+import type { Item } from '../../../bench/simulate/table-item.ts';
+import type { View } from '../../../bench/simulate/view.ts';
+import type { World } from '../../../bench/simulate/world.ts';
+import { model } from '../../support/journey.ts';
 import { readPackage } from '../../support/virtual-cloud.ts';
 
 /** With kills, and with damage by hand. */
@@ -41,6 +46,24 @@ describe('the simulation of rollouts', { timeout: 240_000 }, () => {
     expect(violations.map(({ sentence }) => sentence)).toContainEqual(
       expect.stringContaining('computed more than once'),
     );
+  });
+});
+
+describe('a model that is not routed to', () => {
+  const headAt = (updatedAt: number) =>
+    ({
+      pk: { S: `rollouts#${model}` },
+      sk: { S: 'a' },
+      status: { S: 'promoted' },
+      updatedAt: { N: `${updatedAt}` },
+    }) as Item;
+  const brokenIn = (items: Item[], retiredAt: number) =>
+    agreement.broken({ told: [], route: [], items } as unknown as View, { retiredAt } as World);
+
+  it('is right only where it was retired after its last promotion', async () => {
+    expect(await brokenIn([headAt(1000)], 2000)).toEqual([]);
+    expect(await brokenIn([headAt(3000)], 2000)).toHaveLength(1);
+    expect(await brokenIn([headAt(1000)], 0)).toHaveLength(1);
   });
 });
 

@@ -19,6 +19,7 @@ export const world = {
   /** The section `monitoring.bias`, and the redaction of captures, of the policy. */
   bias: undefined as object | undefined,
   redact: undefined as object[] | undefined,
+  engine: 'serverless' as 'serverless' | 'model-monitor',
   now: Date.UTC(2026, 0, 5, 12, 20),
 };
 
@@ -53,6 +54,7 @@ const watched = {
 
 const monitoringNow = () => ({
   ...watched.monitoring,
+  engine: world.engine,
   capture: { redact: world.redact },
   data: { ...data, weights: world.weights },
   ...(world.bias && { bias: world.bias }),
