@@ -1,5 +1,5 @@
+import { violationEvents } from '#shared/domain/monitoring/reports/violation-events.ts';
 import type { CohortReport } from '#shared/domain/quality/reports/cohort-report.ts';
-import { violationEvents } from '#shared/runtime/monitors/violation-events.ts';
 import type { DueCohort } from './cohort-input.ts';
 import type { Outside } from './outside.ts';
 

@@ -1,6 +1,6 @@
+import { violationEvents } from '#shared/domain/monitoring/reports/violation-events.ts';
 import type { WindowReport } from '#shared/domain/monitoring/reports/window-report.ts';
 import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
-import { violationEvents } from '#shared/runtime/monitors/violation-events.ts';
 import type { Outside } from './outside.ts';
 
 /** Programs hear of every violation and of its end; people of what is new or worse, and not of what hardly matters. */

@@ -1,7 +1,7 @@
 import type { BiasReport } from '#shared/domain/bias/reports/bias-report.ts';
 import { reportFolder } from '#shared/domain/monitoring/reports/report-places.ts';
+import { violationEvents } from '#shared/domain/monitoring/reports/violation-events.ts';
 import type { DueWindow } from '#shared/domain/monitoring/schedule/due-window.ts';
-import { violationEvents } from '#shared/runtime/monitors/violation-events.ts';
 import type { Outside } from '../outside.ts';
 
 /** Programs hear of every violation and of its end; people when it begins. */

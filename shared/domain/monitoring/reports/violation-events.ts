@@ -1,6 +1,5 @@
-import type { Span } from '#shared/domain/monitoring/judge/window-outcome.ts';
-import { monitorRunKey } from '#shared/domain/retraining/facts/fact-key.ts';
-import type { OwnEvent } from '#shared/ports/event-bus.ts';
+import { monitorRunKey } from '../../retraining/facts/fact-key.ts';
+import type { Span } from '../judge/window-outcome.ts';
 
 /** The run of a monitor that has judged a window. */
 export interface JudgedRun {
@@ -17,13 +16,20 @@ export interface FoundInRun {
   readonly cleared: readonly string[];
 }
 
+/** An event of Sluice's own. */
+export interface ViolationEvent {
+  readonly type: 'Model Violation';
+  readonly resources: readonly string[];
+  readonly detail: object;
+}
+
 /** What programs hear of a run: its violation, under one key whatever tells of it, and the end of what was found before. */
 export function violationEvents(
   type: string,
   { model, version, modelPackageArn, window, place: { schedule } }: JudgedRun,
   { violation, cleared }: FoundInRun,
-): OwnEvent[] {
-  const event = (detail: object): OwnEvent => ({
+): ViolationEvent[] {
+  const event = (detail: object): ViolationEvent => ({
     type: 'Model Violation',
     resources: [modelPackageArn],
     detail: { model, version, monitor: { schedule, type }, ...detail },
