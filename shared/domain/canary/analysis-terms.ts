@@ -89,13 +89,17 @@ export const plainTerms: AnalysisTerms = {
   warmUp: { seconds: 0, requests: 0 },
 };
 
-/** Above this many requests an hour at the candidate, differences are found that nobody minds. */
+/** From this many requests an hour at the candidate on, differences are found that nobody minds. */
 const heavyTraffic = 10_000;
+/** What is allowed of them at ten times as many, and more. */
+const mostAllowed = 0.2;
 
 /**
- * The odds ratio that the candidate is allowed (ψ₀). The traffic may choose it, as the evidence holds for any number of
- * requests.
+ * The odds ratio that the candidate is allowed (ψ₀). Where the policy has none, what the candidate is expected to serve at
+ * its first share chooses it, before its first request: from 1 at 10,000 an hour, by the logarithm, to 1.2 at 100,000, so
+ * that a little more traffic makes a little difference. Absent, nothing is expected, and nothing allowed.
  */
-export function allowedOddsRatio(increase: number | undefined, canaryRequestsPerHour: number): number {
-  return 1 + (increase ?? (canaryRequestsPerHour > heavyTraffic ? 0.2 : 0));
+export function allowedOddsRatio(increase: number | undefined, canaryRequestsPerHour = 0): number {
+  const tenfold = Math.log10(Math.max(1, canaryRequestsPerHour / heavyTraffic));
+  return 1 + (increase ?? mostAllowed * Math.min(1, tenfold));
 }

@@ -1,8 +1,6 @@
 import { beginAnalysis, judgeWindow } from './analysis.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
 import { type ExpectedTraffic, expectedWindows } from './expected-times.ts';
-import type { JudgeWindow } from './judge-window.ts';
-import { metricsOf } from './metrics/registry.ts';
 
 /** One share of a rollout that is watched. Shares are between 0 and 1. */
 export interface Stage {
@@ -31,7 +29,8 @@ export function expectedCourse(
   terms: AnalysisTerms,
 ): ExpectedCourse {
   const seconds = stages.map(() => 0);
-  let judging = beginAnalysis(metricsOf(sampleOf(traffic), terms), settingOf(traffic, stages, terms));
+  const expectedCanaryRequestsPerHour = traffic.requestsPerHour * (stages[0]?.share ?? 0);
+  let judging = beginAnalysis({ terms, expectedCanaryRequestsPerHour });
   for (const [i, stage] of stages.entries()) {
     let elapsed = 0;
     let ended: 'next' | 'jump' | undefined;
@@ -52,13 +51,4 @@ export function expectedCourse(
 function endOf({ next, bakeSeconds, mayJump }: Stage, elapsed: number, proven: boolean, carried: number) {
   if (proven && mayJump) return 'jump';
   return elapsed >= bakeSeconds && (proven || carried >= next) ? 'next' : undefined;
-}
-
-function sampleOf(traffic: ExpectedTraffic): readonly JudgeWindow[] {
-  return expectedWindows(traffic, 0.5, 1).slice(0, 1);
-}
-
-function settingOf({ requestsPerHour }: ExpectedTraffic, [first]: readonly Stage[], terms: AnalysisTerms) {
-  const canaryRequestsPerHour = requestsPerHour * (first?.share ?? 0);
-  return { terms, dispersion: {}, canaryRequestsPerHour, thresholds: 0, buckets: 0, classes: [] };
 }

@@ -1,7 +1,6 @@
 import { beginAnalysis, judgeWindow } from './analysis.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
 import type { JudgeWindow } from './judge-window.ts';
-import { metricsOf } from './metrics/registry.ts';
 
 export interface ExpectedTraffic {
   /** Of the whole model. */
@@ -52,15 +51,7 @@ function firstTime(
   isReached: Reached,
 ): number | undefined {
   const windows = expectedWindows(traffic, share, times);
-  const canaryRequestsPerHour = traffic.requestsPerHour * share;
-  let judging = beginAnalysis(metricsOf(windows, terms), {
-    terms,
-    dispersion: {},
-    canaryRequestsPerHour,
-    thresholds: 0,
-    buckets: 0,
-    classes: [],
-  });
+  let judging = beginAnalysis({ terms, expectedCanaryRequestsPerHour: traffic.requestsPerHour * share });
   for (const window of windows) {
     const { judging: next, look } = judgeWindow(judging, window);
     judging = next;

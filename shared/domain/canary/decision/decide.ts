@@ -28,7 +28,7 @@ export interface Situation {
   readonly elapsedSeconds: number;
   /** Requests that the candidate has served. */
   readonly served: number;
-  readonly decision: Decision | undefined;
+  readonly decision?: Decision | undefined;
   /** Whether the verdict has ever been to promote. */
   readonly wasPromoted: boolean;
 }

@@ -24,8 +24,12 @@ describe('the terms of an analysis', () => {
     expect(plainTerms).toMatchObject({ maxErrorRateIncrease: 0, latencyTolerance: 0, warmUp: { seconds: 0 } });
   });
 
-  it('tolerate a fifth where traffic is heavy, unless they say what they tolerate', () => {
-    expect([10_000, 10_001].map(rate => allowedOddsRatio(undefined, rate))).toEqual([1, 1.2]);
+  it('tolerate up to a fifth where traffic is heavy, without a leap, unless they say what they tolerate', () => {
+    const allowed = [0, 10_000, 10_001, 1e4 * Math.sqrt(10), 100_000, 1e12].map(rate =>
+      allowedOddsRatio(undefined, rate),
+    );
+    expect(allowed).toEqual([1, 1, expect.closeTo(1, 4), expect.closeTo(1.1, 12), 1.2, 1.2]);
+    expect(allowedOddsRatio(undefined)).toBe(1);
     expect([0, 0.5].map(increase => allowedOddsRatio(increase, 1e6))).toEqual([1, 1.5]);
   });
 });
