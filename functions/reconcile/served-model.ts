@@ -46,7 +46,10 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
 
 async function writerOf({ rolloutId }: Route, { records }: Outside): Promise<RouteWriter | undefined> {
   const plan = await records.plan(rolloutId);
-  return plan && { plan, status: (await records.head(plan.start))?.status };
+  if (!plan) return undefined;
+  // What a head says is in the entries, too: one that was lost, or deleted as unreadable, comes back.
+  const head = (await records.head(plan.start)) ?? (await records.restoreHead(plan.start));
+  return { plan, status: head?.status };
 }
 
 /** A rollout may have come to its end since the route was read. */
