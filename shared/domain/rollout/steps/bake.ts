@@ -14,7 +14,7 @@ type Call = Extract<StepDecision, { is: 'call' }>;
 
 /**
  * Watches one share until its time is over and the evidence carries the next one. A candidate that is proven good, or
- * that an operator wants promoted, goes to all requests at once; one that nothing is known of goes a step down.
+ * that an operator wants promoted, goes to all requests at once; one that nothing is heard of goes down to what was proven.
  */
 export const bake: StepRule<'bake'> = {
   needsSettled: false,
@@ -56,9 +56,18 @@ function jump(step: Bake, { plan, live, progress }: StepSituation): StepDecision
   if (judged?.verdict === 'promote' && plan.terms.earlyPromotion && !hasGateAhead(step, plan.terms.traffic)) {
     return { is: 'jump', share: WHOLE_SHARE, note: `proven good at ${step.share / 100} %: ${judged.reason}` };
   }
-  if (judged?.action !== 'step-down') return undefined;
-  const lower = plan.terms.traffic.findLast(({ share }) => share < step.share && share <= judged.provenShare);
-  return lower && { is: 'jump', share: lower.share, note: `down to ${lower.share / 100} %: ${judged.reason}` };
+  return judged?.action === 'step-down' ? stepDown(step, plan.terms.traffic, judged) : undefined;
+}
+
+/** Down to what was proven, and no further: the first share needs no proof. */
+function stepDown(
+  step: Bake,
+  traffic: StepSituation['plan']['terms']['traffic'],
+  { provenShare, reason }: { readonly provenShare: number; readonly reason: string },
+): StepDecision | undefined {
+  const proven = traffic.findLast(({ share }) => share <= provenShare) ?? traffic[0];
+  if (!proven || proven.share >= step.share) return undefined;
+  return { is: 'jump', share: proven.share, note: `down to ${proven.share / 100} %: ${reason}` };
 }
 
 /** A person asked to be asked: proof does not go past a gate. */

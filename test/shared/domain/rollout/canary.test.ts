@@ -201,6 +201,27 @@ describe('a canary', () => {
     expect(sharesOf(run)).toEqual([500, 2_500, 500, 2_500, 5_000, 10_000]);
   });
 
+  it('goes down to what was proven and stays there, however long nothing is heard', () => {
+    let [at, fallen] = [0, 0];
+    const silentAtHalf: Looks = share => {
+      if (share === 5_000) at = share;
+      if (at === 0) return asFarAsNext(share, worldAt(2));
+      if (share < 5_000) fallen++;
+      const blind = { action: 'step-down', provenShare: 2_500, verdict: 'no-traffic' } as const;
+      return fallen > 20 ? { action: 'advance', provenShare: 10_000 } : blind;
+    };
+    const run = rollOut(worldAt(2), { looks: silentAtHalf });
+    expect(sharesOf(run)).toEqual([500, 2_500, 5_000, 2_500, 5_000, 10_000]);
+    expect(fallen).toBeGreaterThan(20);
+  });
+
+  it('goes down to the first share where nothing larger was proven', () => {
+    let looks = 0;
+    const unproven: Looks = (share, world) =>
+      share === 5_000 && ++looks < 3 ? { action: 'step-down', provenShare: 100 } : asFarAsNext(share, world);
+    expect(sharesOf(rollOut(worldAt(2), { looks: unproven })).slice(0, 4)).toEqual([500, 2_500, 5_000, 500]);
+  });
+
   it('goes back when the capacity for the next share never comes', () => {
     const world = worldAt(8);
     const run = rollOut(world, {
