@@ -1,12 +1,10 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.ts';
-import { lookFrom, nextLook, settledUntil } from '#shared/domain/canary/next-look.ts';
+import { lookFrom, nextLook, settledUntil, spanAt } from '#shared/domain/canary/next-look.ts';
+import { readFrom } from '#shared/domain/canary/verdict-span.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { goingOn } from './going-on.ts';
 import type { Outside } from './outside.ts';
-
-/** Counts may be stored this long after they began and still be read. */
-const LATEST_MS = 600_000;
 
 /** Reads what was counted and measured since the last look, judges everything so far, and keeps both. */
 export async function takeLook(
@@ -21,7 +19,7 @@ export async function takeLook(
   const from = lookFrom(before, since);
   const measured = measuredSpan({ beganMs: before[0]?.fromMs ?? from, fromMs: from, untilMs: settledUntil(now) });
   const [items, readings] = await Promise.all([
-    outside.storedCounts.list(start.model, from - LATEST_MS, now),
+    outside.storedCounts.list(start.model, readFrom(spanAt(analysis, share), since, from), now),
     outside.userMetrics.read(sourcesOf(analysis.terms.thresholds), measured.fromMs, measured.untilMs),
   ]);
   const seen = { share, before, items, readings };

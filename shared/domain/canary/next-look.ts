@@ -3,7 +3,9 @@ import { conclude, type LookEvidence } from './evidence.ts';
 import type { JudgeResult } from './judge-result.ts';
 import type { JudgeSetting } from './judge-setting.ts';
 import { type Readings, withMeasured } from './measured-values.ts';
-import { type Arm, windowsOfLook } from './windows-of-look.ts';
+import { onGrid, type VerdictSpan, verdictSpan, WINDOW_MS } from './verdict-span.ts';
+import type { Arm } from './window-of-items.ts';
+import { windowsOfLook } from './windows-of-look.ts';
 
 export interface NextLook {
   readonly rolloutId: string;
@@ -23,7 +25,6 @@ export interface NextLook {
   readonly now: number;
 }
 
-const WINDOW_MS = 10_000;
 /** Counts stored so long ago are visible to every reader. */
 const SETTLING_MS = 5_000;
 /** After so long the judge's windows are longer: a bake of a day stays cheap to judge again from its beginning. */
@@ -52,10 +53,16 @@ export function nextLook(question: NextLook, concluding: typeof conclude = concl
   const untilMs = settledUntil(now);
   if (untilMs <= fromMs) return undefined;
   const spanMs = spanOf(fromMs - (before[0]?.fromMs ?? fromMs), untilMs - fromMs);
-  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs });
+  const gathered = spanAt(setting, share);
+  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs, gathered });
   const windows = withMeasured(counted, fromMs, question.readings ?? {});
   const all = [...before.flatMap(look => look.windows), ...windows];
   return { schema: 1, rolloutId, fromMs, untilMs, share, windows, ...concluding(setting, all) };
+}
+
+/** For how long counts are gathered at a share in basis points. */
+export function spanAt({ requestsPerHour }: JudgeSetting, share: number): VerdictSpan | undefined {
+  return verdictSpan(requestsPerHour, share / 10_000);
 }
 
 /** How long the windows of a look are that began `age` after the first one and covers `rangeMs`. */
@@ -81,8 +88,4 @@ export function judgeResult(all: readonly LookEvidence[], now: number): JudgeRes
       candidate: arms.reduce((sum, { canary }) => sum + canary.requests, 0),
     },
   };
-}
-
-function onGrid(ms: number): number {
-  return Math.floor(ms / WINDOW_MS) * WINDOW_MS;
 }
