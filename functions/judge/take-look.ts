@@ -1,12 +1,10 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.ts';
-import { lookFrom, nextLook, settledUntil } from '#shared/domain/canary/next-look.ts';
+import { lookFrom, nextLook, settledUntil, spanAt } from '#shared/domain/canary/next-look.ts';
 import { after, type SoFar } from '#shared/domain/canary/so-far.ts';
+import { readFrom } from '#shared/domain/canary/verdict-span.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import type { Outside } from './outside.ts';
-
-/** Counts may be stored this long after they began and still be read. */
-const LATEST_MS = 600_000;
 
 /** A look as it was kept, and how far it goes. */
 export interface TakenLook {
@@ -27,7 +25,7 @@ export async function takeLook(
   const from = lookFrom(soFar, since);
   const measured = measuredSpan({ beganMs: soFar?.fromMs ?? from, fromMs: from, untilMs: settledUntil(now) });
   const [items, readings] = await Promise.all([
-    outside.storedCounts.list(start.model, from - LATEST_MS, now),
+    outside.storedCounts.list(start.model, readFrom(spanAt(analysis, share), since, from), now),
     outside.userMetrics.read(sourcesOf(analysis.terms.thresholds), measured.fromMs, measured.untilMs),
   ]);
   const taken = nextLook({

@@ -5,7 +5,9 @@ import type { JudgeSetting } from './judge-setting.ts';
 import type { JudgeWindow } from './judge-window.ts';
 import { type Readings, withMeasured } from './measured-values.ts';
 import { type SoFar, withLook } from './so-far.ts';
-import { type Arm, windowsOfLook } from './windows-of-look.ts';
+import { onGrid, type VerdictSpan, verdictSpan, WINDOW_MS } from './verdict-span.ts';
+import type { Arm } from './window-of-items.ts';
+import { windowsOfLook } from './windows-of-look.ts';
 
 export interface NextLook {
   readonly rolloutId: string;
@@ -25,7 +27,6 @@ export interface NextLook {
   readonly now: number;
 }
 
-const WINDOW_MS = 10_000;
 /** Counts stored so long ago are visible to every reader. */
 const SETTLING_MS = 5_000;
 /** After so long the judge's windows are longer: a bake of a day is kept in few of them. */
@@ -66,19 +67,21 @@ export function nextLook(question: NextLook): { readonly look: LookEvidence; rea
 
 /** The windows of a look, longer ones where they would not fit into one item. */
 function fittingWindows(question: NextLook, fromMs: number, untilMs: number, spanMs: number): readonly JudgeWindow[] {
-  const { share, readings = {} } = question;
-  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs }).map(withFewClasses);
-  const windows = withMeasured(counted, fromMs, readings);
+  const { setting, share, readings = {} } = question;
+  const gathered = spanAt(setting, share);
+  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs, gathered });
+  const windows = withMeasured(counted.map(withFewClasses), fromMs, readings);
   const fits = spanMs >= untilMs - fromMs || utf8.encode(JSON.stringify(windows)).byteLength <= MOST_BYTES;
   return fits ? windows : fittingWindows(question, fromMs, untilMs, 2 * spanMs);
+}
+
+/** For how long counts are gathered at a share in basis points. */
+export function spanAt({ requestsPerHour }: JudgeSetting, share: number): VerdictSpan | undefined {
+  return verdictSpan(requestsPerHour, share / 10_000);
 }
 
 /** How long the windows of a look are that began `age` after the first one and covers `rangeMs`. */
 function spanOf(age: number, rangeMs: number): number {
   const usual = age >= FINE_MS ? COARSE_MS : WINDOW_MS;
   return Math.max(usual, Math.ceil(rangeMs / MOST_WINDOWS / WINDOW_MS) * WINDOW_MS);
-}
-
-function onGrid(ms: number): number {
-  return Math.floor(ms / WINDOW_MS) * WINDOW_MS;
 }

@@ -1,6 +1,6 @@
 import { neededFor } from '../plan/capacity.ts';
 import type { StepOf } from '../plan/rollout-plan.ts';
-import type { Hold } from '../terms/hold.ts';
+import { type Hold, type HoldCause, standsStill } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { variantOf } from '../world/live-state.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
@@ -87,14 +87,20 @@ function watch(step: Bake, { plan, live, progress, now }: StepSituation): StepDe
 }
 
 function unproven(step: Bake, next: number, judged: StepSituation['progress']['judged'], model: string): Hold {
-  const causes = { 'no-traffic': 'no traffic', inconclusive: 'inconclusive' } as const;
-  const verdict = judged?.verdict;
-  const cause = verdict === 'no-traffic' || verdict === 'inconclusive' ? causes[verdict] : 'no evidence';
+  const cause = causeOf(judged);
+  const patience = standsStill(cause) ? ', for as long as that takes' : '';
   const known = judged ? `${judged.reason} ` : '';
   const reason =
     `The bake at ${step.share / 100} % is over, but ${next / 100} % is not proven safe: ${known}` +
-    `It is watched on. Go on all the same: sluice promote ${model}; go back: sluice rollback ${model}`;
+    `It is watched on${patience}. Go on all the same: sluice promote ${model}; go back: sluice rollback ${model}`;
   return { cause, reason };
+}
+
+function causeOf(judged: StepSituation['progress']['judged']): HoldCause {
+  if (judged?.failed) return 'unjudged';
+  const causes = { 'no-traffic': 'no traffic', inconclusive: 'inconclusive' } as const;
+  const verdict = judged?.verdict;
+  return verdict === 'no-traffic' || verdict === 'inconclusive' ? causes[verdict] : 'no evidence';
 }
 
 function gate(step: Bake, { plan, live, progress, now }: StepSituation): StepDecision | undefined {
