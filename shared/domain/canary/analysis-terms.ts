@@ -46,6 +46,8 @@ export interface AnalysisTerms {
   readonly promotionNeedsQuality?: boolean;
   /** By which factor the odds of a class may change. */
   readonly driftTolerance: number;
+  /** By which factor the odds of a class must have changed for nothing to be promoted by itself; absent: never. */
+  readonly strongDrift?: number;
   readonly rollbackOnDrift: boolean;
   /** Requests the candidate must have served before it may be promoted or its share raised. */
   readonly minRequests: number;
@@ -54,7 +56,7 @@ export interface AnalysisTerms {
   /** The analysis ends after so long; absent: never. */
   readonly timeoutSeconds?: number;
   readonly onTimeout: OnTimeout;
-  /** A fresh version's first time is not judged, except for catastrophes: until either is reached. */
+  /** A fresh version's first time is not judged, except for catastrophes: until both are reached. */
   readonly warmUp: { readonly seconds: number; readonly requests: number };
   /** Without any evidence for so long the share is held, then taken back to the last proven one. */
   readonly blind: { readonly holdSeconds: number; readonly stepDownSeconds: number };
@@ -64,22 +66,23 @@ export interface AnalysisTerms {
   readonly k2Decides: boolean;
 }
 
-export const defaultTerms: AnalysisTerms = {
+export const defaultTerms = {
   falseRollbackRate: 0.05,
   falsePromotionRate: 0.05,
   promotionMargin: 2,
   qualityTolerance: 0.02,
   driftTolerance: 1.5,
+  strongDrift: 3,
   rollbackOnDrift: false,
   minRequests: 50,
   minWindows: 2,
   onTimeout: 'hold',
-  warmUp: { seconds: 60, requests: 200 },
+  warmUp: { seconds: 60, requests: 20 },
   blind: { holdSeconds: 300, stepDownSeconds: 1800 },
   thresholds: {},
   plannedWindows: 60,
   k2Decides: false,
-};
+} satisfies AnalysisTerms;
 
 /** Counts as they are: no tolerance, no warm-up. What is judged without a policy. */
 export const plainTerms: AnalysisTerms = {

@@ -147,6 +147,7 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
     causes: causesOf(weighed, terms.falseRollbackRate),
     splitBroken: split?.broken ?? false,
     enough,
+    forbidden: weighed.some(({ reading }) => reading.forbids !== undefined),
     proven: enough && excluded <= terms.promotionMargin,
     served: judging.age.requests,
   };

@@ -10,8 +10,9 @@ interface Kept {
   readonly totals: ArmCounts;
 }
 
-/** Odds that no warm-up explains, as multiples of what the policy allows. */
-const multiples: readonly number[] = [15, 30, 60];
+/** What a cold start may do, and odds that none explains, as multiples of what the policy allows. */
+const coldStart = 5;
+const multiples: readonly number[] = [50, 100, 200];
 
 /** Failures of the candidate by orders of magnitude, watched during the warm-up too, where nothing else is. */
 export const catastrophe = metric<Kept>({
@@ -21,7 +22,7 @@ export const catastrophe = metric<Kept>({
   inWarmUp: true,
   variesAs: 'errors',
   weight: () => 0.5,
-  applies: (_window, { warmUp }) => warmUp.seconds > 0 && warmUp.requests > 0,
+  applies: (_window, { warmUp }) => warmUp.seconds > 0 || warmUp.requests > 0,
   start: setting => ({ worse: startOf(setting), totals: noCounts }),
   observe(kept, { baseline, canary }, { dispersion }) {
     if (baseline.requests === 0 || canary.requests === 0) return kept;
@@ -44,10 +45,10 @@ export const catastrophe = metric<Kept>({
 });
 
 function startOf({ terms, canaryRequestsPerHour }: MetricSetting): EFnhState {
-  const psi0 = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);
+  const allowed = allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour);
   return startEFnh(
-    psi0,
-    multiples.map(multiple => multiple * psi0),
+    coldStart * allowed,
+    multiples.map(multiple => multiple * allowed),
   );
 }
 

@@ -25,6 +25,8 @@ export interface Reading extends Omit<MetricFinding, 'state' | 'weight' | 'criti
   readonly proof?: string;
   /** What was counted of both arms so far, in words; absent where nothing was. */
   readonly seen?: string;
+  /** Why nothing may be promoted without a person, whatever is proven; absent: it may. */
+  readonly forbids?: string;
   /** A rule of the policy is broken: rolls back whatever the evidence says. */
   readonly stop?: string;
 }

@@ -89,23 +89,30 @@ describe('rollback', () => {
   });
 
   it('comes during the warm-up for a catastrophe, and for nothing less', () => {
-    expect(judged([minute(1080, 0, 120, 3)], defaultTerms).verdict).toBe('rollback');
+    expect(judged([minute(1080, 0, 120, 6)], defaultTerms).verdict).toBe('rollback');
     expect(judged([minute(1080, 12, 120, 6)], defaultTerms).verdict).toBe('continue');
     expect(judged([minute(1080, 12, 120, 6)], defaultTerms).windows[0]?.leftOut).toBe('warm-up');
   });
 
+  it('does not come for a cold start: five times the failures for a minute', () => {
+    const cold = (more: number) => [minute(10_800, 54, 1200, more), ...repeat(8, minute(10_800, 54, 1200, 6))];
+    expect(judged(cold(30), defaultTerms).windows.map(({ verdict }) => verdict)).not.toContain('rollback');
+    expect(judged(cold(30)).windows[0]?.verdict).toBe('rollback');
+    expect(judged(cold(120), defaultTerms).windows[0]?.verdict).toBe('rollback');
+  });
+
   it('for a catastrophe too needs more evidence when failures come in groups', () => {
-    const burst = [minute(1080, 0, 120, 10)];
+    const burst = [minute(1080, 0, 120, 20)];
     expect(judged(burst, defaultTerms).verdict).toBe('rollback');
     expect(judged(burst, defaultTerms, { dispersion: { errors: 10 } }).verdict).toBe('continue');
     expect(judged(burst, defaultTerms, { dispersion: { errors: 10, catastrophe: 1 } }).verdict).toBe('rollback');
   });
 
   it('for a catastrophe begins beyond what the policy tolerates', () => {
-    const tenTimes = [minute(1080, 12, 120, 13)];
-    expect(judged(tenTimes, defaultTerms).verdict).toBe('rollback');
-    expect(judged(tenTimes, { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('continue');
-    expect(judged([minute(1080, 1, 120, 90)], { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('rollback');
+    const thirtyTimes = [minute(1080, 12, 120, 30)];
+    expect(judged(thirtyTimes, defaultTerms).verdict).toBe('rollback');
+    expect(judged(thirtyTimes, { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('continue');
+    expect(judged([minute(1080, 1, 120, 100)], { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('rollback');
   });
 
   it('is not taken back', () => {
@@ -146,8 +153,9 @@ describe('rollback', () => {
     const metrics = (warmUp: { seconds: number; requests: number }) =>
       Object.keys(judged([minute(9, 0, 9, 0)], { warmUp }).windows[0]?.metrics ?? {});
     expect(metrics({ seconds: 1, requests: 1 })).toContain('catastrophe');
-    expect(metrics({ seconds: 0, requests: 200 })).not.toContain('catastrophe');
-    expect(metrics({ seconds: 60, requests: 0 })).not.toContain('catastrophe');
+    expect(metrics({ seconds: 0, requests: 200 })).toContain('catastrophe');
+    expect(metrics({ seconds: 60, requests: 0 })).toContain('catastrophe');
+    expect(metrics({ seconds: 0, requests: 0 })).not.toContain('catastrophe');
   });
 });
 
