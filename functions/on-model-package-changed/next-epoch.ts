@@ -38,7 +38,7 @@ export async function nextEpoch(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const known = await outside.approvals.read(policy.model, version);
     const seen = await outside.registry.describe(arn);
-    if (!seen) return { means: 'nothing new', because: `${arn} is gone` };
+    if (!seen) return isGone(arn);
     const onRecord = known ? undefined : (await outside.records.newest(policy.model)).get(version);
     const decision = decideEpoch(policy.model, known, seen, change, onRecord);
     if (decision.means === 'nothing new' || decision.means === 'start lost') return decision;
@@ -51,8 +51,13 @@ export async function nextEpoch(
       return { means: 'nothing new', because: 'the event of its last change is still to come' };
     if (count.means === 'short') return { means: 'short', description: count.description };
     const artefacts = await outside.artefacts.look(arn);
+    if (!artefacts) return isGone(arn);
     const next = { ...decision.next, ballot: count.next.epoch, ...(artefacts.length > 0 && { artefacts }) };
     if (await outside.approvals.replace(known, next)) return { means: 'approved', next, ballot: count.next };
   }
   throw new Contention(`The approval of ${arn} was changed by others ${ATTEMPTS} times while it was looked at.`);
+}
+
+function isGone(arn: string): Epoch {
+  return { means: 'nothing new', because: `${arn} is gone` };
 }
