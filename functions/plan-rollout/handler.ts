@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { analysisOfRollout, isJudged } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import { beginning } from '#shared/domain/rollout/plan/progress.ts';
 import { servingNow } from '#shared/domain/rollout/record/ending.ts';
+import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
@@ -44,7 +46,8 @@ export const handler = reaction({
     // Another rollout is at work: what it will leave behind is not known yet.
     if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
     const counted = isJudged(terms, live) ? await countsOfLastDay(terms.model, now, outside) : [];
-    const planned = makePlan({ start, terms, live, now, analysis: analysisOfRollout(terms, live, counted) });
+    const shared = sharesByTraffic(terms, seenTraffic(counted)?.requestsPerHour);
+    const planned = makePlan({ start, terms: shared, live, now, analysis: analysisOfRollout(shared, live, counted) });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',

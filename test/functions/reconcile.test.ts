@@ -266,6 +266,34 @@ describe('reconcile', () => {
       }
     });
 
+    describe('whose approval was withdrawn, with no way back', () => {
+      beforeEach(() => {
+        const [first] = memory.kept;
+        const { baseline: _, ...alone } = plan();
+        const entry = { kind: 'planned', plan: alone } as never;
+        memory.kept = first ? [{ ...first, entry }] : [];
+        memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+        memory.approved = [{ ...approvalOf(2, { ended: 'promoted' }), status: 'Rejected' }];
+      });
+
+      it('tells once that it serves on, and what can be done', async () => {
+        const finding = /version 2, is Rejected in the registry\. Version 2 is the first of fraud.*sluice retire fraud/;
+        expect(await reconcile()).toMatchObject({
+          findings: { fraud: [expect.stringMatching(finding)] },
+          takenBack: [],
+        });
+        await reconcile();
+        expect(memory.told).toHaveLength(1);
+      });
+
+      it('says nothing where the policy lets it serve on', async () => {
+        const { rejectLive } = policy.approval;
+        policy.approval.rejectLive = 'nothing';
+        expect(await reconcile()).toMatchObject({ findings: {} });
+        policy.approval.rejectLive = rejectLive;
+      });
+    });
+
     it('keeps its hands off while a rollout is at work', async () => {
       if (policy.scaling) policy.scaling.max = 8;
       memory.lock = lockOf('fraud-models-v3-e1', 'its execution');
