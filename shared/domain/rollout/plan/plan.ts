@@ -82,7 +82,7 @@ function wayBack(
   configs: RolloutPlan['configs'],
   endpoint: LiveEndpoint | undefined,
 ): PlannedStep[] {
-  if (!baseline || !endpoint) return undoCreation(candidate);
+  if (!baseline || !endpoint) return undoCreation(candidate, terms);
   return isFound(baseline)
     ? undoAdoption(candidate, baseline, terms, configs, endpoint.configName)
     : undoTakeover(candidate, baseline, terms, configs);
