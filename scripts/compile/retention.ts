@@ -1,3 +1,4 @@
+import { asyncFolder, keptDays } from '../../shared/domain/async-inference/places.ts';
 import { monitorKinds } from '../../shared/domain/monitoring/schedule/monitor-kind.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 
@@ -22,7 +23,8 @@ export function retentionOf(policies: Readonly<Record<string, ModelPolicy>>): ob
     NoncurrentVersionExpiration: { NoncurrentDays: formerDays },
     ExpiredObjectDeleteMarker: true,
   };
-  return { Rules: [uploads, former, ...own] };
+  const answers = expiry('async', `${asyncFolder}/`, keptDays);
+  return { Rules: [uploads, former, answers, ...own] };
 }
 
 function labelRules({ model }: ModelPolicy): object[] {

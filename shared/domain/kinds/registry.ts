@@ -17,6 +17,12 @@ export function kindOf({ kind = firstKind }: { readonly kind?: KindName | undefi
   return servingKinds[kind];
 }
 
+/** How long requests may still be at work, milliseconds, after the last one was given to a slot. */
+export function drainMs(terms: { readonly kind?: KindName; readonly serving?: object }): number {
+  const { queue, work } = kindOf(terms).patienceMs(terms);
+  return queue + work;
+}
+
 /** What a metric that target tracking holds is measured in, in words. */
 export function trackedWords(metric: TrackedTerms['metric']): string {
   const all = kindNames.map(kind => kindOf({ kind }).tracked[metric]?.words);

@@ -58,8 +58,8 @@ export interface ServingKind {
   endpointOf(endpoint: string, slot: VariantName): string;
   /** What its endpoint configs say beside the variants. */
   configSettings(terms: FleetTerms, place: Place): ConfigSettings;
-  /** How long requests may still be at work, milliseconds, after the last one was given to a slot. */
-  drainMs(terms: FleetTerms): number;
+  /** How long a request may wait, and then be worked on, after it was given to a slot; milliseconds. */
+  patienceMs(terms: Pick<FleetTerms, 'serving'>): { readonly queue: number; readonly work: number };
   /** A new variant without traffic, as it stands in an endpoint config. */
   variant(terms: FleetTerms, slot: VariantName, modelName: string, capacity: number): VariantSettings;
   /** Whether two variants run the same model on the same kind of fleet, however large. */

@@ -1,7 +1,7 @@
 import { capacityFor, resting } from '../realtime/capacity.ts';
 import { capacityOf, instanceVariant, instanceWarnings, isSameFleet, serving } from '../realtime/variant.ts';
 import type { ServingKind } from '../serving-kind.ts';
-import { asyncConfig, drainMs } from './config.ts';
+import { asyncConfig, patienceMs } from './config.ts';
 import { slotEndpoint, slotTarget, tracked } from './scaling.ts';
 import { asyncSettings } from './settings.ts';
 
@@ -26,7 +26,7 @@ export const asynchronous: ServingKind = {
   },
   endpointOf: slotEndpoint,
   configSettings: asyncConfig,
-  drainMs,
+  patienceMs,
   variant: instanceVariant,
   isSameFleet,
   capacityOf,

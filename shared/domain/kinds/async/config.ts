@@ -1,6 +1,7 @@
+import { completionsTopic, folderOf, folderUri } from '../../async-inference/places.ts';
 import type { ConfigSettings } from '../../rollout/world/live-state.ts';
 import type { FleetTerms, Place } from '../serving-kind.ts';
-import { completionsTopic, failuresFolder, outputsFolder, s3Uri } from './places.ts';
+
 import { asyncSettingsOf } from './settings.ts';
 
 /** `AsyncInferenceConfig`: with it an endpoint takes InvokeEndpointAsync, and nothing else. */
@@ -10,16 +11,16 @@ export function asyncConfig(terms: FleetTerms, place: Place): ConfigSettings {
     AsyncInferenceConfig: {
       ClientConfig: { MaxConcurrentInvocationsPerInstance: asyncSettingsOf(terms).invocationsPerInstance },
       OutputConfig: {
-        S3OutputPath: s3Uri(place, outputsFolder(place.model)),
-        S3FailurePath: s3Uri(place, failuresFolder(place.model)),
+        S3OutputPath: folderUri(place, folderOf(place.model, 'outputs')),
+        S3FailurePath: folderUri(place, folderOf(place.model, 'failures')),
         NotificationConfig: { SuccessTopic: topic, ErrorTopic: topic },
       },
     },
   };
 }
 
-/** A request that was accepted waits, and is worked on, for so long at most. */
-export function drainMs(terms: FleetTerms): number {
+/** A request that was accepted is lost only when it has waited, or was worked on, for longer. */
+export function patienceMs(terms: Pick<FleetTerms, 'serving'>): { readonly queue: number; readonly work: number } {
   const { requestTtl, invocationTimeout } = asyncSettingsOf(terms);
-  return requestTtl + invocationTimeout;
+  return { queue: requestTtl, work: invocationTimeout };
 }

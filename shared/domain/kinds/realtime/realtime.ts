@@ -15,7 +15,7 @@ export const realtime: ServingKind = {
   refuses: {},
   endpointOf: endpoint => endpoint,
   configSettings: () => ({}),
-  drainMs: () => LAST_REQUESTS_MS,
+  patienceMs: () => ({ queue: 0, work: LAST_REQUESTS_MS }),
   variant: instanceVariant,
   isSameFleet,
   capacityOf,

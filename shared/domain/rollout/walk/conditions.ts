@@ -1,4 +1,4 @@
-import { kindOf } from '../../kinds/registry.ts';
+import { drainMs } from '../../kinds/registry.ts';
 import { isFound } from '../plan/baseline.ts';
 import type { RolloutPlan, StepCondition } from '../plan/rollout-plan.ts';
 import { endpointAt, type LiveState, variantOf } from '../world/live-state.ts';
@@ -37,5 +37,5 @@ function isOver({ terms, candidate, baseline }: RolloutPlan, live: LiveState, no
   if (terms.idleSlot === 'keep' && !isFound(baseline)) return false;
   const whole = live.route && wholeSlot(live.route);
   if (whole?.name !== candidate.slot || !live.route) return false;
-  return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, kindOf(terms).drainMs(terms));
+  return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, drainMs(terms));
 }

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VirtualImage } from '../../local/containers/virtual-container.ts';
+import { asyncPackage } from '../support/async-package.ts';
+import { type Answer, healthyModel, Journey, minute, model } from '../support/journey.ts';
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+/** An artefact called `failing` answers every second letter with an error; a body of `no` is refused by every one. */
+const image: VirtualImage = {
+  ...healthyModel,
+  answer(modelData, request, random) {
+    const body = text(request.body);
+    const json = { 'content-type': 'application/json' };
+    if (body === '"no"') return { status: 400, headers: json, body: Buffer.from('{"wrong":"no"}') };
+    const fails = text(modelData) === 'failing' && /[02468]"$/.test(body);
+    return fails
+      ? { status: 500, headers: {}, body: Buffer.from('broken') }
+      : healthyModel.answer(modelData, request, random);
+  },
+};
+
+let journey: Journey;
+let asked = 0;
+
+beforeAll(async () => {
+  journey = await Journey.start({ image, packaged: asyncPackage() });
+});
+afterAll(() => journey.stop());
+
+/** Sends a request and answers its id. */
+async function ask(body = `"letter ${asked}"`, headers: Record<string, string> = {}): Promise<Answer> {
+  asked++;
+  return journey.httpNow('POST', `/models/${model}/async-invocations`, {
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+}
+
+const look = (id: string) => journey.httpNow('GET', `/inferences/${id}`);
+const idOf = ({ body }: Answer) => (JSON.parse(body) as { id: string }).id;
+
+async function endpoints(): Promise<string[]> {
+  const { Endpoints } = await journey.call<{ Endpoints: { EndpointName: string; EndpointStatus: string }[] }>(
+    'sagemaker',
+    'ListEndpoints',
+    {},
+  );
+  return Endpoints.map(({ EndpointName, EndpointStatus }) => `${EndpointName} ${EndpointStatus}`).sort();
+}
+
+/** Asks all the time while a version is rolled out; answers the ids. */
+async function askWhile(rolling: Promise<{ status: string; reason: string }>) {
+  const ids: string[] = [];
+  let ended: Awaited<typeof rolling> | undefined;
+  void rolling.then(head => {
+    ended = head;
+  });
+  while (!ended) {
+    for (let i = 0; i < 8; i++) ids.push(idOf(await ask()));
+    await journey.virtual.clock.advance(5_000);
+  }
+  return { ids, head: ended };
+}
+
+describe('a model that answers later', () => {
+  it('is served from its approval on: accepted at once, answered when it is done, for who has asked', async () => {
+    expect(await journey.rollOut()).toMatchObject({ status: 'promoted', serving: { version: 1 } });
+    expect(await endpoints()).toEqual([`sluice-dev-${model}-blue InService`]);
+    const accepted = await ask('"hello"', { 'x-amzn-sagemaker-inference-id': 'mine-1' });
+    expect([accepted.status, accepted.headers['location']]).toEqual([202, '/dev/inferences/mine-1']);
+    await journey.virtual.clock.advance(1_000);
+    const answer = await look('mine-1');
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, expect.objectContaining({ label: 'ham' })]);
+    expect(answer.headers).toMatchObject({ 'x-sluice-version': '1', 'content-type': 'application/json' });
+    expect((await ask('"hello"', { 'x-amzn-sagemaker-inference-id': 'mine-1' })).status).toBe(202);
+    expect((await look('nobody-s')).status).toBe(404);
+    expect((await journey.askNow()).status).toBe(404);
+  });
+});
