@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { folderOf } from '#shared/domain/async-inference/places.ts';
 import type { AsyncOutside } from '#shared/runtime/async-outside.ts';
 
@@ -29,10 +28,12 @@ class NoAnswer extends Error {
   }
 }
 
-type Outside = Pick<AsyncOutside, 'payloads' | 'endpoints'>;
+export interface LaterOutside extends Pick<AsyncOutside, 'payloads' | 'endpoints'> {
+  readonly pause: (ms: number) => Promise<unknown>;
+}
 
 /** Asks an endpoint that answers later, and waits for what it leaves in S3. */
-export async function askLater({ payloads, endpoints }: Outside, question: LaterQuestion): Promise<number> {
+export async function askLater({ payloads, endpoints, pause }: LaterOutside, question: LaterQuestion): Promise<number> {
   const { model, endpoint, contentType, accept, body } = question;
   const inferenceId = `smoke-${randomUUID()}`;
   const inputLocation = await payloads.put(`${folderOf(model, 'inputs')}/${inferenceId}`, body, contentType);
@@ -51,7 +52,7 @@ export async function askLater({ payloads, endpoints }: Outside, question: Later
         .slice(0, 200);
       throw new NoAnswer('ModelError', said === '' ? 'it left a failure without words' : said);
     }
-    await sleep(lookMs);
+    await pause(lookMs);
   }
   throw new NoAnswer('TimeoutError', `nothing came in ${Math.round(timeoutMs / 1000)} s`);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { refusalOf } from '#shared/domain/rollout/world/refusal.ts';
 import { SmokeTestFailed } from '#shared/runtime/errors.ts';
@@ -22,7 +23,7 @@ const input = z.object({
 /** Sends the policy's smoke request to one slot, whatever its weight. */
 export const handler = reaction({
   input,
-  services: () => ({ invoker: invoker(), payloads: payloads(), endpoints: asyncEndpoints() }),
+  services: () => ({ invoker: invoker(), payloads: payloads(), endpoints: asyncEndpoints(), pause: sleep }),
   async run({ endpoint, slot, smoke, later }, outside) {
     const body = Buffer.from(smoke.payload, smoke.payloadEncoding);
     const { contentType, accept, attemptTimeoutMs: timeoutMs } = smoke;

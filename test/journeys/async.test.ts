@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VirtualImage } from '../../local/containers/virtual-container.ts';
 import { asyncPackage } from '../support/async-package.ts';
-import { type Answer, healthyModel, Journey, minute, model } from '../support/journey.ts';
+import { type Answer, type Head, healthyModel, Journey, minute, model, versionOf } from '../support/journey.ts';
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
@@ -48,18 +48,29 @@ async function endpoints(): Promise<string[]> {
   return Endpoints.map(({ EndpointName, EndpointStatus }) => `${EndpointName} ${EndpointStatus}`).sort();
 }
 
-/** Asks all the time while a version is rolled out; answers the ids. */
-async function askWhile(rolling: Promise<{ status: string; reason: string }>) {
+/** Rolls the next version out while clients ask all the time; answers how it ended, and the ids of all requests. */
+async function rollOutAsked(data: string): Promise<{ head: Head; ids: string[] }> {
+  const modelPackageArn = await journey.register({ data });
+  await journey.approve(modelPackageArn);
+  const version = versionOf(modelPackageArn);
   const ids: string[] = [];
-  let ended: Awaited<typeof rolling> | undefined;
-  void rolling.then(head => {
-    ended = head;
-  });
-  while (!ended) {
-    for (let i = 0; i < 8; i++) ids.push(idOf(await ask()));
-    await journey.virtual.clock.advance(5_000);
+  for (;;) {
+    for (let i = 0; i < 10; i++) ids.push(idOf(await ask()));
+    await journey.virtual.clock.advance(10_000);
+    const head = await journey.head(version);
+    if (head && head.status !== 'planned' && (await journey.executions('RUNNING')).length === 0) return { head, ids };
   }
-  return { ids, head: ended };
+}
+
+/** How many of the requests came to an answer, by the version that gave it, and how many to a failure of the model. */
+async function ends(ids: readonly string[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const id of ids) {
+    const [item] = await journey.query(`inference#${id}`);
+    const key = `${item?.['state']} by ${item?.['version']}`;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
 }
 
 describe('a model that answers later', () => {
@@ -75,5 +86,26 @@ describe('a model that answers later', () => {
     expect((await ask('"hello"', { 'x-amzn-sagemaker-inference-id': 'mine-1' })).status).toBe(202);
     expect((await look('nobody-s')).status).toBe(404);
     expect((await journey.askNow()).status).toBe(404);
+  });
+
+  it('goes to all requests when its completions prove it good, and no request is lost', async () => {
+    const { head, ids } = await rollOutAsked('healthy');
+    expect(head).toMatchObject({ status: 'promoted', serving: { version: 2 } });
+    await journey.virtual.clock.advance(minute);
+    const counts = await ends(ids);
+    console.log(counts, ids.length, head.reason);
+    expect(Object.keys(counts).sort()).toEqual(['completed by 1', 'completed by 2']);
+    expect(await endpoints()).toEqual([`sluice-dev-${model}-blue InService`, `sluice-dev-${model}-green InService`]);
+  });
+
+  it('goes back when its completions show it worse, and what was given to it is told', async () => {
+    const { head, ids } = await rollOutAsked('failing');
+    expect(head).toMatchObject({ status: 'rolled back', serving: { version: 2 } });
+    expect(head.reason).toMatch(/worse/);
+    await journey.virtual.clock.advance(minute);
+    const counts = await ends(ids);
+    console.log(counts, ids.length, head.reason);
+    expect(counts['accepted by 3']).toBeUndefined();
+    expect(await journey.share(2)).toBe(10_000);
   });
 });

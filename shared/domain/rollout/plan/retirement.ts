@@ -3,8 +3,8 @@ import type { LiveState } from '../world/live-state.ts';
 import { isOwnName } from '../world/names.ts';
 import { slots } from '../world/slot.ts';
 import { servingVariant } from './baseline.ts';
-import { deregistered } from './deregistered.ts';
 import type { PlannedStep, RolloutPlan } from './rollout-plan.ts';
+import { deregistered } from './traffic-steps.ts';
 
 const whole: readonly PlannedStep[] = [{ kind: 'delete-endpoint' }];
 

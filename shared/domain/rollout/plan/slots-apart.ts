@@ -1,8 +1,7 @@
 import type { RolloutTerms } from '../terms/terms.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
-import { deregistered } from './deregistered.ts';
 import type { BaselineOccupant, Occupant, PlannedStep } from './rollout-plan.ts';
-import { routeSlot, scaling } from './traffic-steps.ts';
+import { deregistered, routeSlot, scaling } from './traffic-steps.ts';
 
 /**
  * The endpoint of a slot, with the config that holds it: made, or updated where a former version has left one. One that

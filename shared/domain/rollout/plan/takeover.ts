@@ -3,10 +3,9 @@ import type { RolloutTerms } from '../terms/terms.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
 import { isFound } from './baseline.ts';
-import { deregistered } from './deregistered.ts';
 import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { deploymentApart, settleApart, undoApart } from './slots-apart.ts';
-import { proofSteps, routeSlot, scaling, trafficSteps } from './traffic-steps.ts';
+import { deregistered, proofSteps, routeSlot, scaling, trafficSteps } from './traffic-steps.ts';
 
 type ConfigNames = RolloutPlan['configs'];
 

@@ -4,6 +4,11 @@ import { type RouteSlot, WHOLE_SHARE } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
 import type { Occupant, PlannedStep } from './rollout-plan.ts';
 
+/** A variant that an update leaves out or replaces must not be registered any more. */
+export function deregistered(slot: string): PlannedStep {
+  return { kind: 'deregister-target', slot };
+}
+
 /** A slot that serves scales freely: its bounds, what is tracked, and its schedule. */
 export function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
   if (!terms.scaling) return [];
