@@ -1,4 +1,4 @@
-import { asyncFolder, folderOf } from '../../shared/domain/async-inference/places.ts';
+import { folderOf, inferencesFolder } from '../../shared/domain/async-inference/places.ts';
 import { kindOf } from '../../shared/domain/kinds/registry.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 import { roleSuffix } from '../../shared/domain/rollout/world/names.ts';
@@ -39,7 +39,7 @@ function servingRole({ model, modelPackageGroup: group, endpoint, serving }: Mod
       Action: ['s3:GetObject'],
       Resource: objects(...folders, `${SHARED_FOLDER}/*`),
     },
-    list([...folders, `${SHARED_FOLDER}/*`, captures, ...(later ? [`${asyncFolder}/${model}/*`] : [])]),
+    list([...folders, `${SHARED_FOLDER}/*`, captures, ...(later ? [`${inferencesFolder}/${model}/*`] : [])]),
     { Sid: 'Captures', Effect: 'Allow', Action: ['s3:PutObject'], Resource: objects(captures) },
     { Sid: 'Scores', Effect: 'Allow', Action: ['s3:PutObject'], Resource: objects(`${model}/gates/*`) },
     ...(later ? laterAnswers(model) : []),

@@ -83,7 +83,7 @@ export class AsyncMemory implements AsyncOutside {
     invoke: async (invocation: AsyncInvocation) => {
       if (this.refusal) throw this.refusal;
       this.invoked.push(invocation);
-      const at = `s3://b/async/letters`;
+      const at = `s3://b/inferences/letters`;
       return {
         outputLocation: `${at}/outputs/${invocation.inferenceId}.out`,
         failureLocation: `${at}/failures/${invocation.inferenceId}-error.out`,

@@ -30,7 +30,7 @@ describe('a request for a later answer', () => {
       {
         endpoint: 'sluice-dev-letters-blue',
         inferenceId: 'mine-1',
-        inputLocation: 's3://b/async/letters/inputs/mine-1',
+        inputLocation: 's3://b/inferences/letters/inputs/mine-1',
         contentType: 'application/json',
         accept: 'text/csv',
         customAttributes: 'a=b',
@@ -38,12 +38,12 @@ describe('a request for a later answer', () => {
         timeoutSeconds: 600,
       },
     ]);
-    expect(outside.stored.get('s3://b/async/letters/inputs/mine-1')?.body.toString()).toBe('{"text":"hello"}');
+    expect(outside.stored.get('s3://b/inferences/letters/inputs/mine-1')?.body.toString()).toBe('{"text":"hello"}');
     expect(outside.known.get('mine-1')).toMatchObject({
       client: 'ada',
       model: 'letters',
       state: 'accepted',
-      outputLocation: 's3://b/async/letters/outputs/mine-1.out',
+      outputLocation: 's3://b/inferences/letters/outputs/mine-1.out',
       dueAt: outside.now + (3_600 + 600 + 60) * 1_000,
     });
   });

@@ -3,8 +3,8 @@ import { accepted } from '#shared/domain/async-inference/accepted-inference.ts';
 import { createHandler } from '../../functions/show-inference/create-handler.ts';
 import { AsyncMemory, type ClientRequest, policies, quiet, route, sendTo } from './async-inference.ts';
 
-const output = 's3://b/async/letters/outputs/i-1.out';
-const failure = 's3://b/async/letters/failures/i-1-error.out';
+const output = 's3://b/inferences/letters/outputs/i-1.out';
+const failure = 's3://b/inferences/letters/failures/i-1-error.out';
 const [slot] = route.slots;
 
 let outside: AsyncMemory;

@@ -1,7 +1,7 @@
 import { artifactsBucket, stackPrefix } from '../rollout/world/names.ts';
 
 /** Below it in the stack's bucket lie requests and answers, a folder per model. */
-export const asyncFolder = 'async';
+export const inferencesFolder = 'inferences';
 
 /** What lies there goes after so many days. */
 export const keptDays = 7;
@@ -10,7 +10,7 @@ type Part = 'inputs' | 'uploads' | 'outputs' | 'failures';
 
 /** Without a slash at its end. */
 export function folderOf(model: string, part: Part): string {
-  return `${asyncFolder}/${model}/${part}`;
+  return `${inferencesFolder}/${model}/${part}`;
 }
 
 interface Stack {
