@@ -79,8 +79,7 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 const stageOf = stagesOf(policies);
 
 export const asyncEndpoints = () => sagemakerAsyncEndpoints(connectRuntime());
-export const payloads = () =>
-  s3Payloads(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
+export const payloads = () => s3Payloads(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());
