@@ -1,6 +1,7 @@
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.ts';
 import { lookFrom, nextLook, settledUntil } from '#shared/domain/canary/next-look.ts';
+import { kindOf } from '#shared/domain/kinds/registry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { goingOn } from './going-on.ts';
 import type { Outside } from './outside.ts';
@@ -31,7 +32,8 @@ export async function takeLook(
     {
       ...question,
       shareSinceMs: since,
-      sticky: terms.sticky === true,
+      // Ends that come later come in another order than requests were dealt in: their split is no test either.
+      sticky: terms.sticky === true || kindOf(terms).answers === 'later',
       latencyThresholdsMs,
       now,
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { analysisOfRollout, isJudged } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
@@ -34,7 +35,7 @@ export const handler = reaction({
       outside.approvals.list(start.model, leftToReconcile),
       outside.registry.describe(start.modelPackageArn),
       outside.routes.read(start.model),
-      outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
+      outside.liveStates.read({ ...endpointOf(terms), configs: [], models: [] }),
     ]);
     const live = withArtefacts(await withAlarms(routed(found, route), terms, outside), start, all);
     const now = clock.now();

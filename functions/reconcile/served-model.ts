@@ -1,3 +1,5 @@
+import { kindNamed } from '#shared/domain/kinds/registry.ts';
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms/terms.ts';
@@ -30,12 +32,13 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
   const { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn } = outside.config;
   const route = await outside.routes.read(policy.model);
   const endpoint = route?.endpoint ?? endpointName(policy, stage);
+  const kind = route ? kindNamed(route.kind) : policy.serving?.kind;
   if (await isHeld([endpoint, endpointName(policy, stage)], outside)) return undefined;
   const whole = route && wholeSlot(route);
   const approval = whole && (await outside.approvals.read(policy.model, whole.version));
   const plan = approval && (await planOf(approval, whole, outside));
   const names = plan ? namesOf(plan, 'clean-up') : { configs: [], models: [] };
-  const found = await outside.liveStates.read({ endpoint, ...names });
+  const found = await outside.liveStates.read({ ...endpointOf({ endpoint, kind }), ...names });
   if (!route && !found.endpoint) return undefined;
   const writer = route && (await writerOf(route, outside));
   if (await isMoving(policy.model, route, outside)) return undefined;

@@ -1,5 +1,7 @@
 import { kmsLinkChecker, kmsLinkSealer } from '#shared/aws/approval/kms-link-seals.ts';
 import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
+import { s3Payloads } from '#shared/aws/async/s3-payloads.ts';
+import { sagemakerAsyncEndpoints } from '#shared/aws/async/sagemaker-async-endpoints.ts';
 import {
   connectAlarms,
   connectBus,
@@ -76,6 +78,8 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 const stageOf = stagesOf(policies);
 
+export const asyncEndpoints = () => sagemakerAsyncEndpoints(connectRuntime());
+export const payloads = () => s3Payloads(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());

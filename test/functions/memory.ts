@@ -64,6 +64,7 @@ import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
+import { AsyncMemory } from './async-inference.ts';
 
 /** The outside of the functions, in memory: what they find, and what they have done to it. */
 export class Memory {
@@ -547,6 +548,10 @@ export class Memory {
     },
   });
 
+  /** What requests that are answered later find outside. */
+  later = new AsyncMemory();
+  payloads = () => delegated(() => this.later.payloads);
+  asyncEndpoints = () => delegated(() => this.later.endpoints);
   invoker = (): ModelInvoker => ({
     invoke: async invocation => {
       this.#maybeFail('invoke');
@@ -554,6 +559,15 @@ export class Memory {
       return { body: new TextEncoder().encode('{"label":"spam"}') };
     },
   });
+}
+
+/** Handlers keep their ports, and every test has new ones. */
+function delegated<Port extends object>(current: () => Port): Port {
+  const call =
+    (name: keyof Port) =>
+    (...args: readonly unknown[]) =>
+      (current()[name] as (...given: readonly unknown[]) => unknown)(...args);
+  return Object.fromEntries(Object.keys(current()).map(name => [name, call(name as keyof Port)])) as Port;
 }
 
 /** As much of a Lambda context as the handlers and their middlewares look at. */
