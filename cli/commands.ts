@@ -19,6 +19,7 @@ import { planCommand } from './plan/plan-command.ts';
 import { checkCommand } from './policy/check-command.ts';
 import { initCommand } from './policy/init-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
+import { registerCommand } from './register/register-command.ts';
 import { reportCommand } from './report/report-command.ts';
 import { retrainCommand } from './retrain/retrain-command.ts';
 import { violationsCommand } from './retrain/violations-command.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   reportCommand,
   monitorsCommand,
   labelsCommand,
+  registerCommand,
   planCommand,
   compareCommand,
   approvalsCommand,
