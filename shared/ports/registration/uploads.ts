@@ -1,9 +1,7 @@
-import type { Readable } from 'node:stream';
-
 /** Content that is read only when it is sent: models have gigabytes. */
 export interface Content {
   readonly bytes: number;
-  open(): Readable;
+  open(): NodeJS.ReadableStream;
 }
 
 /** Puts files into S3. */
