@@ -72,7 +72,8 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     const stack = await deploy(cloud, options.packaged, options.stackName);
     const { region, id: accountId } = options.account;
     const address = await apiAddress(cloud, stack, api.url);
-    return { addresses: { endpoint, ...address, region, accountId, outputs: stack.outputs }, stop };
+    const { speed } = options;
+    return { addresses: { endpoint, ...address, region, accountId, speed, outputs: stack.outputs }, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -55,14 +55,14 @@ function rollout({ supported, ...draft }: Draft): string {
   const [accept] = supported?.responseTypes ?? [];
   return `rollout:
   # A new version takes these shares of the requests one after the other, each for its bake at least and until the judge has
-  # seen enough; then all. With \`strategy: all-at-once\`, and without \`canary\`, it takes all of them after the smoke test.
+  # seen enough; then all. With more than some hundred requests a minute, begin at 5%; \`sluice doctor\` says how long it takes.
+  # With \`strategy: all-at-once\`, and without \`canary\`, a version takes all requests after the smoke test.
   strategy: canary
   canary:
-    - { share: 5%, bake: 5m }
     - { share: 25%, bake: 5m }
     - { share: 50%, bake: 5m }
   analysis:
-    # A difference of failure rates that nobody minds. The smaller, the more requests a proof takes; \`sluice doctor\` says how long.
+    # A difference of failure rates that nobody minds. The smaller, the more requests a proof takes.
     negligibleDifference: 1%
   # How long the former version stays warm after a promotion, so that going back takes seconds.
   rollbackWindow: 24h
