@@ -11,6 +11,7 @@ import { gateCommand } from './gate/gate-command.ts';
 import { judgeCommand } from './judge/judge-command.ts';
 import { retireCommand } from './leave/retire-command.ts';
 import { uninstallCommand } from './leave/uninstall-command.ts';
+import { logsCommand } from './logs/logs-command.ts';
 import { showCommand } from './model/show-command.ts';
 import { statusCommand } from './model/status-command.ts';
 import { labelsCommand } from './monitor/labels-command.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   showCommand,
   versionsCommand,
   watchCommand,
+  logsCommand,
   historyCommand,
   explainCommand,
   reportCommand,

@@ -1,6 +1,6 @@
 import { exitCodes } from '../exit-codes.ts';
+import type { AddedProgram, LocalCloud } from '../local-cloud/find-local-cloud.ts';
 import { Problem } from '../problem.ts';
-import type { AddedProgram, LocalCloud } from './local-cloud.ts';
 import type { Wish } from './read-wish.ts';
 import type { RegisterOutside } from './register-outside.ts';
 

@@ -1,12 +1,12 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { NewVersion } from '#shared/ports/registration/registrations.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { findLocalCloud } from '../local-cloud/find-local-cloud.ts';
 import { policyOf } from '../policies.ts';
 import { stackCommand } from '../stack-command.ts';
 import { facts } from '../table.ts';
 import { openArchive } from './archive.ts';
 import { imageOf } from './image-of.ts';
-import { findLocalCloud } from './local-cloud.ts';
 import { readWish, type Wish, wishOptions } from './read-wish.ts';
 import { registerOutside } from './register-outside.ts';
 import { uploadArchive, uploadMetrics } from './upload-files.ts';
