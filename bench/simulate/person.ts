@@ -12,11 +12,14 @@ const MOST_REMEDIES = 3;
 
 const unreadable = /The item (\S+) \/ (\S+) of the table cannot be read/g;
 
+const deletion = /aws sagemaker delete-(model|endpoint-config) --\S+ (\S+)/g;
+
 /** Somebody who reads the messages and does what they say. */
 export class Person {
   /** What stood as told when something was done about it. */
   readonly heard: string[] = [];
   readonly #world: World;
+  readonly #deleted = new Set<string>();
   #remedies = 0;
 
   constructor(world: World) {
@@ -29,6 +32,7 @@ export class Person {
     this.#remedies += 1;
     this.heard.push(...told.filter(one => !this.heard.includes(one)));
     if (await this.#deletesItems(told)) return true;
+    if (await this.#runsCommands(told)) return true;
     if (told.some(one => one.includes('it serves on'))) await this.#retires();
     await this.#rollsOut(told);
     return true;
@@ -43,10 +47,23 @@ export class Person {
   async #deletesItems(told: readonly string[]): Promise<boolean> {
     const inMessages = told.flatMap(one => [...one.matchAll(unreadable)].map(([, pk, sk]) => `${pk} / ${sk}`));
     // The comparison remembers what it told of an item by the item's name.
-    const named = [...told, ...inMessages];
+    // A message tells of what was there then: what came into the place of a deleted item is another one.
+    const named = [...told, ...inMessages.filter(name => !this.#deleted.has(name))];
     const items = (await itemsOf(this.#world.journey)).filter(item => named.includes(nameOf(item)));
-    for (const item of items) await remove(this.#world.journey, item);
+    for (const item of items) {
+      await remove(this.#world.journey, item);
+      this.#deleted.add(nameOf(item));
+    }
     return items.length > 0;
+  }
+
+  async #runsCommands(told: readonly string[]): Promise<boolean> {
+    const commands = told.flatMap(one => [...one.matchAll(deletion)]);
+    for (const [, what = '', name] of commands) {
+      const kind = what === 'model' ? 'Model' : 'EndpointConfig';
+      await this.#world.journey.call('sagemaker', `Delete${kind}`, { [`${kind}Name`]: name });
+    }
+    return commands.length > 0;
   }
 
   async #retires(): Promise<void> {

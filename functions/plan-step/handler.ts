@@ -4,6 +4,7 @@ import { wantsLastWords } from '#shared/domain/rollout/walk/last-words.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
 import { knownToExecution } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import { withoutRecord } from '#shared/domain/rollout/walk/without-record.ts';
+import type { CorruptItem } from '#shared/ports/table/corrupt-item.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { outcomeInput, progressInput, rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
@@ -19,9 +20,11 @@ export const handler = reaction({
   services,
   async run({ start, progress, outcome }, outside, { logger }) {
     const now = outside.clock.now();
-    const stored = await outside.records.plan(start.rolloutId);
+    // A plan that cannot be read is a lost one: traffic does not stay shared until somebody has put it right.
+    const corrupt: CorruptItem[] = [];
+    const stored = await outside.records.plan(start.rolloutId, item => corrupt.push(item));
     const known = stored ?? (await lostPlan(start, progress.phase, now, outside));
-    if (!known) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
+    if (!known) throw corrupt[0] ?? new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
     const live = await readLive(start, known, progress.phase, outside);
     const plan = planFor(start, known, live, outside.config);
     const from =

@@ -34,14 +34,18 @@ export async function readLive(
   };
 }
 
-/** What was approved and what lies there now; nothing where the approval is of another epoch, or was not looked at. */
+/**
+ * What was approved and what lies there now; nothing where the approval is of another epoch, or was not looked at. That a
+ * version is gone from the registry is a matter of its standing.
+ */
 async function modelDataOf(
   { model, version, epoch, modelPackageArn }: RolloutStart,
   { approvals, artefacts }: Outside,
 ): Promise<Pick<LiveState, 'approvedArtefacts' | 'artefacts'>> {
   const known = await approvals.read(model, version);
   if (known?.epoch !== epoch || !known.artefacts?.length) return {};
-  return { approvedArtefacts: known.artefacts, artefacts: await artefacts.look(modelPackageArn) };
+  const now = await artefacts.look(modelPackageArn);
+  return now ? { approvedArtefacts: known.artefacts, artefacts: now } : {};
 }
 
 /** An execution that takes over does not know yet where it begins: it looks at everything. */

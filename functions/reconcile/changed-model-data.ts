@@ -13,6 +13,7 @@ export async function changedModelData(
   if (!known?.artefacts?.length) return [];
   const now = await artefacts.look(known.modelPackageArn);
   const version = `${model}/${known.version}`;
+  if (!now) return [];
   return changedArtefacts(known.artefacts, now).map(
     text =>
       `Version ${known.version} serves. Its model data ${text} Instances that start from now on load what lies there. ` +

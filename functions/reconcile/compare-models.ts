@@ -1,6 +1,7 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/upkeep/drift-from-record.ts';
 import { driftOfRoute } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
+import { unwanted } from '#shared/domain/rollout/upkeep/unwanted.ts';
 import type { Remembered } from '#shared/ports/table/comparisons.ts';
 import { changedModelData } from './changed-model-data.ts';
 import type { Faults } from './faults.ts';
@@ -44,7 +45,7 @@ async function compareModel(policy: ModelPolicy, result: Comparison, outside: Ou
   }
   const served = await readServedModel(policy, outside);
   if (!served) return;
-  const { live, plan, terms } = served;
+  const { live, plan, terms, approval } = served;
   const drift = [...driftOfRoute(live, terms, served.writer), ...driftFromRecord(live, plan)];
   // What was changed by hand is left as it is until a person has looked.
   const tending =
@@ -56,7 +57,7 @@ async function compareModel(policy: ModelPolicy, result: Comparison, outside: Ou
   await faults.attempt(`${model}: its model data could not be looked at`, async () => {
     changed.push(...(await changedModelData(served, outside)));
   });
-  const findings = [...drift, ...waiting, ...tending.givenUp, ...changed];
+  const findings = [...drift, ...unwanted(approval, plan, live, terms), ...waiting, ...tending.givenUp, ...changed];
   const { tending: _, ...rest } = before;
   const next = { ...rest, told: findings, ...(tending.remember && { tending: tending.remember }) };
   if (tending.started.length > 0) result.tended[model] = tending.started;

@@ -1,7 +1,7 @@
 import { type Refusal, refusalOf } from '#shared/domain/rollout/world/refusal.ts';
-import type { CorruptItem } from '#shared/ports/table/corrupt-item.ts';
+import { isCorruptItem } from '#shared/runtime/is-corrupt-item.ts';
 
-/** A part of the comparison that could not be done. */
+/** A part of the comparison that could not be done, or what it has found that belongs to no model. */
 export interface Fault {
   /** The same as long as the same thing is wrong, whatever request ids a message names. */
   readonly key: string;
@@ -13,6 +13,8 @@ export interface Fault {
 export interface Faults {
   /** Each once, however often it was met. */
   all(): readonly Fault[];
+  /** Something was found that only a person can put right. */
+  note(sentence: string): void;
   /** `what` could not be done because of `error`. */
   add(what: string, error: unknown): void;
   /** Does one part of the work by itself: what it throws is kept, and the rest goes on. */
@@ -29,6 +31,7 @@ export function collectFaults(): Faults {
   };
   return {
     all: () => [...found.values()],
+    note: sentence => void found.set(sentence, { key: sentence, sentence, passing: false }),
     add,
     async attempt(what, work) {
       try {
@@ -39,10 +42,6 @@ export function collectFaults(): Faults {
       }
     },
   };
-}
-
-export function isCorruptItem(error: unknown): error is CorruptItem {
-  return error instanceof Error && error.name === 'CorruptItem';
 }
 
 function faultOf(what: string, error: unknown): Fault {

@@ -2,9 +2,11 @@ import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import type { RouteWriter } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
+import { type Approval, byNewest } from '#shared/domain/rollout/world/approval.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { type Route, type RouteSlot, wholeSlot } from '#shared/domain/rollout/world/route.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import type { Outside } from './outside.ts';
 
 /** How many approvals of one version are looked through for the rollout that has brought it where it serves. */
@@ -17,6 +19,8 @@ export interface ServedModel {
   readonly live: LiveState;
   /** By which the version that serves got there; absent where no rollout of ours has brought it. */
   readonly plan?: RolloutPlan;
+  /** Of the version that serves. */
+  readonly approval?: Approval;
   /** The rollout that has written the route. */
   readonly writer?: RouteWriter;
 }
@@ -28,7 +32,8 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
   const endpoint = route?.endpoint ?? endpointName(policy, stage);
   if (await isHeld([endpoint, endpointName(policy, stage)], outside)) return undefined;
   const whole = route && wholeSlot(route);
-  const plan = whole && (await planOf(policy, whole, outside));
+  const approval = whole && (await outside.approvals.read(policy.model, whole.version));
+  const plan = approval && (await planOf(approval, whole, outside));
   const names = plan ? namesOf(plan, 'clean-up') : { configs: [], models: [] };
   const found = await outside.liveStates.read({ endpoint, ...names });
   if (!route && !found.endpoint) return undefined;
@@ -40,13 +45,22 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
     terms: termsOf(policy, { stage, modelRoleArn }),
     live,
     ...(plan && { plan }),
+    ...(approval && { approval }),
     ...(writer && { writer }),
   };
 }
 
-async function writerOf({ rolloutId }: Route, { records }: Outside): Promise<RouteWriter | undefined> {
+async function writerOf(
+  { rolloutId, model }: Route,
+  { records, approvals }: Outside,
+): Promise<RouteWriter | undefined> {
   const plan = await records.plan(rolloutId);
-  return plan && { plan, status: (await records.head(plan.start))?.status };
+  if (!plan) return undefined;
+  // What a head says is in the entries, too: one that was lost, or deleted as unreadable, comes back.
+  const head = (await records.head(plan.start)) ?? (await records.restoreHead(plan.start));
+  const known = await approvals.list(model, leftToReconcile);
+  const later = known.filter(({ ended, approvedAt }) => ended === 'promoted' && approvedAt > plan.start.approvedAt);
+  return { plan, status: head?.status, promotedLater: later.sort(byNewest)[0] };
 }
 
 /** A rollout may have come to its end since the route was read. */
@@ -62,9 +76,7 @@ async function isHeld(endpoints: readonly string[], { locks }: Outside): Promise
 }
 
 /** The latest epoch has none if the version served already when it was approved again. */
-async function planOf(policy: ModelPolicy, { name, version }: RouteSlot, outside: Outside) {
-  const approval = await outside.approvals.read(policy.model, version);
-  if (!approval) return undefined;
+async function planOf(approval: Approval, { name, version }: RouteSlot, outside: Outside) {
   for (let epoch = approval.epoch; epoch > Math.max(0, approval.epoch - EPOCHS); epoch--) {
     const { rolloutId } = rolloutStart({ ...approval, epoch }, '');
     const plan = await outside.records.plan(rolloutId);

@@ -36,7 +36,7 @@ async function startWayBack(policy: ModelPolicy, outside: Outside, faults: Fault
   const route = await outside.routes.read(policy.model);
   if (!route || isOutOfReach(route, policy, outside)) return undefined;
   if ((await outside.locks.read(route.endpoint))?.holder !== undefined) return undefined;
-  const stored = await outside.records.plan(route.rolloutId);
+  const stored = await outside.records.plan(route.rolloutId, corrupt => faults.add(route.model, corrupt));
   const found = await outside.liveStates.read({ endpoint: route.endpoint, configs: [], models: [] });
   const plan = stored ?? (await lostPlan(policy, route, found, outside, faults));
   if (!plan) return undefined;

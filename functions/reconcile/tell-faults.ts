@@ -4,7 +4,7 @@ import { recall, type Told, tellOnce } from './tell-once.ts';
 /** No model is called so. */
 const STAGE = '(stage)';
 
-/** Tells once of each part of the comparison that could not be done. What may pass is told when it has not passed. */
+/** Tells once of each part of the comparison that could not be done, and of what was found. What may pass is told when it has not passed. */
 export async function tellFaults(faults: Faults, outside: Told): Promise<void> {
   const before = await recall(STAGE, outside, faults);
   const known = [...before.told, ...(before.seen ?? [])];

@@ -1,6 +1,7 @@
 import type { Notices } from '#shared/ports/notices.ts';
 import type { Comparisons, Remembered } from '#shared/ports/table/comparisons.ts';
-import { type Faults, isCorruptItem } from './faults.ts';
+import { isCorruptItem } from '#shared/runtime/is-corrupt-item.ts';
+import type { Faults } from './faults.ts';
 
 export interface Told {
   readonly comparisons: Comparisons;

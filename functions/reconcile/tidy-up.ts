@@ -4,15 +4,15 @@ import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/upkeep/un
 import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
+import { claimOn } from './claim-on.ts';
 import type { Faults } from './faults.ts';
-import { isOurs } from './is-ours.ts';
 import type { Outside } from './outside.ts';
 
 const AT_ONCE = 4;
 
 /**
  * Deletes endpoint configs and models that a rollout or a gate has made and that nothing needs any more.
- * Configs go first: a model is kept as long as a config names it.
+ * Configs go first: a model is kept as long as a config names it that is.
  */
 export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside, faults: Faults): Promise<string[]> {
   const stage = outside.config.SLUICE_STAGE;
@@ -20,25 +20,62 @@ export async function tidyUp(policies: readonly ModelPolicy[], outside: Outside,
   const now = outside.clock.now();
   const names = [...new Set([...found.endpoints, ...policies.map(policy => endpointName(policy, stage))])];
   const endpoints = await workOnAll(names, AT_ONCE, name => needsOf(name, outside));
+  const configs = unneeded('configs', found.configs, endpoints, now);
+  const gone = await sweep('endpoint-config', configs, names, outside, faults);
+  const kept = found.configs
+    .map(({ name }) => name)
+    .filter(name => !gone.told.includes(name) && !gone.removed.includes(name));
+  const needs = [...endpoints, { settled: true, configs: [], models: await modelsOf(kept, outside) }];
+  const models = unneeded('models', found.models, needs, now);
+  const { removed } = await sweep('model', models, names, outside, faults);
+  return [...gone.removed, ...removed];
+}
+
+const sweeping = {
+  'endpoint-config': {
+    words: 'Endpoint config',
+    remove: ({ leftovers }: Outside, name: string) => leftovers.removeConfig(name),
+    command: (name: string) => `aws sagemaker delete-endpoint-config --endpoint-config-name ${name}`,
+  },
+  model: {
+    words: 'Model',
+    remove: ({ leftovers }: Outside, name: string) => leftovers.removeModel(name),
+    command: (name: string) => `aws sagemaker delete-model --model-name ${name}`,
+  },
+} as const;
+
+interface Swept {
+  readonly removed: readonly string[];
+  /** Left to a person. */
+  readonly told: readonly string[];
+}
+
+/** Deletes what is Sluice's of things that nothing needs, and tells of what may be. */
+async function sweep(
+  kind: keyof typeof sweeping,
+  unneededNames: readonly string[],
+  endpoints: readonly string[],
+  outside: Outside,
+  faults: Faults,
+): Promise<Swept> {
+  const { words, remove, command } = sweeping[kind];
   const removed: string[] = [];
-  for (const name of unneeded('configs', found.configs, endpoints, now)) {
-    await faults.attempt(`Endpoint config ${name}, which nothing needs, could not be tidied up`, async () => {
-      if (!(await isOurs('endpoint-config', name, names, outside))) return;
-      await outside.leftovers.removeConfig(name);
-      removed.push(name);
+  const told: string[] = [];
+  for (const name of unneededNames) {
+    await faults.attempt(`${words} ${name}, which nothing needs, could not be tidied up`, async () => {
+      const claim = await claimOn(kind, name, endpoints, outside);
+      if (claim.is === 'ours') {
+        await remove(outside, name);
+        removed.push(name);
+      }
+      if (claim.is === 'record lost') {
+        const maker = `made by rollout ${claim.rolloutId}, whose record is lost`;
+        faults.note(`${words} ${name} was ${maker}, and no endpoint uses it. If you do not either: ${command(name)}`);
+        told.push(name);
+      }
     });
   }
-  const configs = found.configs.map(({ name }) => name).filter(name => !removed.includes(name));
-  const kept = await modelsOf(configs, outside);
-  const needs = [...endpoints, { settled: true, configs: [], models: kept }];
-  for (const name of unneeded('models', found.models, needs, now)) {
-    await faults.attempt(`Model ${name}, which nothing needs, could not be tidied up`, async () => {
-      if (!(await isOurs('model', name, names, outside))) return;
-      await outside.leftovers.removeModel(name);
-      removed.push(name);
-    });
-  }
-  return removed;
+  return { removed, told };
 }
 
 async function needsOf(endpoint: string, { liveStates }: Outside): Promise<NeedsOfEndpoint> {

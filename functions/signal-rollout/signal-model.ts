@@ -3,6 +3,7 @@ import { inOneLine } from '#shared/domain/printable.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
 import { byNewest } from '#shared/domain/rollout/world/approval.ts';
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import { isCorruptItem } from '#shared/runtime/is-corrupt-item.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import { raiseSignal } from '#shared/runtime/raise-signal.ts';
 import { type Answer, type Outside, toldBy } from './outside.ts';
@@ -63,7 +64,9 @@ async function runningOn(
   const starts = approvals.map(approval => rolloutStart(approval, endpoint));
   if (holder !== undefined) {
     // The version of the rollout that holds the endpoint may have been approved anew since.
-    const start = starts.find(({ rolloutId }) => rolloutId === holder) ?? (await outside.records.plan(holder))?.start;
+    const start =
+      starts.find(({ rolloutId }) => rolloutId === holder) ??
+      (await outside.records.plan(holder, leftToReconcile))?.start;
     return start && (await isOpen(start, outside)) ? { ...start, endpoint } : undefined;
   }
   const begun = starts.filter((_start, i) => approvals[i]?.started && approvals[i]?.ended === undefined);
@@ -81,14 +84,20 @@ async function openOne(starts: readonly RolloutStart[], outside: Outside): Promi
 async function startsThatWait(endpoint: string, { waits, records }: Outside): Promise<RolloutStart[]> {
   const found: RolloutStart[] = [];
   for (const { rolloutId } of await waits.list(endpoint, leftToReconcile)) {
-    const plan = await records.plan(rolloutId);
+    const plan = await records.plan(rolloutId, leftToReconcile);
     if (plan) found.push({ ...plan.start, endpoint });
   }
   return found;
 }
 
+/** Of one whose record cannot be read nobody knows; it hears a signal too many rather than none. */
 async function isOpen(start: RolloutStart, { records }: Outside): Promise<boolean> {
-  return (await records.head(start))?.status === 'planned';
+  try {
+    return (await records.head(start))?.status === 'planned';
+  } catch (error) {
+    if (isCorruptItem(error)) return true;
+    throw error;
+  }
 }
 
 async function tell({ rolloutId, endpoint }: RolloutStart, wish: Wish, outside: Outside): Promise<Answer> {

@@ -33,7 +33,7 @@ export async function takeBack(
     );
   }
   const live = routed(found, route);
-  const stored = await outside.records.plan(rolloutId);
+  const stored = await outside.records.plan(rolloutId, leftToReconcile);
   const start = startNamed(rolloutId, endpoint, await outside.approvals.list(model, leftToReconcile));
   const config = { SLUICE_STAGE: outside.stage, MODEL_ROLE_ARN: '' };
   const plan = stored ?? (start && planWithoutRecord(policy, start, live, config, outside.clock.now()));

@@ -22,11 +22,16 @@ interface Place {
 export function s3Artefacts(sagemaker: SageMakerClient, s3: S3Client): Artefacts {
   return {
     async look(modelPackageArn) {
-      const found = await sagemaker.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn)));
-      const places = (found.InferenceSpecification?.Containers ?? []).flatMap(placesOf);
-      return Promise.all(places.map(place => seen(s3, place)));
+      const described = sagemaker.send(new DescribeModelPackageCommand(metadataOf(modelPackageArn)));
+      const found = await described.catch(unlessMissing);
+      const places = found?.InferenceSpecification?.Containers?.flatMap(placesOf) ?? [];
+      return found && Promise.all(places.map(place => seen(s3, place)));
     },
   };
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!refusedAs(error, 'missing')) throw error;
 }
 
 /** Everything that SageMaker loads for a container, with the ETags by which the registry knows it. */

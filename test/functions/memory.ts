@@ -86,6 +86,8 @@ export class Memory {
   statuses = new Map<string, ExecutionStatus>();
   kept: KeptEntry[] = [];
   head: RolloutHead | undefined;
+  /** Why an entry of a rollout's record cannot be read. */
+  corruptEntry: CorruptItem | undefined;
   /** What cannot be read, by version. */
   corruptBallots = new Map<number, CorruptItem>();
   published: OwnEvent[] = [];
@@ -337,7 +339,9 @@ export class Memory {
       (this.lastWords[variant] ?? []).map((text, i) => ({ id: String(i), at: i, variant, instance: 'i-0', text })),
   });
   artefactsOf = new Map<string, Artefact[]>();
-  artefacts = (): Artefacts => ({ look: async arn => this.artefactsOf.get(arn) ?? [] });
+  artefacts = (): Artefacts => ({
+    look: async arn => (this.versions.has(arn) ? (this.artefactsOf.get(arn) ?? []) : undefined),
+  });
   callerProofs = (): CallerProofs => ({
     whoAsks: async ({ by, proof, ...wish }) => (proof && this.proven.get(bindingOf('function', wish))) ?? claimed(by),
   });
@@ -361,7 +365,15 @@ export class Memory {
     head: async () => this.head,
     newest: async model => new Map(this.head?.model === model ? [[this.head.version, this.head]] : []),
     entries: async () => this.kept,
-    plan: async () => {
+    restoreHead: async start => {
+      const end = this.kept.findLast(({ entry }) => entry.kind === 'ended')?.entry;
+      const ending = end?.kind === 'ended' ? end.ending : { status: 'planned' as const, reason: '' };
+      this.head = { ...start, ...ending, schema: 1, entries: this.kept.length, updatedAt: this.now };
+      return this.head;
+    },
+    plan: async (_rolloutId, onCorrupt) => {
+      if (this.corruptEntry && !onCorrupt) throw this.corruptEntry;
+      if (this.corruptEntry) onCorrupt?.(this.corruptEntry);
       const planned = this.kept.find(({ entry }) => entry.kind === 'planned')?.entry;
       return planned?.kind === 'planned' ? planned.plan : undefined;
     },

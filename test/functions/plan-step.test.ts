@@ -13,6 +13,11 @@ async function planned(): Promise<object> {
   return answer.progress;
 }
 
+const unreadable = Object.assign(new Error('The item cannot be read.'), {
+  name: 'CorruptItem' as const,
+  item: 'rollout#fraud-models-v2-e1 / entry#0001',
+});
+
 describe('plan-step', () => {
   beforeEach(() => {
     reset();
@@ -43,6 +48,16 @@ describe('plan-step', () => {
   it('turns round when the version was rejected meanwhile', async () => {
     const progress = await planned();
     memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+    expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({
+      operation: 'Record',
+      request: { kind: 'ended', ending: { status: 'rolled back' } },
+    });
+  });
+
+  it('turns round when the version was deleted meanwhile, whose model data is known no more', async () => {
+    memory.approved = [approvalOf(2, { artefacts: [{ uri: 's3://models/two/model.tar.gz', is: 'version 1' }] })];
+    const progress = await planned();
+    memory.versions.delete(arnOf(2));
     expect(await handler({ start: startOf(2), progress }, context)).toMatchObject({
       operation: 'Record',
       request: { kind: 'ended', ending: { status: 'rolled back' } },
@@ -91,7 +106,11 @@ describe('plan-step', () => {
     expect(recovered).toMatchObject({ operation: 'Record', request: { kind: 'ended', ending: { status: 'failed' } } });
   });
 
-  it('goes back without a plan on record by what the route tells', async () => {
+  it.each([
+    { what: 'without a plan on record', corruptEntry: undefined },
+    { what: 'with a plan that cannot be read', corruptEntry: unreadable },
+  ])('goes back $what by what the route tells', async ({ corruptEntry }) => {
+    memory.corruptEntry = corruptEntry;
     const progress = { phase: 'forward', cursor: 9, attempt: 0, since: 0, trouble: [], notes: [] };
     const counts = { currentCount: 1, desiredCount: 1, currentWeight: 1, desiredWeight: 1 };
     const variants = (['blue', 'green'] as const).map((name, i) => ({
@@ -135,5 +154,7 @@ describe('plan-step', () => {
     await expect(handler({ start: startOf(2, 'recover'), progress }, context)).rejects.toMatchObject({
       name: 'NotFound',
     });
+    memory.corruptEntry = unreadable;
+    await expect(handler({ start: startOf(2, 'recover'), progress }, context)).rejects.toBe(unreadable);
   });
 });

@@ -266,6 +266,34 @@ describe('reconcile', () => {
       }
     });
 
+    describe('whose approval was withdrawn, with no way back', () => {
+      beforeEach(() => {
+        const [first] = memory.kept;
+        const { baseline: _, ...alone } = plan();
+        const entry = { kind: 'planned', plan: alone } as never;
+        memory.kept = first ? [{ ...first, entry }] : [];
+        memory.versions.set(arnOf(2), versionOf(2, 'Rejected'));
+        memory.approved = [{ ...approvalOf(2, { ended: 'promoted' }), status: 'Rejected' }];
+      });
+
+      it('tells once that it serves on, and what can be done', async () => {
+        const finding = /version 2, is Rejected in the registry\. Version 2 is the first of fraud.*sluice retire fraud/;
+        expect(await reconcile()).toMatchObject({
+          findings: { fraud: [expect.stringMatching(finding)] },
+          takenBack: [],
+        });
+        await reconcile();
+        expect(memory.told).toHaveLength(1);
+      });
+
+      it('says nothing where the policy lets it serve on', async () => {
+        const { rejectLive } = policy.approval;
+        policy.approval.rejectLive = 'nothing';
+        expect(await reconcile()).toMatchObject({ findings: {} });
+        policy.approval.rejectLive = rejectLive;
+      });
+    });
+
     it('keeps its hands off while a rollout is at work', async () => {
       if (policy.scaling) policy.scaling.max = 8;
       memory.lock = lockOf('fraud-models-v3-e1', 'its execution');
@@ -353,6 +381,22 @@ describe('reconcile', () => {
       expect(await reconcile()).toMatchObject({ findings: {} });
     });
 
+    it('tells of a route that is older than the last promotion', async () => {
+      const later = approvalOf(3, { ended: 'promoted' });
+      memory.approved.push(later);
+      expect(await reconcile()).toMatchObject({
+        findings: {
+          fraud: [
+            expect.stringMatching(
+              /version 2 in slot green 100 %, but rollout fraud-models-v3-e1.*has promoted version 3/,
+            ),
+          ],
+        },
+      });
+      Object.assign(later, { ended: 'rolled back' });
+      expect(await reconcile()).toMatchObject({ findings: {} });
+    });
+
     it('tells of an endpoint in service whose route is gone', async () => {
       memory.route = undefined;
       expect(await reconcile()).toMatchObject({
@@ -360,6 +404,30 @@ describe('reconcile', () => {
       });
       memory.live = { ...memory.live, endpoint: { ...endpoint(), name: 'found-elsewhere' } };
       expect(await reconcile()).toMatchObject({ findings: {} });
+    });
+
+    it('writes a head anew that was lost, so that the record says what serves', async () => {
+      memory.head = undefined;
+      const ending = { status: 'promoted', reason: 'It passed.' } as const;
+      memory.kept.push({ schema: 1, number: 2, at: 2, entry: { kind: 'ended', ending, notes: [] } });
+      expect(await reconcile()).toMatchObject({ findings: {}, failed: [] });
+      expect(memory.head).toMatchObject({ rolloutId: 'fraud-models-v2-e1', status: 'promoted', reason: 'It passed.' });
+    });
+
+    it('tells of an entry that cannot be read, and takes shared traffic back all the same', async () => {
+      const [candidate] = memory.route?.slots ?? [];
+      const before = { name: 'blue', version: 1, modelPackageArn: arnOf(1), share: 9_500 };
+      if (memory.route && candidate) memory.route = { ...memory.route, slots: [{ ...candidate, share: 500 }, before] };
+      memory.kept = [];
+      memory.corruptEntry = Object.assign(new Error('The item cannot be read.'), {
+        name: 'CorruptItem' as const,
+        item: 'rollout#fraud-models-v2-e1 / entry#0001',
+      });
+      memory.approved = [approvalOf(2, { ended: 'failed' })];
+      expect(await reconcile()).toMatchObject({
+        takenBack: ['fraud-models-v2-e1'],
+        failed: ['The item cannot be read.'],
+      });
     });
 
     it('takes back traffic that is shared, although the plan of its rollout is lost', async () => {
@@ -427,6 +495,18 @@ describe('reconcile', () => {
       ])('keeps what %s', async (_what, arrange) => {
         arrange();
         expect(await reconcile()).toMatchObject({ removed: [] });
+      });
+
+      it('leaves to a person what a rollout has made whose record is lost, once it is not at work', async () => {
+        const [{ name } = { name: '' }] = memory.made.configs;
+        memory.kept = [];
+        memory.otherLocks = [{ ...workedOn('fraud-models-v2-e1'), endpoint: 'elsewhere' }];
+        expect(await reconcile()).toMatchObject({ removed: [], failed: [] });
+        memory.otherLocks = [];
+        const command = `aws sagemaker delete-endpoint-config --endpoint-config-name ${name}`;
+        expect(await reconcile()).toMatchObject({ removed: [], failed: [expect.stringContaining(command)] });
+        await reconcile();
+        expect(memory.told).toHaveLength(1);
       });
 
       it('deletes the model of an anchor once no execution of its gate runs', async () => {

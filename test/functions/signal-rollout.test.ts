@@ -103,6 +103,15 @@ describe('signal-rollout', () => {
     },
   );
 
+  it('reaches a rollout whose record cannot be read', async () => {
+    running();
+    memory.broken = method =>
+      method === 'records.head'
+        ? Object.assign(new Error('The item cannot be read.'), { name: 'CorruptItem', item: 'rollouts#fraud / 1' })
+        : undefined;
+    expect(await ask({ kind: 'rollback', model: 'fraud' })).toMatchObject({ applied: true, rolloutId });
+  });
+
   describe('that names its rollout', () => {
     it.each(['pause', 'resume', 'promote', 'rollback', 'bypass-freeze'] as const)(
       'does not reach another that holds the endpoint by then: %s',

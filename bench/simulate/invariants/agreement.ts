@@ -34,7 +34,7 @@ async function differencesIn(view: View, world: World): Promise<string[]> {
       ? []
       : [`the route says ${routed}, the endpoint is ${endpoint?.EndpointStatus ?? 'not there'}`]),
     ...(await occupantFaults(view, world, whole)),
-    ...(status === 'Approved' || isExcused(view, world)
+    ...(status === 'Approved' || isExcused(world)
       ? []
       : [`${routed} serves, and the registry says ${status ?? 'nothing of it'}`]),
   ];
@@ -70,10 +70,9 @@ async function occupantFaults({ config }: View, world: World, slot: View['route'
   return arn?.endsWith(`/${slot.version}`) ? [] : [`slot ${slot.name} is said to run v${slot.version} and runs ${arn}`];
 }
 
-/** A version that was rejected or deleted serves on where its policy says so, or where there is none before it. */
-function isExcused({ items }: View, { policy }: World): boolean {
-  if (policy === 'frugal') return true;
-  return items.filter(({ pk }) => pk.S === `rollouts#${model}`).length < 2;
+/** A version that was rejected or deleted serves on where its policy says so. Where there is none before it people are told. */
+function isExcused({ policy }: World): boolean {
+  return policy === 'frugal';
 }
 
 /** Where nobody has rejected, stopped or damaged anything. */

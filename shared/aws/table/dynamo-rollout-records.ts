@@ -7,7 +7,7 @@ import type { KeptEntry, RolloutHead, RolloutRecords } from '#shared/ports/table
 import { entryShape, headShape } from './item-shapes.ts';
 import { queryPartition } from './query-all.ts';
 import { type Item, isCorruptItem, readAs, readEach, withoutKey } from './stored-item.ts';
-import type { Table } from './table.ts';
+import { isConditionFailure, type Table } from './table.ts';
 
 /**
  * Items: head `pk = rollouts#<model>`, `sk = <13-digit approval ms>#<rollout>`; entries `pk = rollout#<rollout>`,
@@ -38,8 +38,9 @@ export function dynamoRolloutRecords(table: Table): RolloutRecords {
       const heads = readEach(await queryPartition(table, `rollouts#${model}`), headOf, () => {});
       return new Map(heads.map(found => [found.version, found]));
     },
-    async plan(rolloutId) {
-      const planned = (await entries(rolloutId)).findLast(({ entry }) => entry.kind === 'planned');
+    async plan(rolloutId, onCorrupt) {
+      const kept = readEach(await queryPartition(table, `rollout#${rolloutId}`), entryOf, onCorrupt);
+      const planned = kept.findLast(({ entry }) => entry.kind === 'planned');
       return planned?.entry.kind === 'planned' ? planned.entry.plan : undefined;
     },
     async append(start, entry, now) {
@@ -49,10 +50,23 @@ export function dynamoRolloutRecords(table: Table): RolloutRecords {
       const number = Math.max(0, ...items.map(numberOf)) + 1;
       const kept = alreadyKept(before, entry) ?? { schema: 1 as const, number, at: now, entry };
       if (!before.includes(kept)) await keep(start.rolloutId, kept);
-      const known = (await head(start).catch(unlessCorrupt)) ?? lastEnding(before);
+      const known = (await head(start).catch(unlessCorrupt)) ?? headFrom(start, before);
       const next = headAfter(start, known, kept);
       await client.send(new PutCommand({ TableName: name, Item: { ...headKey(start), ...next } }));
       return kept;
+    },
+    async restoreHead(start) {
+      const restored = headFrom(start, await entries(start.rolloutId));
+      if (!restored) return undefined;
+      const Item = { ...headKey(start), ...restored };
+      const ConditionExpression = 'attribute_not_exists(pk)';
+      try {
+        await client.send(new PutCommand({ TableName: name, Item, ConditionExpression }));
+      } catch (error) {
+        // Somebody else has written it meanwhile.
+        if (!isConditionFailure(error)) throw error;
+      }
+      return restored;
     },
   };
 }
@@ -92,15 +106,14 @@ function numberOf({ sk }: Item): number {
   return Number(String(sk).replace('entry#', '')) || 0;
 }
 
-/** As much of a lost head as the entries tell: a rollout that has ended stays so. */
-function lastEnding(entries: readonly KeptEntry[]): Partial<RolloutHead> | undefined {
-  const last = entries.findLast(({ entry }) => isEnd(entry))?.entry;
-  return last && isEnd(last) ? last.ending : undefined;
+/** What a lost head has said, for it says no more than the entries do. */
+function headFrom(start: RolloutStart, entries: readonly KeptEntry[]): RolloutHead | undefined {
+  return entries.reduce<RolloutHead | undefined>((head, kept) => headAfter(start, head, kept), undefined);
 }
 
 function headAfter(
   start: RolloutStart,
-  before: Partial<RolloutHead> | undefined,
+  before: RolloutHead | undefined,
   { number, at, entry }: KeptEntry,
 ): RolloutHead {
   const { rolloutId, model, version, modelPackageArn, epoch, approvedAt } = start;
@@ -114,7 +127,7 @@ function headAfter(
 
 /** How a running rollout stands after `entry`: its share, the last verdict, and what holds it until it moves on. */
 function stateOf(
-  before: Partial<RolloutHead> | undefined,
+  before: RolloutHead | undefined,
   { at, entry }: Omit<KeptEntry, 'schema'>,
 ): Pick<RolloutHead, 'share' | 'verdict' | 'hold'> {
   const { share, verdict, hold } = before ?? {};

@@ -5,6 +5,7 @@ import type { RecordEntry } from '#shared/domain/rollout/record/record-entry.ts'
 import type { Hold } from '#shared/domain/rollout/terms/hold.ts';
 import type { RolloutStatus } from '#shared/domain/rollout/world/approval.ts';
 import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
+import type { OnCorrupt } from './corrupt-item.ts';
 
 /** The first page of a rollout's record: how it stands. */
 export interface RolloutHead {
@@ -38,13 +39,19 @@ export interface KeptEntry {
   readonly entry: RecordEntry;
 }
 
-/** The record of each rollout. Only the `record` function writes. */
+/** The record of each rollout. Only the `record` function writes entries. */
 export interface RolloutRecords {
   head(start: Pick<RolloutStart, 'model' | 'approvedAt' | 'rolloutId'>): Promise<RolloutHead | undefined>;
   /** The newest rollout of each version, by the time of its approval. One that cannot be read is passed over. */
   newest(model: string): Promise<ReadonlyMap<number, RolloutHead>>;
-  plan(rolloutId: string): Promise<RolloutPlan | undefined>;
+  /**
+   * The plan that was made last. Entries that cannot be read go to `onCorrupt`, and it is as if they were lost; without it
+   * they fail the call.
+   */
+  plan(rolloutId: string, onCorrupt?: OnCorrupt): Promise<RolloutPlan | undefined>;
   entries(rolloutId: string): Promise<KeptEntry[]>;
   /** What is kept: an entry that is there already is not written twice. */
   append(start: RolloutStart, entry: RecordEntry, now: number): Promise<KeptEntry>;
+  /** Writes a head that was lost anew, from the entries: what it says is in them. Undefined where there are none. */
+  restoreHead(start: RolloutStart): Promise<RolloutHead | undefined>;
 }

@@ -39,8 +39,8 @@ describe('the model data of a version', () => {
     const named = async (second: object) => {
       s3.on(ListObjectVersionsCommand).resolves({ Versions: [object], IsTruncated: true, NextKeyMarker: object.Key });
       s3.on(ListObjectVersionsCommand, { KeyMarker: object.Key }).resolves({ Versions: [second] });
-      const [found] = await look({ ModelDataSource: { S3DataSource: prefix } });
-      return found?.is;
+      const found = await look({ ModelDataSource: { S3DataSource: prefix } });
+      return found?.[0]?.is;
     };
     const before = await named({ ...object, Key: 'a/weights' });
     expect(before).toMatch(/^2 objects, SHA-256 [0-9a-f]{64}$/);
@@ -57,13 +57,13 @@ describe('the model data of a version', () => {
       AdditionalModelDataSources: [source('adapter')],
       AdditionalS3DataSource: { S3Uri: 's3://models/more/' },
     });
-    expect(found.map(one => one.uri)).toEqual([
+    expect(found?.map(one => one.uri)).toEqual([
       's3://models/m/',
       's3://models/manifest',
       's3://models/adapter/',
       's3://models/more/',
     ]);
-    expect(found[0]).toEqual({ uri: 's3://models/m/', unseen: 'nothing lies there' });
+    expect(found?.[0]).toEqual({ uri: 's3://models/m/', unseen: 'nothing lies there' });
   });
 
   it('is not seen where S3 does not show it, which is said', async () => {
@@ -75,5 +75,13 @@ describe('the model data of a version', () => {
     expect(await look({ ModelDataUrl: uri })).toEqual([{ uri, unseen: 'S3 says AccessDenied' }]);
     s3.on(ListObjectVersionsCommand).rejects(Object.assign(new Error('Slow down'), { name: 'SlowDown' }));
     await expect(look({ ModelDataUrl: uri })).rejects.toThrow('Slow down');
+  });
+
+  it('is unknown for a version that is gone from the registry', async () => {
+    const gone = Object.assign(new Error('ModelPackage arn does not exist.'), { name: 'ValidationException' });
+    sagemaker.on(DescribeModelPackageCommand).rejects(gone);
+    const region = { region: 'us-east-1' };
+    const artefacts = s3Artefacts(new SageMakerClient(region), new S3Client(region));
+    expect(await artefacts.look('arn')).toBeUndefined();
   });
 });

@@ -50,6 +50,42 @@ describe('dynamoRolloutRecords', () => {
     ]);
   });
 
+  it('writes a head that was lost anew as it was, whatever the entries were', async () => {
+    const items = fill();
+    const judged: RecordEntry = {
+      ...{ kind: 'judged', share: 500, verdict: 'continue', reason: 'More is needed.', causes: [], notes: [] },
+      requests: { baseline: 100, candidate: 5 },
+    };
+    const hold = { kind: 'paused', reason: 'Somebody paused it.' } as const;
+    const course: RecordEntry[] = [
+      planned,
+      { kind: 'shifted', share: 500, notes: [] },
+      judged,
+      { kind: 'held', share: 500, hold, notes: [] } as unknown as RecordEntry,
+      { kind: 'went on', share: 500, notes: [] },
+      ended,
+      { kind: 'left over', trouble: ['A model is left.'], notes: [] },
+    ];
+    expect(await records.restoreHead(start)).toBeUndefined();
+    for (const [i, entry] of course.entries()) {
+      await records.append(start, entry, 10 * (i + 1));
+      const before = await records.head(start);
+      for (const [key, { pk }] of items) if (String(pk).startsWith('rollouts#')) items.delete(key);
+      expect(await records.restoreHead(start)).toEqual(before);
+      expect(await records.head(start)).toEqual(before);
+    }
+  });
+
+  it('reads a plan past an entry that cannot be read only for those who can do without that', async () => {
+    const items = fill();
+    await records.append(start, planned, 10);
+    items.set('spoilt', { pk: `rollout#${start.rolloutId}`, sk: 'entry#0002', schema: [] });
+    await expect(records.plan(start.rolloutId)).rejects.toThrow('entry#0002 of the table cannot be read');
+    const corrupt: string[] = [];
+    expect(await records.plan(start.rolloutId, ({ item }) => corrupt.push(item))).toMatchObject({ start });
+    expect(corrupt).toEqual([`rollout#${start.rolloutId} / entry#0002`]);
+  });
+
   it('finds the newest rollout of a version, past one that cannot be read', async () => {
     const items = fill();
     const { approvedAt } = start;
