@@ -38,15 +38,19 @@ function strayed(route: Route, writer: RouteWriter | undefined): string[] {
   if (whole && !later && (!left || (left.slot === whole.name && left.version === whole.version))) return [];
   const parts = route.slots.filter(({ share }) => share > 0);
   const shares = parts.map(({ name, version, share }) => `${versionWords(version)} in slot ${name} ${share / 100} %`);
-  const record = later
-    ? `rollout ${rolloutStart(later, '').rolloutId}, which was approved later, has promoted ${versionWords(later.version)}`
-    : left
-      ? `rollout ${route.rolloutId} has left all to ${wordsOf(left)}`
-      : 'no rollout is at work';
+  const words = `Of the requests for ${route.model} the route gives ${shares.join(', ') || 'nothing to anybody'}`;
   return [
-    `Of the requests for ${route.model} the route gives ${shares.join(', ') || 'nothing to anybody'}, but ${record}. ` +
+    `${words}, but ${recordWords(route, left, later)}. ` +
       `To have the version that is to serve: ${rollOutAgain(route.model)}`,
   ];
+}
+
+function recordWords({ rolloutId }: Route, left: Occupant | undefined, later: Approval | undefined): string {
+  if (later) {
+    const promoted = `has promoted ${versionWords(later.version)}`;
+    return `rollout ${rolloutStart(later, '').rolloutId}, which was approved later, ${promoted}`;
+  }
+  return left ? `rollout ${rolloutId} has left all to ${wordsOf(left)}` : 'no rollout is at work';
 }
 
 /** What serves when a rollout has ended so; after a failure it may be either. */
