@@ -1,7 +1,6 @@
 import { oneLine } from '../../printable.ts';
 import type { Progress } from '../plan/progress.ts';
 import type { Setback } from '../world/setback.ts';
-import type { NextOperation } from './turn.ts';
 
 /** How many lines of a container's log are told, and how much of each. */
 export const toldLines = 5;
@@ -10,7 +9,7 @@ const longestLine = 200;
 /** Whether a turn went back because the candidate's container did not come up or answer, and nobody has read its log. */
 export function wantsLastWords(
   { setback }: Pick<Progress, 'setback'>,
-  { progress }: Pick<NextOperation, 'progress'>,
+  { progress }: { readonly progress: Pick<Progress, 'setback'> },
 ): boolean {
   return setback === undefined && progress.setback?.container === true;
 }
