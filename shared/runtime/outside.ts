@@ -7,6 +7,7 @@ import {
   connectBus,
   connectCallers,
   connectKeys,
+  connectLogs,
   connectNotices,
   connectObjects,
   connectParameters,
@@ -22,6 +23,7 @@ import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { stsCallerProofs } from '#shared/aws/identity/sts-caller-proofs.ts';
+import { cloudwatchContainerLogs } from '#shared/aws/logs/cloudwatch-container-logs.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
 import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3CaptureFiles } from '#shared/aws/monitors/s3-capture-files.ts';
@@ -90,6 +92,7 @@ export const candidates = () => dynamoCandidates(table());
 export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker(), stageOf);
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
+export const containerLogs = () => cloudwatchContainerLogs(connectLogs());
 export const counterItems = () => dynamoCounterItems(table());
 export const decisions = () => sagemakerDecisions(connectSageMaker(), stageOf);
 export const evidence = () => dynamoEvidence(table());

@@ -32,6 +32,7 @@ import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { CallerProofs } from '#shared/ports/identity/caller-proofs.ts';
 import type { Leftovers, MadeThings, Maker } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
+import type { ContainerLogs } from '#shared/ports/logs/container-logs.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { ListedRun, MonitorExecutions } from '#shared/ports/monitors/monitor-executions.ts';
@@ -332,6 +333,12 @@ export class Memory {
   /** The ARN that STS names for a proof, by what it is bound to. */
   proven = new Map<string, string>();
   /** Model data by package. */
+  /** What the containers of each variant wrote last. */
+  lastWords: Readonly<Record<string, readonly string[]>> = {};
+  containerLogs = (): Pick<ContainerLogs, 'last'> => ({
+    last: async ({ variant }) =>
+      (this.lastWords[variant] ?? []).map((text, i) => ({ id: String(i), at: i, variant, instance: 'i-0', text })),
+  });
   artefactsOf = new Map<string, Artefact[]>();
   artefacts = (): Artefacts => ({
     look: async arn => (this.versions.has(arn) ? (this.artefactsOf.get(arn) ?? []) : undefined),

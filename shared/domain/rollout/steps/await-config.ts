@@ -24,5 +24,6 @@ export const awaitConfig: StepRule<'await-config'> = {
 
 function failed({ name, status, failureReason }: LiveEndpoint, what: string): StepDecision {
   const why = failureReason ? `: ${failureReason.replace(/\.+$/, '')}` : ' (SageMaker gives no reason)';
-  return { is: 'impossible', fault: 'candidate', reason: `Endpoint ${name} ${what} and is ${status}${why}.` };
+  const reason = `Endpoint ${name} ${what} and is ${status}${why}.`;
+  return { is: 'impossible', fault: 'candidate', reason, container: true };
 }

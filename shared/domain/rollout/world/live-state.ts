@@ -132,6 +132,8 @@ export interface LiveState {
   readonly artefacts?: readonly Artefact[];
   /** Names of alarms that watch the variant which serves, asked for only when others have made it. */
   readonly variantAlarms?: readonly string[];
+  /** What the candidate's container wrote last, asked for only when it is what failed. */
+  readonly lastWords?: readonly string[];
 }
 
 const moving: ReadonlySet<EndpointStatus> = new Set([
