@@ -1,6 +1,7 @@
 import {
   connectAlarms,
   connectKeys,
+  connectLogs,
   connectObjects,
   connectSageMaker,
   connectScaling,
@@ -8,6 +9,7 @@ import {
   connectTable,
 } from '#shared/aws/clients.ts';
 import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
+import { cloudwatchContainerLogs } from '#shared/aws/logs/cloudwatch-container-logs.ts';
 import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3MonitorFiles } from '#shared/aws/monitors/s3-monitor-files.ts';
 import { s3SubjectFiles } from '#shared/aws/monitors/s3-subject-files.ts';
@@ -50,6 +52,7 @@ export function outside(stage: string) {
     ballots: dynamoBallots(table),
     candidates: dynamoCandidates(table),
     candidateVersions: sagemakerCandidateVersions(sagemaker, stageOf),
+    containerLogs: cloudwatchContainerLogs(connectLogs()),
     decisions: sagemakerDecisions(sagemaker, stageOf),
     counterItems: dynamoCounterItems(table),
     evidence: dynamoEvidence(table),

@@ -27,7 +27,8 @@ const everywhere = {
 export type StackValues<Own extends Options> = Values<Own> & Values<typeof everywhere>;
 
 /**
- * Reads a command line: `words` are what it must name, such as `MODEL`, in this order; `[MODEL]` may be left out.
+ * Reads a command line: `words` are what it must name, such as `MODEL`, in this order; `[MODEL]` may be left out, and
+ * `[FILE…]` be named any number of times.
  * @throws UsageError that says what was expected and how the command is used
  */
 export function readArguments<const Own extends Options>(
@@ -36,7 +37,8 @@ export function readArguments<const Own extends Options>(
 ): { readonly options: StackValues<Own>; readonly words: readonly string[] } {
   const { values, positionals } = parsed(args, shape);
   const needed = shape.words.filter(word => !word.startsWith('[')).length;
-  if (positionals.length < needed || positionals.length > shape.words.length) {
+  const most = shape.words.at(-1)?.endsWith('…]') ? Number.POSITIVE_INFINITY : shape.words.length;
+  if (positionals.length < needed || positionals.length > most) {
     const expected = shape.words.length === 0 ? 'nothing but options' : shape.words.join(' ');
     throw new UsageError(`Expected ${expected}, got ${positionals.join(' ') || 'nothing'}.\n\n${shape.usage}`);
   }

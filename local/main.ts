@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { processContainers } from './containers/process-container.ts';
+import { engineContainers } from './containers/engine/engine-containers.ts';
+import { firstKnown } from './containers/first-known.ts';
+import { byRepository, processContainers } from './containers/process-container.ts';
+import { ProgramImages } from './containers/programs/program-images.ts';
 import { type Addresses, announcement } from './start/announcement.ts';
 import { startLiveCloud } from './start/live-cloud.ts';
 import { readOptions, type StartOptions, usage } from './start/options.ts';
@@ -18,12 +21,16 @@ const addressFile = '.sluice/local.json';
 async function main(options: StartOptions): Promise<void> {
   const ended = interruption();
   const images = JSON.parse(readFileSync('examples/images.json', 'utf8'));
+  const programs = new ProgramImages();
+  const reference = byRepository(images);
+  const processes = processContainers(image => programs.find(image) ?? reference(image));
   const cloud = await startLiveCloud({
     ...options,
+    programs,
     account,
     stackName: 'sluice-dev',
     packaged: readPackaged('.serverless'),
-    containers: processContainers(images),
+    containers: firstKnown([processes, engineContainers()]),
     log: message => console.error(message),
   });
   try {
@@ -32,6 +39,7 @@ async function main(options: StartOptions): Promise<void> {
     console.log('stopping');
     await rm(addressFile, { force: true });
     await cloud.stop();
+    await programs.stop();
   }
 }
 

@@ -34,6 +34,9 @@ export const supportNotes: Partial<Record<ServiceName, readonly string[]>> = {
   sagemaker: [
     'Pipelines: the step types Training, Processing, Tuning, Transform, Model, RegisterModel, Condition, Fail, Lambda, Callback, ' +
       'QualityCheck and ClarifyCheck. A definition with any other is refused when it is created. Pipelines have no versions.',
+    'Images are, in this order: programs that `sluice register --program` has added, the reference models as processes, and images of ' +
+      "this machine's Docker or Podman, which serve only. A program has port 8080, `/opt/ml` and a loopback interface of its own in Linux " +
+      'namespaces, and no other network; where the machine allows none, `SAGEMAKER_BIND_TO_PORT` and `SAGEMAKER_BASE_DIR` replace them.',
     'Processing jobs run `ContainerEntrypoint` as a process; arguments that begin with `/opt/ml` are mapped into its folder, ' +
       'which `SAGEMAKER_BASE_DIR` names. One process, whatever `InstanceCount` says. Inputs are S3 prefixes in File mode.',
     'Tuning jobs search at random: `Bayesian` is taken as `Random`; `Grid`, `Hyperband`, warm starts and several training job ' +

@@ -48,7 +48,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'a route that was changed by hand is not told of': {
     file: `${upkeep}/drift-of-route.ts`,
-    find: 'if (whole && (!left || (left.slot === whole.name && left.version === whole.version))) return [];',
+    find: 'if (whole && !later && (!left || (left.slot === whole.name && left.version === whole.version))) return [];',
     put: 'if (whole || !left) return [];',
     functions: ['reconcile'],
     seeds: [1768, 2607],

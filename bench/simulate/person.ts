@@ -19,6 +19,7 @@ export class Person {
   /** What stood as told when something was done about it. */
   readonly heard: string[] = [];
   readonly #world: World;
+  readonly #deleted = new Set<string>();
   #remedies = 0;
 
   constructor(world: World) {
@@ -46,9 +47,13 @@ export class Person {
   async #deletesItems(told: readonly string[]): Promise<boolean> {
     const inMessages = told.flatMap(one => [...one.matchAll(unreadable)].map(([, pk, sk]) => `${pk} / ${sk}`));
     // The comparison remembers what it told of an item by the item's name.
-    const named = [...told, ...inMessages];
+    // A message tells of what was there then: what came into the place of a deleted item is another one.
+    const named = [...told, ...inMessages.filter(name => !this.#deleted.has(name))];
     const items = (await itemsOf(this.#world.journey)).filter(item => named.includes(nameOf(item)));
-    for (const item of items) await remove(this.#world.journey, item);
+    for (const item of items) {
+      await remove(this.#world.journey, item);
+      this.#deleted.add(nameOf(item));
+    }
     return items.length > 0;
   }
 

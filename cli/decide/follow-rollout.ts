@@ -4,6 +4,7 @@ import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
 import type { Terminal } from '../command.ts';
+import { endpointStatus } from '../endpoint-status.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Outside } from '../outside.ts';
 import { Problem } from '../problem.ts';
@@ -41,7 +42,7 @@ export async function followRollout(
   const start = rolloutStart(approval, endpoint);
   let told = '';
   const look = async () => {
-    const [head, live] = await Promise.all([outside.records.head(start), outside.liveStates.status(endpoint)]);
+    const [head, live] = await Promise.all([outside.records.head(start), endpointStatus(outside, endpoint)]);
     if (head && head.status !== 'planned') return head;
     const now = `${head ? 'running' : 'waiting to begin'}, endpoint ${live?.status ?? 'absent'}`;
     if (now !== told) terminal.error(`${time(systemClock.now())}  ${start.rolloutId}: ${now}`);

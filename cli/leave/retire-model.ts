@@ -3,6 +3,7 @@ import { systemClock } from '#shared/aws/system-clock.ts';
 import type { FunctionCalls } from '#shared/ports/function-calls.ts';
 import type { Terminal } from '../command.ts';
 import { type Patience, untilFound } from '../decide/follow-rollout.ts';
+import { endpointStatus } from '../endpoint-status.ts';
 import type { Outside } from '../outside.ts';
 import { time } from '../times.ts';
 
@@ -53,7 +54,7 @@ export async function followRetirement(
     const [lock, route, live] = await Promise.all([
       outside.locks.read(endpoint),
       outside.routes.read(model),
-      outside.liveStates.status(endpoint),
+      endpointStatus(outside, endpoint),
     ]);
     const now = `${route ? 'routed' : 'no longer routed'}, endpoint ${live?.status ?? 'absent'}`;
     if (now !== told) terminal.error(`${time(systemClock.now())}  ${execution}: ${now}`);

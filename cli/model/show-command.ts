@@ -1,3 +1,4 @@
+import { trackedWords } from '#shared/domain/kinds/registry.ts';
 import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import type { RolloutHead } from '#shared/ports/table/rollout-records.ts';
@@ -118,12 +119,7 @@ function scalingText(variant: string, targets: ModelState['live']['targets']): s
   const target = targets[variant];
   if (!target) return 'fixed';
   const { min, max, tracked, held } = target;
-  const words = {
-    invocations: 'invocations per instance and minute',
-    concurrency: 'requests in flight per instance',
-    utilization: '% of the requests that may be in flight',
-  };
-  const tracks = tracked ? `, ${tracked.value} ${words[tracked.metric]}` : '';
+  const tracks = tracked ? `, ${tracked.value} ${trackedWords(tracked.metric)}` : '';
   return `${min} to ${max}${tracks}${held ? ', not in while a rollout runs' : ''}`;
 }
 

@@ -1,3 +1,4 @@
+import { kindOf, trackedWords } from '#shared/domain/kinds/registry.ts';
 import { formatDuration } from '#shared/domain/policy/values/duration.ts';
 import type { PlannedStep, RolloutPlan, StepKind, StepOf } from '#shared/domain/rollout/plan/rollout-plan.ts';
 
@@ -15,17 +16,20 @@ const tellers: Tellers = {
     say('CreateModel', `${candidate.modelName}, from version ${candidate.version}`),
   'create-config': ({ config, purpose, slot }) =>
     say('CreateEndpointConfig', `${config}, ${purpose === 'candidate' ? 'with the candidate' : `slot ${slot} alone`}`),
-  'create-endpoint': ({ config }, { terms }) => say('CreateEndpoint', `${terms.endpoint} from ${config}`),
-  'update-endpoint': ({ config }, { terms }) =>
-    say('UpdateEndpoint', `${terms.endpoint} to ${config}; a new fleet for every slot in it, live counts are kept`),
+  'create-endpoint': ({ config, slot }, plan) => say('CreateEndpoint', `${endpointOf(plan, slot)} from ${config}`),
+  'update-endpoint': ({ config, slot }, plan) =>
+    say(
+      'UpdateEndpoint',
+      `${endpointOf(plan, slot)} to ${config}; a new fleet for every slot in it, live counts are kept`,
+    ),
   'await-config': ({ config }) => say('wait', `until the endpoint is in service with ${config}`),
-  'delete-endpoint': (_step, { terms }) => say('DeleteEndpoint', terms.endpoint),
+  'delete-endpoint': ({ slot }, plan) => say('DeleteEndpoint', endpointOf(plan, slot)),
   'raise-capacity': ({ slot, share }) =>
     say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to what ${share / 100} % of the requests need`),
   'idle-capacity': ({ slot }) =>
     say('UpdateEndpointWeightsAndCapacities', `slot ${slot} to its smallest, for it takes no traffic`),
   'smoke-test': ({ slot }, { terms }) =>
-    say('InvokeEndpoint', `the policy's smoke request to slot ${slot}, at most ${terms.smoke.attempts} times`),
+    say(invocationOf(terms), `the policy's smoke request to slot ${slot}, at most ${terms.smoke.attempts} times`),
   'register-target': ({ slot, guarded }, plan) =>
     say('RegisterScalableTarget', `slot ${slot}, ${bounds(plan)}${guarded ? ', no scale-in until the end' : ''}`),
   'track-target': ({ slot }, { terms }) => say('PutScalingPolicy', `slot ${slot}, ${tracked(terms.scaling)}`),
@@ -47,18 +51,22 @@ const tellers: Tellers = {
   'delete-model': ({ modelName }) => say('DeleteModel', `${modelName}, if nothing needs it`),
 };
 
+/** A step that names no slot is of the endpoint that both are on. */
+function endpointOf({ terms }: RolloutPlan, slot: string | undefined): string {
+  return slot === undefined ? terms.endpoint : kindOf(terms).endpointOf(terms.endpoint, slot);
+}
+
+function invocationOf(terms: RolloutPlan['terms']): string {
+  return kindOf(terms).answers === 'later' ? 'InvokeEndpointAsync' : 'InvokeEndpoint';
+}
+
 function say(operation: string, words: string): StepText {
   return { operation, words };
 }
 
 function tracked(scaling: RolloutPlan['terms']['scaling']): string {
   if (!scaling) return 'nothing';
-  const words = {
-    invocations: 'invocations per instance and minute',
-    concurrency: 'requests in flight per instance',
-    utilization: '% of the requests that may be in flight',
-  };
-  return `${scaling.tracked.value} ${words[scaling.tracked.metric]}`;
+  return `${scaling.tracked.value} ${trackedWords(scaling.tracked.metric)}`;
 }
 
 function instances(count: number): string {

@@ -1,6 +1,7 @@
 import { type RolloutStart, rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { ModelState } from '../../shared/views/model-state.ts';
 import type { Findings } from '../../shared/views/watched.ts';
+import { endpointStatus } from '../endpoint-status.ts';
 import type { Outside } from '../outside.ts';
 
 /** Every look carries its counts, so all of them are read again only now and then. */
@@ -21,7 +22,7 @@ export function rolloutReader(start: RolloutStart, outside: Outside): () => Prom
     const [head, route, live] = await Promise.all([
       outside.records.head(start),
       outside.routes.read(model),
-      outside.liveStates.status(endpoint),
+      endpointStatus(outside, endpoint),
     ]);
     const grown = head?.entries !== seen.head?.entries;
     const [entries, looks] = await Promise.all([

@@ -6,6 +6,8 @@ import { reaction } from '#shared/runtime/reaction.ts';
 
 const input = z.object({
   endpoint: z.string().min(1),
+  /** The endpoint of one slot, where each has its own: that is to settle. */
+  part: z.string().min(1).optional(),
   rolloutId: z.string().min(1),
   token: z.string().min(1),
   /** How many signals the rollout knew of when it decided to wait; an older rollout does not say. */
@@ -16,11 +18,12 @@ const input = z.object({
 export const handler = reaction({
   input,
   services: () => ({ waits: waits(), liveStates: liveStates(), callbacks: callbacks(), signals: signals() }),
-  async run({ endpoint, rolloutId, token, signals: known }, outside) {
-    const wait = { endpoint, rolloutId, token, since: clock.now(), ...(known !== undefined && { signals: known }) };
+  async run({ endpoint, part, rolloutId, token, signals: known }, outside) {
+    const told = { ...(part !== undefined && { part }), ...(known !== undefined && { signals: known }) };
+    const wait = { endpoint, rolloutId, token, since: clock.now(), ...told };
     await outside.waits.store(wait);
     const [status, found] = await Promise.all([
-      outside.liveStates.status(endpoint),
+      outside.liveStates.status(part ?? endpoint),
       outside.signals.list(rolloutId, leftToReconcile),
     ]);
     if (!isSettled(status) && found.length <= (known ?? found.length)) return { parked: true };

@@ -17,8 +17,7 @@ import { answers, type CatalogueParts } from './answers.ts';
 /** The handler of what is told about models, and of the browser's question before it sends a request, on every path. */
 export function createHandler(parts: CatalogueParts, settings?: HotPathSettings) {
   return hotPath(async request => {
-    const model = request.pathParameters['model'];
-    const path = findPath(request.path, model);
+    const path = findPath(request.path, request.pathParameters);
     const response = path
       ? await respond(parts, path, request)
       : errorResponse(outcome('no_such_route'), request.requestId);

@@ -96,6 +96,7 @@ export function knownModel(
   const policy = policies.get(request.model);
   // A model of somebody else is to the client as one that does not exist.
   if (!policy || !mayUse(request.caller, policy)) return unknownModel(request.model);
+  if (policy.answersLater) return outcome('answers_later');
   return refuseRequest(request, policy) ?? { policy };
 }
 

@@ -3,6 +3,7 @@ import { measuredSpan, sourcesOf } from '#shared/domain/canary/measured-values.t
 import { lookFrom, nextLook, settledUntil, spanAt } from '#shared/domain/canary/next-look.ts';
 import { after, type SoFar } from '#shared/domain/canary/so-far.ts';
 import { readFrom } from '#shared/domain/canary/verdict-span.ts';
+import { kindOf } from '#shared/domain/kinds/registry.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import type { Outside } from './outside.ts';
 
@@ -35,7 +36,8 @@ export async function takeLook(
     canary: candidate,
     share,
     shareSinceMs: since,
-    sticky: terms.sticky === true,
+    // Ends that come later come in another order than requests were dealt in: their split is no test either.
+    sticky: terms.sticky === true || kindOf(terms).answers === 'later',
     latencyThresholdsMs: terms.latencyThresholdsMs,
     soFar,
     items,

@@ -1,6 +1,5 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
-import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { Epoch } from './next-epoch.ts';
 import type { Outside } from './outside.ts';
@@ -17,13 +16,13 @@ export interface Answer {
 /** Does what a look at the registry means: a rollout begins, is told, goes back, or the approval is set back. */
 export async function act(
   policy: ModelPolicy,
-  seen: RegistryVersion,
+  modelPackageArn: string,
   decision: Epoch,
   outside: Outside,
 ): Promise<Answer> {
   if (decision.means === 'nothing new') return { outcome: 'nothing new', reason: decision.because };
   if (decision.means === 'short') {
-    await outside.decisions.decide(seen.modelPackageArn, 'PendingManualApproval', decision.description);
+    await outside.decisions.decide(modelPackageArn, 'PendingManualApproval', decision.description);
     return { outcome: 'set back', reason: decision.description };
   }
   const start = rolloutStart(decision.next, endpointName(policy, outside.stage));

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { modelPackageStateChange } from '#events/sagemaker/model-package-state-change.ts';
 import { approvalOverlooked } from '#events/sluice/approval-overlooked.ts';
+import { groupOf } from '#shared/domain/candidates/gate-start-of.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import type { RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
+import { isSameName } from '#shared/domain/rollout/world/names.ts';
 import { policies } from '#shared/runtime/policies.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
 import { type Answer, act } from './act.ts';
@@ -20,28 +22,36 @@ export const handler = reaction({
   async run(event, outside, { logger }): Promise<Answer> {
     const { detail } = event;
     const seen = await outside.registry.describe(detail.ModelPackageArn);
-    const policy = seen && [...policies().values()].find(({ modelPackageGroup }) => modelPackageGroup === seen.group);
-    const answer = policy ? await react(policy, seen, event, outside) : ignored(detail.ModelPackageArn, seen);
+    const answer = seen ? await react(seen, event, outside) : await reactToGone(detail.ModelPackageArn, outside);
     logger.info('Looked at a model version.', { modelPackageArn: detail.ModelPackageArn, ...answer });
     return answer;
   },
 });
 
-function ignored(arn: string, seen: RegistryVersion | undefined): Answer {
-  const reason = seen ? `no policy is for model package group ${seen.group}` : `${arn} is not a version of a group`;
-  return { outcome: 'ignored', reason };
-}
-
-async function react(
-  policy: ModelPolicy,
-  seen: RegistryVersion,
-  event: ApprovalEvent,
-  outside: Outside,
-): Promise<Answer> {
+async function react(seen: RegistryVersion, event: ApprovalEvent, outside: Outside): Promise<Answer> {
+  const policy = policyFor(seen.group);
+  if (!policy) return ignored(`no policy is for model package group ${seen.group}`);
   if (await waitsForGate(policy.model, seen, outside)) return { outcome: 'held', reason: 'its gates have not decided' };
   const change = changeOfEvent(event, policy.approval.stage);
   const decision = await nextEpoch(policy, seen, change, outside);
-  const answer = await act(policy, seen, decision, outside);
+  const answer = await act(policy, seen.modelPackageArn, decision, outside);
   if (seen.approval === 'Rejected') await tellDecision(await hearRejection({ policy, seen, change }, outside), outside);
   return answer;
+}
+
+/** Only its ARN tells of a version that was deleted. One in no group has no number. */
+async function reactToGone(modelPackageArn: string, outside: Outside): Promise<Answer> {
+  const version = Number(modelPackageArn.split('/')[2]);
+  const policy = policyFor(groupOf(modelPackageArn));
+  if (!policy || !version) return ignored(`${modelPackageArn} is not a version of a group that a policy is for`);
+  const decision = await nextEpoch(policy, { version, modelPackageArn }, undefined, outside);
+  return act(policy, modelPackageArn, decision, outside);
+}
+
+function policyFor(group: string): ModelPolicy | undefined {
+  return [...policies().values()].find(({ modelPackageGroup }) => isSameName(modelPackageGroup, group));
+}
+
+function ignored(reason: string): Answer {
+  return { outcome: 'ignored', reason };
 }

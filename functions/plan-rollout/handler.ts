@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { analysisOfRollout, isJudged } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
@@ -36,7 +37,7 @@ export const handler = reaction({
       outside.approvals.list(start.model, leftToReconcile),
       outside.registry.describe(start.modelPackageArn),
       outside.routes.read(start.model),
-      outside.liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
+      outside.liveStates.read({ ...endpointOf(terms), configs: [], models: [] }),
     ]);
     const live = withArtefacts(await withAlarms(routed(found, route), terms, outside), start, all);
     const now = clock.now();

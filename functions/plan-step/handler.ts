@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assignment } from '#shared/domain/rollout/walk/assignment.ts';
+import { wantsLastWords } from '#shared/domain/rollout/walk/last-words.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
 import { knownToExecution } from '#shared/domain/rollout/walk/plan-upgrade.ts';
 import { withoutRecord } from '#shared/domain/rollout/walk/without-record.ts';
@@ -10,6 +11,7 @@ import { reaction } from '#shared/runtime/reaction.ts';
 import { lostPlan } from './lost-plan.ts';
 import { outside as services } from './outside.ts';
 import { planFor } from './plan-for.ts';
+import { readLastWords } from './read-last-words.ts';
 import { readLive } from './read-live.ts';
 
 /** Says what a rollout does next: one operation with its exact request. */
@@ -33,7 +35,11 @@ export const handler = reaction({
           : withoutRecord(progress, now);
     // What became of an operation belongs to the step that asked for it.
     const heard = from.phase === progress.phase ? outcome : undefined;
-    const next = knownToExecution(plan, planStep({ plan, progress: from, live, now, outcome: heard }));
+    const question = { plan, progress: from, live, now, outcome: heard };
+    const first = planStep(question);
+    const lastWords = wantsLastWords(from, first) ? await readLastWords(plan, from, outside, logger) : undefined;
+    const found = lastWords ? planStep({ ...question, live: { ...live, lastWords } }) : first;
+    const next = knownToExecution(plan, found);
     logger.info('The next step of a rollout.', { rolloutId: start.rolloutId, outcome, operation: next.operation });
     return next;
   },

@@ -1,3 +1,4 @@
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import { planWithoutRecord } from '#shared/domain/rollout/plan/plan-without-record.ts';
 import type { Phase } from '#shared/domain/rollout/plan/progress.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
@@ -14,9 +15,14 @@ export async function lostPlan(
   { liveStates, routes, config }: Outside,
 ): Promise<RolloutPlan | undefined> {
   if (phase === 'settle' || phase === 'clean-up' || start.task === 'tend' || start.task === 'retire') return undefined;
+  const policy = policies().get(start.model);
   const [found, route] = await Promise.all([
-    liveStates.read({ endpoint: start.endpoint, configs: [], models: [] }),
+    liveStates.read({
+      ...endpointOf({ endpoint: start.endpoint, kind: policy?.serving?.kind }),
+      configs: [],
+      models: [],
+    }),
     routes.read(start.model),
   ]);
-  return planWithoutRecord(policies().get(start.model), start, routed(found, route), config, now);
+  return planWithoutRecord(policy, start, routed(found, route), config, now);
 }

@@ -1,3 +1,4 @@
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import type { Phase } from '#shared/domain/rollout/plan/progress.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { newerApproval } from '#shared/domain/rollout/world/approval.ts';
@@ -15,7 +16,7 @@ export async function readLive(
 ): Promise<LiveState> {
   const forward = phase === 'forward' || phase === undefined;
   const [found, route, standing, signals, fleetStop, alarms, model] = await Promise.all([
-    outside.liveStates.read({ endpoint: start.endpoint, ...namesIn(plan, phase) }),
+    outside.liveStates.read({ ...endpointOf(plan.terms), ...namesIn(plan, phase) }),
     outside.routes.read(start.model),
     forward ? standingOf(start, outside) : phase === 'settle' ? withdrawalOf(start, outside) : undefined,
     outside.signals.list(start.rolloutId, leftToReconcile),

@@ -1,11 +1,14 @@
+import { kindNamed } from '#shared/domain/kinds/registry.ts';
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { namesOf, type RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { endpointName, type RolloutTerms, termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import type { RouteWriter } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
-import type { Approval } from '#shared/domain/rollout/world/approval.ts';
+import { type Approval, byNewest } from '#shared/domain/rollout/world/approval.ts';
 import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { rolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { type Route, type RouteSlot, wholeSlot } from '#shared/domain/rollout/world/route.ts';
+import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
 import type { Outside } from './outside.ts';
 
 /** How many approvals of one version are looked through for the rollout that has brought it where it serves. */
@@ -29,12 +32,13 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
   const { SLUICE_STAGE: stage, MODEL_ROLE_ARN: modelRoleArn } = outside.config;
   const route = await outside.routes.read(policy.model);
   const endpoint = route?.endpoint ?? endpointName(policy, stage);
+  const kind = route ? kindNamed(route.kind) : policy.serving?.kind;
   if (await isHeld([endpoint, endpointName(policy, stage)], outside)) return undefined;
   const whole = route && wholeSlot(route);
   const approval = whole && (await outside.approvals.read(policy.model, whole.version));
   const plan = approval && (await planOf(approval, whole, outside));
   const names = plan ? namesOf(plan, 'clean-up') : { configs: [], models: [] };
-  const found = await outside.liveStates.read({ endpoint, ...names });
+  const found = await outside.liveStates.read({ ...endpointOf({ endpoint, kind }), ...names });
   if (!route && !found.endpoint) return undefined;
   const writer = route && (await writerOf(route, outside));
   if (await isMoving(policy.model, route, outside)) return undefined;
@@ -49,12 +53,17 @@ export async function readServedModel(policy: ModelPolicy, outside: Outside): Pr
   };
 }
 
-async function writerOf({ rolloutId }: Route, { records }: Outside): Promise<RouteWriter | undefined> {
+async function writerOf(
+  { rolloutId, model }: Route,
+  { records, approvals }: Outside,
+): Promise<RouteWriter | undefined> {
   const plan = await records.plan(rolloutId);
   if (!plan) return undefined;
   // What a head says is in the entries, too: one that was lost, or deleted as unreadable, comes back.
   const head = (await records.head(plan.start)) ?? (await records.restoreHead(plan.start));
-  return { plan, status: head?.status };
+  const known = await approvals.list(model, leftToReconcile);
+  const later = known.filter(({ ended, approvedAt }) => ended === 'promoted' && approvedAt > plan.start.approvedAt);
+  return { plan, status: head?.status, promotedLater: later.sort(byNewest)[0] };
 }
 
 /** A rollout may have come to its end since the route was read. */

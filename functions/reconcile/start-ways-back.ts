@@ -1,3 +1,5 @@
+import { kindNamed } from '#shared/domain/kinds/registry.ts';
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
 import { planWithoutRecord } from '#shared/domain/rollout/plan/plan-without-record.ts';
@@ -37,7 +39,11 @@ async function startWayBack(policy: ModelPolicy, outside: Outside, faults: Fault
   if (!route || isOutOfReach(route, policy, outside)) return undefined;
   if ((await outside.locks.read(route.endpoint))?.holder !== undefined) return undefined;
   const stored = await outside.records.plan(route.rolloutId, corrupt => faults.add(route.model, corrupt));
-  const found = await outside.liveStates.read({ endpoint: route.endpoint, configs: [], models: [] });
+  const found = await outside.liveStates.read({
+    ...endpointOf({ endpoint: route.endpoint, kind: kindNamed(route.kind) }),
+    configs: [],
+    models: [],
+  });
   const plan = stored ?? (await lostPlan(policy, route, found, outside, faults));
   if (!plan) return undefined;
   if (!isToGoBack(plan, { ...found, route, ...(await wishes(plan, outside, faults)) })) return undefined;

@@ -49,8 +49,11 @@ async function unheard(
   return length > known ? { signals: length } : undefined;
 }
 
-async function settled({ endpoint, event }: EndpointWait, outside: Outside): Promise<object | undefined> {
+async function settled(
+  { endpoint, part = endpoint, event }: EndpointWait,
+  outside: Outside,
+): Promise<object | undefined> {
   if (event === 'signal') return undefined;
-  const status = await outside.liveStates.status(endpoint);
+  const status = await outside.liveStates.status(part);
   return isSettled(status) ? { status: status?.status ?? 'absent' } : undefined;
 }

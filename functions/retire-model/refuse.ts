@@ -1,3 +1,4 @@
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import { servingVariant } from '#shared/domain/rollout/plan/baseline.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { type LiveState, routed } from '#shared/domain/rollout/world/live-state.ts';
@@ -20,7 +21,7 @@ export async function refuse(
   const [lock, route, found] = await Promise.all([
     outside.locks.read(endpoint),
     outside.routes.read(model),
-    outside.liveStates.read({ endpoint, configs: [], models: [] }),
+    outside.liveStates.read({ ...endpointOf(plan.terms), configs: [], models: [] }),
   ]);
   if (lock?.holder) {
     const reason = `Rollout ${lock.holder} is at work on endpoint ${endpoint}. Let it end, or send it back first: sluice rollback ${model}`;

@@ -7,6 +7,7 @@ import { reaction } from '#shared/runtime/reaction.ts';
 const route = z.object({
   model: z.string().min(1),
   endpoint: z.string().min(1),
+  kind: z.string().min(1).optional(),
   rolloutId: z.string().min(1),
   latencyThresholdsMs: z.array(z.number()).max(6),
   slots: z
@@ -33,7 +34,8 @@ const services = () => ({ routes: routes() });
 export const handler = reaction({
   input: z.object({ route, revision: z.int().min(0) }),
   services,
-  async run({ route: wish, revision }, outside) {
+  async run({ route: { kind, ...rest }, revision }, outside) {
+    const wish = { ...rest, ...(kind !== undefined && { kind }) };
     if (wish.slots.length === 0) return removed(wish.model, revision, outside);
     const shifted = await outside.routes.shift(wish, revision, clock.now());
     if (shifted) return { revision: shifted.revision };

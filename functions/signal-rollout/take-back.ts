@@ -1,3 +1,4 @@
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { inOneLine } from '#shared/domain/printable.ts';
 import { wayBack } from '#shared/domain/rollout/plan/going-back.ts';
@@ -23,7 +24,7 @@ export async function takeBack(
 ): Promise<Answer> {
   const [route, found] = await Promise.all([
     outside.routes.read(model),
-    outside.liveStates.read({ endpoint, configs: [], models: [] }),
+    outside.liveStates.read({ ...endpointOf({ endpoint, kind: policy.serving?.kind }), configs: [], models: [] }),
   ]);
   if (!route) return refused(`No version of ${model} is in service.`);
   const { rolloutId } = route;

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { refusalOf } from '#shared/domain/rollout/world/refusal.ts';
 import { SmokeTestFailed } from '#shared/runtime/errors.ts';
-import { invoker } from '#shared/runtime/outside.ts';
+import { asyncEndpoints, invoker, payloads } from '#shared/runtime/outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';
+import { askLater } from './ask-later.ts';
 
 const input = z.object({
   endpoint: z.string().min(1),
@@ -14,18 +16,21 @@ const input = z.object({
     payloadEncoding: z.enum(['utf8', 'base64']),
     attemptTimeoutMs: z.number().positive(),
   }),
+  /** That the endpoint answers later, and of which model it is. */
+  later: z.object({ model: z.string().min(1) }).optional(),
 });
 
 /** Sends the policy's smoke request to one slot, whatever its weight. */
 export const handler = reaction({
   input,
-  services: () => ({ invoker: invoker() }),
-  async run({ endpoint, slot, smoke }, outside) {
+  services: () => ({ invoker: invoker(), payloads: payloads(), endpoints: asyncEndpoints(), pause: sleep }),
+  async run({ endpoint, slot, smoke, later }, outside) {
     const body = Buffer.from(smoke.payload, smoke.payloadEncoding);
     const { contentType, accept, attemptTimeoutMs: timeoutMs } = smoke;
     try {
-      const invocation = { endpoint, variant: slot, contentType, body, timeoutMs, ...(accept ? { accept } : {}) };
-      const answer = await outside.invoker.invoke(invocation);
+      const question = { endpoint, contentType, body, timeoutMs, ...(accept ? { accept } : {}) };
+      if (later) return { bytes: await askLater(outside, { ...question, ...later }) };
+      const answer = await outside.invoker.invoke({ ...question, variant: slot });
       return { bytes: answer.body.length };
     } catch (error) {
       throw asFailure(slot, error);

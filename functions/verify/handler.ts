@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import { namesOf } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { differencesFromPlan } from '#shared/domain/rollout/walk/differences.ts';
 import { routed } from '#shared/domain/rollout/world/live-state.ts';
@@ -15,7 +16,7 @@ export const handler = reaction({
     const plan = await outside.records.plan(start.rolloutId);
     if (!plan) throw new NotFound(`Rollout ${start.rolloutId} has no plan on record.`);
     const [found, route] = await Promise.all([
-      outside.liveStates.read({ endpoint: start.endpoint, ...namesOf(plan, 'forward') }),
+      outside.liveStates.read({ ...endpointOf(plan.terms), ...namesOf(plan, 'forward') }),
       outside.routes.read(start.model),
     ]);
     const differences = differencesFromPlan(plan, slot, routed(found, route));

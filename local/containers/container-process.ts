@@ -7,19 +7,26 @@ const graceMs = 5000;
 
 const running = new Set<ContainerProcess>();
 process.once('exit', () => {
-  for (const container of running) container.kill();
+  for (const container of running) container.abandon();
 });
+
+export interface ContainerProcessOptions {
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+  log(line: string): void;
+  /** Whether the process answers for others, which it ends when it is asked to end itself. */
+  readonly answersForOthers?: boolean;
+}
 
 /** One program of an image. It sees no environment but `PATH`, `HOME` and what it is given. */
 export class ContainerProcess {
   /** Resolves with the exit code, or with the signal's name. */
   readonly ended: Promise<number | string>;
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #answersForOthers: boolean;
 
-  constructor(
-    argv: readonly string[],
-    options: { cwd: string; environment: Readonly<Record<string, string>>; log(line: string): void },
-  ) {
+  constructor(argv: readonly string[], options: ContainerProcessOptions) {
+    this.#answersForOthers = options.answersForOthers ?? false;
     const [command = '', ...args] = argv;
     const inherited = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
     // Images name `node`; they get the very version that runs the cloud.
@@ -41,6 +48,11 @@ export class ContainerProcess {
 
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** Ends it without waiting for that. */
+  abandon(): void {
+    this.#child.kill(this.#answersForOthers ? 'SIGTERM' : 'SIGKILL');
   }
 
   /** Asks the process to end, insists after a while, and resolves when it has. */

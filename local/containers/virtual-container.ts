@@ -44,6 +44,8 @@ export interface VirtualImage {
   latencyMs?(random: Random, request: ContainerRequest): number;
   /** Milliseconds of control-plane time until `/ping` answers 200; `Infinity` never does. 5 s by default. */
   readonly startupMs?: number;
+  /** What the container writes when it starts. */
+  readonly writes?: readonly string[];
   /** Makes `model.tar.gz` out of the channels. Absent: the image cannot train. */
   train?(spec: TrainingSpec, random: Random): TrainingResult;
   /** Milliseconds of control-plane time that training takes. Two minutes by default. */
@@ -128,6 +130,7 @@ export class VirtualContainer implements Container {
     this.#host = host;
     this.#startedAt = host.clock.now();
     this.#ended = ended;
+    for (const line of image.writes ?? []) spec.log(line);
     this.died = new Promise(resolve => {
       this.#reportDeath = resolve;
     });

@@ -5,15 +5,15 @@ export interface Addresses {
   readonly apiKey: string;
   readonly region: string;
   readonly accountId: string;
+  /** How much faster than this machine's the cloud's clock runs. */
+  readonly speed: number;
   /** The stack's outputs by name. */
   readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** What a person is told once the cloud serves: the addresses, and a line to copy for each kind of client. */
-export function announcement(
-  { endpoint, apiUrl, apiKey, region, accountId }: Addresses,
-  models: readonly string[],
-): string {
+export function announcement(addresses: Addresses, models: readonly string[]): string {
+  const { endpoint, apiUrl, apiKey, region, accountId } = addresses;
   const credentials = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;
   return `ready
 
@@ -31,16 +31,26 @@ export function announcement(
     boto3.client('sagemaker', endpoint_url='${endpoint}')
   see what serves, with both exports
     npx sluice status
-${models.length > 0 ? firstSteps({ endpoint, apiUrl, apiKey, region, accountId }, models[0] ?? '') : ''}
+${models.length > 0 ? firstSteps(addresses, models[0] ?? '') : ''}
+  keep requests coming, since a canary needs them
+    npm run traffic -- MODEL --rate 20
+${paceText(addresses)}
   Ctrl-C ends it.
 `;
 }
 
+/** What the speed does, and what it leaves as it is. */
+function paceText({ speed }: Addresses): string {
+  if (speed === 1) return '';
+  const times = `${speed} times as fast`;
+  return `  time
+    Waits, bakes, alarms and schedules pass ${times} as on AWS; requests, and what models take for them, do not.
+    Twenty requests a second are ${Number(((20 * 60) / speed).toPrecision(3))} a minute to a rollout here.
+`;
+}
+
 /** From the registered version to an answer of the served model. */
-function firstSteps(
-  { endpoint, apiUrl, apiKey, region, accountId }: Omit<Addresses, 'outputs'>,
-  model: string,
-): string {
+function firstSteps({ endpoint, apiUrl, apiKey, region, accountId }: Addresses, model: string): string {
   return `  approve version 1
     aws --endpoint-url ${endpoint} sagemaker update-model-package --model-approval-status Approved \\
       --model-package-arn arn:aws:sagemaker:${region}:${accountId}:model-package/${model}/1

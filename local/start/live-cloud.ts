@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createCloud, deploy } from '../boot.ts';
 import type { ContainerRuntime } from '../containers/container.ts';
+import type { ProgramImages } from '../containers/programs/program-images.ts';
 import type { Account } from '../core/cloud.ts';
 import { seededRandom } from '../core/random.ts';
 import { ScaledClock } from '../core/scaled-clock.ts';
@@ -12,6 +13,7 @@ import type { SqsCore } from '../services/sqs/core.ts';
 import type { Packaged } from '../template/packaged.ts';
 import type { Addresses } from './announcement.ts';
 import { apiAddress } from './api-address.ts';
+import { programRoute } from './program-route.ts';
 import { reachableOutbox } from './reachable-outbox.ts';
 import { skipTime } from './skip-time.ts';
 
@@ -20,6 +22,8 @@ export interface LiveOptions {
   readonly account: Account;
   readonly stackName: string;
   readonly containers: ContainerRuntime;
+  /** Takes programs of this machine as images; `containers` finds them there. */
+  readonly programs?: ProgramImages;
   readonly port: number;
   readonly apiPort: number;
   readonly speed: number;
@@ -53,7 +57,11 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     wall.stop();
   };
   try {
-    const internalRoutes = { ...reachableOutbox(() => ({ api: apiUrl, endpoint })), ...skipTime(clock) };
+    const internalRoutes = {
+      ...reachableOutbox(() => ({ api: apiUrl, endpoint })),
+      ...skipTime(clock),
+      ...(options.programs && programRoute(options.programs)),
+    };
     const server = await startHttp(cloud, { port: options.port, internalRoutes });
     opened.push(server);
     endpoint = server.endpoint;
@@ -64,7 +72,8 @@ export async function startLiveCloud(options: LiveOptions): Promise<LiveCloud> {
     const stack = await deploy(cloud, options.packaged, options.stackName);
     const { region, id: accountId } = options.account;
     const address = await apiAddress(cloud, stack, api.url);
-    return { addresses: { endpoint, ...address, region, accountId, outputs: stack.outputs }, stop };
+    const { speed } = options;
+    return { addresses: { endpoint, ...address, region, accountId, speed, outputs: stack.outputs }, stop };
   } catch (error) {
     await stop();
     throw error;

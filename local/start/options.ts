@@ -14,7 +14,8 @@ export const usage = `npm start -- [options]
 
   --port N       port of the AWS endpoint (default 4566; 0 takes a free one)
   --api-port N   port of the inference API (default 4567; 0 takes a free one)
-  --speed N      how fast control-plane time passes, 1 is real time (default 60)
+  --speed N      how fast control-plane time passes, 1 is real time (default 60): waits, bakes, alarms and schedules
+                 pass N times as fast, requests and models do not; to a rollout there are so many fewer requests
   --no-seed      boot with an empty model registry
   --no-package   use the packages of an earlier run
   --help         show this

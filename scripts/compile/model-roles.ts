@@ -1,3 +1,5 @@
+import { folderOf, inferencesFolder } from '../../shared/domain/async-inference/places.ts';
+import { kindOf } from '../../shared/domain/kinds/registry.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 import { roleSuffix } from '../../shared/domain/rollout/world/names.ts';
 import { logicalName } from './logical-name.ts';
@@ -26,8 +28,9 @@ export function modelRoles(policies: Policies): object {
 }
 
 /** SageMaker writes captured requests and the results of batch jobs in the name of a model's own role. */
-function servingRole({ model, modelPackageGroup: group, endpoint }: ModelPolicy): object {
+function servingRole({ model, modelPackageGroup: group, endpoint, serving }: ModelPolicy): object {
   const folders = [...new Set([model, group])].map(folder => `${folder}/*`);
+  const later = kindOf({ kind: serving?.kind }).answers === 'later';
   const captures = `captures/${endpoint.name ?? `sluice-${stage}-${model}`}/*`;
   return role('model', model, [
     {
@@ -36,10 +39,22 @@ function servingRole({ model, modelPackageGroup: group, endpoint }: ModelPolicy)
       Action: ['s3:GetObject'],
       Resource: objects(...folders, `${SHARED_FOLDER}/*`),
     },
-    list([...folders, `${SHARED_FOLDER}/*`, captures]),
+    list([...folders, `${SHARED_FOLDER}/*`, captures, ...(later ? [`${inferencesFolder}/${model}/*`] : [])]),
     { Sid: 'Captures', Effect: 'Allow', Action: ['s3:PutObject'], Resource: objects(captures) },
     { Sid: 'Scores', Effect: 'Allow', Action: ['s3:PutObject'], Resource: objects(`${model}/gates/*`) },
+    ...(later ? laterAnswers(model) : []),
   ]);
+}
+
+/** SageMaker reads requests and leaves answers in the role's name, and tells that they are there. */
+function laterAnswers(model: string): object[] {
+  const below = (...parts: ('inputs' | 'uploads' | 'outputs' | 'failures')[]) =>
+    objects(...parts.map(part => `${folderOf(model, part)}/*`));
+  return [
+    { Sid: 'Requests', Effect: 'Allow', Action: ['s3:GetObject'], Resource: below('inputs', 'uploads') },
+    { Sid: 'Answers', Effect: 'Allow', Action: ['s3:PutObject'], Resource: below('outputs', 'failures') },
+    { Sid: 'Completions', Effect: 'Allow', Action: ['sns:Publish'], Resource: { Ref: 'Completions' } },
+  ];
 }
 
 function trainingRole({ model }: ModelPolicy): object {

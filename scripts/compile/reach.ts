@@ -12,6 +12,8 @@ export interface Reach {
   readonly endpoints: Resources;
   readonly configs: Resources;
   readonly models: Resources;
+  /** What the containers of the endpoints write: groups of CloudWatch Logs, and the streams in them. */
+  readonly containerLogs: Resources;
   /** Pipelines that train models, and their executions. */
   readonly pipelines: Resources;
   readonly pipelineExecutions: Resources;
@@ -30,9 +32,17 @@ export function reachOf(policies: Readonly<Record<string, ModelPolicy>>): Reach 
     endpoints: resources('endpoint', adopted.sort()),
     configs: resources('endpoint-config', any),
     models: resources('model', any),
+    containerLogs: containerLogsOf(adopted),
     ...pipelinesOf(Object.values(policies).flatMap(({ retraining }) => retraining?.pipeline ?? [])),
     reports: reportsOf(Object.values(policies).flatMap(({ retraining }) => retraining?.reports ?? [])),
   };
+}
+
+/** SageMaker calls a group what the endpoint is called, in its own spelling. */
+function containerLogsOf(adopted: readonly string[]): Resources {
+  const group = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/sagemaker/Endpoints';
+  const own = { 'Fn::Sub': `${group}/sluice-${'${sls:stage}'}-*` };
+  return adopted.length === 0 ? own : [own, ...adopted.map(name => ({ 'Fn::Sub': `${group}/${name}:*` }))];
 }
 
 function reportsOf(uris: readonly string[]): Resources {

@@ -1,3 +1,5 @@
+import { inferencesFolder, keptDays } from '../../shared/domain/async-inference/places.ts';
+import { kindOf } from '../../shared/domain/kinds/registry.ts';
 import { monitorKinds } from '../../shared/domain/monitoring/schedule/monitor-kind.ts';
 import type { ModelPolicy } from '../../shared/domain/policy/policy.ts';
 
@@ -15,7 +17,11 @@ const formerDays = 90;
  * What is gone for readers stays as a former version for a time, but not where there is much of it.
  */
 export function retentionOf(policies: Readonly<Record<string, ModelPolicy>>): object {
-  const own = Object.values(policies).flatMap(policy => [...labelRules(policy), ...captureRules(policy)]);
+  const own = Object.values(policies).flatMap(policy => [
+    ...labelRules(policy),
+    ...captureRules(policy),
+    ...laterRules(policy),
+  ]);
   const uploads = { Id: 'uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } };
   const former = {
     ...{ Id: 'former', Status: 'Enabled' },
@@ -30,6 +36,12 @@ function labelRules({ model }: ModelPolicy): object[] {
     expiry(`labels-${model}`, `ground-truth/${model}/`, labelDays),
     expiry(`outcomes-${model}`, `outcomes/${model}/`, labelDays),
   ];
+}
+
+/** Requests and answers of models that answer later. */
+function laterRules({ model, serving }: ModelPolicy): object[] {
+  if (kindOf({ kind: serving?.kind }).answers !== 'later') return [];
+  return [expiry(`${inferencesFolder}-${model}`, `${inferencesFolder}/${model}/`, keptDays)];
 }
 
 function captureRules({ model, endpoint, monitoring }: ModelPolicy): object[] {

@@ -1,5 +1,6 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -17,6 +18,7 @@ import type { Table } from './table/table.ts';
 export const connectSageMaker = () => new SageMakerClient({});
 export const connectRuntime = () => new SageMakerRuntimeClient({});
 export const connectAlarms = () => new CloudWatchClient({});
+export const connectLogs = () => new CloudWatchLogsClient({});
 export const connectObjects = () => new S3Client({});
 export const connectKeys = () => new KMSClient({});
 export const connectParameters = () => new SSMClient({});

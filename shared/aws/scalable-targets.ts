@@ -14,14 +14,13 @@ import type { VariantName } from '#shared/domain/rollout/world/slot.ts';
 
 const ServiceNamespace = 'sagemaker';
 
-/** The scalable targets of an endpoint's variants, with what they track and their schedules. */
+/** The scalable targets of endpoints' variants, by the names of these, with what they track and their schedules. */
 export async function readScalableTargets(
   client: ApplicationAutoScalingClient,
-  endpoint: string,
-  variants: readonly VariantName[],
+  variants: readonly { readonly endpoint: string; readonly name: VariantName }[],
 ): Promise<Partial<Record<VariantName, LiveTarget>>> {
   if (variants.length === 0) return {};
-  const ResourceIds = variants.map(name => `endpoint/${endpoint}/variant/${name}`);
+  const ResourceIds = variants.map(({ endpoint, name }) => `endpoint/${endpoint}/variant/${name}`);
   const { ScalableTargets = [] } = await client.send(
     new DescribeScalableTargetsCommand({ ServiceNamespace, ResourceIds }),
   );
@@ -63,6 +62,7 @@ function trackingOf(policy: ScalingPolicy): LiveTracking | undefined {
 
 function metricOf(config: TargetTrackingScalingPolicyConfiguration): LiveTracking['metric'] {
   if (config.CustomizedMetricSpecification?.MetricName === 'ConcurrencyUtilization') return 'utilization';
+  if (config.CustomizedMetricSpecification?.MetricName === 'ApproximateBacklogSizePerInstance') return 'backlog';
   const type = config.PredefinedMetricSpecification?.PredefinedMetricType ?? '';
   return type.includes('Concurrent') ? 'concurrency' : 'invocations';
 }

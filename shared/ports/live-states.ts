@@ -1,7 +1,10 @@
 import type { LiveEndpoint, LiveState } from '#shared/domain/rollout/world/live-state.ts';
+import type { VariantName } from '#shared/domain/rollout/world/slot.ts';
 
 export interface LiveQuestion {
   readonly endpoint: string;
+  /** The endpoints of its slots, by slot, where each has its own: these are read instead. */
+  readonly parts?: Readonly<Record<VariantName, string>>;
   /** Endpoint configs and models to look for by name. */
   readonly configs: readonly string[];
   readonly models: readonly string[];

@@ -6,6 +6,9 @@ export interface PackageContents {
   readonly modelData: readonly string[];
   /** Instance types that the package may serve on; absent where it names none. */
   readonly instanceTypes?: readonly string[];
+  /** Content types that its containers take and give; empty where it names none. */
+  readonly contentTypes: readonly string[];
+  readonly responseTypes: readonly string[];
 }
 
 /** The packages of model versions. */

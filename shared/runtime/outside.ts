@@ -1,10 +1,13 @@
 import { kmsLinkChecker, kmsLinkSealer } from '#shared/aws/approval/kms-link-seals.ts';
 import { ssmWebhooks } from '#shared/aws/approval/ssm-webhooks.ts';
+import { s3Payloads } from '#shared/aws/async/s3-payloads.ts';
+import { sagemakerAsyncEndpoints } from '#shared/aws/async/sagemaker-async-endpoints.ts';
 import {
   connectAlarms,
   connectBus,
   connectCallers,
   connectKeys,
+  connectLogs,
   connectNotices,
   connectObjects,
   connectParameters,
@@ -20,6 +23,7 @@ import { cloudwatchUserMetrics } from '#shared/aws/cloudwatch-user-metrics.ts';
 import { cloudwatchVerdictAlarm } from '#shared/aws/cloudwatch-verdict-alarm.ts';
 import { eventBridgeBus } from '#shared/aws/eventbridge-bus.ts';
 import { stsCallerProofs } from '#shared/aws/identity/sts-caller-proofs.ts';
+import { cloudwatchContainerLogs } from '#shared/aws/logs/cloudwatch-container-logs.ts';
 import { cloudwatchMonitorMetrics } from '#shared/aws/monitors/cloudwatch-monitor-metrics.ts';
 import { kmsHashKeys } from '#shared/aws/monitors/kms-hash-keys.ts';
 import { s3CaptureFiles } from '#shared/aws/monitors/s3-capture-files.ts';
@@ -76,6 +80,8 @@ const table = () => connectTable(readConfig({ TABLE_NAME: 'string' }).TABLE_NAME
 
 const stageOf = stagesOf(policies);
 
+export const asyncEndpoints = () => sagemakerAsyncEndpoints(connectRuntime());
+export const payloads = () => s3Payloads(connectStorage(), readConfig({ ARTIFACTS_BUCKET: 'string' }).ARTIFACTS_BUCKET);
 export const alarms = () => cloudwatchAlarms(connectAlarms());
 export const artefacts = () => s3Artefacts(connectSageMaker(), connectObjects());
 export const approvals = () => dynamoApprovals(table());
@@ -86,6 +92,7 @@ export const candidates = () => dynamoCandidates(table());
 export const candidateVersions = () => sagemakerCandidateVersions(connectSageMaker(), stageOf);
 export const capacities = () => dynamoCapacities(table());
 export const comparisons = () => dynamoComparisons(table());
+export const containerLogs = () => cloudwatchContainerLogs(connectLogs());
 export const counterItems = () => dynamoCounterItems(table());
 export const decisions = () => sagemakerDecisions(connectSageMaker(), stageOf);
 export const evidence = () => dynamoEvidence(table());

@@ -1,3 +1,4 @@
+import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { type Serving, servingNow } from '#shared/domain/rollout/record/ending.ts';
 import { endpointName } from '#shared/domain/rollout/terms/terms.ts';
@@ -41,7 +42,7 @@ export interface ModelOutside {
 export async function readModelState(policy: ModelPolicy, outside: ModelOutside): Promise<ModelState> {
   const endpoint = endpointName(policy, outside.stage);
   const [found, route, lock, approvals] = await Promise.all([
-    outside.liveStates.read({ endpoint, configs: [], models: [] }),
+    outside.liveStates.read({ ...endpointOf({ endpoint, kind: policy.serving?.kind }), configs: [], models: [] }),
     outside.routes.read(policy.model),
     outside.locks.read(endpoint),
     outside.approvals.list(policy.model),

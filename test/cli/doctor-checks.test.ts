@@ -22,6 +22,8 @@ const contents = {
   images: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fraud:1'],
   modelData: ['s3://sluice-dev-artifacts/fraud/model.tar.gz'],
   instanceTypes: ['ml.c5.large', 'ml.m5.large'],
+  contentTypes: ['text/csv'],
+  responseTypes: ['text/csv'],
 };
 
 /** A stack and an account in which all is well. */

@@ -33,6 +33,7 @@ import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { CallerProofs } from '#shared/ports/identity/caller-proofs.ts';
 import type { Leftovers, MadeThings, Maker } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
+import type { ContainerLogs } from '#shared/ports/logs/container-logs.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
 import type { ModelRegistry } from '#shared/ports/model-registry.ts';
 import type { ListedRun, MonitorExecutions } from '#shared/ports/monitors/monitor-executions.ts';
@@ -65,6 +66,7 @@ import type { EndpointWait, Waits } from '#shared/ports/table/waits.ts';
 import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
 import type { UserMetrics } from '#shared/ports/user-metrics.ts';
 import type { VerdictAlarm } from '#shared/ports/verdict-alarm.ts';
+import { AsyncMemory } from './async-inference.ts';
 
 /** The outside of the functions, in memory: what they find, and what they have done to it. */
 export class Memory {
@@ -335,6 +337,12 @@ export class Memory {
   /** The ARN that STS names for a proof, by what it is bound to. */
   proven = new Map<string, string>();
   /** Model data by package. */
+  /** What the containers of each variant wrote last. */
+  lastWords: Readonly<Record<string, readonly string[]>> = {};
+  containerLogs = (): Pick<ContainerLogs, 'last'> => ({
+    last: async ({ variant }) =>
+      (this.lastWords[variant] ?? []).map((text, i) => ({ id: String(i), at: i, variant, instance: 'i-0', text })),
+  });
   artefactsOf = new Map<string, Artefact[]>();
   artefacts = (): Artefacts => ({
     look: async arn => (this.versions.has(arn) ? (this.artefactsOf.get(arn) ?? []) : undefined),
@@ -559,6 +567,10 @@ export class Memory {
     },
   });
 
+  /** What requests that are answered later find outside. */
+  later = new AsyncMemory();
+  payloads = () => delegated(() => this.later.payloads);
+  asyncEndpoints = () => delegated(() => this.later.endpoints);
   invoker = (): ModelInvoker => ({
     invoke: async invocation => {
       this.#maybeFail('invoke');
@@ -566,6 +578,15 @@ export class Memory {
       return { body: new TextEncoder().encode('{"label":"spam"}') };
     },
   });
+}
+
+/** Handlers keep their ports, and every test has new ones. */
+function delegated<Port extends object>(current: () => Port): Port {
+  const call =
+    (name: keyof Port) =>
+    (...args: readonly unknown[]) =>
+      (current()[name] as (...given: readonly unknown[]) => unknown)(...args);
+  return Object.fromEntries(Object.keys(current()).map(name => [name, call(name as keyof Port)])) as Port;
 }
 
 /** As much of a Lambda context as the handlers and their middlewares look at. */

@@ -105,8 +105,25 @@ describe('on-model-package-changed', () => {
     });
   });
 
-  it('ignores a package that is gone or in no group', async () => {
-    expect(await send(9)).toMatchObject({ outcome: 'ignored' });
+  it('takes a version that was deleted from the registry for one whose approval was withdrawn', async () => {
+    memory.approved = [approvalOf(2, { ended: 'promoted' })];
+    expect(await send(2)).toMatchObject({ outcome: 'withdrawn' });
+    expect(memory.approved).toMatchObject([{ version: 2, status: 'Rejected' }]);
+    expect(await send(2)).toEqual({ outcome: 'nothing new', reason: 'it is gone from the registry' });
+  });
+
+  it('takes one for withdrawn that is deleted while it is looked at', async () => {
+    memory.versions.set(arnOf(2), versionOf(2));
+    memory.approved = [approvalOf(2, { ended: 'promoted' })];
+    memory.meanwhile.set('describe', [() => memory.versions.delete(arnOf(2))]);
+    expect(await send(2)).toMatchObject({ outcome: 'withdrawn' });
+  });
+
+  it('ignores a package that is gone and was not known, or is in no group of a policy', async () => {
+    expect(await send(9)).toMatchObject({ outcome: 'nothing new' });
+    const ModelPackageArn = `${arnOf(2).split('/')[0]}/alone`;
+    const event = { ...example, detail: { ...example.detail, ModelPackageArn } };
+    expect(await handler(event, context)).toMatchObject({ outcome: 'ignored' });
   });
 
   it('takes up what the comparison has found', async () => {

@@ -86,6 +86,20 @@ describe('plan-step', () => {
     });
   });
 
+  it('says what the container of a candidate that failed wrote last, if that can be read', async () => {
+    const progress = (await planned()) as { since: number };
+    memory.live = { ...memory.live, endpoint: { ...endpointThatIs('Failed'), failureReason: 'No ping.' } };
+    memory.lastWords = { blue: ['loading', "No module named 'xgboost'"] };
+    const plan = await memory.records().plan(startOf(2).rolloutId);
+    const cursor = plan?.steps.findIndex(({ kind }) => kind === 'await-config');
+    const look = () => handler({ start: startOf(2), progress: { ...progress, phase: 'forward', cursor } }, context);
+    const setback = (reason: unknown) => ({ progress: { setback: { fault: 'candidate', reason } } });
+    const words = "is Failed: No ping. Its container wrote last: loading | No module named 'xgboost'";
+    expect(await look()).toMatchObject(setback(expect.stringContaining(words)));
+    memory.broken = call => (call === 'containerLogs.last' ? new Error('AccessDenied') : undefined);
+    expect(await look()).toMatchObject(setback(expect.stringMatching(/is Failed: No ping\.$/)));
+  });
+
   it('takes over from an execution that died by going back', async () => {
     await planned();
     const recovered = await handler({ start: startOf(2, 'recover'), progress: { phase: 'recover' } }, context);

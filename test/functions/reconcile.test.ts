@@ -381,6 +381,22 @@ describe('reconcile', () => {
       expect(await reconcile()).toMatchObject({ findings: {} });
     });
 
+    it('tells of a route that is older than the last promotion', async () => {
+      const later = approvalOf(3, { ended: 'promoted' });
+      memory.approved.push(later);
+      expect(await reconcile()).toMatchObject({
+        findings: {
+          fraud: [
+            expect.stringMatching(
+              /version 2 in slot green 100 %, but rollout fraud-models-v3-e1.*has promoted version 3/,
+            ),
+          ],
+        },
+      });
+      Object.assign(later, { ended: 'rolled back' });
+      expect(await reconcile()).toMatchObject({ findings: {} });
+    });
+
     it('tells of an endpoint in service whose route is gone', async () => {
       memory.route = undefined;
       expect(await reconcile()).toMatchObject({

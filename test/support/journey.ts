@@ -88,6 +88,7 @@ export interface JourneyOptions {
   readonly hosts?: VirtualOptions['hosts'];
   readonly environments?: VirtualOptions['environments'];
   readonly trail?: boolean;
+  readonly programs?: VirtualOptions['programs'];
 }
 
 /** What the package of a version says. */
@@ -124,6 +125,7 @@ export class Journey {
         ...(options.packaged && { packaged: options.packaged }),
         ...(options.hosts && { hosts: options.hosts }),
         ...(options.trail && { trail: true }),
+        ...(options.programs && { programs: options.programs }),
         ...(options.environments && { environments: options.environments }),
       }),
       ofModel,

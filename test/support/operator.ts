@@ -1,5 +1,5 @@
 import { run } from '../../cli/run.ts';
-import { type RunningServer, startHttp } from '../../local/http/server.ts';
+import { type HttpOptions, type RunningServer, startHttp } from '../../local/http/server.ts';
 import type { Journey } from './journey.ts';
 
 export interface Answered {
@@ -29,8 +29,8 @@ export class Operator {
     this.#server = server;
   }
 
-  static async at(journey: Journey): Promise<Operator> {
-    const server = await startHttp(journey.virtual.cloud, { port: 0 });
+  static async at(journey: Journey, options: Pick<HttpOptions, 'internalRoutes'> = {}): Promise<Operator> {
+    const server = await startHttp(journey.virtual.cloud, { port: 0, ...options });
     Object.assign(process.env, {
       AWS_ENDPOINT_URL: server.endpoint,
       AWS_REGION: 'us-east-1',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createCloud, deploy } from '../../local/boot.ts';
+import { firstKnown } from '../../local/containers/first-known.ts';
+import type { ProgramImages } from '../../local/containers/programs/program-images.ts';
 import { VirtualContainers, type VirtualImage } from '../../local/containers/virtual-container.ts';
 import type { CallRecord } from '../../local/core/cloud.ts';
 import type { Kernel } from '../../local/core/kernel.ts';
@@ -12,6 +14,7 @@ import { handleHttp } from '../../local/http/handle.ts';
 import { allServices } from '../../local/services/all-services.ts';
 import { type Packaged, readPackaged } from '../../local/template/packaged.ts';
 import type { Stack } from '../../local/template/stack.ts';
+import { programsInVirtualTime } from './programs-in-virtual-time.ts';
 
 /** Each takes some ten kilobytes. */
 const MOST_CALLS = 20_000;
@@ -41,6 +44,8 @@ export interface VirtualOptions {
   readonly hosts?: Readonly<Record<string, Transport>>;
   /** Whether CloudTrail tells the bus of calls. Default: the account has no trail. */
   readonly trail?: boolean;
+  /** Programs of this machine that serve models too: virtual time stands still while they work. */
+  readonly programs?: ProgramImages;
   /** Where functions run. Default: in new environments of this process. */
   readonly environments?: typeof virtualEnvironments;
 }
@@ -67,6 +72,7 @@ export async function bootVirtualCloud({
   packaged = readPackage(),
   hosts = {},
   trail = false,
+  programs,
   environments = virtualEnvironments,
 }: VirtualOptions): Promise<VirtualCloud> {
   const clock = new VirtualClock();
@@ -74,7 +80,7 @@ export async function bootVirtualCloud({
   let made: ExecutionEnvironments | undefined;
   const aws: Transport = request => handleHttp(cloud, request);
   const services = allServices({
-    containers,
+    containers: programs ? firstKnown([containers, programsInVirtualTime(programs)]) : containers,
     trail,
     environments: options => {
       made = environments({

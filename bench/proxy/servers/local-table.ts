@@ -15,7 +15,7 @@ const cloud = createCloud({
   wall: clock,
   random: seededRandom(1),
   services: allServices({
-    containers: processContainers({}),
+    containers: processContainers(() => undefined),
     environments: workerEnvironments,
     endpointUrl: () => '',
   }),

@@ -2,6 +2,7 @@ import type { EndpointStatus } from '@aws-sdk/client-sagemaker';
 import { AwsError } from '../../core/aws-error.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import type { SageMakerCore } from '../sagemaker/core.ts';
+import type { Endpoint } from '../sagemaker/endpoints/endpoint.ts';
 import type { Fleet } from '../sagemaker/endpoints/fleet.ts';
 import { route } from '../sagemaker/endpoints/route.ts';
 
@@ -15,9 +16,13 @@ const serving: readonly EndpointStatus[] = [
 
 /** The fleet that takes the request. Throws `ValidationError` for an endpoint or a variant that is not there. */
 export function findFleet(cloud: Cloud, endpointName: string, targetVariant: string | undefined): Fleet {
-  const endpoint = cloud.core<SageMakerCore>('sagemaker').endpoint(endpointName);
-  if (!endpoint || !serving.includes(endpoint.status)) {
-    throw validationError(`Endpoint ${endpointName} of account ${cloud.account.id} not found.`);
+  const core = cloud.core<SageMakerCore>('sagemaker');
+  const endpoint = core.endpoint(endpointName);
+  if (!isServing(endpoint)) throw notFound(cloud, endpointName);
+  if (core.asynchronous(endpointName)) {
+    throw validationError(
+      `Endpoint ${endpointName} of account ${cloud.account.id} is an asynchronous endpoint: it takes InvokeEndpointAsync only.`,
+    );
   }
   const fleet = route(endpoint, targetVariant, cloud.random);
   if (fleet) return fleet;
@@ -27,6 +32,14 @@ export function findFleet(cloud: Cloud, endpointName: string, targetVariant: str
     );
   }
   throw new AwsError('ServiceUnavailable', `No variant of endpoint ${endpointName} takes traffic.`, { status: 503 });
+}
+
+export function isServing(endpoint: Endpoint | undefined): endpoint is Endpoint {
+  return endpoint !== undefined && serving.includes(endpoint.status);
+}
+
+export function notFound(cloud: Cloud, endpointName: string): AwsError {
+  return validationError(`Endpoint ${endpointName} of account ${cloud.account.id} not found.`);
 }
 
 export function validationError(message: string): AwsError {

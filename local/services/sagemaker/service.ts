@@ -1,5 +1,6 @@
 import type { Cloud, CoreService } from '../../core/cloud.ts';
 import type { SageMakerCore } from './core.ts';
+import { asynchronousOf } from './endpoints/asynchronous-of.ts';
 import { captureOf } from './endpoints/capture-of.ts';
 import { endpointOf } from './endpoints/endpoint.ts';
 import { enter } from './endpoints/endpoint-events.ts';
@@ -35,6 +36,7 @@ function createCore(state: SageMakerState): SageMakerCore {
   return {
     faults: state.faults,
     capture: fleet => captureOf(state, fleet),
+    asynchronous: name => asynchronousOf(state, name),
     endpoint(name) {
       const endpoint = state.endpoints.get(name.toLowerCase());
       return endpoint?.name === name ? endpoint : undefined;

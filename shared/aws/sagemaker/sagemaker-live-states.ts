@@ -6,6 +6,7 @@ import {
   DescribeModelCommand,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
+import { joinedEndpoint } from '#shared/domain/rollout/world/joined-endpoint.ts';
 import type {
   LiveConfig,
   LiveEndpoint,
@@ -13,9 +14,9 @@ import type {
   LiveVariant,
   VariantSettings,
 } from '#shared/domain/rollout/world/live-state.ts';
-import { slots } from '#shared/domain/rollout/world/slot.ts';
+import { slots, type VariantName } from '#shared/domain/rollout/world/slot.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
-import type { LiveStates } from '#shared/ports/live-states.ts';
+import type { LiveQuestion, LiveStates } from '#shared/ports/live-states.ts';
 import { refusedAs } from '../refused-as.ts';
 import { readScalableTargets } from '../scalable-targets.ts';
 import { liveConfig } from './sagemaker-live-config.ts';
@@ -31,17 +32,26 @@ export interface LiveStateClients {
 export function sagemakerLiveStates({ sagemaker, scaling }: LiveStateClients): LiveStates {
   return {
     async read(question) {
-      const [described, configs] = await Promise.all([
-        describeEndpoint(sagemaker, question.endpoint),
+      const names = Object.entries(question.parts ?? { [WHOLE]: question.endpoint });
+      const [found, configs] = await Promise.all([
+        workOnAll(names, AT_ONCE, async ([slot, name]) => ({
+          slot,
+          described: await describeEndpoint(sagemaker, name),
+        })),
         readAll(question.configs, name => readConfig(sagemaker, name)),
       ]);
-      const names = (described?.ProductionVariants ?? []).flatMap(({ VariantName }) => VariantName ?? []);
-      const targets = await readScalableTargets(scaling, question.endpoint, [...new Set([...slots, ...names])]);
-      const running =
-        described && (configs[configNameOf(described)] ?? (await readConfig(sagemaker, configNameOf(described))));
-      const used = (running?.variants ?? []).flatMap(variant => (variant.ModelName ? [variant.ModelName] : []));
+      const described = found.flatMap(part => (part.described ? [{ ...part, described: part.described }] : []));
+      const targets = await readScalableTargets(scaling, variantsOf(question, described));
+      const running = await workOnAll(described, AT_ONCE, async part => {
+        const name = configNameOf(part.described);
+        return { ...part, config: configs[name] ?? (await readConfig(sagemaker, name)) };
+      });
+      const used = running.flatMap(({ config }) => config?.variants ?? []).flatMap(({ ModelName }) => ModelName ?? []);
       const models = await readAll([...new Set([...question.models, ...used])], name => readModel(sagemaker, name));
-      const endpoint = described && endpointOf(described, running, models);
+      const parts = running.map(part => [part.slot, endpointOf(part.described, part.config, models)] as const);
+      const endpoint = question.parts
+        ? joinedEndpoint(question.endpoint, Object.fromEntries(parts))
+        : parts.map(([, whole]) => whole)[0];
       return { ...(endpoint ? { endpoint } : {}), configs, models, targets };
     },
     configs: names => readAll(names, name => readConfig(sagemaker, name)),
@@ -51,6 +61,20 @@ export function sagemakerLiveStates({ sagemaker, scaling }: LiveStateClients): L
       return { status: described.EndpointStatus, configName: configNameOf(described) };
     },
   };
+}
+
+/** In place of a slot, where one endpoint has both. */
+const WHOLE = 'whole';
+
+/** Every variant that may scale: those that are there, and the slots, whose targets may be left over. */
+function variantsOf(
+  { endpoint, parts }: LiveQuestion,
+  found: readonly { readonly described: DescribeEndpointCommandOutput }[],
+): { readonly endpoint: string; readonly name: VariantName }[] {
+  if (parts) return Object.entries(parts).map(([name, part]) => ({ endpoint: part, name }));
+  const summaries = found.flatMap(({ described }) => described.ProductionVariants ?? []);
+  const names = new Set([...slots, ...summaries.flatMap(({ VariantName }) => VariantName ?? [])]);
+  return [...names].map(name => ({ endpoint, name }));
 }
 
 async function describeEndpoint(client: SageMakerClient, EndpointName: string) {

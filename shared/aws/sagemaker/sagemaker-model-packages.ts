@@ -17,6 +17,8 @@ export function sagemakerModelPackages(client: SageMakerClient): ModelPackages {
           ...(ModelDataSource?.S3DataSource?.S3Uri ? [ModelDataSource.S3DataSource.S3Uri] : []),
         ]),
         ...(types.length > 0 && { instanceTypes: types }),
+        contentTypes: spec?.SupportedContentTypes ?? [],
+        responseTypes: spec?.SupportedResponseMIMETypes ?? [],
       };
     },
   };

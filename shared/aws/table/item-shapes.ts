@@ -76,6 +76,7 @@ export const waitShape = z.looseObject({
   token: text,
   since: moment,
   event: z.enum(['endpoint', 'signal']).optional(),
+  part: text.optional(),
   signals: count.optional(),
 });
 
@@ -99,6 +100,7 @@ export const routeShape = z.looseObject({
   schema: z.literal(1),
   model: text,
   endpoint: text,
+  kind: text.optional(),
   revision: z.int().positive(),
   updatedAt: moment,
   rolloutId: text,

@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { runningInference } from '../async-inference/running-inference.ts';
+import { uploadPlace, uploadRequest } from '../async-inference/upload-request.ts';
 import { feedbackLine } from '../feedback/feedback-line.ts';
 import { feedbackResults } from '../feedback/feedback-results.ts';
 import { errorBody } from '../inference/error-body.ts';
 import { modelCard, modelList } from './model-card.ts';
+import { asyncOperations, inferenceParameter } from './open-api-async.ts';
 
 const schemas = {
   Error: errorBody,
@@ -10,6 +13,9 @@ const schemas = {
   FeedbackResults: feedbackResults,
   Model: modelCard,
   ModelList: modelList,
+  RunningInference: runningInference,
+  UploadRequest: uploadRequest,
+  UploadPlace: uploadPlace,
 } as const;
 
 /** The API as an OpenAPI 3.1 document. `server` is where its paths begin, relative to the document's host. */
@@ -31,6 +37,9 @@ export function openApi(server: string): object {
       '/models/{model}/invocations': { parameters: [modelParameter], post: invokeOperation },
       '/models/{model}/invocations-stream': { parameters: [modelParameter], post: streamOperation },
       '/models/{model}/feedback': { parameters: [modelParameter], post: feedbackOperation },
+      '/models/{model}/async-invocations': { parameters: [modelParameter], post: operations.invokeAsync },
+      '/models/{model}/uploads': { parameters: [modelParameter], post: operations.openUpload },
+      '/inferences/{id}': { parameters: [inferenceParameter], get: operations.showInference },
     },
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
@@ -119,6 +128,8 @@ const feedbackOperation = {
   },
   responses: { 207: { description: 'What became of each line, in order.', ...json('FeedbackResults') }, ...errors },
 };
+
+const operations = asyncOperations({ errors, headers, json, invocationHeaders });
 
 function header(name: string, description: string): object {
   return { name, in: 'header', description, schema: { type: 'string' } };

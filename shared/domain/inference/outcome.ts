@@ -175,6 +175,29 @@ export const outcomes = {
   },
   invalid_request: { status: 400, retryable: false, kind: 'client', message: 'The endpoint refused the request.' },
   endpoint_gone: { status: 404, retryable: false, kind: 'platform', message: "The model's endpoint no longer exists." },
+  answers_later: {
+    status: 404,
+    retryable: false,
+    message: 'The model answers later: POST its async-invocations.',
+  },
+  answers_at_once: {
+    status: 404,
+    retryable: false,
+    message: 'The model answers at once: POST its invocations.',
+  },
+  unknown_inference: { status: 404, retryable: false, message: 'You have asked for no inference of this id.' },
+  inference_exists: { status: 409, retryable: false, message: 'The id of the inference is taken.' },
+  unknown_upload: {
+    status: 404,
+    retryable: false,
+    message: 'Nothing lies where the upload was to be put, or it is not yours.',
+  },
+  inference_expired: {
+    status: 504,
+    retryable: true,
+    message: 'The inference waited longer than it may; nothing ran.',
+  },
+  answer_gone: { status: 410, retryable: false, message: 'The answer is kept no longer.' },
   slot_gone: {
     status: 503,
     retryable: true,

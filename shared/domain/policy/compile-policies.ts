@@ -1,3 +1,4 @@
+import { longestSuffix } from '../kinds/slot-endpoints.ts';
 import { compileSmoke, type ReadAttachment } from './compile-smoke.ts';
 import { type ModelPolicy, type ParsedPolicy, policySchema, type SmokePolicy } from './policy.ts';
 import { ruleFindings } from './policy-rules.ts';
@@ -45,7 +46,7 @@ function compileOne(file: PolicyFile, readAttachment: ReadAttachment): Compiled 
   const model = modelName(file.name);
   const parsed = policySchema.safeParse(source.document);
   const findings: Finding[] = [
-    ...nameFindings(model),
+    ...nameFindings(model, parsed.success ? longestSuffix(parsed.data.serving?.kind) : 0),
     ...schemaFindings(source.document),
     ...ruleFindings(viewPolicy(source.document)),
   ];

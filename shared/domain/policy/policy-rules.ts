@@ -1,5 +1,6 @@
 import { choiceFindings, type StrategyName, strategies, trafficOf } from '../rollout/terms/strategies/registry.ts';
 import type { Strategy } from '../rollout/terms/strategies/strategy.ts';
+import { metricOfTarget } from '../rollout/world/scaling.ts';
 import { authRules } from './auth-rules.ts';
 import { concurrencyRules } from './concurrency-rules.ts';
 import { feedbackRules } from './feedback-rules.ts';
@@ -7,6 +8,7 @@ import { gateRules } from './gate-rules.ts';
 import { monitoringRules } from './monitoring-rules.ts';
 import { type PolicyView, Unreadable } from './policy-view.ts';
 import { retrainingRules } from './retraining-rules.ts';
+import { refusedKeys, servingRules } from './serving-rules.ts';
 import { subjectRules } from './subject-rules.ts';
 import { formatDuration } from './values/duration.ts';
 import type { Finding } from './values/policy-problem.ts';
@@ -22,6 +24,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ...feedbackRules,
   ...monitoringRules,
   ...retrainingRules,
+  ...servingRules,
   ...subjectRules,
 
   scalingRange({ scaling: { min, max } = {} }) {
@@ -40,8 +43,9 @@ const rules: Readonly<Record<string, Rule>> = {
   oneScalingTarget({ scaling: { target } = {} }) {
     if (!target || Object.keys(target).length === 1) return undefined;
     const got = Object.keys(target).join(' and ') || 'none';
-    const names = 'invocationsPerInstancePerMinute, concurrentRequestsPerInstance and concurrencyUtilization';
-    return found('scaling.target', `expected one of ${names}, got ${got}`);
+    const names = Object.keys(metricOfTarget);
+    const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+    return found('scaling.target', `expected one of ${list}, got ${got}`);
   },
 
   scheduleNamesDiffer({ scaling: { schedule = [] } = {} }) {
@@ -142,8 +146,15 @@ const rules: Readonly<Record<string, Rule>> = {
 export function ruleFindings(policy: PolicyView): Finding[] {
   const ofAll = Object.values(rules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
   const choice = unlessUnreadable(() => choiceFindings(policy.rollout ?? {})) ?? [];
+  const ofKind = unlessUnreadable(() => refusedKeys(policy)) ?? [];
   const ofGates = Object.values(gateRules).flatMap(rule => unlessUnreadable(() => rule(policy)) ?? []);
-  return [...ofAll, ...ofGates, ...choice.map(inRollout), ...strategies.flatMap(one => strategyFindings(one, policy))];
+  return [
+    ...ofAll,
+    ...ofKind,
+    ...ofGates,
+    ...choice.map(inRollout),
+    ...strategies.flatMap(one => strategyFindings(one, policy)),
+  ];
 }
 
 /** What the settings of one strategy contradict each other in. */

@@ -8,6 +8,7 @@ import { notificationsPolicy } from './sections/notifications-policy.ts';
 import { retrainingPolicy } from './sections/retraining-policy.ts';
 import { rolloutPolicy } from './sections/rollout-policy.ts';
 import { scalingPolicy } from './sections/scaling-policy.ts';
+import { servingPolicy } from './sections/serving-policy.ts';
 
 /** The form in which people write `models/<name>.yml`. Unknown keys are refused; durations come out as `…Ms`, sizes as `…Bytes`. */
 export const policySchema = z.strictObject({
@@ -25,6 +26,7 @@ export const policySchema = z.strictObject({
     .max(1024)
     .meta({ description: 'What the model is for, in a sentence.', accepts: 'text of at most 1024 characters' })
     .optional(),
+  serving: servingPolicy.optional(),
   endpoint: endpointPolicy,
   rollout: rolloutPolicy,
   approval: approvalPolicy.prefault({}),

@@ -3,6 +3,7 @@ import { closestAlternative } from './closest-alternative.ts';
 import { closestKey } from './closest-key.ts';
 import { policySchema } from './policy.ts';
 import { type SchemaNode, schemaAt } from './policy-json-schema.ts';
+import { valueAt } from './value-at.ts';
 import { type Finding, formatPath, type KeyPath } from './values/policy-problem.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -74,13 +75,6 @@ function accepted(node: SchemaNode | undefined): string {
   if (node?.accepts !== undefined) return node.accepts;
   const forms = node?.anyOf?.flatMap(form => form.accepts ?? []) ?? [];
   return forms.length > 0 ? forms.join(', or ') : 'a mapping of keys';
-}
-
-function valueAt(document: unknown, path: KeyPath): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
-    document,
-  );
 }
 
 function shown(value: unknown): string {

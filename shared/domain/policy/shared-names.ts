@@ -1,3 +1,4 @@
+import { slotEndpoints } from '../kinds/slot-endpoints.ts';
 import type { ModelPolicy } from './policy.ts';
 import type { PolicySource } from './policy-source.ts';
 import type { Finding } from './values/policy-problem.ts';
@@ -17,25 +18,32 @@ interface Claim {
 /** Names that one policy only may have, as they are once defaults are filled in, and the key that sets them. */
 const unique: readonly {
   readonly path: readonly string[];
-  readonly of: (policy: ModelPolicy) => Omit<Claim, 'source'>;
+  readonly of: (policy: ModelPolicy) => readonly Omit<Claim, 'source'>[];
 }[] = [
-  { path: [], of: ({ model }) => ({ name: model, byDefault: false }) },
+  { path: [], of: ({ model }) => [{ name: model, byDefault: false }] },
   {
     path: ['modelPackageGroup'],
-    of: ({ model, modelPackageGroup: name }) => ({ name, byDefault: name === model }),
+    of: ({ model, modelPackageGroup: name }) => [{ name, byDefault: name === model }],
   },
-  {
-    path: ['endpoint', 'name'],
-    of: ({ model, endpoint: { name } }) => ({ name: name ?? `sluice-<stage>-${model}`, byDefault: name === undefined }),
-  },
+  { path: ['endpoint', 'name'], of: endpointClaims },
 ];
+
+/** A model whose slots have endpoints of their own claims the names of these as well. */
+function endpointClaims({ model, endpoint: { name }, serving }: ModelPolicy): Omit<Claim, 'source'>[] {
+  const own = `sluice-<stage>-${model}`;
+  const parts = Object.values(slotEndpoints(serving?.kind, own).parts ?? {});
+  return [
+    { name: name ?? own, byDefault: name === undefined },
+    ...parts.map(part => ({ name: part, byDefault: false })),
+  ];
+}
 
 /** Names that two policies both claim; reported at every claim but the first, of those that are written. */
 export function sharedNameFindings(
   compiled: readonly Compiled[],
 ): { readonly source: PolicySource; readonly finding: Finding }[] {
   return unique.flatMap(({ path, of }) => {
-    const claims = compiled.map(({ source, policy }) => ({ source, ...of(policy) }));
+    const claims = compiled.flatMap(({ source, policy }) => of(policy).map(claim => ({ source, ...claim })));
     const owners = new Map<string, Claim>();
     for (const claim of claims) if (claim.byDefault) owners.set(keyOf(claim), claim);
     return claims.flatMap(claim => {

@@ -3,6 +3,8 @@ import type { OnCorrupt } from './corrupt-item.ts';
 /** A state machine that waits for an endpoint. */
 export interface EndpointWait {
   readonly endpoint: string;
+  /** The endpoint that is to settle, where it is that of one slot; absent: the model's. */
+  readonly part?: string;
   readonly rolloutId: string;
   readonly token: string;
   /** Epoch milliseconds. */

@@ -13,6 +13,6 @@ it('is answered also by a container that closes the connections it has answered 
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const call = { method: 'POST', path: '/invocations', body: Buffer.from('x') } as const;
-  for (let i = 0; i < 3; i++) expect(await loopbackRequest(port, call)).toMatchObject({ status: 200 });
+  for (let i = 0; i < 3; i++) expect(await loopbackRequest({ port }, call)).toMatchObject({ status: 200 });
   server.close();
 });

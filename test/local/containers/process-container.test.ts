@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Container, ContainerSpec, ProcessingSpec, TrainingSpec } from '../../../local/containers/container.ts';
 import { ImageNotFound } from '../../../local/containers/image-not-found.ts';
-import { processContainers } from '../../../local/containers/process-container.ts';
+import { byRepository, processContainers } from '../../../local/containers/process-container.ts';
 import { seededRandom } from '../../../local/core/random.ts';
 import { ScaledClock } from '../../../local/core/scaled-clock.ts';
 
@@ -9,7 +9,7 @@ const clock = new ScaledClock(1);
 const host = { clock, wall: clock, random: seededRandom(1) };
 const cwd = 'test/local/containers/fixtures/echo-container';
 const images = { 'team/echo': { cwd, train: ['node', 'train.ts'], serve: ['node', 'serve.ts'] } };
-const containers = processContainers(images, { shortestStartMs: 300 });
+const containers = processContainers(byRepository(images), { shortestStartMs: 300 });
 const image = '111122223333.dkr.ecr.us-east-1.amazonaws.com/team/echo:1';
 const bytes = (value: string): Uint8Array => new TextEncoder().encode(value);
 const text = (value: Uint8Array): string => new TextDecoder().decode(value);

@@ -7,6 +7,7 @@ const addresses = {
   apiKey: 'key',
   region: 'us-east-1',
   accountId: '111122223333',
+  speed: 60,
   outputs: {},
 };
 
@@ -25,4 +26,9 @@ it('shows how to approve and ask a registered model', () => {
 
 it('approves nothing when nothing is registered', () => {
   expect(announcement(addresses, [])).not.toMatch(/update-model-package|invocations/);
+});
+
+it('says what the speed does to requests', () => {
+  expect(announcement(addresses, [])).toMatch(/60 times as fast[\s\S]*Twenty requests a second are 20 a minute/);
+  expect(announcement({ ...addresses, speed: 1 }, [])).not.toContain('as fast');
 });

@@ -21,6 +21,9 @@ const arn = (rest: string) => ({
   'Fn::Sub': `arn:\${AWS::Partition}:sagemaker:\${AWS::Region}:\${AWS::AccountId}:${rest}`,
 });
 const object = (place: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${place}/*` });
+const logs = (rest: string) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/sagemaker/Endpoints/${rest}`,
+});
 const own = (type: string) => arn(`${type}/sluice-\${sls:stage}-*`);
 
 describe('what the roles of a stack may touch', () => {
@@ -29,6 +32,7 @@ describe('what the roles of a stack may touch', () => {
       endpoints: own('endpoint'),
       configs: own('endpoint-config'),
       models: own('model'),
+      containerLogs: logs(`sluice-\${sls:stage}-*`),
       pipelines: own('pipeline'),
       pipelineExecutions: arn(`pipeline/sluice-\${sls:stage}-*/execution/*`),
       reports: [object(`sluice-\${sls:stage}-artifacts-\${AWS::AccountId}`)],
@@ -42,6 +46,7 @@ describe('what the roles of a stack may touch', () => {
       endpoints: [own('endpoint'), arn('endpoint/churn'), arn('endpoint/zeta')],
       configs: [own('endpoint-config'), arn('endpoint-config/*')],
       models: [own('model'), arn('model/*')],
+      containerLogs: [logs(`sluice-\${sls:stage}-*`), logs('churn:*'), logs('zeta:*')],
     });
   });
 

@@ -34,8 +34,12 @@ const serverless: Rule = input => {
 };
 
 const asynchronous: Rule = input => {
-  if (!input.AsyncInferenceConfig || variants(input).length === 1) return undefined;
-  return 'Asynchronous endpoints support exactly one production variant.';
+  const { AsyncInferenceConfig: config } = input;
+  if (!config) return undefined;
+  if (variants(input).length !== 1) return 'Asynchronous endpoints support exactly one production variant.';
+  if (input.DataCaptureConfig) return 'DataCaptureConfig is not supported for asynchronous endpoints.';
+  if (config.OutputConfig?.S3OutputPath === undefined) return 'S3OutputPath is required for asynchronous endpoints.';
+  return undefined;
 };
 
 const components: Rule = input => {

@@ -1,3 +1,4 @@
+import { LAST_REQUESTS_MS } from '../../rollout/world/route.ts';
 import type { ServingKind } from '../serving-kind.ts';
 import { capacityFor, resting } from './capacity.ts';
 import { tracked, variantTarget } from './scaling.ts';
@@ -6,7 +7,15 @@ import { capacityOf, instanceVariant, instanceWarnings, isSameFleet, serving } f
 /** Instances behind an endpoint, which answer while the client waits. */
 export const realtime: ServingKind = {
   name: 'realtime',
+  summary: 'Instances behind an endpoint; whoever asks waits for the answer.',
   units: 'instances',
+  answers: 'at once',
+  apart: false,
+  settings: {},
+  refuses: {},
+  endpointOf: endpoint => endpoint,
+  configSettings: () => ({}),
+  patienceMs: () => ({ queue: 0, work: LAST_REQUESTS_MS }),
   variant: instanceVariant,
   isSameFleet,
   capacityOf,

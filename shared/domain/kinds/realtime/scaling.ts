@@ -1,7 +1,7 @@
 import type { VariantName } from '../../rollout/world/slot.ts';
 import type { ScalableTargetId, ServingKind } from '../serving-kind.ts';
 
-export const tracked: ServingKind['tracked'] = {
+export const tracked = {
   invocations: {
     words: 'invocations per instance and minute',
     specification: () => predefined('SageMakerVariantInvocationsPerInstance'),
@@ -12,7 +12,7 @@ export const tracked: ServingKind['tracked'] = {
   },
   utilization: {
     words: '% of the requests that may be in flight',
-    specification: (model, slot) => ({
+    specification: (model: string, slot: VariantName) => ({
       CustomizedMetricSpecification: {
         Namespace: 'Sluice',
         MetricName: 'ConcurrencyUtilization',
@@ -25,7 +25,7 @@ export const tracked: ServingKind['tracked'] = {
       },
     }),
   },
-};
+} satisfies ServingKind['tracked'];
 
 function predefined(PredefinedMetricType: string): object {
   return { PredefinedMetricSpecification: { PredefinedMetricType } };

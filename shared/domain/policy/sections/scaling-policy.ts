@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricOfTarget } from '../../rollout/world/scaling.ts';
 import { duration } from '../values/duration.ts';
 import { scheduledBounds } from './schedule-policy.ts';
 
@@ -46,10 +47,19 @@ export const scalingPolicy = z
           })
           .transform(text => Number.parseFloat(text))
           .optional(),
+        backlogPerInstance: z
+          .number()
+          .positive()
+          .max(10_000)
+          .meta({
+            description: 'Requests in the queue per instance, waiting or at work, of a model that answers later.',
+            accepts: 'a number above 0',
+          })
+          .optional(),
       })
       .meta({
         description: 'What target tracking holds.',
-        accepts: 'one of invocationsPerInstancePerMinute, concurrentRequestsPerInstance and concurrencyUtilization',
+        accepts: `one of ${Object.keys(metricOfTarget).join(', ')}`,
       }),
     schedule: z
       .array(scheduledBounds)

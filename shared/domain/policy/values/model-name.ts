@@ -8,14 +8,16 @@ export function modelName(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/, '');
 }
 
-/** What is wrong with a file name as a model's name. */
-export function nameFindings(model: string): Finding[] {
+/** What is wrong with a file name as a model's name. `suffix` is how much longer the name of its endpoint may get. */
+export function nameFindings(model: string, suffix = 0): Finding[] {
   if (!/^[a-z0-9](-?[a-z0-9])*$/.test(model)) {
     return [about(`expected a file name of lower-case letters, digits and single hyphens, got "${model}"`)];
   }
-  if (model.length > longestModelName) {
-    const reason = 'the endpoint is called sluice-<stage>-<model>, in at most 63 characters';
-    return [about(`expected a file name of at most ${longestModelName} characters, got ${model.length}: ${reason}`)];
+  const longest = longestModelName - suffix;
+  if (model.length > longest) {
+    const name = suffix > 0 ? 'sluice-<stage>-<model>-<slot>' : 'sluice-<stage>-<model>';
+    const reason = `the endpoint is called ${name}, in at most 63 characters`;
+    return [about(`expected a file name of at most ${longest} characters, got ${model.length}: ${reason}`)];
   }
   return [];
 }

@@ -1,22 +1,34 @@
+import { firstKind, kindNamed } from '../../kinds/registry.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import { goneConfig } from '../world/advice.ts';
 import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
 import { isOwnName, isSameName } from '../world/names.ts';
+import type { Route } from '../world/route.ts';
 import { isSlot } from '../world/slot.ts';
 import { isUnknown, packageOf, servingVariant } from './baseline.ts';
 
 type Names = Pick<RolloutTerms, 'endpoint' | 'stage'>;
-type Claim = Pick<RolloutTerms, 'endpoint' | 'stage' | 'group' | 'model'>;
+type Claim = Pick<RolloutTerms, 'endpoint' | 'stage' | 'group' | 'model' | 'kind'>;
 
 /** Why Sluice must leave an endpoint alone, with what to do about it; undefined when it can roll out on it. */
 export function refusal(live: LiveState, names: Claim): string | undefined {
-  const { endpoint } = live;
+  const { endpoint, route } = live;
+  if (route && kindNamed(route.kind) !== (names.kind ?? firstKind)) return servedOtherwise(route, names);
   if (!endpoint || ['Failed', 'Deleting'].includes(endpoint.status)) return unusable(endpoint, names);
+  if (endpoint.parts) return goneConfig(endpoint, names.model);
   return (
     goneConfig(endpoint, names.model) ??
     kindRefusal(endpoint) ??
     packageRefusal(endpoint, live, names) ??
     variantRefusal(endpoint, live, names)
+  );
+}
+
+/** Slots of two kinds cannot stand beside each other. */
+function servedOtherwise({ kind }: Route, { kind: now = firstKind, model }: Claim): string {
+  return (
+    `${model} is served as ${kindNamed(kind)}, and its policy says ${now} by now. What serves cannot be changed into that: ` +
+    `take it out of service first (sluice retire ${model} --yes), then approve again; or give the new kind a model of its own.`
   );
 }
 

@@ -14,7 +14,9 @@ export function cleanUp(
 ): PlannedStep[] {
   const variants = live.endpoint?.variants ?? [];
   const endpoint = live.endpoint;
-  const configNames = [endpoint?.configName, endpoint?.pendingConfigName, configs.candidate, configs['single-slot']];
+  const found = endpoint?.parts ? Object.values(endpoint.parts) : [endpoint];
+  const used = found.flatMap(part => [part?.configName, part?.pendingConfigName]);
+  const configNames = [...used, configs.candidate, configs['single-slot']];
   const modelNames = [...variants.map(variant => variant.settings.ModelName), candidate.modelName];
   return [
     ...own(configNames, stage).map(config => ({ kind: 'delete-config' as const, config })),

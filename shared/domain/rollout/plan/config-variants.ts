@@ -15,7 +15,7 @@ export function configVariants(
 ): VariantSettings[] {
   if (purpose === 'single-slot') return [settledVariant(plan, slot, live)];
   const candidate = candidateVariant(plan);
-  if (!plan.baseline) return [kindOf(plan.terms).serving(candidate, plan.candidateCount)];
+  if (!plan.baseline || kindOf(plan.terms).apart) return [kindOf(plan.terms).serving(candidate, plan.candidateCount)];
   return [settledVariant(plan, plan.baseline.slot, live), candidate];
 }
 

@@ -1,6 +1,8 @@
+import { kindOf } from '../../kinds/registry.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import type { LiveState } from '../world/live-state.ts';
 import type { Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
+import { deploymentApart } from './slots-apart.ts';
 import { proofSteps, trafficSteps } from './traffic-steps.ts';
 
 /** The steps to a first endpoint. One that is there but has failed is deleted first: nothing else can be done with it. */
@@ -12,31 +14,40 @@ export function firstCreation(
 ): PlannedStep[] {
   const { slot } = candidate;
   const config = configs.candidate;
-  const broken: PlannedStep[] = live.endpoint
-    ? [
-        { kind: 'deregister-target', slot: 'blue' },
-        { kind: 'deregister-target', slot: 'green' },
-        { kind: 'delete-endpoint' },
-      ]
-    : [];
+  const { apart } = kindOf(terms);
+  const broken: PlannedStep[] =
+    live.endpoint && !apart
+      ? [
+          { kind: 'deregister-target', slot: 'blue' },
+          { kind: 'deregister-target', slot: 'green' },
+          { kind: 'delete-endpoint' },
+        ]
+      : [];
   return [
     ...broken,
     { kind: 'create-model', recheck: true },
-    { kind: 'create-config', config, purpose: 'candidate', slot },
-    { kind: 'create-endpoint', config },
-    { kind: 'await-config', config, slot },
+    ...(apart ? deploymentApart(candidate, config) : deployment(candidate, config)),
     ...proofSteps(candidate, terms, false),
     ...trafficSteps(candidate, undefined, terms),
     { kind: 'verify', slot },
   ];
 }
 
+function deployment({ slot }: Occupant, config: string): PlannedStep[] {
+  return [
+    { kind: 'create-config', config, purpose: 'candidate', slot },
+    { kind: 'create-endpoint', config },
+    { kind: 'await-config', config, slot },
+  ];
+}
+
 /** Before anyone is routed to it, a first endpoint that did not work out leaves nothing behind. */
-export function undoCreation({ slot }: Occupant): PlannedStep[] {
+export function undoCreation({ slot }: Occupant, terms: RolloutTerms): PlannedStep[] {
+  const own = kindOf(terms).apart ? { slot } : {};
   return [
     { kind: 'await-settled', when: 'not routed here' },
     { kind: 'remove-route', when: 'routed here by others' },
     { kind: 'deregister-target', slot, when: 'not routed here' },
-    { kind: 'delete-endpoint', when: 'not routed here' },
+    { kind: 'delete-endpoint', ...own, when: 'not routed here' },
   ];
 }

@@ -14,10 +14,10 @@ import { adoptionWarnings } from './adoption-warnings.ts';
 import { findBaseline, isFound } from './baseline.ts';
 import { cleanUp } from './clean-up.ts';
 import { clearedRoute } from './cleared-route.ts';
-import { deregistered } from './deregistered.ts';
 import { firstCreation, undoCreation } from './first-creation.ts';
 import type { BaselineOccupant, ConfigPurpose, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { settle, takeover, undoTakeover, wayBackSteps } from './takeover.ts';
+import { deregistered } from './traffic-steps.ts';
 
 export interface PlanQuestion {
   readonly start: RolloutStart;
@@ -82,7 +82,7 @@ function wayBack(
   configs: RolloutPlan['configs'],
   endpoint: LiveEndpoint | undefined,
 ): PlannedStep[] {
-  if (!baseline || !endpoint) return undoCreation(candidate);
+  if (!baseline || !endpoint) return undoCreation(candidate, terms);
   return isFound(baseline)
     ? undoAdoption(candidate, baseline, terms, configs, endpoint.configName)
     : undoTakeover(candidate, baseline, terms, configs);

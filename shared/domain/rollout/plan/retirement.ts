@@ -1,9 +1,12 @@
+import { kindOf } from '../../kinds/registry.ts';
 import type { LiveState } from '../world/live-state.ts';
 import { isOwnName } from '../world/names.ts';
 import { slots } from '../world/slot.ts';
 import { servingVariant } from './baseline.ts';
-import { deregistered } from './deregistered.ts';
 import type { PlannedStep, RolloutPlan } from './rollout-plan.ts';
+import { deregistered } from './traffic-steps.ts';
+
+const whole: readonly PlannedStep[] = [{ kind: 'delete-endpoint' }];
 
 /**
  * Takes a model out of service, by the plan of the rollout that its endpoint got its last config from: what that would
@@ -25,7 +28,7 @@ export function retirementSteps(plan: RolloutPlan, live: LiveState): PlannedStep
     { kind: 'await-settled' },
     { kind: 'remove-route' },
     ...namesOf(plan).map(deregistered),
-    { kind: 'delete-endpoint' },
+    ...(kindOf(plan.terms).apart ? slots.map(slot => ({ kind: 'delete-endpoint' as const, slot })) : whole),
   ];
 }
 

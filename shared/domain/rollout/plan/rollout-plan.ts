@@ -18,7 +18,9 @@ export type StepCondition =
   | 'rollback window over'
   | 'not routed here'
   | 'routed here by others'
-  | 'other variants there';
+  | 'other variants there'
+  | 'slot failed'
+  | 'slot absent';
 
 interface StepOptions {
   /** Look at the registry again first: still approved, nothing newer? */
@@ -37,10 +39,10 @@ export type PlannedStep = StepOptions &
         readonly purpose: ConfigPurpose;
         readonly slot: VariantName;
       }
-    | { readonly kind: 'create-endpoint'; readonly config: string }
+    | { readonly kind: 'create-endpoint'; readonly config: string; readonly slot?: VariantName }
     | { readonly kind: 'update-endpoint'; readonly config: string; readonly slot: VariantName }
     | { readonly kind: 'await-config'; readonly config: string; readonly slot: VariantName }
-    | { readonly kind: 'delete-endpoint' }
+    | { readonly kind: 'delete-endpoint'; readonly slot?: VariantName }
     | { readonly kind: 'raise-capacity'; readonly slot: VariantName; readonly share: number }
     | { readonly kind: 'idle-capacity'; readonly slot: VariantName }
     | { readonly kind: 'smoke-test'; readonly slot: VariantName }

@@ -1,10 +1,11 @@
+import { kindOf } from '../../kinds/registry.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
 import { isFound } from './baseline.ts';
-import { deregistered } from './deregistered.ts';
 import type { BaselineOccupant, Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
-import { proofSteps, routeSlot, trafficSteps } from './traffic-steps.ts';
+import { deploymentApart, settleApart, undoApart } from './slots-apart.ts';
+import { deregistered, proofSteps, routeSlot, scaling, trafficSteps } from './traffic-steps.ts';
 
 type ConfigNames = RolloutPlan['configs'];
 
@@ -23,14 +24,21 @@ export function takeover(
     held(baseline, terms),
     { kind: 'deregister-target', slot },
     { kind: 'create-model', recheck: true },
-    { kind: 'create-config', config, purpose: 'candidate', slot },
-    { kind: 'update-endpoint', config, slot, recheck: true },
-    { kind: 'await-config', config, slot },
+    ...(kindOf(terms).apart ? deploymentApart(candidate, config) : deployment(candidate, config)),
     { kind: 'raise-capacity', slot, share },
     ...proofSteps(candidate, terms, true),
     ...trafficSteps(candidate, baseline, terms),
     { kind: 'follow-weights', slot },
     { kind: 'verify', slot },
+  ];
+}
+
+/** Both slots in one config. */
+function deployment({ slot }: Occupant, config: string): PlannedStep[] {
+  return [
+    { kind: 'create-config', config, purpose: 'candidate', slot },
+    { kind: 'update-endpoint', config, slot, recheck: true },
+    { kind: 'await-config', config, slot },
   ];
 }
 
@@ -48,6 +56,7 @@ export function undoTakeover(
   terms: RolloutTerms,
   configs: ConfigNames,
 ): PlannedStep[] {
+  if (kindOf(terms).apart) return undoApart(candidate, baseline, terms);
   const slot = baseline.slot;
   const config = configs['single-slot'];
   return [
@@ -78,16 +87,6 @@ function scalingAsFound(slot: VariantName): PlannedStep[] {
   return [{ kind: 'register-target', slot, guarded: false }];
 }
 
-/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. */
-function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
-  if (!terms.scaling) return [];
-  return [
-    { kind: 'register-target', slot, guarded: false },
-    { kind: 'track-target', slot },
-    { kind: 'schedule-target', slot },
-  ];
-}
-
 /**
  * The old slot stays warm for the rollback window, at its smallest; the new one may scale freely from now on. When the
  * window is over these steps are taken once more, and the policy may then want the old slot gone. A variant that was
@@ -102,6 +101,7 @@ export function settle(
   // An endpoint serves on without its model, but no config of another version beside it can be made.
   const model: PlannedStep = { kind: 'create-model', when: 'serving without its model' };
   if (!baseline) return [model, { kind: 'follow-weights', slot: candidate.slot }, ...scaling(candidate.slot, terms)];
+  if (kindOf(terms).apart) return [model, ...settleApart(baseline), ...scaling(candidate.slot, terms)];
   const rest = !isFound(baseline);
   return [
     model,

@@ -1,7 +1,23 @@
 import type { TrafficStep } from '../terms/strategies/strategy.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import { type RouteSlot, WHOLE_SHARE } from '../world/route.ts';
+import type { VariantName } from '../world/slot.ts';
 import type { Occupant, PlannedStep } from './rollout-plan.ts';
+
+/** A variant that an update leaves out or replaces must not be registered any more. */
+export function deregistered(slot: string): PlannedStep {
+  return { kind: 'deregister-target', slot };
+}
+
+/** A slot that serves scales freely: its bounds, what is tracked, and its schedule. */
+export function scaling(slot: VariantName, terms: RolloutTerms): PlannedStep[] {
+  if (!terms.scaling) return [];
+  return [
+    { kind: 'register-target', slot, guarded: false },
+    { kind: 'track-target', slot },
+    { kind: 'schedule-target', slot },
+  ];
+}
 
 /** Before a slot takes traffic it has answered, and its fleet can grow; beside a baseline it does not shrink. */
 export function proofSteps({ slot }: Occupant, terms: RolloutTerms, guarded: boolean): PlannedStep[] {

@@ -1,5 +1,5 @@
 import { isWarm } from '../plan/warm-slot.ts';
-import type { LiveEndpoint } from '../world/live-state.ts';
+import { endpointAt, type LiveEndpoint } from '../world/live-state.ts';
 import { done, type StepDecision, type StepRule } from './step-rule.ts';
 
 /** SageMaker's reads may lag behind its writes: an old picture is looked at this often before it is believed. */
@@ -12,7 +12,7 @@ const LOOK_SECONDS = 5;
 export const awaitConfig: StepRule<'await-config'> = {
   needsSettled: true,
   decide(step, { plan, live, attempt }) {
-    const { endpoint } = live;
+    const endpoint = endpointAt(live, step.slot);
     if (endpoint?.status === 'InService' && endpoint.configName === step.config) return done;
     if (step.config === plan.configs.candidate && isWarm(plan, live)) return done;
     if (endpoint?.status === 'Failed') return failed(endpoint, 'could not be created');
@@ -24,5 +24,6 @@ export const awaitConfig: StepRule<'await-config'> = {
 
 function failed({ name, status, failureReason }: LiveEndpoint, what: string): StepDecision {
   const why = failureReason ? `: ${failureReason.replace(/\.+$/, '')}` : ' (SageMaker gives no reason)';
-  return { is: 'impossible', fault: 'candidate', reason: `Endpoint ${name} ${what} and is ${status}${why}.` };
+  const reason = `Endpoint ${name} ${what} and is ${status}${why}.`;
+  return { is: 'impossible', fault: 'candidate', reason, container: true };
 }

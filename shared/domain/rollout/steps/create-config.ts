@@ -4,6 +4,7 @@ import { configVariants } from '../plan/config-variants.ts';
 import { isWarm } from '../plan/warm-slot.ts';
 import type { LiveConfig, VariantSettings } from '../world/live-state.ts';
 import { captureConfig } from './capture-config.ts';
+import { placeOf } from './place-of.ts';
 import { done, type StepRule } from './step-rule.ts';
 import { tagsOf } from './tags.ts';
 
@@ -20,6 +21,7 @@ export const createConfig: StepRule<'create-config'> = {
         request: {
           ...plan.configSettings,
           ...captureConfig(plan.terms),
+          ...kindOf(plan.terms).configSettings(plan.terms, placeOf(plan)),
           EndpointConfigName: step.config,
           ProductionVariants: variants,
           Tags: tagsOf(plan),

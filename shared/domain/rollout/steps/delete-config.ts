@@ -1,4 +1,4 @@
-import { isSettled } from '../world/live-state.ts';
+import { isSettled, usesConfig } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 /** SageMaker deletes a config that an endpoint needs without a word; so a config in use, or maybe in use, is kept. */
@@ -7,7 +7,7 @@ export const deleteConfig: StepRule<'delete-config'> = {
   decide(step, { live }) {
     const { endpoint } = live;
     if (!live.configs[step.config] || !isSettled(endpoint)) return done;
-    if (endpoint?.configName === step.config || endpoint?.pendingConfigName === step.config) return done;
+    if (usesConfig(endpoint, step.config)) return done;
     if (endpoint?.status === 'UpdateRollbackFailed') return done;
     return {
       is: 'call',

@@ -1,4 +1,4 @@
-import { isSettled } from '../world/live-state.ts';
+import { endpointAt, isSettled } from '../world/live-state.ts';
 import { done, type StepRule } from './step-rule.ts';
 
 const DELETION_LOOK_SECONDS = 30;
@@ -6,8 +6,8 @@ const DELETION_LOOK_SECONDS = 30;
 /** No event tells that an endpoint is gone, so a deletion is looked at often. */
 export const deleteEndpoint: StepRule<'delete-endpoint'> = {
   needsSettled: false,
-  decide(_step, { live, attempt }) {
-    const { endpoint } = live;
+  decide({ slot }, { live, attempt }) {
+    const endpoint = slot === undefined ? live.endpoint : endpointAt(live, slot);
     if (!endpoint) return done;
     if (!isSettled(endpoint)) return { is: 'await', lookAgainSeconds: DELETION_LOOK_SECONDS };
     if (attempt > 3) {

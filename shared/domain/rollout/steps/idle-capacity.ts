@@ -21,7 +21,7 @@ export const idleCapacity: StepRule<'idle-capacity'> = {
       is: 'call',
       operation: 'UpdateEndpointWeightsAndCapacities',
       request: {
-        EndpointName: plan.terms.endpoint,
+        EndpointName: kind.endpointOf(plan.terms.endpoint, step.slot),
         DesiredWeightsAndCapacities: [kind.desired(step.slot, count)],
       },
       then: 'again',

@@ -45,7 +45,7 @@ export function raise(
     is: 'call',
     operation: 'UpdateEndpointWeightsAndCapacities',
     request: {
-      EndpointName: terms.endpoint,
+      EndpointName: kind.endpointOf(terms.endpoint, slot),
       DesiredWeightsAndCapacities: [kind.desired(slot, needed)],
     },
     then: 'again',

@@ -1,3 +1,4 @@
+import { firstKind } from '../../kinds/registry.ts';
 import { neededFor } from '../plan/capacity.ts';
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import { type LiveState, variantOf } from '../world/live-state.ts';
@@ -30,8 +31,9 @@ export function shiftTo(slots: readonly RouteSlot[], plan: RolloutPlan, live: Li
 }
 
 function routeWish({ terms, start }: RolloutPlan, slots: readonly RouteSlot[]): RouteWish {
-  const { model, endpoint, latencyThresholdsMs } = terms;
-  return { model, endpoint, rolloutId: start.rolloutId, latencyThresholdsMs, slots };
+  const { model, endpoint, latencyThresholdsMs, kind = firstKind } = terms;
+  const other = kind === firstKind ? {} : { kind };
+  return { model, endpoint, ...other, rolloutId: start.rolloutId, latencyThresholdsMs, slots };
 }
 
 function isTooSmall(slots: readonly RouteSlot[], plan: RolloutPlan, live: LiveState): boolean {

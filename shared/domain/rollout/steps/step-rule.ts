@@ -3,7 +3,7 @@ import type { RolloutPlan, StepKind, StepOf } from '../plan/rollout-plan.ts';
 import type { Hold } from '../terms/hold.ts';
 import type { LiveState } from '../world/live-state.ts';
 import type { Operation } from '../world/operation.ts';
-import type { Fault } from '../world/setback.ts';
+import type { Setback } from '../world/setback.ts';
 
 /** What a rule may look at. `attempt` counts what was already tried for this step. */
 export interface StepSituation {
@@ -36,7 +36,7 @@ export type StepDecision =
   | { readonly is: 'wait'; readonly seconds: number; readonly note: string }
   | { readonly is: 'await'; readonly lookAgainSeconds: number }
   | { readonly is: 'back'; readonly note: string }
-  | { readonly is: 'impossible'; readonly fault: Fault; readonly reason: string };
+  | ({ readonly is: 'impossible' } & Setback);
 
 export interface StepRule<Kind extends StepKind> {
   /** Whether SageMaker must have finished with the endpoint before this step is looked at. */

@@ -1,7 +1,8 @@
 import { kindOf } from '../../kinds/registry.ts';
+import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import { variantOf } from '../world/live-state.ts';
 import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
-import { done, type StepRule } from './step-rule.ts';
+import { done, type StepDecision, type StepRule } from './step-rule.ts';
 
 /** One scaling policy holds what the model's policy says; others are taken away, one call at a time. */
 export const trackTarget: StepRule<'track-target'> = {
@@ -22,7 +23,8 @@ export const trackTarget: StepRule<'track-target'> = {
       };
     }
     if (tracked && isSame(tracked, scaling)) return done;
-    const { specification, words } = kindOf(plan.terms).tracked[scaling.tracked.metric];
+    const metric = kindOf(plan.terms).tracked[scaling.tracked.metric];
+    if (!metric) return unpublished(scaling.tracked, plan);
     return {
       is: 'call',
       operation: 'PutScalingPolicy',
@@ -32,16 +34,21 @@ export const trackTarget: StepRule<'track-target'> = {
         PolicyType: 'TargetTrackingScaling',
         TargetTrackingScalingPolicyConfiguration: {
           TargetValue: scaling.tracked.value,
-          ...specification(model, slot),
+          ...metric.specification(model, slot, endpoint),
           ScaleInCooldown: scaling.scaleInCooldownSeconds,
           ScaleOutCooldown: scaling.scaleOutCooldownSeconds,
         },
       },
       then: 'next',
-      note: `slot ${slot} tracks ${scaling.tracked.value} ${words}`,
+      note: `slot ${slot} tracks ${scaling.tracked.value} ${metric.words}`,
     };
   },
 };
+
+function unpublished({ metric }: TrackedTerms, { terms }: RolloutPlan): StepDecision {
+  const reason = `A model of kind ${kindOf(terms).name} publishes no metric for scaling.target of ${metric}.`;
+  return { is: 'impossible', fault: 'platform', reason };
+}
 
 interface Tracking extends TrackedTerms {
   readonly scaleInCooldownSeconds?: number;

@@ -2,7 +2,7 @@ import { kindOf } from '../../kinds/registry.ts';
 import { configVariants } from '../plan/config-variants.ts';
 import type { RolloutPlan, StepOf } from '../plan/rollout-plan.ts';
 import { isWarm } from '../plan/warm-slot.ts';
-import { type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
+import { endpointAt, type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
 import { LAST_REQUESTS_MS, routedSlots } from '../world/route.ts';
 import { covers } from './create-config.ts';
 import { done, type StepRule } from './step-rule.ts';
@@ -10,7 +10,7 @@ import { done, type StepRule } from './step-rule.ts';
 export const updateEndpoint: StepRule<'update-endpoint'> = {
   needsSettled: true,
   decide(step, { plan, live, now }) {
-    const { endpoint } = live;
+    const endpoint = endpointAt(live, step.slot);
     if (!endpoint) return { is: 'impossible', fault: 'platform', reason: `Endpoint ${plan.terms.endpoint} is gone.` };
     if (endpoint.configName === step.config || endpoint.pendingConfigName === step.config) return done;
     if (isCandidateConfig(plan, step) && isWarm(plan, live)) return done;
@@ -45,6 +45,8 @@ export const updateEndpoint: StepRule<'update-endpoint'> = {
 function replacedUnderRoute(plan: RolloutPlan, step: StepOf<'update-endpoint'>, live: LiveState): string | undefined {
   const next = live.configs[step.config]?.variants ?? [];
   const replaced = routedSlots(live.route, plan.terms.endpoint).find(({ name }) => {
+    // Another slot's own endpoint is not touched.
+    if (live.endpoint?.parts && name !== step.slot) return false;
     const wish = next.find(({ VariantName }) => VariantName === name);
     if (live.endpoint?.configGone) return wish === undefined;
     return wish?.ModelName !== variantOf(live, name)?.settings.ModelName;

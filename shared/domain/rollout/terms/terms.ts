@@ -1,9 +1,9 @@
 import { capturesFolder } from '#shared/domain/monitoring/captures/captures-folder.ts';
 import type { ModelPolicy, SmokePolicy } from '#shared/domain/policy/policy.ts';
 import type { MonitoringTerms } from '#shared/domain/policy/sections/monitoring-policy.ts';
-import type { KindName } from '../../kinds/registry.ts';
+import { firstKind, type KindName } from '../../kinds/registry.ts';
 import { artifactsBucket, roleSuffix, stackPrefix } from '../world/names.ts';
-import type { ScalingTerms, TrackedTerms } from '../world/scaling.ts';
+import { metricOfTarget, type ScalingTerms, type TrackedTerms } from '../world/scaling.ts';
 import { isSettings, leftToTraffic, type StrategySettings, trafficOf } from './strategies/registry.ts';
 import type { TrafficStep } from './strategies/strategy.ts';
 
@@ -52,6 +52,8 @@ type Verbatim = Omit<Way, keyof StrategySettings | 'smoke' | 'replay' | 'lookEve
 export interface RolloutTerms extends Readonly<Verbatim> {
   /** How the model is served. */
   readonly kind?: KindName;
+  /** The kind's own settings, as the policy has them. */
+  readonly serving?: NonNullable<ModelPolicy['serving']>;
   readonly model: string;
   readonly group: string;
   readonly endpoint: string;
@@ -90,7 +92,7 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
   return {
     ...fleetTerms(policy.endpoint, `${modelRoleArn}-${roleSuffix(policy.model)}`),
     ...wayTerms(rollout),
-    kind: 'realtime',
+    ...servingTerms(policy),
     model: policy.model,
     group: policy.modelPackageGroup,
     endpoint: endpointName(policy, stage),
@@ -101,6 +103,10 @@ export function termsOf(policy: ModelPolicy, { stage, modelRoleArn }: StackTerms
     ...(inference.subject ? { sticky: true as const } : {}),
     latencyThresholdsMs: inference.latencyThresholdsMs,
   };
+}
+
+function servingTerms({ serving }: ModelPolicy): Pick<RolloutTerms, 'kind' | 'serving'> {
+  return serving ? { kind: serving.kind, serving } : { kind: firstKind };
 }
 
 /** The stack's bucket is in the account of its role. */
@@ -163,10 +169,8 @@ function scalingTerms(scaling: NonNullable<ModelPolicy['scaling']>): ScalingTerm
 }
 
 function trackedTerms(target: NonNullable<ModelPolicy['scaling']>['target']): TrackedTerms {
-  const { concurrentRequestsPerInstance: concurrency, concurrencyUtilization: utilization } = target;
-  if (utilization !== undefined) return { metric: 'utilization', value: utilization };
-  if (concurrency !== undefined) return { metric: 'concurrency', value: concurrency };
-  return { metric: 'invocations', value: target.invocationsPerInstancePerMinute ?? 0 };
+  const [[key = '', value = 0] = []] = Object.entries(target);
+  return { metric: metricOfTarget[key] ?? 'invocations', value };
 }
 
 function seconds<Key extends string>(key: Key, ms: number | undefined): { readonly [K in Key]?: number } {

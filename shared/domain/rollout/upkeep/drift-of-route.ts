@@ -1,9 +1,10 @@
 import type { Occupant, RolloutPlan } from '../plan/rollout-plan.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import { rollOutAgain } from '../world/advice.ts';
-import type { RolloutStatus } from '../world/approval.ts';
+import type { Approval, RolloutStatus } from '../world/approval.ts';
 import type { LiveState } from '../world/live-state.ts';
 import { isOwnName } from '../world/names.ts';
+import { rolloutStart } from '../world/rollout-start.ts';
 import { type Route, wholeSlot } from '../world/route.ts';
 import { versionWords } from '../world/version-words.ts';
 
@@ -11,6 +12,8 @@ import { versionWords } from '../world/version-words.ts';
 export interface RouteWriter {
   readonly plan: RolloutPlan;
   readonly status: 'planned' | RolloutStatus | undefined;
+  /** Of those that were approved later and were promoted, the last one. */
+  readonly promotedLater?: Approval | undefined;
 }
 
 /**
@@ -31,14 +34,23 @@ export function driftOfRoute(
 function strayed(route: Route, writer: RouteWriter | undefined): string[] {
   const whole = wholeSlot(route);
   const left = writer && leftBehind(writer);
-  if (whole && (!left || (left.slot === whole.name && left.version === whole.version))) return [];
+  const later = writer?.promotedLater?.version === whole?.version ? undefined : writer?.promotedLater;
+  if (whole && !later && (!left || (left.slot === whole.name && left.version === whole.version))) return [];
   const parts = route.slots.filter(({ share }) => share > 0);
   const shares = parts.map(({ name, version, share }) => `${versionWords(version)} in slot ${name} ${share / 100} %`);
-  const record = left ? `rollout ${route.rolloutId} has left all to ${wordsOf(left)}` : 'no rollout is at work';
+  const words = `Of the requests for ${route.model} the route gives ${shares.join(', ') || 'nothing to anybody'}`;
   return [
-    `Of the requests for ${route.model} the route gives ${shares.join(', ') || 'nothing to anybody'}, but ${record}. ` +
+    `${words}, but ${recordWords(route, left, later)}. ` +
       `To have the version that is to serve: ${rollOutAgain(route.model)}`,
   ];
+}
+
+function recordWords({ rolloutId }: Route, left: Occupant | undefined, later: Approval | undefined): string {
+  if (later) {
+    const promoted = `has promoted ${versionWords(later.version)}`;
+    return `rollout ${rolloutStart(later, '').rolloutId}, which was approved later, ${promoted}`;
+  }
+  return left ? `rollout ${rolloutId} has left all to ${wordsOf(left)}` : 'no rollout is at work';
 }
 
 /** What serves when a rollout has ended so; after a failure it may be either. */

@@ -45,8 +45,9 @@ export function afterFailure(plan: RolloutPlan, step: PlannedStep, attempt: numb
   if (allowed && attempt < allowed.tries) {
     return { is: 'again', waitSeconds: allowed.pause(attempt), counts: true };
   }
-  const fault = failure.error === 'SmokeTestFailed' ? 'candidate' : 'platform';
-  return { is: 'given up', setback: { fault, reason: words(step, failure) } };
+  const reason = words(step, failure);
+  if (failure.error !== 'SmokeTestFailed') return { is: 'given up', setback: { fault: 'platform', reason } };
+  return { is: 'given up', setback: { fault: 'candidate', reason, container: true } };
 }
 
 /**

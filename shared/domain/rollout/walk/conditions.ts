@@ -1,7 +1,8 @@
+import { drainMs } from '../../kinds/registry.ts';
 import { isFound } from '../plan/baseline.ts';
 import type { RolloutPlan, StepCondition } from '../plan/rollout-plan.ts';
-import { type LiveState, variantOf } from '../world/live-state.ts';
-import { LAST_REQUESTS_MS, routedSlots, shareOf, wholeSlot } from '../world/route.ts';
+import { endpointAt, type LiveState, variantOf } from '../world/live-state.ts';
+import { routedSlots, shareOf, wholeSlot } from '../world/route.ts';
 
 type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
 
@@ -16,6 +17,8 @@ const conditions: Readonly<Record<StepCondition, Condition>> = {
     variantOf(live, slot) !== undefined && shareOf(live.route, slot) === 0,
   'rollback window over': (plan, live, now) => isOver(plan, live, now),
   'other variants there': (_plan, { endpoint }) => (endpoint?.variants.length ?? 0) > 1,
+  'slot failed': ({ candidate: { slot } }, live) => endpointAt(live, slot)?.status === 'Failed',
+  'slot absent': ({ candidate: { slot } }, live) => endpointAt(live, slot) === undefined,
   'not routed here': (plan, { route }) =>
     !route?.slots.some(slot => slot.share > 0 && slot.modelPackageArn === plan.candidate.modelPackageArn),
   'routed here by others': ({ candidate, terms }, { route }) => {
@@ -34,5 +37,5 @@ function isOver({ terms, candidate, baseline }: RolloutPlan, live: LiveState, no
   if (terms.idleSlot === 'keep' && !isFound(baseline)) return false;
   const whole = live.route && wholeSlot(live.route);
   if (whole?.name !== candidate.slot || !live.route) return false;
-  return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, LAST_REQUESTS_MS);
+  return now - live.route.updatedAt >= Math.max(terms.rollbackWindowMs, drainMs(terms));
 }

@@ -1,7 +1,7 @@
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import { isFoundIn, scalingOf } from '../plan/scalable-target.ts';
 import { isWarm } from '../plan/warm-slot.ts';
-import { fleetOf, type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
+import { endpointAt, fleetOf, type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
 import { wholeSlot } from '../world/route.ts';
 import type { VariantName } from '../world/slot.ts';
 
@@ -11,7 +11,7 @@ export function differencesFromPlan(plan: RolloutPlan, slot: VariantName, live: 
   if (!endpoint) return [`Endpoint ${plan.terms.endpoint} does not exist.`];
   return [
     ...checkStatus(endpoint),
-    ...checkConfig(plan, slot, live, endpoint),
+    ...checkConfig(plan, slot, live),
     ...checkFleet(plan, slot, live),
     ...checkWeights(endpoint, slot),
     ...checkTarget(plan, slot, live),
@@ -24,7 +24,8 @@ function checkStatus({ name, status }: LiveEndpoint): string[] {
 }
 
 /** A candidate that was warm already needed no new config: then the endpoint still has its former one. */
-function checkConfig(plan: RolloutPlan, slot: VariantName, live: LiveState, { configName }: LiveEndpoint): string[] {
+function checkConfig(plan: RolloutPlan, slot: VariantName, live: LiveState): string[] {
+  const configName = endpointAt(live, slot)?.configName ?? '';
   const accepted = isWarm(plan, live) ? [plan.configs.candidate, plan.formerConfig] : [plan.configs.candidate];
   if (slot !== plan.candidate.slot || accepted.includes(configName)) return [];
   return [`The endpoint runs config ${configName}, not ${plan.configs.candidate}.`];
@@ -44,7 +45,8 @@ function checkFleet(plan: RolloutPlan, slot: VariantName, live: LiveState): stri
     : [...wrong, `Slot ${slot} has ${variant.currentCount} instances, fewer than the ${needed} it needs.`];
 }
 
-function checkWeights({ variants }: LiveEndpoint, slot: VariantName): string[] {
+function checkWeights({ variants, parts }: LiveEndpoint, slot: VariantName): string[] {
+  if (parts) return [];
   const astray = variants.filter(variant => variant.desiredWeight > 0 !== (variant.name === slot));
   return astray.map(({ name, desiredWeight }) => `Variant ${name} has weight ${desiredWeight}.`);
 }

@@ -3,6 +3,7 @@ import type { PlannedStep, RolloutPlan } from '../plan/rollout-plan.ts';
 import type { LiveState } from '../world/live-state.ts';
 import type { Operation } from '../world/operation.ts';
 import type { Setback } from '../world/setback.ts';
+import { withLastWords } from './last-words.ts';
 
 /** How the operation before ended, and what it answered where that matters. */
 export interface OperationOutcome {
@@ -60,8 +61,9 @@ export function act(
 }
 
 /** On the way forward a setback turns the rollout round; anywhere else it is noted, and the rest is still done. */
-export function turnRound({ now }: StepQuestion, progress: Progress, { fault, reason }: Setback): Turn {
-  if (progress.phase !== 'forward') return { progress: movedPast(troubled(progress, reason)) };
-  const back = { ...noted(unheld(progress, now), reason), setback: { fault, reason } };
+export function turnRound({ now, live }: StepQuestion, progress: Progress, found: Setback): Turn {
+  if (progress.phase !== 'forward') return { progress: movedPast(troubled(progress, found.reason)) };
+  const setback = withLastWords(found, live.lastWords);
+  const back = { ...noted(unheld(progress, now), setback.reason), setback };
   return { progress: entered(back, 'undo', now) };
 }

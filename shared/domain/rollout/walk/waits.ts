@@ -1,6 +1,8 @@
 import { noted, type Progress, running, waiting, written } from '../plan/progress.ts';
 import { type Hold, isTold, releaseWords, standsStill } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
+import { movingEndpoint } from '../world/joined-endpoint.ts';
+import type { LiveState } from '../world/live-state.ts';
 import { continuationName } from '../world/names.ts';
 import { shareOf } from '../world/route.ts';
 import type { Setback } from '../world/setback.ts';
@@ -27,11 +29,17 @@ export function awaitEndpoint(question: StepQuestion, before: Progress, lookAgai
   if (left <= 0) return turnRound(question, progress, neverSettled(question, progress));
   const request = {
     endpoint: plan.terms.endpoint,
+    ...lookedAt(live),
     rolloutId: plan.start.rolloutId,
     signals: live.signals?.length ?? 0,
   };
   const seconds = Math.min(lookAgainSeconds, left, secondsToLook(question, progress));
   return act(progress, 'AwaitEndpoint', request, undefined, seconds);
+}
+
+/** Which of several endpoints is to settle. */
+function lookedAt({ endpoint }: LiveState): { readonly part?: string } {
+  return endpoint?.parts ? { part: movingEndpoint(endpoint).name } : {};
 }
 
 /** Its own deployment not coming to an end speaks against the candidate: containers that never get healthy look so. */

@@ -9,6 +9,8 @@ export function rollOutAgain(model: string, version: number | 'VERSION' = 'VERSI
 /** What is wrong where the config of an endpoint was deleted, and the two ways out; undefined where it was not. */
 export function goneConfig(endpoint: LiveEndpoint | undefined, model: string, known = ''): string | undefined {
   if (!endpoint?.configGone) return undefined;
+  const part = Object.values(endpoint.parts ?? {}).find(({ configGone }) => configGone);
+  if (part) return goneConfig(part, model, known);
   const { name, configName, variants } = endpoint;
   const slots = variants.map(variant => variant.name).join(', ');
   return (

@@ -72,6 +72,12 @@ export function decideEpoch(
   return { means: 'nothing new', because: `it is ${seen.approval}` };
 }
 
+/** What it means that a version is gone from the registry: its approval went with it. */
+export function decideGone(known: Approval | undefined): EpochDecision {
+  if (known?.status === 'Approved') return { means: 'withdrawn', next: { ...known, status: 'Rejected' } };
+  return { means: 'nothing new', because: 'it is gone from the registry' };
+}
+
 function approvedNow(
   model: string,
   known: Approval | undefined,

@@ -51,6 +51,8 @@ export interface LiveEndpoint {
   readonly settings?: ConfigSettings;
   /** Names of shadow variants. */
   readonly shadows?: readonly string[];
+  /** The endpoints of its slots, by slot, of a model whose slots have one each; all else is then what these come to. */
+  readonly parts?: Readonly<Record<VariantName, LiveEndpoint>>;
 }
 
 /** Settings of an endpoint config as a whole, such as its data capture, by SageMaker's member names. */
@@ -130,6 +132,8 @@ export interface LiveState {
   readonly artefacts?: readonly Artefact[];
   /** Names of alarms that watch the variant which serves, asked for only when others have made it. */
   readonly variantAlarms?: readonly string[];
+  /** What the candidate's container wrote last, asked for only when it is what failed. */
+  readonly lastWords?: readonly string[];
 }
 
 const moving: ReadonlySet<EndpointStatus> = new Set([
@@ -147,6 +151,18 @@ export function isSettled(endpoint: Pick<LiveEndpoint, 'status'> | undefined): b
 
 export function variantOf(live: LiveState, slot: VariantName): LiveVariant | undefined {
   return live.endpoint?.variants.find(variant => variant.name === slot);
+}
+
+/** The endpoint that a slot is on: the model's, or the slot's own. */
+export function endpointAt({ endpoint }: Pick<LiveState, 'endpoint'>, slot: VariantName): LiveEndpoint | undefined {
+  return endpoint?.parts ? endpoint.parts[slot] : endpoint;
+}
+
+/** Whether an endpoint needs a config, or is on its way to it. */
+export function usesConfig(endpoint: LiveEndpoint | undefined, config: string): boolean {
+  if (!endpoint) return false;
+  if (endpoint.parts) return Object.values(endpoint.parts).some(part => usesConfig(part, config));
+  return endpoint.configName === config || endpoint.pendingConfigName === config;
 }
 
 /** The fleet a variant has or is about to have, whichever is larger: an update may never make it smaller. */

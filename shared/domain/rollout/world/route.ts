@@ -15,6 +15,8 @@ export interface Route {
   readonly schema: 1;
   readonly model: string;
   readonly endpoint: string;
+  /** How the model is served, by the kind's name; absent: the first that there was. */
+  readonly kind?: string;
   readonly revision: number;
   /** Epoch milliseconds. */
   readonly updatedAt: number;

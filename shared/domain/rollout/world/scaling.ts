@@ -1,11 +1,19 @@
 /**
- * What target tracking holds: invocations per instance and minute, requests in flight per instance, or how full the limit
- * of requests in flight is, in percent.
+ * What target tracking holds: invocations per instance and minute, requests in flight per instance, how full the limit
+ * of requests in flight is, in percent, or requests in the queue per instance.
  */
 export interface TrackedTerms {
-  readonly metric: 'invocations' | 'concurrency' | 'utilization';
+  readonly metric: 'invocations' | 'concurrency' | 'utilization' | 'backlog';
   readonly value: number;
 }
+
+/** What a policy's `scaling.target` is written with, and which metric each means. */
+export const metricOfTarget: Readonly<Record<string, TrackedTerms['metric']>> = {
+  invocationsPerInstancePerMinute: 'invocations',
+  concurrentRequestsPerInstance: 'concurrency',
+  concurrencyUtilization: 'utilization',
+  backlogPerInstance: 'backlog',
+};
 
 /** A change of the bounds at fixed times. `at` is a schedule expression of Application Auto Scaling. */
 export interface ScheduledBounds {

@@ -11,6 +11,8 @@ export interface Setback {
   readonly fault: Fault;
   /** A sentence for the operator. */
   readonly reason: string;
+  /** Whether the candidate's container itself is what failed: its log may say why. */
+  readonly container?: true;
 }
 
 /**

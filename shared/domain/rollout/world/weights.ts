@@ -17,7 +17,9 @@ export function weightsRequest(endpoint: LiveEndpoint, slots: readonly RouteSlot
 }
 
 /** Whether the endpoint's own weights split the traffic as `slots` do. */
-export function weightsFollow({ variants }: LiveEndpoint, slots: readonly RouteSlot[]): boolean {
+export function weightsFollow({ variants, parts }: LiveEndpoint, slots: readonly RouteSlot[]): boolean {
+  // A slot with an endpoint of its own has the whole weight there.
+  if (parts) return true;
   const total = variants.reduce((sum, { desiredWeight }) => sum + desiredWeight, 0);
   if (total === 0) return false;
   return variants.every(

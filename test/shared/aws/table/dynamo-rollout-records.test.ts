@@ -56,12 +56,12 @@ describe('dynamoRolloutRecords', () => {
       ...{ kind: 'judged', share: 500, verdict: 'continue', reason: 'More is needed.', causes: [], notes: [] },
       requests: { baseline: 100, candidate: 5 },
     };
-    const hold = { kind: 'paused', reason: 'Somebody paused it.' } as const;
+    const hold = { cause: 'paused', reason: 'Somebody paused it.' } as const;
     const course: RecordEntry[] = [
       planned,
       { kind: 'shifted', share: 500, notes: [] },
       judged,
-      { kind: 'held', share: 500, hold, notes: [] } as unknown as RecordEntry,
+      { kind: 'held', share: 500, hold, notes: [] },
       { kind: 'went on', share: 500, notes: [] },
       ended,
       { kind: 'left over', trouble: ['A model is left.'], notes: [] },

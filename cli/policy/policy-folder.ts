@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { PolicyFile } from '../../shared/domain/policy/policy-source.ts';
-import type { PolicyProblem } from '../../shared/domain/policy/values/policy-problem.ts';
+import type { PolicyFile } from '#shared/domain/policy/policy-source.ts';
+import type { PolicyProblem } from '#shared/domain/policy/values/policy-problem.ts';
 
 /** A folder of policies: its files, the files beside them, and what cannot be one of either. */
 export interface PolicyFolder {
