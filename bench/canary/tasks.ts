@@ -1,10 +1,12 @@
 import { type DetectionCell, simulateDetection } from './detection.ts';
 import { latencyScenarios } from './latency/latency-traffic.ts';
 import { simulateLatency } from './latency/simulate-latency.ts';
+import { productScenarios } from './product/product-scenarios.ts';
+import { simulateProduct } from './product/simulate-product.ts';
 import { type RolloutCell, simulateRollouts } from './rollouts/simulate-rollouts.ts';
 import { rolloutScenarios, scenarios } from './scenarios.ts';
 
-export type Kind = 'detection' | 'latency' | 'rollout';
+export type Kind = 'detection' | 'latency' | 'rollout' | 'product';
 
 /** A part of the runs of one scenario: what a worker is given. */
 export interface Task {
@@ -22,6 +24,7 @@ export const scenarioNames: Readonly<Record<Kind, readonly string[]>> = {
   detection: scenarios.map(({ name }) => name),
   latency: latencyScenarios.map(({ name }) => name),
   rollout: rolloutScenarios.map(({ name }) => name),
+  product: productScenarios.map(({ name }) => name),
 };
 
 type Simulate = (task: Task) => Cell[];
@@ -29,6 +32,7 @@ type Simulate = (task: Task) => Cell[];
 const simulations: Readonly<Record<Kind, Simulate>> = {
   detection: ({ scenario, seed, from, to }) => simulateDetection(named(scenarios, scenario), seed, from, to),
   latency: ({ scenario, seed, from, to }) => simulateLatency(named(latencyScenarios, scenario), seed, from, to),
+  product: ({ scenario, seed, from, to }) => simulateProduct(named(productScenarios, scenario), seed, from, to),
   rollout: ({ scenario, seed, from, to }) => simulateRollouts(named(rolloutScenarios, scenario), seed, from, to),
 };
 

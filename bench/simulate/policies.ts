@@ -14,6 +14,8 @@ const policies = {
     ['strategy:"all-at-once"', 'strategy:"canary",canary:[{share:1e3,bakeMs:18e4},{share:5e3,bakeMs:18e4}]'],
     ['alarms:[]', `alarms:["${ALARM}"]`],
     ['timeoutMs:144e5', 'timeoutMs:24e5'],
+    // Its clients go in the end, and silence alone would hold it for ever.
+    ['onTimeout:"hold"', 'timeoutSeconds:2400,onTimeout:"rollback"'],
   ],
   frugal: [
     ['idleSlot:"keep"', 'idleSlot:"remove"'],

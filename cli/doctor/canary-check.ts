@@ -1,6 +1,9 @@
-import { type ExpectedTimes, type ExpectedTraffic, expectedTimes } from '#shared/domain/canary/expected-times.ts';
-import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
-import { watchedCourse } from '#shared/domain/cost/watched-course.ts';
+import { type ExpectedTimes, expectedTimes } from '#shared/domain/canary/expected-times.ts';
+import type { ExpectedTraffic } from '#shared/domain/canary/sampled-traffic.ts';
+import { expectedTraffic } from '#shared/domain/cost/expected-traffic.ts';
+import { proposedCourse, sharesText } from '#shared/domain/cost/proposed-course.ts';
+import { courseSeconds, watchedCourse } from '#shared/domain/cost/watched-course.ts';
+import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { WHOLE_SHARE } from '#shared/domain/rollout/world/route.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
@@ -10,16 +13,18 @@ import { type Check, type Finding, notChecked, ok, warning } from './check.ts';
 export const canaryCheck: Check = {
   name: 'canary',
   async examine(patient, outside) {
-    const watched = patient.terms.traffic.filter(({ bakeMs }) => bakeMs !== undefined);
-    if (watched.length === 0) return [ok('The strategy has no share that is watched.')];
+    if (patient.terms.traffic.every(({ bakeMs }) => bakeMs === undefined))
+      return [ok('The strategy has no share that is watched.')];
     const counted = await countsOfLastDay(outside.counts, patient.policy.model, outside.clock.now());
-    const traffic = seenTraffic(counted, patient.assumed);
+    const traffic = expectedTraffic(patient.terms, patient.live, counted, patient.assumed);
     if (!traffic) return [notChecked('No requests on record in the last day. Give --requests-per-hour N.')];
-    const shares = watched.map(({ share, bakeMs = 0 }) => {
-      const times = expectedTimes(traffic, share / WHOLE_SHARE, patient.terms.analysis);
-      return judged(share, bakeMs, traffic, times);
+    const terms = sharesByTraffic(patient.terms, traffic.requestsPerHour);
+    const shares = terms.traffic.flatMap(({ share, bakeMs }) => {
+      if (bakeMs === undefined) return [];
+      const by = { terms: terms.analysis, lookEverySeconds: terms.lookEverySeconds };
+      return [judged(share, bakeMs, traffic, expectedTimes(traffic, share / WHOLE_SHARE, by))];
     });
-    return [...shares, course(patient.terms, traffic)];
+    return [...shares, course(terms, traffic)];
   },
 };
 
@@ -34,14 +39,19 @@ function judged(share: number, bakeMs: number, traffic: ExpectedTraffic, times: 
   return warning(text, todo, details);
 }
 
-/** All shares one after the other, by the same arithmetic as `sluice plan`. */
+/** All shares one after the other, by the same arithmetic as `sluice plan`, and others where they take much less. */
 function course(terms: RolloutTerms, traffic: ExpectedTraffic): Finding {
-  const { seconds, heldAt } = watchedCourse(terms, traffic);
-  const total = span(seconds.reduce((sum, one) => sum + one, 0));
-  const details = { seconds, ...(heldAt !== undefined && { heldAt }) };
-  if (heldAt === undefined)
-    return ok(`A version as good as the baseline has all requests after ${total} of watching.`, details);
-  const todo = 'Promote it by hand there, or give rollout.replay, larger shares, or a wider analysis.promotionMargin.';
+  const expected = watchedCourse(terms, traffic);
+  const { seconds, heldAt } = expected;
+  const proposed = proposedCourse(terms, traffic, expected);
+  const better = proposed && `Shares of ${sharesText(proposed.shares)} would take about ${span(proposed.seconds)}.`;
+  const details = { seconds, ...(heldAt !== undefined && { heldAt }), ...(proposed && { proposed }) };
+  if (heldAt === undefined) {
+    const text = `A version as good as the baseline has all requests after about ${span(courseSeconds(expected))} of watching.`;
+    return ok(better ? `${text} ${better}` : text, details);
+  }
+  const todo =
+    better ?? 'Promote it by hand there, or give rollout.replay, larger shares, or a wider analysis.promotionMargin.';
   return warning(
     `At ${heldAt * 100} % a version as good as the baseline is held: a week is not enough to prove it.`,
     todo,

@@ -1,7 +1,8 @@
-import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
+import { expectedTraffic } from '#shared/domain/cost/expected-traffic.ts';
 import { rolloutCost, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
 import { watchedMs } from '#shared/domain/cost/watched-course.ts';
 import { kindOf } from '#shared/domain/kinds/registry.ts';
+import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
 import { type Check, ok } from './check.ts';
@@ -10,10 +11,12 @@ import { withoutPlan } from './without-plan.ts';
 /** What rollouts and the slot beside the one that serves cost. */
 export const costCheck: Check = {
   name: 'cost',
-  async examine({ terms, next, behind, policy, assumed }, outside) {
+  async examine({ terms: written, live, next, behind, policy, assumed }, outside) {
     if ('impossible' in next) return [withoutPlan({ behind })];
     const counted = await countsOfLastDay(outside.counts, policy.model, outside.clock.now());
-    const cost = rolloutCost(next.plan, watchedMs(terms, seenTraffic(counted, assumed)));
+    const traffic = expectedTraffic(written, live, counted, assumed);
+    const terms = sharesByTraffic(written, traffic?.requestsPerHour);
+    const cost = rolloutCost(next.plan, watchedMs(terms, traffic));
     const { candidate, doubleFleet, warmSlot } = cost.instanceHours;
     const month = warmSlotPerMonth(kindOf(terms).resting(terms), terms.pricePerHour);
     const rollout =

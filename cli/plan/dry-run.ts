@@ -1,4 +1,5 @@
 import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
+import { expectedTraffic } from '#shared/domain/cost/expected-traffic.ts';
 import { type RolloutOutlook, rolloutOutlook } from '#shared/domain/cost/rollout-outlook.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
@@ -8,6 +9,7 @@ import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
 import { isWarm } from '#shared/domain/rollout/plan/warm-slot.ts';
 import { frozenUntil } from '#shared/domain/rollout/terms/freeze.ts';
+import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
 import type { Approval } from '#shared/domain/rollout/world/approval.ts';
 import { decideEpoch, type RegistryVersion } from '#shared/domain/rollout/world/epochs.ts';
@@ -53,8 +55,9 @@ export function dryRun({ terms, known, seen, live, now, running, counted }: DryR
   const start = rolloutStart(decision.next, terms.endpoint);
   const answer = admit({ start, approvals: [decision.next], approval: 'Approved', live });
   if (answer.verdict === 'end') return { would: 'do nothing', reason: answer.reason };
-  const analysis = analysisOfRollout(terms, live, counted);
-  const planned = makePlan({ start, terms, live, now, analysis });
+  const shared = sharesByTraffic(terms, seenTraffic(counted)?.requestsPerHour);
+  const analysis = analysisOfRollout(shared, live, counted);
+  const planned = makePlan({ start, terms: shared, live, now, analysis });
   if ('impossible' in planned) {
     if (running === undefined) return { would: 'fail', reason: planned.impossible };
     const isItsOwn = known !== undefined && rolloutStart(known, terms.endpoint).rolloutId === running;
@@ -66,7 +69,7 @@ export function dryRun({ terms, known, seen, live, now, running, counted }: DryR
   }
   const { plan } = planned;
   const warm = isWarm(plan, live);
-  const outlook = rolloutOutlook(plan, warm, seenTraffic(counted));
+  const outlook = rolloutOutlook(plan, warm, expectedTraffic(shared, live, counted));
   const frozen = frozenUntil(terms.freeze, now);
   return { would: 'roll out', plan, warm, outlook, ...(frozen && { frozenUntil: frozen }) };
 }

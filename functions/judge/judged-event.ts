@@ -1,19 +1,13 @@
 import type { CanaryJudged } from '#events/sluice/canary-judged.ts';
-import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { MetricFinding } from '#shared/domain/canary/judge-verdict.ts';
-import { judgeResult } from '#shared/domain/canary/next-look.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import type { OwnEvent } from '#shared/ports/event-bus.ts';
+import type { TakenLook } from './take-look.ts';
 
-export function judgedEvent(
-  { rolloutId, model, modelPackageArn }: RolloutStart,
-  { terms, candidate, baseline }: RolloutPlan,
-  all: readonly LookEvidence[],
-  { verdict, reason, causes, share, look }: LookEvidence,
-  now: number,
-): OwnEvent {
-  const { requests } = judgeResult(all, now);
+export function judgedEvent({ start, terms, candidate, baseline }: RolloutPlan, taken: TakenLook): OwnEvent {
+  const { rolloutId, model, modelPackageArn } = start;
+  const { verdict, reason, causes, share, look } = taken.look;
+  const { requests } = taken.soFar.result;
   const versions = { candidate: candidate.version, ...(baseline && { baseline: baseline.version }) };
   const detail: CanaryJudged['detail'] = {
     rolloutId,

@@ -1,20 +1,19 @@
-import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
+import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import type { RolloutStart } from '#shared/domain/rollout/world/rollout-start.ts';
 import { judgedEvent } from './judged-event.ts';
 import type { Outside } from './outside.ts';
+import type { TakenLook } from './take-look.ts';
 
 /** Alarms hear of every look, programs of every change of the verdict. No verdict waits for that, or fails by it. */
 export async function tell(
-  start: RolloutStart,
   plan: RolloutPlan,
-  all: readonly LookEvidence[],
+  before: Verdict | undefined,
+  taken: TakenLook,
   now: number,
   outside: Outside,
 ): Promise<void> {
-  const [before, last] = [all.at(-2), all.at(-1)];
-  if (!last) return;
-  await outside.verdictAlarm.report(start.model, last.verdict, now);
-  if (last.verdict === (before?.verdict ?? 'continue')) return;
-  await outside.bus.publish([judgedEvent(start, plan, all, last, now)]);
+  const { verdict } = taken.look;
+  await outside.verdictAlarm.report(plan.start.model, verdict, now);
+  if (verdict === (before ?? 'continue')) return;
+  await outside.bus.publish([judgedEvent(plan, taken)]);
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { endpointOf } from '#shared/domain/kinds/slot-endpoints.ts';
+import { seenTraffic } from '#shared/domain/canary/seen-traffic.ts';
 import { admit } from '#shared/domain/rollout/plan/admission.ts';
 import { analysisOfRollout, isJudged } from '#shared/domain/rollout/plan/analysis-of-rollout.ts';
 import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import { beginning } from '#shared/domain/rollout/plan/progress.ts';
 import { servingNow } from '#shared/domain/rollout/record/ending.ts';
+import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
 import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
-import { routed } from '#shared/domain/rollout/world/live-state.ts';
 import { NotFound } from '#shared/runtime/errors.ts';
 import { rolloutStartInput } from '#shared/runtime/inputs.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
@@ -17,7 +17,7 @@ import { countAgain } from './count-again.ts';
 import { countsOfLastDay } from './counts-of-last-day.ts';
 import { outside as services } from './outside.ts';
 import { over } from './over.ts';
-import { withAlarms } from './with-alarms.ts';
+import { readLive } from './read-live.ts';
 import { withArtefacts } from './with-artefacts.ts';
 
 /** Makes the plan of a rollout, or says why there is nothing to plan. */
@@ -31,13 +31,12 @@ export const handler = reaction({
     const terms = { ...termsOf(policy, { stage, modelRoleArn }), endpoint: start.endpoint };
     // The lock comes first: its generation then tells of whoever changes what is read after it.
     const lock = await outside.locks.read(start.endpoint);
-    const [all, seen, route, found] = await Promise.all([
+    const [all, seen, found] = await Promise.all([
       outside.approvals.list(start.model, leftToReconcile),
       outside.registry.describe(start.modelPackageArn),
-      outside.routes.read(start.model),
-      outside.liveStates.read({ ...endpointOf(terms), configs: [], models: [] }),
+      readLive(terms, outside),
     ]);
-    const live = withArtefacts(await withAlarms(routed(found, route), terms, outside), start, all);
+    const live = withArtefacts(found, start, all);
     const now = clock.now();
     const short = await countAgain(policy, start, all, outside);
     const answer = admit({ start, approvals: all, approval: seen?.approval ?? 'Rejected', live, short });
@@ -45,7 +44,8 @@ export const handler = reaction({
     // Another rollout is at work: what it will leave behind is not known yet.
     if (lock?.holder !== undefined && lock.holder !== start.rolloutId) return { verdict: 'wait' };
     const counted = isJudged(terms, live) ? await countsOfLastDay(terms.model, now, outside) : [];
-    const planned = makePlan({ start, terms, live, now, analysis: analysisOfRollout(terms, live, counted) });
+    const shared = sharesByTraffic(terms, seenTraffic(counted)?.requestsPerHour);
+    const planned = makePlan({ start, terms: shared, live, now, analysis: analysisOfRollout(shared, live, counted) });
     if ('impossible' in planned) return over({ status: 'failed', reason: planned.impossible }, servingNow(live), now);
     return {
       verdict: 'go',

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { canaryJudged } from '#events/sluice/canary-judged.ts';
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { replay } from '#shared/domain/canary/evidence.ts';
+import { soFarOf } from '#shared/domain/canary/so-far.ts';
 import {
   countOutcome,
   emptyWindow,
@@ -150,17 +151,54 @@ describe('judge', () => {
     expect(memory.looks[0]?.look.metrics['age']?.state).toBe('provider-error');
   });
 
-  it('goes on from its last look only while that is what was kept', async () => {
+  it('goes on from what was kept, whichever environment looks, and reads no look but its own again', async () => {
+    memory.counted = Array.from({ length: 18 }, (_, i) => counted(i, i % 3));
+    await lookAfter(66);
+    const read = memory.looksRead;
+    await lookAfter(126);
+    await lookAfter(186);
+    expect(memory.looksRead).toBe(read);
+    expect(memory.looks.map(({ windows }) => windows.length)).toEqual([6, 6, 6]);
+    expect(replay(setting, memory.looks)).toEqual([]);
+  });
+
+  it('makes what was kept anew from the looks where it is missing, and comes to the same', async () => {
     memory.counted = Array.from({ length: 18 }, (_, i) => counted(i, i % 3));
     await lookAfter(66);
     await lookAfter(126);
-    expect(replay(setting, memory.looks)).toEqual([]);
-    const [first, second] = memory.looks;
-    if (!first || !second) throw new Error('Two looks were to be kept.');
-    // Another environment was first, and had read less.
-    memory.looks = [first, { ...second, windows: second.windows.slice(0, 3) }];
+    const kept = memory.soFar;
+    memory.soFar = undefined;
+    expect(await lookAfter(186)).toMatchObject({ settledUntil: since + 120_000 });
+    expect(memory.soFar).toEqual(kept);
     await lookAfter(186);
-    expect(replay(setting, memory.looks)).toEqual([1]);
+    expect(memory.looks).toHaveLength(3);
+    expect(replay(setting, memory.looks)).toEqual([]);
+    expect(soFarOf(setting, memory.looks.slice(0, 2))).toEqual(kept);
+    expect(soFarOf(setting, memory.looks)).toEqual(memory.soFar);
+  });
+
+  it('goes on from the look that was first, where another environment has looked at the same moment', async () => {
+    memory.counted = Array.from({ length: 18 }, (_, i) => counted(i, i % 3));
+    await lookAfter(66);
+    const { soFar } = memory;
+    await lookAfter(126);
+    const [, second] = memory.looks;
+    memory.soFar = soFar;
+    // This one sees more of the same time than the other.
+    const again = await lookAfter(186);
+    expect(again.settledUntil).toBe(second?.untilMs);
+    await lookAfter(246);
+    expect(memory.looks).toHaveLength(3);
+    expect(replay(setting, memory.looks)).toEqual([]);
+  });
+
+  it('tells again what it may not have told when it could not go on', async () => {
+    memory.counted = Array.from({ length: 6 }, (_, i) => counted(i, 8));
+    memory.failures.set('keepSoFar', new Error('DynamoDB is away.'));
+    await expect(lookAfter(66)).rejects.toThrow('DynamoDB is away.');
+    expect(await lookAfter(66)).toMatchObject({ verdict: 'rollback' });
+    expect(memory.published).toHaveLength(2);
+    expect(memory.looks).toHaveLength(1);
   });
 
   it('answers a look that is asked for twice from what it kept', async () => {

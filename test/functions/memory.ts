@@ -5,6 +5,7 @@ import { bindingOf, claimed } from '#shared/domain/auth/identity-proof.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import type { Verdict } from '#shared/domain/canary/judge-verdict.ts';
 import type { Readings } from '#shared/domain/canary/measured-values.ts';
+import type { SoFar } from '#shared/domain/canary/so-far.ts';
 import type { Candidate, FruitlessRun } from '#shared/domain/candidates/candidate.ts';
 import type { CandidateVersion } from '#shared/domain/candidates/candidate-version.ts';
 import type { PipelineRun } from '#shared/domain/candidates/pipeline-run.ts';
@@ -110,6 +111,9 @@ export class Memory {
   told: { subject: string; text: string }[] = [];
   counted: OutcomeWindow[] = [];
   looks: LookEvidence[] = [];
+  soFar: SoFar | undefined;
+  /** How often all looks of a rollout were read. */
+  looksRead = 0;
   readings: Readings = {};
   readSpans: [number, number][] = [];
   verdicts: { model: string; verdict: Verdict }[] = [];
@@ -396,12 +400,20 @@ export class Memory {
   });
 
   evidence = (): Evidence => ({
-    list: async rolloutId => this.looks.filter(look => look.rolloutId === rolloutId),
+    list: async rolloutId => {
+      this.looksRead += 1;
+      return this.looks.filter(look => look.rolloutId === rolloutId);
+    },
     append: async look => {
       const kept = this.looks.find(({ fromMs }) => fromMs === look.fromMs);
       if (!kept) this.looks.push(JSON.parse(JSON.stringify(look)));
       this.#maybeFail('append');
       return kept ?? look;
+    },
+    soFar: async rolloutId => (this.soFar?.rolloutId === rolloutId ? this.soFar : undefined),
+    keepSoFar: async soFar => {
+      this.#maybeFail('keepSoFar');
+      this.soFar = JSON.parse(JSON.stringify(soFar));
     },
   });
 

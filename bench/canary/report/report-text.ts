@@ -1,9 +1,10 @@
 import type { DetectionCell } from '../detection.ts';
 import { latencyScenarios } from '../latency/latency-traffic.ts';
+import { productScenarios } from '../product/product-scenarios.ts';
 import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
 import { changedVersion, rolloutScenarios, sameVersion } from '../scenarios.ts';
 import type { Cell } from '../tasks.ts';
-import { falseRollbacks, found, rollout, table } from './tables.ts';
+import { ended, falseRollbacks, found, rollout, table } from './tables.ts';
 
 /** All tables of which something was simulated, as Markdown. */
 export function reportText(cells: readonly Cell[]): string {
@@ -21,6 +22,13 @@ export function reportText(cells: readonly Cell[]): string {
       rollouts,
       system,
       rollout,
+    ),
+    table(
+      'Rollouts over the counts that the proxy stores: promoted; rolled back',
+      productScenarios,
+      rollouts,
+      system,
+      ended,
     ),
   ]
     .filter(text => text !== '')

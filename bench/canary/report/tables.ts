@@ -48,6 +48,13 @@ export function rollout({ promoted, runs, seconds, canaryRequests, excessFailure
   return `${percent(promoted / runs)} %, ${time}, ${whole(canaryRequests / runs)}, ${(excessFailures / runs).toFixed(1)}`;
 }
 
+/** `98 %, 93 min; 1.0 %, 40 min`: promoted and rolled back, with the median times; the rest is held. */
+export function ended({ promoted, rolledBack, runs, seconds, secondsBack = [] }: RolloutCell): string {
+  const part = (count: number, times: readonly number[]) =>
+    `${percent(count / runs)} %${times.length > 0 ? `, ${whole(median(times) / 60)} min` : ''}`;
+  return `${part(promoted, seconds)}; ${part(rolledBack, secondsBack)}`;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

@@ -16,6 +16,8 @@ export interface RolloutCell {
   readonly excessFailures: number;
   /** Seconds to each promotion. */
   readonly seconds: readonly number[];
+  /** Seconds to each rollback, where they are of interest. */
+  readonly secondsBack?: readonly number[];
 }
 
 const runsPerDay = 20;

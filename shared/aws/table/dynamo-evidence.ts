@@ -1,15 +1,16 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
+import { type SoFar, soFarSchema } from '#shared/domain/canary/so-far.ts';
 import type { Evidence } from '#shared/ports/table/evidence.ts';
-import { lookShape } from './item-shapes.ts';
+import { lookShape, soFarShape } from './item-shapes.ts';
 import { queryPartition } from './query-all.ts';
 import { readAs, readEach, withoutKey } from './stored-item.ts';
 import { isConditionFailure, type Table } from './table.ts';
 
 /**
  * Items: `pk = evidence#<rollout>`, `sk = <13-digit beginning of the look>`: two looks that go on from the same one meet
- * in one key, so that no count is taken twice. Windows and conclusions are kept as JSON text: a number attribute takes
- * neither very small numbers nor all digits.
+ * in one key, so that no count is taken twice. How far they go: `pk = judging#<rollout>`, `sk = judging`. What was counted
+ * and concluded is kept as JSON text: a number attribute takes neither very small numbers nor all digits.
  */
 export function dynamoEvidence(table: Table): Evidence {
   const { client, name } = table;
@@ -28,7 +29,36 @@ export function dynamoEvidence(table: Table): Evidence {
         return kept.Item ? lookOf(kept.Item) : look;
       }
     },
+    async soFar(rolloutId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: name, Key: soFarKey(rolloutId), ConsistentRead: true }),
+      );
+      return Item?.['schema'] === soFarSchema ? soFarOf(Item) : undefined;
+    },
+    async keepSoFar(soFar) {
+      const { rolloutId, untilMs } = soFar;
+      const Item = {
+        ...soFarKey(rolloutId),
+        ...soFar,
+        result: JSON.stringify(soFar.result),
+        state: JSON.stringify(soFar.state),
+      };
+      const put = new PutCommand({
+        TableName: name,
+        Item,
+        ConditionExpression: 'attribute_not_exists(pk) OR untilMs < :until OR #schema <> :schema',
+        ExpressionAttributeNames: { '#schema': 'schema' },
+        ExpressionAttributeValues: { ':until': untilMs, ':schema': soFarSchema },
+      });
+      await client.send(put).catch(error => {
+        if (!isConditionFailure(error)) throw error;
+      });
+    },
   };
+}
+
+function soFarKey(rolloutId: string): { pk: string; sk: string } {
+  return { pk: `judging#${rolloutId}`, sk: 'judging' };
 }
 
 function keyOf({ rolloutId, fromMs }: LookEvidence): { pk: string; sk: string } {
@@ -42,4 +72,9 @@ function partition(rolloutId: string): string {
 const lookOf = readAs<LookEvidence>(lookShape, item => {
   const { windows, look, ...rest } = withoutKey(item);
   return { ...rest, windows: JSON.parse(String(windows)), look: JSON.parse(String(look)) };
+});
+
+const soFarOf = readAs<SoFar>(soFarShape, item => {
+  const { result, state, ...rest } = withoutKey(item);
+  return { ...rest, result: JSON.parse(String(result)), state: JSON.parse(String(state)) };
 });

@@ -172,6 +172,15 @@ export const lookShape = z.looseObject({
   look: z.looseObject({}),
 });
 
+export const soFarShape = z.looseObject({
+  schema: z.literal(1),
+  rolloutId: text,
+  fromMs: moment,
+  untilMs: moment,
+  result: z.looseObject({}),
+  state: z.looseObject({ kept: z.record(z.string(), z.unknown()) }),
+});
+
 const tally = { requests: count, errors: z.record(z.string(), count), latencyOver: z.array(count) };
 
 export const windowShape = z.looseObject({

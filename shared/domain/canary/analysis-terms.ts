@@ -46,6 +46,8 @@ export interface AnalysisTerms {
   readonly promotionNeedsQuality?: boolean;
   /** By which factor the odds of a class may change. */
   readonly driftTolerance: number;
+  /** By which factor the odds of a class must have changed for nothing to be promoted by itself; absent: never. */
+  readonly strongDrift?: number;
   readonly rollbackOnDrift: boolean;
   /** Requests the candidate must have served before it may be promoted or its share raised. */
   readonly minRequests: number;
@@ -54,7 +56,7 @@ export interface AnalysisTerms {
   /** The analysis ends after so long; absent: never. */
   readonly timeoutSeconds?: number;
   readonly onTimeout: OnTimeout;
-  /** A fresh version's first time is not judged, except for catastrophes: until either is reached. */
+  /** A fresh version's first time is not judged, except for catastrophes: until both are reached. */
   readonly warmUp: { readonly seconds: number; readonly requests: number };
   /** Without any evidence for so long the share is held, then taken back to the last proven one. */
   readonly blind: { readonly holdSeconds: number; readonly stepDownSeconds: number };
@@ -64,22 +66,23 @@ export interface AnalysisTerms {
   readonly k2Decides: boolean;
 }
 
-export const defaultTerms: AnalysisTerms = {
+export const defaultTerms = {
   falseRollbackRate: 0.05,
   falsePromotionRate: 0.05,
   promotionMargin: 2,
   qualityTolerance: 0.02,
   driftTolerance: 1.5,
+  strongDrift: 3,
   rollbackOnDrift: false,
   minRequests: 50,
   minWindows: 2,
   onTimeout: 'hold',
-  warmUp: { seconds: 60, requests: 200 },
+  warmUp: { seconds: 60, requests: 20 },
   blind: { holdSeconds: 300, stepDownSeconds: 1800 },
   thresholds: {},
   plannedWindows: 60,
   k2Decides: false,
-};
+} satisfies AnalysisTerms;
 
 /** Counts as they are: no tolerance, no warm-up. What is judged without a policy. */
 export const plainTerms: AnalysisTerms = {
@@ -89,13 +92,17 @@ export const plainTerms: AnalysisTerms = {
   warmUp: { seconds: 0, requests: 0 },
 };
 
-/** Above this many requests an hour at the candidate, differences are found that nobody minds. */
+/** From this many requests an hour at the candidate on, differences are found that nobody minds. */
 const heavyTraffic = 10_000;
+/** What is allowed of them at ten times as many, and more. */
+const mostAllowed = 0.2;
 
 /**
- * The odds ratio that the candidate is allowed (ψ₀). The traffic may choose it, as the evidence holds for any number of
- * requests.
+ * The odds ratio that the candidate is allowed (ψ₀). Where the policy has none, what the candidate is expected to serve at
+ * its first share chooses it, before its first request: from 1 at 10,000 an hour, by the logarithm, to 1.2 at 100,000, so
+ * that a little more traffic makes a little difference. Absent, nothing is expected, and nothing allowed.
  */
-export function allowedOddsRatio(increase: number | undefined, canaryRequestsPerHour: number): number {
-  return 1 + (increase ?? (canaryRequestsPerHour > heavyTraffic ? 0.2 : 0));
+export function allowedOddsRatio(increase: number | undefined, canaryRequestsPerHour = 0): number {
+  const tenfold = Math.log10(Math.max(1, canaryRequestsPerHour / heavyTraffic));
+  return 1 + (increase ?? mostAllowed * Math.min(1, tenfold));
 }

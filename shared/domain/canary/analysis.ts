@@ -5,16 +5,16 @@ import { type Age, leftOut, newborn, older } from './decision/left-out.ts';
 import { ramp } from './decision/ramp.ts';
 import { observeSplit, type SplitState, splitEvidence } from './decision/split-check.ts';
 import type { Look } from './judge-verdict.ts';
-import { type ArmWindow, type JudgeWindow, sumOf } from './judge-window.ts';
-import type { Metric, MetricSetting, RunningMetric } from './metrics/metric.ts';
+import { type ArmWindow, type JudgeWindow, type ListLengths, lengthsAfter, sumOf } from './judge-window.ts';
+import type { Metric, MetricSetting } from './metrics/metric.ts';
+import { metricsOf } from './metrics/registry.ts';
 
-/** An analysis in progress: immutable, and its size does not grow with the windows. */
-export interface Analysis {
-  readonly terms: AnalysisTerms;
-  readonly metrics: readonly Metric[];
-  readonly weights: readonly number[];
-  readonly running: readonly RunningMetric[];
-  readonly split: SplitState | undefined;
+/** What an analysis keeps of all windows so far: plain data, whose size does not grow with them. */
+export interface AnalysisState {
+  /** By metric, of those that some window carried. */
+  readonly kept: Readonly<Record<string, unknown>>;
+  readonly lengths: ListLengths;
+  readonly split?: SplitState;
   readonly age: Age;
   readonly elapsedSeconds: number;
   /** Seconds since a window was last judged. */
@@ -24,37 +24,54 @@ export interface Analysis {
   readonly judgedWindows: number;
   /** Those of the candidate's requests that were judged and answered. */
   readonly answered: number;
-  readonly decision: Decision | undefined;
+  readonly decision?: Decision;
   /** Whether the verdict has ever been to promote. */
   readonly wasPromoted: boolean;
 }
 
-export type AnalysisSetting = Omit<MetricSetting, 'dispersion'> & {
+/** What does not change in an analysis, fixed before the first window. */
+export interface AnalysisSetting {
+  readonly terms: AnalysisTerms;
   /** φ by metric; absent: 1. */
-  readonly dispersion: Readonly<Record<string, number>>;
+  readonly dispersion?: Readonly<Record<string, number>>;
+  /** What the candidate was expected to serve; absent: nothing is known of that. */
+  readonly expectedCanaryRequestsPerHour?: number;
+}
+
+/** An analysis in progress: immutable. */
+export interface Analysis extends AnalysisState {
+  readonly terms: AnalysisTerms;
+  readonly metrics: readonly (readonly [Metric, MetricSetting])[];
+}
+
+const nothingSeen: AnalysisState = {
+  kept: {},
+  lengths: {},
+  age: newborn,
+  elapsedSeconds: 0,
+  blindSeconds: 0,
+  judgedRequests: 0,
+  judgedWindows: 0,
+  answered: 0,
+  wasPromoted: false,
 };
 
-export function beginAnalysis(metrics: readonly Metric[], setting: AnalysisSetting): Analysis {
-  return {
-    terms: setting.terms,
-    metrics,
-    weights: weightsOf(metrics, setting.terms),
-    running: metrics.map(metric => metric.start({ ...setting, dispersion: dispersionOf(metric, setting) })),
-    split: undefined,
-    age: newborn,
-    elapsedSeconds: 0,
-    blindSeconds: 0,
-    judgedRequests: 0,
-    judgedWindows: 0,
-    answered: 0,
-    decision: undefined,
-    wasPromoted: false,
-  };
+/** An analysis that goes on from what another one of the same setting has kept, else from the beginning. */
+export function beginAnalysis(setting: AnalysisSetting, state: AnalysisState = nothingSeen): Analysis {
+  const { terms } = setting;
+  return { ...state, terms, metrics: metricsOf(terms).map(metric => [metric, settingOf(metric, setting)]) };
+}
+
+/** What is put away of an analysis, and gone on with later. */
+export function stateOf({ terms: _terms, metrics: _metrics, ...state }: Analysis): AnalysisState {
+  return state;
 }
 
 /** φ as it was measured for this metric, else for the one that counts the same events, else 1. */
-function dispersionOf({ name, variesAs = name }: Metric, { dispersion }: AnalysisSetting): number {
-  return dispersion[name] ?? dispersion[variesAs] ?? 1;
+function settingOf({ name, variesAs = name }: Metric, setting: AnalysisSetting): MetricSetting {
+  const { terms, dispersion = {}, expectedCanaryRequestsPerHour: expected } = setting;
+  const phi = dispersion[name] ?? dispersion[variesAs] ?? 1;
+  return { terms, dispersion: phi, ...(expected !== undefined && { canaryRequestsPerHour: expected }) };
 }
 
 /** One more window, and what follows from all so far. */
@@ -74,16 +91,17 @@ export function judgeWindow(
 /** In the warm-up only the catastrophe is watched; the user's own metrics are watched always. */
 function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof leftOut>): Analysis {
   const judged = why === undefined;
-  const watched = (metric: Metric | undefined) =>
-    metric &&
-    (judged ||
-      !metric.comparesArms ||
-      (why === 'warm-up' && metric.inWarmUp) ||
-      (why === 'one arm idle' && metric.whileIdle));
+  const watched = (metric: Metric) =>
+    judged ||
+    !metric.comparesArms ||
+    (why === 'warm-up' && metric.inWarmUp) ||
+    (why === 'one arm idle' && metric.whileIdle === true);
+  const split = why === 'incomplete' || why === 'two shares' ? judging.split : observeSplit(judging.split, window);
   return {
     ...judging,
-    running: judging.running.map((one, i) => (watched(judging.metrics[i]) ? one.observe(window) : one)),
-    split: why === 'incomplete' || why === 'two shares' ? judging.split : observeSplit(judging.split, window),
+    kept: keptOf(judging, window, watched),
+    lengths: lengthsAfter(judging.lengths, window),
+    ...(split && { split }),
     age: older(judging.age, window),
     elapsedSeconds: judging.elapsedSeconds + window.seconds,
     blindSeconds: judged || why === 'warm-up' ? 0 : judging.blindSeconds + window.seconds,
@@ -91,6 +109,22 @@ function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof 
     judgedWindows: judging.judgedWindows + (judged ? 1 : 0),
     answered: judging.answered + (judged ? answeredBy(window.canary) : 0),
   };
+}
+
+/** What each metric keeps after a window; the first that carries a metric is where it begins. */
+function keptOf(
+  { kept, metrics, terms }: Analysis,
+  window: JudgeWindow,
+  watched: (metric: Metric) => boolean,
+): Readonly<Record<string, unknown>> {
+  const next: Record<string, unknown> = {};
+  for (const [metric, setting] of metrics) {
+    const known = Object.hasOwn(kept, metric.name);
+    if (!known && !metric.applies(window, terms)) continue;
+    const before = known ? kept[metric.name] : metric.start(setting, window);
+    next[metric.name] = watched(metric) ? metric.observe(before, window, setting) : before;
+  }
+  return next;
 }
 
 function answeredBy({ requests, errors }: ArmWindow): number {
@@ -113,6 +147,7 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
     causes: causesOf(weighed, terms.falseRollbackRate),
     splitBroken: split?.broken ?? false,
     enough,
+    forbidden: weighed.some(({ reading }) => reading.forbids !== undefined),
     proven: enough && excluded <= terms.promotionMargin,
     served: judging.age.requests,
   };
@@ -128,11 +163,15 @@ function conclude(judging: Analysis): { readonly look: Look; readonly decision: 
   return { look, decision };
 }
 
-function weigh({ terms, metrics, weights, running }: Analysis): readonly Weighed[] {
-  return metrics.flatMap((metric, i) => {
-    const { name } = metric;
+function weigh({ terms, metrics, kept }: Analysis): readonly Weighed[] {
+  const running = metrics.filter(([{ name }]) => Object.hasOwn(kept, name));
+  const weights = weightsOf(
+    running.map(([metric]) => metric),
+    terms,
+  );
+  return running.map(([metric, setting], i) => {
     const critical = metric.mustBeProven?.(terms) ?? metric.critical;
-    const reading = running[i]?.reading();
-    return reading ? [{ name, critical, weight: weights[i] ?? 0, reading }] : [];
+    const reading = metric.reading(kept[metric.name], setting);
+    return { name: metric.name, critical, weight: weights[i] ?? 0, reading };
   });
 }

@@ -1,4 +1,4 @@
-import { type Judged, judgeOn } from './judge-on.ts';
+import { type AnalysisState, beginAnalysis, judgeWindow, stateOf } from './analysis.ts';
 import type { JudgeSetting } from './judge-setting.ts';
 import type { Look, Verdict } from './judge-verdict.ts';
 import type { JudgeWindow } from './judge-window.ts';
@@ -22,35 +22,31 @@ export interface LookEvidence {
 
 export type Conclusion = Pick<LookEvidence, 'verdict' | 'reason' | 'causes' | 'look'>;
 
-/** What follows from all windows up to now. Throws a RangeError when there is none. */
-export function conclude(setting: JudgeSetting, windows: readonly JudgeWindow[]): Conclusion {
-  return concludeOn(undefined, setting, windows).conclusion;
-}
-
-/** The same, and what a later look may go on from. The windows that `before` has seen must be the first ones. */
+/**
+ * What follows from more windows and all those before, of which `before` is what was kept; absent: there were none. Costs
+ * what the new windows cost. Throws a RangeError when there is no window, or one that cannot be.
+ */
 export function concludeOn(
-  before: Judged | undefined,
+  before: AnalysisState | undefined,
   setting: JudgeSetting,
   windows: readonly JudgeWindow[],
-): { readonly conclusion: Conclusion; readonly judged: Judged } {
-  const input = { schema: 1, ...setting, windows } as const;
-  refuseImpossible(input);
-  const judged = judgeOn(before, input);
-  if (!judged.look) throw new RangeError('The judge was given no window.');
-  return { conclusion: { ...judged.conclusion, look: judged.look }, judged };
+): { readonly conclusion: Conclusion; readonly state: AnalysisState } {
+  refuseImpossible({ schema: 1, ...setting, windows }, before?.lengths);
+  let judging = beginAnalysis(setting, before);
+  let look: Look | undefined;
+  for (const window of windows) ({ judging, look } = judgeWindow(judging, window));
+  if (!look || !judging.decision) throw new RangeError('The judge was given no window.');
+  const { verdict, reason, causes } = judging.decision;
+  return { conclusion: { verdict, reason, causes, look }, state: stateOf(judging) };
 }
 
-/**
- * The looks whose conclusion does not follow from what was seen, by number; none when all repeat bit for bit. A look goes
- * on where the one before stopped, unless what it has seen changes what all windows are judged by.
- */
+/** The looks whose conclusion does not follow from what was seen, by number; none when all repeat bit for bit. */
 export function replay(setting: JudgeSetting, evidence: readonly LookEvidence[]): number[] {
-  const windows: JudgeWindow[] = [];
-  let judged: Judged | undefined;
+  let state: AnalysisState | undefined;
   return evidence.flatMap((look, i) => {
-    windows.push(...look.windows);
-    judged = judgeOn(judged, { schema: 1, ...setting, windows });
-    return judged.look && sameText({ ...judged.conclusion, look: judged.look }, look) ? [] : [i];
+    const next = concludeOn(state, setting, look.windows);
+    state = next.state;
+    return sameText(next.conclusion, look) ? [] : [i];
   });
 }
 

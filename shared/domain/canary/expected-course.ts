@@ -1,8 +1,6 @@
-import { beginAnalysis, judgeWindow } from './analysis.ts';
-import type { AnalysisTerms } from './analysis-terms.ts';
-import { type ExpectedTraffic, expectedWindows } from './expected-times.ts';
-import type { JudgeWindow } from './judge-window.ts';
-import { metricsOf } from './metrics/registry.ts';
+import { judgeWindow } from './analysis.ts';
+import { beginSampled, type JudgedBy, samples } from './expected-times.ts';
+import { behindSeconds, type ExpectedTraffic, middle, sampledTraffic, weekSeconds } from './sampled-traffic.ts';
 
 /** One share of a rollout that is watched. Shares are between 0 and 1. */
 export interface Stage {
@@ -23,42 +21,50 @@ export interface ExpectedCourse {
 
 /**
  * What to expect of a candidate that is as good as the baseline, share by share: a share lasts for its bake at least, and
- * then until the evidence of all shares carries the next one. The judge itself is asked, as in `expectedTimes`.
+ * then until the evidence of all shares carries the next one. The middle one of sampled rollouts, as in `expectedTimes`.
  */
-export function expectedCourse(
+export function expectedCourse(traffic: ExpectedTraffic, stages: readonly Stage[], judged: JudgedBy): ExpectedCourse {
+  const all = Array.from({ length: samples }, (_, seed) => sampledCourse(traffic, stages, judged, seed));
+  return middle(all, lengthOf) ?? { seconds: [] };
+}
+
+function lengthOf({ seconds, heldAt }: ExpectedCourse): number {
+  return heldAt === undefined ? seconds.reduce((sum, one) => sum + one, 0) : Number.POSITIVE_INFINITY;
+}
+
+function sampledCourse(
   traffic: ExpectedTraffic,
   stages: readonly Stage[],
-  terms: AnalysisTerms,
+  judged: JudgedBy,
+  seed: number,
 ): ExpectedCourse {
+  const { next } = sampledTraffic(traffic, 1, { ...judged, seed });
   const seconds = stages.map(() => 0);
-  let judging = beginAnalysis(metricsOf(sampleOf(traffic), terms), settingOf(traffic, stages, terms));
+  let judging = beginSampled(traffic, stages[0]?.share ?? 0, judged);
   for (const [i, stage] of stages.entries()) {
-    let elapsed = 0;
-    let ended: 'next' | 'jump' | undefined;
-    for (const window of expectedWindows(traffic, stage.share, 1)) {
-      const seen = judgeWindow(judging, window);
+    const began = judging.elapsedSeconds;
+    let [elapsed, ended] = [0, undefined as 'next' | 'jump' | undefined];
+    while (!ended && elapsed < weekSeconds) {
+      const left = (elapsed < stage.bakeSeconds ? stage.bakeSeconds : weekSeconds) - elapsed;
+      const seen = judgeWindow(judging, next(stage.share, left));
       judging = seen.judging;
-      elapsed += window.seconds;
-      ended = endOf(stage, elapsed, seen.look.verdict === 'promote', seen.look.ramp.provenShare);
-      if (ended) break;
+      elapsed = judging.elapsedSeconds - began;
+      ended = endOf(stage, elapsed, seen.look.verdict === 'promote', seen.look.ramp);
     }
-    seconds[i] = elapsed;
+    seconds[i] = elapsed === stage.bakeSeconds || !ended ? elapsed : elapsed + behindSeconds;
     if (!ended) return { seconds, heldAt: stage.share };
     if (ended === 'jump') break;
   }
   return { seconds };
 }
 
-function endOf({ next, bakeSeconds, mayJump }: Stage, elapsed: number, proven: boolean, carried: number) {
+function endOf(
+  { next, bakeSeconds, mayJump }: Stage,
+  elapsed: number,
+  proven: boolean,
+  ramp: { readonly action: string; readonly provenShare: number },
+) {
   if (proven && mayJump) return 'jump';
-  return elapsed >= bakeSeconds && (proven || carried >= next) ? 'next' : undefined;
-}
-
-function sampleOf(traffic: ExpectedTraffic): readonly JudgeWindow[] {
-  return expectedWindows(traffic, 0.5, 1).slice(0, 1);
-}
-
-function settingOf({ requestsPerHour }: ExpectedTraffic, [first]: readonly Stage[], terms: AnalysisTerms) {
-  const canaryRequestsPerHour = requestsPerHour * (first?.share ?? 0);
-  return { terms, dispersion: {}, canaryRequestsPerHour, thresholds: 0, buckets: 0, classes: [] };
+  const carried = ramp.action === 'advance' && ramp.provenShare >= next;
+  return elapsed >= bakeSeconds && (proven || carried) ? 'next' : undefined;
 }

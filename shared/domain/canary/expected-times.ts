@@ -1,14 +1,7 @@
-import { beginAnalysis, judgeWindow } from './analysis.ts';
+import { type Analysis, beginAnalysis, judgeWindow } from './analysis.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
-import type { JudgeWindow } from './judge-window.ts';
-import { metricsOf } from './metrics/registry.ts';
-
-export interface ExpectedTraffic {
-  /** Of the whole model. */
-  readonly requestsPerHour: number;
-  /** Part of the baseline's requests that fail, between 0 and 1. */
-  readonly errorRate: number;
-}
+import type { Look } from './judge-verdict.ts';
+import { behindSeconds, type ExpectedTraffic, middle, sampledTraffic, weekSeconds } from './sampled-traffic.ts';
 
 /** When something can be said of a candidate at one share, in seconds of traffic; absent: not within a week. */
 export interface ExpectedTimes {
@@ -21,83 +14,78 @@ export interface ExpectedTimes {
   readonly good?: number;
 }
 
-/** Short windows first, long ones later: a week in a few hundred of them. */
-const lengths: readonly (readonly [seconds: number, windows: number])[] = [
-  [30, 120],
-  [300, 120],
-  [3600, 157],
-];
-
-/**
- * What to expect of the judge at a share between 0 and 1. The judge itself is asked, about traffic in which exactly what
- * is expected happens; a real rollout takes less or more.
- */
-export function expectedTimes(traffic: ExpectedTraffic, share: number, terms: AnalysisTerms): ExpectedTimes {
-  const after = (times: number, isReached: Reached) => firstTime(traffic, share, terms, times, isReached);
-  return stripped({
-    minRequests: after(1, ({ judgedRequests }) => judgedRequests >= terms.minRequests),
-    twice: after(2, ({ verdict }) => verdict === 'rollback'),
-    fiveTimes: after(5, ({ verdict }) => verdict === 'rollback'),
-    good: after(1, ({ verdict }) => verdict === 'promote'),
-  });
+/** How a model is judged: the policy's terms, and how often a look is taken. */
+export interface JudgedBy {
+  readonly terms: AnalysisTerms;
+  readonly lookEverySeconds: number;
 }
 
-type Reached = (state: { readonly verdict: string; readonly judgedRequests: number }) => boolean;
+/** So many rollouts are played through; their middle one is what is to be expected. */
+export const samples = 15;
 
-function firstTime(
+/**
+ * What to expect of the judge at a share between 0 and 1: the middle of rollouts in which the judge itself is asked, about
+ * traffic as chance has it, the same for the same question. Half of the real ones take longer.
+ */
+export function expectedTimes(traffic: ExpectedTraffic, share: number, judged: JudgedBy): ExpectedTimes {
+  const after = (times: number, ...reached: readonly Reached[]) => middleTimes(traffic, share, judged, times, reached);
+  const [minRequests, good] = after(
+    1,
+    (_, { judgedRequests }) => judgedRequests >= judged.terms.minRequests,
+    ({ verdict }) => verdict === 'promote',
+  );
+  const [twice] = after(2, ({ verdict }) => verdict === 'rollback');
+  const [fiveTimes] = after(5, ({ verdict }) => verdict === 'rollback');
+  return stripped({ minRequests, twice, fiveTimes, good });
+}
+
+type Reached = (look: Look, judging: Analysis) => boolean;
+
+/** The middle of the times at which each was first reached; undefined: within a week in less than half of the samples. */
+function middleTimes(
   traffic: ExpectedTraffic,
   share: number,
-  terms: AnalysisTerms,
+  judged: JudgedBy,
   times: number,
-  isReached: Reached,
-): number | undefined {
-  const windows = expectedWindows(traffic, share, times);
-  const canaryRequestsPerHour = traffic.requestsPerHour * share;
-  let judging = beginAnalysis(metricsOf(windows, terms), {
-    terms,
-    dispersion: {},
-    canaryRequestsPerHour,
-    thresholds: 0,
-    buckets: 0,
-    classes: [],
-  });
-  for (const window of windows) {
-    const { judging: next, look } = judgeWindow(judging, window);
-    judging = next;
-    const { judgedRequests, elapsedSeconds } = judging;
-    if (isReached({ verdict: look.verdict, judgedRequests })) return elapsedSeconds;
-  }
-  return undefined;
-}
-
-/**
- * A week of windows in which exactly what is expected happens, in whole numbers as far as they can; the candidate fails
- * `times` as often as the baseline.
- */
-export function expectedWindows(
-  { requestsPerHour, errorRate }: ExpectedTraffic,
-  share: number,
-  times: number,
-): JudgeWindow[] {
-  const arms = {
-    baseline: counter(requestsPerHour * (1 - share), errorRate),
-    canary: counter(requestsPerHour * share, Math.min(0.95, errorRate * times)),
-  };
-  return lengths.flatMap(([seconds, count]) =>
-    Array.from({ length: count }, () => ({ seconds, baseline: arms.baseline(seconds), canary: arms.canary(seconds) })),
+  reached: readonly Reached[],
+): (number | undefined)[] {
+  const runs = Array.from({ length: samples }, (_, seed) =>
+    firstTimes(traffic, share, judged, { times, seed }, reached),
   );
+  return reached.map((_, i) => {
+    const found = middle(
+      runs.map(run => run[i] ?? Number.POSITIVE_INFINITY),
+      time => time,
+    );
+    return found !== undefined && Number.isFinite(found) ? found : undefined;
+  });
 }
 
-function counter(perHour: number, errorRate: number) {
-  let hours = 0;
-  let [requests, errors] = [0, 0];
-  return (seconds: number) => {
-    hours += seconds / 3600;
-    const before = { requests, errors };
-    requests = Math.floor(hours * perHour);
-    errors = Math.min(requests, Math.floor(hours * perHour * errorRate));
-    return { requests: requests - before.requests, errors: { model: errors - before.errors } };
-  };
+function firstTimes(
+  traffic: ExpectedTraffic,
+  share: number,
+  judged: JudgedBy,
+  { times, seed }: { readonly times: number; readonly seed: number },
+  reached: readonly Reached[],
+): (number | undefined)[] {
+  const { next } = sampledTraffic(traffic, times, { ...judged, seed });
+  const first: (number | undefined)[] = reached.map(() => undefined);
+  let judging = beginSampled(traffic, share, judged);
+  while (judging.elapsedSeconds < weekSeconds && first.includes(undefined)) {
+    const seen = judgeWindow(judging, next(share));
+    judging = seen.judging;
+    reached.forEach((isReached, i) => {
+      if (isReached(seen.look, judging)) first[i] ??= judging.elapsedSeconds + behindSeconds;
+    });
+    if (judging.decision?.final) break;
+  }
+  return first;
+}
+
+/** The beginning of an analysis of sampled traffic, whose first share is between 0 and 1. */
+export function beginSampled(traffic: ExpectedTraffic, firstShare: number, { terms }: JudgedBy): Analysis {
+  const { requestsPerHour, dispersion = {} } = traffic;
+  return beginAnalysis({ terms, dispersion, expectedCanaryRequestsPerHour: requestsPerHour * firstShare });
 }
 
 function stripped(times: { readonly [Key in keyof ExpectedTimes]: number | undefined }): ExpectedTimes {

@@ -27,6 +27,7 @@ export function impossibleTerms(terms: AnalysisTerms): string[] {
     ['maxErrorRate', terms.maxErrorRate, fraction],
     ['qualityTolerance', terms.qualityTolerance, partOnly],
     ['driftTolerance', terms.driftTolerance, factor],
+    ['strongDrift', terms.strongDrift, factor],
     ['minRequests', terms.minRequests, count],
     ['minWindows', terms.minWindows, count],
     ['timeoutSeconds', terms.timeoutSeconds, time],

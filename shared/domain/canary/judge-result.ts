@@ -10,6 +10,8 @@ export interface JudgeResult {
   /** A sentence for people. */
   readonly reason: string;
   readonly causes: readonly string[];
+  /** The look could not be taken, for a reason that lies neither in the candidate nor in its traffic. */
+  readonly failed?: true;
   readonly action: 'advance' | 'hold' | 'step-down';
   /** The largest share that the evidence carries, in basis points. */
   readonly provenShare: number;

@@ -40,3 +40,13 @@ export function sumOf(counts: Readonly<Record<string, number>>, counted: (kind: 
   for (const kind in counts) if (counted(kind)) total += counts[kind] ?? 0;
   return total;
 }
+
+/** How long the lists of counts are, which is the same in all windows; absent: none was seen yet. */
+export type ListLengths = Readonly<Partial<Record<'latencyOver' | 'scores', number>>>;
+
+/** The lengths that are known after a window. */
+export function lengthsAfter(known: ListLengths, { baseline, canary }: JudgeWindow): ListLengths {
+  const latencyOver = known.latencyOver ?? (baseline.latencyOver ?? canary.latencyOver)?.length;
+  const scores = known.scores ?? (baseline.scores ?? canary.scores)?.length;
+  return { ...(latencyOver !== undefined && { latencyOver }), ...(scores !== undefined && { scores }) };
+}

@@ -1,7 +1,6 @@
-import { type AnalysisSetting, beginAnalysis, judgeWindow } from './analysis.ts';
+import { beginAnalysis, judgeWindow } from './analysis.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { JudgeVerdict, Look } from './judge-verdict.ts';
-import { metricsOf } from './metrics/registry.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
 
 /**
@@ -11,7 +10,7 @@ import { refuseImpossible } from './refuse-impossible.ts';
 export function judge(input: JudgeInput): JudgeVerdict {
   refuseImpossible(input);
   const looks: Look[] = [];
-  let judging = beginAnalysis(metricsOf(input.windows, input.terms), settingOf(input));
+  let judging = beginAnalysis(input);
   let decidedAt: number | undefined;
   for (const window of input.windows) {
     const before = judging.decision?.verdict;
@@ -23,26 +22,4 @@ export function judge(input: JudgeInput): JudgeVerdict {
   const { verdict = 'no-traffic', reason = '', causes = [], final = false } = judging.decision ?? {};
   const decided = final && decidedAt !== undefined ? { decidedAt } : {};
   return { schema: 1, verdict, reason, causes, ...decided, windows: looks };
-}
-
-/** What is fixed before the first window; nothing of it depends on how a request ended. */
-export function settingOf({
-  terms,
-  windows,
-  dispersion = {},
-  expectedCanaryRequestsPerHour,
-}: JudgeInput): AnalysisSetting {
-  const arms = windows.flatMap(({ baseline, canary }) => [baseline, canary]);
-  const seconds = windows.reduce((sum, window) => sum + window.seconds, 0);
-  const requests = windows.reduce((sum, { canary }) => sum + canary.requests, 0);
-  const longest = (key: 'latencyOver' | 'scores') =>
-    arms.reduce((most, arm) => Math.max(most, arm[key]?.length ?? 0), 0);
-  return {
-    terms,
-    dispersion,
-    canaryRequestsPerHour: expectedCanaryRequestsPerHour ?? (requests / seconds) * 3600,
-    thresholds: longest('latencyOver'),
-    buckets: longest('scores'),
-    classes: [...new Set(arms.flatMap(arm => Object.keys(arm.classes ?? {})))].sort(),
-  };
 }

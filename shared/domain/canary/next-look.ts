@@ -1,9 +1,13 @@
 import type { OutcomeWindow } from '../inference/outcome-window.ts';
-import { conclude, type LookEvidence } from './evidence.ts';
-import type { JudgeResult } from './judge-result.ts';
+import { concludeOn, type LookEvidence } from './evidence.ts';
+import { withFewClasses } from './few-classes.ts';
 import type { JudgeSetting } from './judge-setting.ts';
+import type { JudgeWindow } from './judge-window.ts';
 import { type Readings, withMeasured } from './measured-values.ts';
-import { type Arm, windowsOfLook } from './windows-of-look.ts';
+import { type SoFar, withLook } from './so-far.ts';
+import { onGrid, type VerdictSpan, verdictSpan, WINDOW_MS } from './verdict-span.ts';
+import type { Arm } from './window-of-items.ts';
+import { windowsOfLook } from './windows-of-look.ts';
 
 export interface NextLook {
   readonly rolloutId: string;
@@ -15,26 +19,29 @@ export interface NextLook {
   readonly shareSinceMs: number;
   readonly sticky: boolean;
   readonly latencyThresholdsMs: readonly number[];
-  /** The looks so far, the oldest first. */
-  readonly before: readonly LookEvidence[];
+  /** How far the looks before have judged it; absent: there was none. */
+  readonly soFar?: SoFar | undefined;
   readonly items: readonly OutcomeWindow[];
   /** What the sources of the user's own metrics have; absent: there are none. */
   readonly readings?: Readings;
   readonly now: number;
 }
 
-const WINDOW_MS = 10_000;
 /** Counts stored so long ago are visible to every reader. */
 const SETTLING_MS = 5_000;
-/** After so long the judge's windows are longer: a bake of a day stays cheap to judge again from its beginning. */
+/** After so long the judge's windows are longer: a bake of a day is kept in few of them. */
 const FINE_MS = 3_600_000;
 const COARSE_MS = 60_000;
 /** A look after a long silence has longer windows still, as what one look saw must fit into one item. */
 const MOST_WINDOWS = 180;
+/** An item takes 400 KB; the conclusion needs a part of it. */
+const MOST_BYTES = 300_000;
+
+const utf8 = new TextEncoder();
 
 /** From where on the next look counts: where the last one ended, else where the candidate's first share began. */
-export function lookFrom(before: readonly LookEvidence[], shareSinceMs: number): number {
-  return before.at(-1)?.untilMs ?? onGrid(shareSinceMs);
+export function lookFrom(soFar: SoFar | undefined, shareSinceMs: number): number {
+  return soFar?.untilMs ?? onGrid(shareSinceMs);
 }
 
 /** Up to where counts are complete at `now`. */
@@ -43,46 +50,38 @@ export function settledUntil(now: number): number {
 }
 
 /**
- * One more look: the windows since the last one, and what follows from all, as `concluding` has it. Undefined when no
- * window is complete yet.
+ * One more look: the windows since the last one, what follows from all, and how far that goes. Undefined when no window is
+ * complete yet.
  */
-export function nextLook(question: NextLook, concluding: typeof conclude = conclude): LookEvidence | undefined {
-  const { rolloutId, setting, share, shareSinceMs, before, now } = question;
-  const fromMs = lookFrom(before, shareSinceMs);
+export function nextLook(question: NextLook): { readonly look: LookEvidence; readonly soFar: SoFar } | undefined {
+  const { rolloutId, setting, share, shareSinceMs, soFar, now } = question;
+  const fromMs = lookFrom(soFar, shareSinceMs);
   const untilMs = settledUntil(now);
   if (untilMs <= fromMs) return undefined;
-  const spanMs = spanOf(fromMs - (before[0]?.fromMs ?? fromMs), untilMs - fromMs);
-  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs });
-  const windows = withMeasured(counted, fromMs, question.readings ?? {});
-  const all = [...before.flatMap(look => look.windows), ...windows];
-  return { schema: 1, rolloutId, fromMs, untilMs, share, windows, ...concluding(setting, all) };
+  const spanMs = spanOf(fromMs - (soFar?.fromMs ?? fromMs), untilMs - fromMs);
+  const windows = fittingWindows(question, fromMs, untilMs, spanMs);
+  const { conclusion, state } = concludeOn(soFar?.state, setting, windows);
+  const look: LookEvidence = { schema: 1, rolloutId, fromMs, untilMs, share, windows, ...conclusion };
+  return { look, soFar: withLook(soFar, look, state) };
+}
+
+/** The windows of a look, longer ones where they would not fit into one item. */
+function fittingWindows(question: NextLook, fromMs: number, untilMs: number, spanMs: number): readonly JudgeWindow[] {
+  const { setting, share, readings = {} } = question;
+  const gathered = spanAt(setting, share);
+  const counted = windowsOfLook({ ...question, share: share / 10_000, fromMs, untilMs, spanMs, gathered });
+  const windows = withMeasured(counted.map(withFewClasses), fromMs, readings);
+  const fits = spanMs >= untilMs - fromMs || utf8.encode(JSON.stringify(windows)).byteLength <= MOST_BYTES;
+  return fits ? windows : fittingWindows(question, fromMs, untilMs, 2 * spanMs);
+}
+
+/** For how long counts are gathered at a share in basis points. */
+export function spanAt({ requestsPerHour }: JudgeSetting, share: number): VerdictSpan | undefined {
+  return verdictSpan(requestsPerHour, share / 10_000);
 }
 
 /** How long the windows of a look are that began `age` after the first one and covers `rangeMs`. */
 function spanOf(age: number, rangeMs: number): number {
   const usual = age >= FINE_MS ? COARSE_MS : WINDOW_MS;
   return Math.max(usual, Math.ceil(rangeMs / MOST_WINDOWS / WINDOW_MS) * WINDOW_MS);
-}
-
-/** What a rollout needs to know of its looks. */
-export function judgeResult(all: readonly LookEvidence[], now: number): JudgeResult {
-  const last = all.at(-1);
-  const arms = all.flatMap(({ windows }) => windows);
-  return {
-    at: now,
-    settledUntil: last?.untilMs ?? 0,
-    verdict: last?.verdict ?? 'no-traffic',
-    reason: last?.reason ?? 'Nothing was counted yet.',
-    causes: last?.causes ?? [],
-    action: last?.look.ramp.action ?? 'hold',
-    provenShare: Math.round((last?.look.ramp.provenShare ?? 0) * 10_000),
-    requests: {
-      baseline: arms.reduce((sum, { baseline }) => sum + baseline.requests, 0),
-      candidate: arms.reduce((sum, { canary }) => sum + canary.requests, 0),
-    },
-  };
-}
-
-function onGrid(ms: number): number {
-  return Math.floor(ms / WINDOW_MS) * WINDOW_MS;
 }

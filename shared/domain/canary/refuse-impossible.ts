@@ -1,16 +1,22 @@
 import { impossibleTerms } from './impossible-terms.ts';
 import type { JudgeInput } from './judge-input.ts';
-import type { ArmWindow, JudgeWindow } from './judge-window.ts';
+import type { ArmWindow, JudgeWindow, ListLengths } from './judge-window.ts';
 import { countedMetrics } from './metrics/registry.ts';
 
-/** Throws a RangeError that names every impossible number of an input by its path. */
-export function refuseImpossible(input: JudgeInput): void {
-  const problems = impossibleIn(input);
+/**
+ * Throws a RangeError that names every impossible number of an input by its path. `lengths` are those of the windows that
+ * came before the input's.
+ */
+export function refuseImpossible(input: JudgeInput, lengths: ListLengths = {}): void {
+  const problems = impossibleIn(input, lengths);
   if (problems.length > 0) throw new RangeError(`The judge was given counts that cannot be:\n${problems.join('\n')}`);
 }
 
 /** What is impossible in an input, one line each: `windows[3].canary.errors: …`. */
-export function impossibleIn({ windows, terms, dispersion, expectedCanaryRequestsPerHour = 0 }: JudgeInput): string[] {
+export function impossibleIn(
+  { windows, terms, dispersion, expectedCanaryRequestsPerHour = 0 }: JudgeInput,
+  known: ListLengths = {},
+): string[] {
   const none = windows.length === 0 ? ['windows: expected at least one window, got none'] : [];
   const expected =
     expectedCanaryRequestsPerHour >= 0 && Number.isFinite(expectedCanaryRequestsPerHour)
@@ -22,7 +28,7 @@ export function impossibleIn({ windows, terms, dispersion, expectedCanaryRequest
     ...expected,
     ...impossibleDispersion(dispersion),
     ...windows.flatMap((window, i) => impossibleInWindow(window, `windows[${i}]`)),
-    ...differingLengths(windows),
+    ...differingLengths(windows, known),
   ];
 }
 
@@ -97,10 +103,10 @@ function lengths({ baseline, canary }: JudgeWindow, path: string): string[] {
 }
 
 /** What is compared at one threshold, or in one bucket, must be that in every window. */
-function differingLengths(windows: readonly JudgeWindow[]): string[] {
+function differingLengths(windows: readonly JudgeWindow[], known: ListLengths): string[] {
   return (['latencyOver', 'scores'] as const).flatMap(key => {
     const lengths = windows.map(({ baseline, canary }) => (baseline[key] ?? canary[key])?.length);
-    const usual = lengths.find(length => length !== undefined);
+    const usual = known[key] ?? lengths.find(length => length !== undefined);
     return lengths.flatMap((length, i) =>
       length === undefined || length === usual
         ? []

@@ -1,7 +1,8 @@
 import type { ExpectedCourse } from '../canary/expected-course.ts';
-import type { ExpectedTraffic } from '../canary/expected-times.ts';
+import type { ExpectedTraffic } from '../canary/sampled-traffic.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { PlannedStep, RolloutPlan } from '../rollout/plan/rollout-plan.ts';
+import { proposedCourse, sharesText } from './proposed-course.ts';
 import { FLEET_BUILD_MS, quotaNeeded, type RolloutCost, rolloutCost } from './rollout-cost.ts';
 import { watchedCourse } from './watched-course.ts';
 
@@ -92,11 +93,12 @@ function bakesOf({ steps }: RolloutPlan, course: ExpectedCourse | undefined): Ma
 }
 
 function assumptions(
-  { steps }: RolloutPlan,
+  plan: RolloutPlan,
   warm: boolean,
   traffic: ExpectedTraffic | undefined,
   course: ExpectedCourse | undefined,
 ): string[] {
+  const { steps } = plan;
   const minutes = (ms: number) => `${ms / 60_000} minutes`;
   const watched = steps.some(({ kind }) => kind === 'bake');
   return [
@@ -105,15 +107,35 @@ function assumptions(
     ...(watched
       ? [
           'A bake lasts until the evidence carries the next share; a candidate proven good skips the rest: sluice doctor.',
-          ...trafficWords(traffic, course),
+          ...trafficWords(plan, traffic, course),
         ]
       : []),
   ];
 }
 
-function trafficWords(traffic: ExpectedTraffic | undefined, course: ExpectedCourse | undefined): string[] {
-  if (!traffic) return ['No request is on record in the last day, so that only the bakes are counted here.'];
-  const asked = `Expected are ${Math.round(traffic.requestsPerHour)} requests an hour, as in the last day, and a version as good as the one that serves.`;
-  if (course?.heldAt === undefined) return [asked];
-  return [asked, `At ${course.heldAt * 100} % a week is not enough: it is held there until somebody promotes it.`];
+function trafficWords(
+  { terms }: RolloutPlan,
+  traffic: ExpectedTraffic | undefined,
+  course: ExpectedCourse | undefined,
+): string[] {
+  if (!traffic || !course) return ['No request is on record in the last day, so that only the bakes are counted here.'];
+  const proposed = proposedCourse(terms, traffic, course);
+  return [
+    `Expected are ${Math.round(traffic.requestsPerHour)} requests an hour, as in the last day, and a version as good as the one that serves; half of such rollouts take longer.`,
+    ...(terms.sharesByTraffic ? [`The policy leaves the shares to the traffic: ${sharesText(sharesOf(terms))}.`] : []),
+    ...(course.heldAt === undefined
+      ? []
+      : [`At ${course.heldAt * 100} % a week is not enough: it is held there until somebody promotes it.`]),
+    ...(proposed
+      ? [`Shares of ${sharesText(proposed.shares)} would be watched for about ${timeText(proposed.seconds)}.`]
+      : []),
+  ];
+}
+
+function sharesOf({ traffic }: RolloutPlan['terms']): readonly number[] {
+  return traffic.flatMap(({ share, bakeMs }) => (bakeMs === undefined ? [] : [share]));
+}
+
+function timeText(seconds: number): string {
+  return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.round(seconds / 360) / 10} hours`;
 }

@@ -4,7 +4,7 @@ export const windowMs = 10_000;
 
 /** Labels beyond this many are counted together, so that a window stays small whatever a model answers. */
 const mostClasses = 20;
-const otherClasses = '(other)';
+export const otherClasses = '(other)';
 
 /** What is counted of some requests. */
 export interface Tally {

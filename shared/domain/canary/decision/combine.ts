@@ -34,7 +34,17 @@ export function causesOf(weighed: readonly Weighed[], alpha: number): readonly s
 }
 
 export function findingOf(one: Weighed, terms: AnalysisTerms): MetricFinding {
-  const { heard: _1, logE: _2, excluded: _3, carries: _4, stop: _5, seen: _6, proof: _7, ...known } = one.reading;
+  const {
+    heard: _1,
+    logE: _2,
+    excluded: _3,
+    carries: _4,
+    stop: _5,
+    seen: _6,
+    proof: _7,
+    forbids: _8,
+    ...known
+  } = one.reading;
   return { state: stateOf(one, terms), weight: one.weight, critical: one.critical, ...known };
 }
 

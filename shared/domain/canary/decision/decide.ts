@@ -28,7 +28,7 @@ export interface Situation {
   readonly elapsedSeconds: number;
   /** Requests that the candidate has served. */
   readonly served: number;
-  readonly decision: Decision | undefined;
+  readonly decision?: Decision | undefined;
   /** Whether the verdict has ever been to promote. */
   readonly wasPromoted: boolean;
 }
@@ -75,6 +75,14 @@ const unanswered: Rule = (situation, terms) => {
   return sentBack(situation, terms) ?? undecided('inconclusive', reason);
 };
 
+/** Answers of another kind may be right, or nonsense: by the counts alone nobody can tell. */
+const forbidden: Rule = (situation, terms) => {
+  const reasons = situation.weighed.flatMap(({ reading: { forbids } }) => (forbids === undefined ? [] : [forbids]));
+  if (reasons.length === 0) return undefined;
+  const reason = `Nothing is promoted by itself: ${reasons.join('; ')}.`;
+  return sentBack(situation, terms) ?? undecided('inconclusive', reason);
+};
+
 const proven: Rule = ({ proven: isProven, weighed }) =>
   isProven
     ? {
@@ -114,6 +122,7 @@ const rules: readonly Rule[] = [
   splitOff,
   promoted,
   unanswered,
+  forbidden,
   proven,
   timedOut,
   silent,

@@ -22,5 +22,5 @@ export type LeftOut = 'warm-up' | 'one arm idle' | Exclude<WindowMark, 'late'>;
 export function leftOut(age: Age, window: JudgeWindow, { warmUp }: AnalysisTerms): LeftOut | undefined {
   if (window.mark === 'incomplete' || window.mark === 'two shares') return window.mark;
   if (window.baseline.requests === 0 || window.canary.requests === 0) return 'one arm idle';
-  return age.seconds < warmUp.seconds && age.requests < warmUp.requests ? 'warm-up' : undefined;
+  return age.seconds < warmUp.seconds || age.requests < warmUp.requests ? 'warm-up' : undefined;
 }

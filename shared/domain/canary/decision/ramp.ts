@@ -19,6 +19,8 @@ export interface RampQuestion {
   /** Seconds since evidence last came in. */
   readonly blindSeconds: number;
   readonly splitBroken: boolean;
+  /** Something forbids a promotion by itself. */
+  readonly forbidden: boolean;
 }
 
 /** How far the share may go: the more harm is ruled out, the more traffic is put at risk. */
@@ -30,6 +32,8 @@ export function ramp(question: RampQuestion, terms: AnalysisTerms): Ramp {
     return { action: 'hold', provenShare, reason: `no evidence for ${question.blindSeconds} s` };
   if (question.splitBroken)
     return { action: 'hold', provenShare, reason: 'the traffic is not split as the router was told' };
+  if (question.forbidden)
+    return { action: 'hold', provenShare, reason: 'what was seen must be looked at by a person first' };
   if (question.logE >= suspicion)
     return { action: 'hold', provenShare, reason: 'what was seen speaks against it so far' };
   if (!question.enough) return { action: 'hold', provenShare, reason: 'too few requests yet' };

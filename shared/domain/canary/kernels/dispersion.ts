@@ -26,11 +26,23 @@ function overScale(groups: readonly ArmCounts[]): number {
   const squares = informative.reduce((sum, { square }) => sum + square, 0);
   const variance = informative.reduce((sum, one) => sum + one.variance, 0);
   const estimate = squares / variance;
-  return estimate > 1 + 2 * Math.sqrt(2 / informative.length) ? estimate : 1;
+  const byChance = Math.max(2 * Math.sqrt(2 / informative.length), 3 * standardError(informative, estimate, variance));
+  return estimate > 1 + byChance ? estimate : 1;
+}
+
+/** As the squares themselves vary: of rare events a few decide. Latencies alone are estimated eighteen times, hence three. */
+function standardError(groups: readonly Deviation[], estimate: number, variance: number): number {
+  const squares = groups.reduce((sum, one) => sum + (one.square - estimate * one.variance) ** 2, 0);
+  return Math.sqrt(squares) / variance;
+}
+
+interface Deviation {
+  readonly square: number;
+  readonly variance: number;
 }
 
 /** The squared distance of the canary's events from their expectation, and the hypergeometric variance. */
-function deviation({ baselineRequests, baselineEvents, canaryRequests, canaryEvents }: ArmCounts) {
+function deviation({ baselineRequests, baselineEvents, canaryRequests, canaryEvents }: ArmCounts): Deviation {
   const requests = baselineRequests + canaryRequests;
   const events = baselineEvents + canaryEvents;
   if (requests < 2) return { square: 0, variance: 0 };

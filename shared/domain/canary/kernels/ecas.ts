@@ -17,7 +17,7 @@ export interface EcasState {
   readonly spent: number;
   /** P(events = first + i, not stopped) under the null, for what is not negligible. */
   readonly first: number;
-  readonly alive: Float64Array;
+  readonly alive: readonly number[];
   readonly last?: EcasLook;
 }
 
@@ -37,15 +37,17 @@ export function startEcas(options: { alpha: number; horizon: number; psi0?: numb
   if (!(Number.isInteger(horizon) && horizon > 0))
     throw new RangeError(`The horizon must be a whole number of windows, got ${horizon}.`);
   if (!(psi0 > 0)) throw new RangeError(`An odds ratio must be positive, got ${psi0}.`);
-  return { alpha, psi0, horizon, windows: 0, events: 0, spent: 0, first: 0, alive: Float64Array.of(1) };
+  return { alpha, psi0, horizon, windows: 0, events: 0, spent: 0, first: 0, alive: [1] };
 }
 
-/** Operations above which a window is not worth its time. */
+/** Operations above which a window is not worth its time, and probabilities above which they are not worth their place. */
 const mostWork = 4e6;
+const mostAlive = 4000;
 
 /** Whether so much happened that K2, whose cost grows with the events, should be given up for this rollout. */
-export function tooLarge(state: EcasState, { baselineEvents, canaryEvents, canaryRequests }: ArmCounts): boolean {
-  return state.alive.length * (1 + Math.min(baselineEvents + canaryEvents, canaryRequests)) > mostWork;
+export function tooLarge({ alive }: EcasState, { baselineEvents, canaryEvents, canaryRequests }: ArmCounts): boolean {
+  const work = alive.length * (1 + Math.min(baselineEvents + canaryEvents, canaryRequests));
+  return work > mostWork || alive.length > mostAlive;
 }
 
 /** One more window. Past the horizon the whole α is spent and the boundary only moves out. */
@@ -63,7 +65,7 @@ export function observeEcas(state: EcasState, counts: ArmCounts): EcasState {
     events,
     spent: state.spent + tail,
     first: first + from,
-    alive: alive.slice(from, Math.max(from, to)),
+    alive: Array.from(alive.subarray(from, Math.max(from, to))),
     last: look,
   };
 }

@@ -19,13 +19,53 @@ export function support({ baselineRequests, canaryRequests, events }: Margins): 
   return [Math.max(0, events - baselineRequests), Math.min(events, canaryRequests)];
 }
 
+/** Standard deviations from which on not every term is summed. */
+const wide = 256;
+
 /**
- * ln Z(ψ) = ln Σ_x C(n_c, x) C(n_b, t − x) ψ^x up to a constant that depends on the margins alone, so differences
- * between two ψ are exact. Sums outwards from the mode; cost grows with the standard deviation, not with the counts.
+ * ln Z(ψ) = ln Σ_x C(n_c, x) C(n_b, t − x) ψ^x up to a constant that depends on the margins alone. Sums outwards from the
+ * mode: every term up to a standard deviation of 256, beyond it some forty (`sumInSteps`). The cost does not grow with the
+ * counts. What remains is the rounding of doubles: of the events' number 10^-15, which differences between two ψ have, too.
  */
 export function logNormaliser(margins: Margins, psi: number): number {
   const mode = modeOf(margins, psi);
-  return logWeight(margins, mode) + mode * Math.log(psi) + Math.log(sumFromMode(margins, psi, mode, () => {}));
+  const deviation = deviationAt(margins, mode);
+  const sum =
+    deviation > wide
+      ? sumInSteps(margins, psi, mode, Math.floor(deviation / 2))
+      : sumFromMode(margins, psi, mode, () => {});
+  return logWeight(margins, mode) + mode * Math.log(psi) + Math.log(sum);
+}
+
+/** Of the normal curve that has the same curvature at the mode. */
+function deviationAt({ baselineRequests, canaryRequests, events }: Margins, mode: number): number {
+  const cells = [mode, canaryRequests - mode, events - mode, baselineRequests - events + mode];
+  return 1 / Math.sqrt(cells.reduce((sum, cell) => sum + 1 / (cell + 1), 0));
+}
+
+/**
+ * The same sum as `sumFromMode`, of every `size`-th term alone, times `size`. The distribution is that of a sum of
+ * independent Bernoulli variables (Vatutin and Mikhailov 1982: its generating function has real roots only), so that
+ * |E e^{iuX}| ≤ exp(−σ²(1 − cos u)); by Poisson's summation formula the relative error is at most
+ * Σ_{m=1}^{size−1} exp(−σ²(1 − cos(2πm/size))), for steps of half a standard deviation below 10^-33.
+ */
+function sumInSteps(margins: Margins, psi: number, mode: number, size: number): number {
+  const { baselineRequests: nb, canaryRequests: nc, events: t } = margins;
+  const [low, high] = support(margins);
+  // Weights relative to rates at which the mode is what is expected: far from it they would be differences of large numbers.
+  const [p, q] = [mode / nc, (t - mode) / nb];
+  const tilt = Math.log(psi) - Math.log(p / (1 - p)) + Math.log(q / (1 - q));
+  const relative = (x: number) => binomialLogMass(x, nc, p) + binomialLogMass(t - x, nb, q) + (x - mode) * tilt;
+  const peak = relative(mode);
+  let sum = 1;
+  for (const direction of [size, -size]) {
+    for (let x = mode + direction; x >= low && x <= high; x += direction) {
+      const term = Math.exp(relative(x) - peak);
+      if (term < negligible) break;
+      sum += term;
+    }
+  }
+  return sum * size;
 }
 
 /** Up to this many terms, all ψ share one list of weights. */

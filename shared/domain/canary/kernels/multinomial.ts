@@ -1,4 +1,6 @@
+import { devianceTerm } from './deviance-term.ts';
 import { logGamma } from './log-gamma.ts';
+import { stirlingError } from './stirling-error.ts';
 
 /**
  * ln E of counts per category against fixed expected shares: a Dirichlet mixture centred on them, with concentration
@@ -13,17 +15,23 @@ export function logMultinomialEvidence(counts: readonly number[], shares: readon
   );
 }
 
-/** The same with the Dirichlet's parameters given one by one. */
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
+
+/**
+ * The same with the Dirichlet's parameters given one by one. ln Γ of the counts is written by Stirling's formula and its
+ * error, and what is large in it as deviations from what was expected: nothing cancels, for counts up to 10^15.
+ */
 export function logMixture(counts: readonly number[], shares: readonly number[], alphas: readonly number[]): number {
   refuseMismatch(counts, shares, alphas);
-  const n = sum(counts);
   const k = sum(alphas);
-  const spread = logGamma(k) - logGamma(k + n);
+  const n = k + sum(counts);
+  const ofAll = logGamma(k) + 0.5 * Math.log(n) - halfLogTwoPi - stirlingError(n);
   return counts.reduce((total, count, i) => {
-    const alpha = alphas[i] ?? 0;
-    const share = shares[i] ?? 0;
-    return total + logGamma(alpha + count) - logGamma(alpha) - count * Math.log(share);
-  }, spread);
+    const [alpha = 0, share = 0] = [alphas[i], shares[i]];
+    const seen = alpha + count;
+    const large = devianceTerm(seen, n * share) + alpha * Math.log(share) - logGamma(alpha);
+    return total + large + halfLogTwoPi - 0.5 * Math.log(seen) + stirlingError(seen);
+  }, ofAll);
 }
 
 function refuseMismatch(counts: readonly number[], shares: readonly number[], alphas: readonly number[]): void {

@@ -5,8 +5,9 @@ import type { ArmCounts } from '../kernels/e-fnh.ts';
 import { logE } from '../kernels/e-fnh.ts';
 import { type EcasState, observeEcas, startEcas, tooLarge } from '../kernels/ecas.ts';
 import { startThinning, type Thinning, thin } from '../kernels/thinning.ts';
-import type { Metric, MetricSetting, Reading, RunningMetric } from './metric.ts';
+import { type Metric, type MetricSetting, metric, type Reading } from './metric.ts';
 import {
+  type ComparisonOptions,
   carriedShare,
   compare,
   excludedOdds,
@@ -29,18 +30,38 @@ interface ErrorRateOptions {
   counted(kind: string): boolean;
 }
 
-/** Failed requests of some kinds, compared by K1; K2 runs beside it. */
+/** What is kept of the windows so far; K2 is absent where nobody asked for it, or too much has happened for it. */
+interface Kept {
+  readonly comparison: OddsComparison;
+  readonly k2?: K2;
+}
+
+/** Failed requests of some kinds, compared by K1; K2 runs beside it where the terms let it decide. */
 function errorRate({ name, critical, weight, happened, known, counted }: ErrorRateOptions): Metric {
-  const events = { of: (arm: ArmWindow) => sumOf(arm.errors, counted), happened };
-  return {
+  const eventsOf = (arm: ArmWindow) => sumOf(arm.errors, counted);
+  return metric<Kept>({
     name,
     critical,
     comparesArms: true,
     inWarmUp: false,
     weight: () => weight,
-    applies: windows => windows.some(({ baseline, canary }) => known(baseline) || known(canary)),
-    start: setting => running(setting, events, startComparison(comparisonOptions(setting)), startK2(setting)),
-  };
+    applies: ({ baseline, canary }) => known(baseline) || known(canary),
+    start: setting => ({
+      comparison: startComparison(comparisonOptions(setting)),
+      ...(setting.terms.k2Decides && { k2: startK2(setting) }),
+    }),
+    observe({ comparison, k2 }, window, setting) {
+      const counts = countsOf(window, eventsOf);
+      const next = k2 && observeK2(k2, counts);
+      return { comparison: compare(comparison, counts, comparisonOptions(setting)), ...(next && { k2: next }) };
+    },
+    reading: ({ comparison, k2 }, setting) => ({
+      ...comparisonReading(comparison, comparisonOptions(setting)),
+      ...k2Reading(k2),
+      ...guard(setting, comparison),
+      ...seenWords(comparison.totals, happened),
+    }),
+  });
 }
 
 /** Everything that is not the caller's fault. */
@@ -66,7 +87,7 @@ export const clientErrors = errorRate({
 /** A candidate of whose requests half may fail is not proven good by failing hardly more than the baseline. */
 const mostFailures = 0.5;
 
-export function comparisonOptions({ terms, dispersion, canaryRequestsPerHour }: MetricSetting) {
+export function comparisonOptions({ terms, dispersion, canaryRequestsPerHour }: MetricSetting): ComparisonOptions {
   return {
     psi0: allowedOddsRatio(terms.maxErrorRateIncrease, canaryRequestsPerHour),
     promotionMargin: terms.promotionMargin,
@@ -91,29 +112,9 @@ function startK2({ terms, dispersion, canaryRequestsPerHour }: MetricSetting): K
 
 /** Undefined once so much has happened that K2 is given up. */
 function observeK2(k2: K2, window: ArmCounts): K2 | undefined {
+  if (window.baselineRequests === 0 || window.canaryRequests === 0) return k2;
   const { thinning, counts } = thin(k2.thinning, window);
   return tooLarge(k2.ecas, counts) ? undefined : { thinning, ecas: observeEcas(k2.ecas, counts) };
-}
-
-interface Events {
-  of(arm: ArmWindow): number;
-  readonly happened: string;
-}
-
-function running(setting: MetricSetting, events: Events, state: OddsComparison, k2: K2 | undefined): RunningMetric {
-  return {
-    observe(window) {
-      const counts = countsOf(window, events.of);
-      if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return this;
-      return running(setting, events, compare(state, counts), k2 && observeK2(k2, counts));
-    },
-    reading: () => ({
-      ...comparisonReading(state),
-      ...k2Reading(k2),
-      ...guard(setting, state),
-      ...seenWords(state.totals, events.happened),
-    }),
-  };
 }
 
 function countsOf({ baseline, canary }: JudgeWindow, eventsOf: (arm: ArmWindow) => number): ArmCounts {
@@ -125,23 +126,23 @@ function countsOf({ baseline, canary }: JudgeWindow, eventsOf: (arm: ArmWindow) 
   };
 }
 
-function comparisonReading(state: OddsComparison): Reading {
+function comparisonReading(state: OddsComparison, options: ComparisonOptions): Reading {
   const evidence = logE(state.worse);
   const seen = rates(state);
   return {
     heard: seen ? 'yes' : 'no-data',
     logE: evidence,
-    excluded: excludedOdds(state),
-    carries: carriedShare(state),
-    ...proofOf(state),
+    excluded: excludedOdds(state, options),
+    carries: carriedShare(state, options),
+    ...proofOf(state, options),
     k1: { logE: evidence },
-    harmless: { logE: harmlessness(state), margin: state.options.promotionMargin },
+    harmless: { logE: harmlessness(state, options), margin: options.promotionMargin },
     ...(seen && { rates: seen }),
   };
 }
 
-function proofOf(state: OddsComparison): Pick<Reading, 'proof'> {
-  const proof = proofWords(state);
+function proofOf(state: OddsComparison, options: ComparisonOptions): Pick<Reading, 'proof'> {
+  const proof = proofWords(state, options);
   return proof === undefined ? {} : { proof };
 }
 

@@ -4,8 +4,9 @@ import { type ArmCounts, logE } from '../kernels/e-fnh.ts';
 import { logMean } from '../kernels/log-mean.ts';
 import { negligible } from './difference-proof.ts';
 import { comparisonOptions } from './error-rate.ts';
-import type { Metric, Reading, RunningMetric } from './metric.ts';
+import { type MetricSetting, metric, type Reading } from './metric.ts';
 import {
+  type ComparisonOptions,
   carriedShare,
   compare,
   excludedOdds,
@@ -21,28 +22,30 @@ import { seenWords } from './seen-words.ts';
  * Answers slower than each threshold of the plan. The evidence is the mean over the thresholds; harmless is only what is
  * harmless at each of them.
  */
-export const latency: Metric = {
+export const latency = metric<readonly OddsComparison[]>({
   name: 'latency',
   critical: true,
   comparesArms: true,
   inWarmUp: false,
   weight: () => 3,
-  applies: windows =>
-    windows.some(({ baseline, canary }) => (baseline.latencyOver ?? canary.latencyOver ?? []).length > 0),
-  start(setting) {
-    const psi0 = allowedOddsRatio(setting.terms.latencyTolerance, setting.canaryRequestsPerHour);
-    // What every answer exceeds, or none, is harmless: a threshold at either end of the scale must not hold a promotion.
-    const negligibleDifference = setting.terms.negligibleDifference ?? negligible.most;
-    const options = { ...comparisonOptions(setting), psi0, negligibleDifference, mostRate: Number.POSITIVE_INFINITY };
-    return running(Array.from({ length: setting.thresholds }, () => startComparison(options)));
+  applies: window => overThresholds(window).length > 0,
+  start: (setting, window) => overThresholds(window).map(() => startComparison(optionsOf(setting))),
+  observe(states, window, setting) {
+    const options = optionsOf(setting);
+    return states.map((state, i) => compare(state, slowerThan(window, i), options));
   },
-};
+  reading: (states, setting) => readingOf(states, optionsOf(setting)),
+});
 
-function running(states: readonly OddsComparison[]): RunningMetric {
-  return {
-    observe: window => running(states.map((state, i) => compare(state, slowerThan(window, i)))),
-    reading: () => reading(states),
-  };
+function overThresholds({ baseline, canary }: JudgeWindow): readonly number[] {
+  return baseline.latencyOver ?? canary.latencyOver ?? [];
+}
+
+function optionsOf(setting: MetricSetting): ComparisonOptions {
+  const psi0 = allowedOddsRatio(setting.terms.latencyTolerance, setting.canaryRequestsPerHour);
+  // What every answer exceeds, or none, is harmless: a threshold at either end of the scale must not hold a promotion.
+  const negligibleDifference = setting.terms.negligibleDifference ?? negligible.most;
+  return { ...comparisonOptions(setting), psi0, negligibleDifference, mostRate: Number.POSITIVE_INFINITY };
 }
 
 function slowerThan({ baseline, canary }: JudgeWindow, threshold: number): ArmCounts {
@@ -55,19 +58,22 @@ function slowerThan({ baseline, canary }: JudgeWindow, threshold: number): ArmCo
   };
 }
 
-function reading(states: readonly OddsComparison[]): Reading {
+function readingOf(states: readonly OddsComparison[], options: ComparisonOptions): Reading {
   const evidence = states.map(state => logE(state.worse));
   const combined = logMean(evidence);
-  const margin = states[0]?.options.promotionMargin ?? 2;
+  const most = (of: (state: OddsComparison, options: ComparisonOptions) => number) =>
+    Math.max(...states.map(state => of(state, options)));
+  const least = (of: (state: OddsComparison, options: ComparisonOptions) => number) =>
+    Math.min(...states.map(state => of(state, options)));
   const seen = states.map(rates).filter(rate => rate !== undefined);
   return {
     heard: seen.length > 0 ? 'yes' : 'no-data',
     logE: combined,
-    excluded: Math.max(...states.map(excludedOdds)),
-    carries: Math.min(...states.map(carriedShare)),
-    ...proofOf(states),
+    excluded: most(excludedOdds),
+    carries: least(carriedShare),
+    ...proofOf(states, options),
     k1: { logE: combined },
-    harmless: { logE: Math.min(...states.map(harmlessness)), margin },
+    harmless: { logE: least(harmlessness), margin: options.promotionMargin },
     ...worstSeen(states),
     details: {
       logE: evidence,
@@ -78,8 +84,8 @@ function reading(states: readonly OddsComparison[]): Reading {
 }
 
 /** The proofs of all thresholds, each kind once. */
-function proofOf(states: readonly OddsComparison[]): Pick<Reading, 'proof'> {
-  const proofs = states.map(proofWords);
+function proofOf(states: readonly OddsComparison[], options: ComparisonOptions): Pick<Reading, 'proof'> {
+  const proofs = states.map(state => proofWords(state, options));
   return proofs.includes(undefined) ? {} : { proof: [...new Set(proofs)].join(', or ') };
 }
 

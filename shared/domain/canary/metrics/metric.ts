@@ -7,11 +7,8 @@ export interface MetricSetting {
   readonly terms: AnalysisTerms;
   /** φ of this metric, at least 1. */
   readonly dispersion: number;
-  readonly canaryRequestsPerHour: number;
-  /** Number of latency thresholds, of score buckets; all classes that occur. */
-  readonly thresholds: number;
-  readonly buckets: number;
-  readonly classes: readonly string[];
+  /** What the candidate was expected to serve; absent: nothing is known of that. */
+  readonly canaryRequestsPerHour?: number;
 }
 
 /** What a metric says after a window, before the judge weighs it. */
@@ -28,18 +25,17 @@ export interface Reading extends Omit<MetricFinding, 'state' | 'weight' | 'criti
   readonly proof?: string;
   /** What was counted of both arms so far, in words; absent where nothing was. */
   readonly seen?: string;
+  /** Why nothing may be promoted without a person, whatever is proven; absent: it may. */
+  readonly forbids?: string;
   /** A rule of the policy is broken: rolls back whatever the evidence says. */
   readonly stop?: string;
 }
 
-/** A metric in mid-rollout: immutable, each window gives the next. */
-export interface RunningMetric {
-  observe(window: JudgeWindow): RunningMetric;
-  reading(): Reading;
-}
-
-/** One thing about which both arms are compared. */
-export interface Metric {
+/**
+ * One thing about which both arms are compared. What it keeps of the windows so far is plain data of a bounded size, which
+ * JSON gives back as it was: so a judgement can be put away after every look, and gone on with.
+ */
+export interface Metric<Kept = unknown> {
   readonly name: string;
   /** Must be proven not worse before a promotion. */
   readonly critical: boolean;
@@ -55,7 +51,15 @@ export interface Metric {
   readonly variesAs?: string;
   /** Its say in the combined evidence relative to the others; 0 for none. */
   weight(terms: AnalysisTerms): number;
-  /** Whether the windows carry it at all. */
-  applies(windows: readonly JudgeWindow[], terms: AnalysisTerms): boolean;
-  start(setting: MetricSetting): RunningMetric;
+  /** Whether a window carries it. From the first that does it is watched, and has its say. */
+  applies(window: JudgeWindow, terms: AnalysisTerms): boolean;
+  /** What it keeps before its first window, which is given for the length of its lists. */
+  start(setting: MetricSetting, window: JudgeWindow): Kept;
+  observe(kept: Kept, window: JudgeWindow, setting: MetricSetting): Kept;
+  reading(kept: Kept, setting: MetricSetting): Reading;
+}
+
+/** Infers what a metric keeps, and hides it: the judge only hands it back. */
+export function metric<Kept>(value: Metric<Kept>): Metric {
+  return value as unknown as Metric;
 }

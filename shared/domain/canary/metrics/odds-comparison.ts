@@ -14,12 +14,11 @@ export interface ComparisonOptions extends Omit<DifferenceOptions, 'alpha' | 'sh
 
 /** How often something happens in both arms: is it more often in the candidate, and is it surely not much more? */
 export interface OddsComparison {
-  readonly options: ComparisonOptions;
   readonly worse: EFnhState;
   /** One question per margin that is not ruled out yet; the promotion margin's stays. */
   readonly notWorse: readonly EFnhState[];
-  /** The smallest margin ruled out by its odds so far. */
-  readonly ruledOut: number;
+  /** The smallest margin ruled out by its odds so far; absent: none is. */
+  readonly ruledOut?: number;
   readonly difference: DifferenceProof;
   readonly totals: ArmCounts;
 }
@@ -33,10 +32,8 @@ const sidePart = (1 - oddsPart) / 2;
 export function startComparison(options: ComparisonOptions): OddsComparison {
   const looser = margins.filter(margin => margin > options.promotionMargin);
   return {
-    options,
     worse: startEFnh(options.psi0),
     notWorse: [...looser, options.promotionMargin].map(margin => startEFnh(margin, harmlessGrid)),
-    ruledOut: Number.POSITIVE_INFINITY,
     difference: nothingProven,
     totals: noCounts,
   };
@@ -46,15 +43,19 @@ export function startComparison(options: ComparisonOptions): OddsComparison {
 const harmlessGrid: readonly number[] = [0.8, 1];
 
 /** Windows in which one arm was idle say nothing and leave everything as it is. */
-export function compare(state: OddsComparison, counts: ArmCounts): OddsComparison {
+export function compare(state: OddsComparison, counts: ArmCounts, options: ComparisonOptions): OddsComparison {
   if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return state;
-  const { options } = state;
   const [worse = state.worse, ...notWorse] = observeAll([state.worse, ...state.notWorse], counts, options.dispersion);
   const proven = notWorse.filter(question => isRuledOut(question, options)).map(question => question.psi0);
-  const ruledOut = Math.min(state.ruledOut, ...proven);
+  const ruledOut = Math.min(smallestRuledOut(state), ...proven);
   const open = notWorse.filter(({ psi0 }) => psi0 < ruledOut || psi0 === options.promotionMargin);
   const totals = addCounts(state.totals, counts);
-  return { ...state, worse, notWorse: open, totals, ruledOut, difference: nextProof({ ...state, ruledOut }, totals) };
+  const difference = ruledOut > options.promotionMargin ? nextProof(state, totals, options) : state.difference;
+  return { worse, notWorse: open, totals, ...(Number.isFinite(ruledOut) && { ruledOut }), difference };
+}
+
+function smallestRuledOut({ ruledOut = Number.POSITIVE_INFINITY }: OddsComparison): number {
+  return ruledOut;
 }
 
 /** ln of the evidence at which a margin is ruled out by its odds; `beta` is that of all proofs of harmlessness. */
@@ -72,8 +73,7 @@ function isRuledOut(question: EFnhState, { beta, promotionMargin }: ComparisonOp
   return logE(question) >= threshold;
 }
 
-function nextProof({ difference, ruledOut, options }: OddsComparison, totals: ArmCounts): DifferenceProof {
-  if (ruledOut <= options.promotionMargin) return difference;
+function nextProof({ difference }: OddsComparison, totals: ArmCounts, options: ComparisonOptions): DifferenceProof {
   return tryDifference(difference, totals, {
     ...options,
     alpha: options.beta * sidePart,
@@ -82,34 +82,35 @@ function nextProof({ difference, ruledOut, options }: OddsComparison, totals: Ar
 }
 
 /** The smallest odds ratio that is ruled out for good; a difference that does not matter rules out the one that promotes. */
-export function excludedOdds(state: OddsComparison): number {
-  const { ruledOut, difference, options } = state;
-  if (failsMostly(state)) return Number.POSITIVE_INFINITY;
-  return difference.negligible === undefined ? ruledOut : Math.min(ruledOut, options.promotionMargin);
+export function excludedOdds(state: OddsComparison, options: ComparisonOptions): number {
+  if (failsMostly(state, options)) return Number.POSITIVE_INFINITY;
+  const ruledOut = smallestRuledOut(state);
+  return state.difference.negligible === undefined ? ruledOut : Math.min(ruledOut, options.promotionMargin);
 }
 
 /** Where most requests fail, nothing is proven good by being hardly worse. */
-function failsMostly({ totals, options }: OddsComparison): boolean {
-  return totals.canaryRequests > 0 && totals.canaryEvents >= options.mostRate * totals.canaryRequests;
+function failsMostly({ totals }: OddsComparison, { mostRate }: ComparisonOptions): boolean {
+  return totals.canaryRequests > 0 && totals.canaryEvents >= mostRate * totals.canaryRequests;
 }
 
 /** What has proven the candidate harmless, in words; undefined where nothing has. */
-export function proofWords({ ruledOut, difference, options }: OddsComparison): string | undefined {
-  if (ruledOut <= options.promotionMargin) return `${ruledOut} times the odds are ruled out`;
+export function proofWords(state: OddsComparison, { promotionMargin }: ComparisonOptions): string | undefined {
+  const [ruledOut, { difference }] = [smallestRuledOut(state), state];
+  if (ruledOut <= promotionMargin) return `${ruledOut} times the odds are ruled out`;
   if (difference.negligible === undefined) return undefined;
   return `a rate that is higher by ${Number((100 * difference.negligible).toPrecision(2))} % is ruled out`;
 }
 
 /** The largest share that is carried by what is ruled out, or by a difference that does not matter at that share. */
-export function carriedShare(state: OddsComparison): number {
-  if (failsMostly(state)) return highestShare(({ margin }) => margin === Number.POSITIVE_INFINITY);
-  const excluded = excludedOdds(state);
+export function carriedShare(state: OddsComparison, options: ComparisonOptions): number {
+  if (failsMostly(state, options)) return highestShare(({ margin }) => margin === Number.POSITIVE_INFINITY);
+  const excluded = excludedOdds(state, options);
   return highestShare(({ share, margin }) => excluded <= margin || share <= state.difference.carries);
 }
 
 /** ln of the evidence against "worse than the promotion margin". */
-export function harmlessness({ notWorse, options }: OddsComparison): number {
-  const question = notWorse.find(({ psi0 }) => psi0 === options.promotionMargin);
+export function harmlessness({ notWorse }: OddsComparison, { promotionMargin }: ComparisonOptions): number {
+  const question = notWorse.find(({ psi0 }) => psi0 === promotionMargin);
   return question ? logE(question) : 0;
 }
 

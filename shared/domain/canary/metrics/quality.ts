@@ -1,6 +1,6 @@
 import type { JudgeWindow } from '../judge-window.ts';
 import { type BettingState, bet, logNotWorse, logWorse, meanScore, startBetting } from '../kernels/betting.ts';
-import type { Metric, MetricSetting, RunningMetric } from './metric.ts';
+import { type MetricSetting, metric } from './metric.ts';
 import { shareLadder } from './share-ladder.ts';
 
 interface QualityState {
@@ -13,7 +13,7 @@ interface QualityState {
 }
 
 /** Scores of answers, from feedback: has the candidate's mean fallen by more than is allowed? */
-export const quality: Metric = {
+export const quality = metric<QualityState>({
   name: 'quality',
   critical: true,
   comparesArms: true,
@@ -21,41 +21,36 @@ export const quality: Metric = {
   whileIdle: true,
   mustBeProven: ({ promotionNeedsQuality = true }) => promotionNeedsQuality,
   weight: () => 2,
-  applies: windows => windows.some(({ baseline, canary }) => (baseline.scores ?? canary.scores ?? []).length > 0),
-  start(setting) {
-    const none = Array.from({ length: setting.buckets }, () => 0);
-    const betting = startBetting(setting.terms.qualityTolerance);
-    const waiting = { baseline: none, canary: none };
-    return running(setting, { betting, waiting, proven: false, baseline: none, canary: none });
+  applies: window => scoresIn(window).length > 0,
+  start({ terms }, window) {
+    const none = scoresIn(window).map(() => 0);
+    const betting = startBetting(terms.qualityTolerance);
+    return { betting, waiting: { baseline: none, canary: none }, proven: false, baseline: none, canary: none };
   },
-};
+  observe,
+  reading(state) {
+    const evidence = logWorse(state.betting);
+    const baseline = meanScore(state.baseline);
+    const canary = meanScore(state.canary);
+    return {
+      heard: baseline === undefined || canary === undefined ? 'no-data' : 'yes',
+      logE: evidence,
+      excluded: state.proven ? 1 : Number.POSITIVE_INFINITY,
+      carries: state.proven ? 1 : (shareLadder[0]?.share ?? 0),
+      ...(state.proven && { proof: `a mean score that is lower by ${state.betting.tolerance} is ruled out` }),
+      k1: { logE: evidence },
+      harmless: { logE: logNotWorse(state.betting), margin: state.betting.tolerance },
+      ...(baseline !== undefined &&
+        canary !== undefined && {
+          rates: { baseline, canary },
+          seen: `a mean score of ${round(canary)}, against ${round(baseline)}`,
+        }),
+    };
+  },
+});
 
-function running(setting: MetricSetting, state: QualityState): RunningMetric {
-  return {
-    observe(window) {
-      const next = observe(setting, state, window);
-      return next === state ? this : running(setting, next);
-    },
-    reading() {
-      const evidence = logWorse(state.betting);
-      const baseline = meanScore(state.baseline);
-      const canary = meanScore(state.canary);
-      return {
-        heard: baseline === undefined || canary === undefined ? 'no-data' : 'yes',
-        logE: evidence,
-        excluded: state.proven ? 1 : Number.POSITIVE_INFINITY,
-        carries: state.proven ? 1 : (shareLadder[0]?.share ?? 0),
-        ...(state.proven && { proof: `a mean score that is lower by ${state.betting.tolerance} is ruled out` }),
-        k1: { logE: evidence },
-        harmless: { logE: logNotWorse(state.betting), margin: state.betting.tolerance },
-        ...(baseline !== undefined &&
-          canary !== undefined && {
-            rates: { baseline, canary },
-            seen: `a mean score of ${round(canary)}, against ${round(baseline)}`,
-          }),
-      };
-    },
-  };
+function scoresIn({ baseline, canary }: JudgeWindow): readonly number[] {
+  return baseline.scores ?? canary.scores ?? [];
 }
 
 /**
@@ -64,9 +59,9 @@ function running(setting: MetricSetting, state: QualityState): RunningMetric {
  * feedback is rarer than requests: when a bet is placed depends on how many came, never on what they say.
  */
 function observe(
-  { terms, dispersion }: MetricSetting,
   state: QualityState,
   { baseline, canary }: JudgeWindow,
+  { terms, dispersion }: MetricSetting,
 ): QualityState {
   if (!baseline.scores && !canary.scores) return state;
   const { waiting } = state;

@@ -1,27 +1,22 @@
 import type { ThresholdTerms } from '../analysis-terms.ts';
 import type { Measured } from '../judge-window.ts';
-import type { Metric, RunningMetric } from './metric.ts';
+import { type Metric, metric } from './metric.ts';
 
 /** A metric of the user's against a number. Its source being out is no evidence for or against. */
 export function threshold(name: string, terms: ThresholdTerms): Metric {
-  return {
+  return metric<readonly Measured[]>({
     name,
     critical: false,
     comparesArms: false,
     inWarmUp: true,
     weight: () => 0,
     applies: () => true,
-    start: () => running(name, terms, []),
-  };
-}
-
-function running(name: string, terms: ThresholdTerms, recent: readonly Measured[]): RunningMetric {
-  return {
-    observe({ measured }) {
+    start: () => [],
+    observe(recent, { measured }) {
       const value = measured?.[name];
-      return value === undefined ? this : running(name, terms, keep(recent, value, terms.of));
+      return value === undefined ? recent : keep(recent, value, terms.of);
     },
-    reading() {
+    reading(recent) {
       const last = recent.at(-1);
       const broken = recent.filter(value => breaks(value, terms)).length;
       return {
@@ -35,7 +30,7 @@ function running(name: string, terms: ThresholdTerms, recent: readonly Measured[
         }),
       };
     },
-  };
+  });
 }
 
 /** An outage is remembered until a value comes, and then forgotten. */

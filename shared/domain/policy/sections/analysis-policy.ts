@@ -76,7 +76,12 @@ const threshold = z
 const warmUp = z
   .strictObject({
     time: duration({ min: '0s', max: '1h', description: 'A fresh version is not judged for so long.' }).prefault('60s'),
-    requests: z.int().min(0).max(1_000_000).meta({ accepts: 'a whole number of 0 or more' }).default(200),
+    requests: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .meta({ description: 'And not before it has served so many.', accepts: 'a whole number of 0 or more' })
+      .default(defaultTerms.warmUp.requests),
   })
   .transform(({ time, requests }) => ({ seconds: time / 1000, requests }))
   .meta({ description: 'What a fresh version is given before it is judged.', accepts: 'time and requests' });
@@ -113,6 +118,9 @@ export const analysisPolicy = z
       .default(false),
     driftTolerance: factor('By which factor the odds of a predicted class may change.').default(
       defaultTerms.driftTolerance,
+    ),
+    strongDrift: factor('By which factor they change so much that a person must promote.').default(
+      defaultTerms.strongDrift,
     ),
     rollbackOnDrift: z.boolean().meta({ accepts: 'true or false' }).default(false),
     minRequests: count(1_000_000, 'Requests before a promotion or a larger share.').default(defaultTerms.minRequests),

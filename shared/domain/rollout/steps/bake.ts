@@ -1,6 +1,6 @@
 import { neededFor } from '../plan/capacity.ts';
 import type { StepOf } from '../plan/rollout-plan.ts';
-import type { Hold } from '../terms/hold.ts';
+import { type Hold, type HoldCause, standsStill } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { variantOf } from '../world/live-state.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
@@ -14,7 +14,7 @@ type Call = Extract<StepDecision, { is: 'call' }>;
 
 /**
  * Watches one share until its time is over and the evidence carries the next one. A candidate that is proven good, or
- * that an operator wants promoted, goes to all requests at once; one that nothing is known of goes a step down.
+ * that an operator wants promoted, goes to all requests at once; one that nothing is heard of goes down to what was proven.
  */
 export const bake: StepRule<'bake'> = {
   needsSettled: false,
@@ -56,9 +56,18 @@ function jump(step: Bake, { plan, live, progress }: StepSituation): StepDecision
   if (judged?.verdict === 'promote' && plan.terms.earlyPromotion && !hasGateAhead(step, plan.terms.traffic)) {
     return { is: 'jump', share: WHOLE_SHARE, note: `proven good at ${step.share / 100} %: ${judged.reason}` };
   }
-  if (judged?.action !== 'step-down') return undefined;
-  const lower = plan.terms.traffic.findLast(({ share }) => share < step.share && share <= judged.provenShare);
-  return lower && { is: 'jump', share: lower.share, note: `down to ${lower.share / 100} %: ${judged.reason}` };
+  return judged?.action === 'step-down' ? stepDown(step, plan.terms.traffic, judged) : undefined;
+}
+
+/** Down to what was proven, and no further: the first share needs no proof. */
+function stepDown(
+  step: Bake,
+  traffic: StepSituation['plan']['terms']['traffic'],
+  { provenShare, reason }: { readonly provenShare: number; readonly reason: string },
+): StepDecision | undefined {
+  const proven = traffic.findLast(({ share }) => share <= provenShare) ?? traffic[0];
+  if (!proven || proven.share >= step.share) return undefined;
+  return { is: 'jump', share: proven.share, note: `down to ${proven.share / 100} %: ${reason}` };
 }
 
 /** A person asked to be asked: proof does not go past a gate. */
@@ -78,14 +87,20 @@ function watch(step: Bake, { plan, live, progress, now }: StepSituation): StepDe
 }
 
 function unproven(step: Bake, next: number, judged: StepSituation['progress']['judged'], model: string): Hold {
-  const causes = { 'no-traffic': 'no traffic', inconclusive: 'inconclusive' } as const;
-  const verdict = judged?.verdict;
-  const cause = verdict === 'no-traffic' || verdict === 'inconclusive' ? causes[verdict] : 'no evidence';
+  const cause = causeOf(judged);
+  const patience = standsStill(cause) ? ', for as long as that takes' : '';
   const known = judged ? `${judged.reason} ` : '';
   const reason =
     `The bake at ${step.share / 100} % is over, but ${next / 100} % is not proven safe: ${known}` +
-    `It is watched on. Go on all the same: sluice promote ${model}; go back: sluice rollback ${model}`;
+    `It is watched on${patience}. Go on all the same: sluice promote ${model}; go back: sluice rollback ${model}`;
   return { cause, reason };
+}
+
+function causeOf(judged: StepSituation['progress']['judged']): HoldCause {
+  if (judged?.failed) return 'unjudged';
+  const causes = { 'no-traffic': 'no traffic', inconclusive: 'inconclusive' } as const;
+  const verdict = judged?.verdict;
+  return verdict === 'no-traffic' || verdict === 'inconclusive' ? causes[verdict] : 'no evidence';
 }
 
 function gate(step: Bake, { plan, live, progress, now }: StepSituation): StepDecision | undefined {

@@ -14,6 +14,7 @@ export const holdCauses = [
   'no evidence',
   'no traffic',
   'inconclusive',
+  'unjudged',
 ] as const;
 
 export type HoldCause = (typeof holdCauses)[number];
@@ -27,10 +28,16 @@ export interface Hold {
 }
 
 const deliberate: readonly HoldCause[] = ['paused', 'stopped', 'frozen', 'alarm', 'gate'];
+const silent: readonly HoldCause[] = ['no evidence', 'no traffic'];
 
-/** A person or the policy holds it, not the candidate; such time does not count against the rollout's own. */
-export function isDeliberate({ cause }: Hold): boolean {
-  return deliberate.includes(cause);
+/** A person, the policy or too few requests hold it, not the candidate: such time does not count against the rollout's own. */
+export function standsStill(cause: HoldCause): boolean {
+  return deliberate.includes(cause) || silent.includes(cause);
+}
+
+/** Whether people were told of such a hold already. Too little being known is one thing, however little it is. */
+export function isTold(told: HoldCause | undefined, cause: HoldCause): boolean {
+  return told === cause || (told !== undefined && silent.includes(told) && silent.includes(cause));
 }
 
 /** What holds every step forward: a stop of the whole stage, a pause of this rollout, a freeze. */

@@ -4,7 +4,7 @@ import type { MonitoringTerms } from '#shared/domain/policy/sections/monitoring-
 import { firstKind, type KindName } from '../../kinds/registry.ts';
 import { artifactsBucket, roleSuffix, stackPrefix } from '../world/names.ts';
 import { metricOfTarget, type ScalingTerms, type TrackedTerms } from '../world/scaling.ts';
-import { isSettings, type StrategySettings, trafficOf } from './strategies/registry.ts';
+import { isSettings, leftToTraffic, type StrategySettings, trafficOf } from './strategies/registry.ts';
 import type { TrafficStep } from './strategies/strategy.ts';
 
 /** How the first requests to a new slot are made before it may take traffic. */
@@ -64,6 +64,8 @@ export interface RolloutTerms extends Readonly<Verbatim> {
   readonly modelDataDownloadTimeoutSeconds?: number;
   /** The shares on the way, each with the time it is watched; the last one is all requests. */
   readonly traffic: readonly TrafficStep[];
+  /** The policy leaves the shares to what the model is asked when the rollout is planned. */
+  readonly sharesByTraffic?: true;
   readonly lookEverySeconds: number;
   /** Says that a promoted version goes on serving although its approval is withdrawn. */
   readonly rejectLive?: 'nothing';
@@ -134,6 +136,7 @@ function wayTerms({ smoke, replay, lookEveryMs, ...rest }: Way) {
   return {
     ...(verbatim as Omit<typeof rest, keyof StrategySettings>),
     traffic: trafficOf(rest),
+    ...(leftToTraffic(rest) && { sharesByTraffic: true as const }),
     lookEverySeconds: Math.round(lookEveryMs / 1000),
     ...(replay ? { replay: replayTerms(replay) } : {}),
     smoke: smokeTerms(smoke),

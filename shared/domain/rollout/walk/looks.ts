@@ -25,6 +25,7 @@ export function blindLook(before: JudgeResult | undefined, now: number, why: str
     verdict: 'continue',
     reason: `The judge could not look: ${why}`,
     causes: [],
+    failed: true,
     action: 'hold',
     provenShare: 0,
     requests: before?.requests ?? { baseline: 0, candidate: 0 },

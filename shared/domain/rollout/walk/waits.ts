@@ -1,5 +1,5 @@
 import { noted, type Progress, running, waiting, written } from '../plan/progress.ts';
-import { type Hold, isDeliberate, releaseWords } from '../terms/hold.ts';
+import { type Hold, isTold, releaseWords, standsStill } from '../terms/hold.ts';
 import { controlOf } from '../world/control.ts';
 import { movingEndpoint } from '../world/joined-endpoint.ts';
 import type { LiveState } from '../world/live-state.ts';
@@ -68,11 +68,10 @@ export function awaitSignal(question: StepQuestion, progress: Progress, until: n
 /** Keeps a rollout where it is, and tells why when that is new. */
 export function holdOn(question: StepQuestion, before: Progress, hold: Hold): Turn {
   const { plan, live, now } = question;
-  const deliberate = isDeliberate(hold);
   const gateSince = hold.cause === 'gate' ? { gateSince: before.gateSince ?? now } : {};
-  const counted = deliberate ? { ...before, heldSince: before.heldSince ?? now } : running(before, now);
+  const counted = standsStill(hold.cause) ? { ...before, heldSince: before.heldSince ?? now } : running(before, now);
   const progress = { ...counted, ...gateSince };
-  if (progress.told?.hold === hold.cause) return awaitSignal(question, progress, hold.until);
+  if (isTold(progress.told?.hold, hold.cause)) return awaitSignal(question, progress, hold.until);
   const told = { ...progress, told: { ...progress.told, hold: hold.cause } };
   const share = shareOf(live.route, plan.candidate.slot);
   const { notes } = letGo(question, progress);

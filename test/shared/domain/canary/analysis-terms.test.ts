@@ -11,11 +11,12 @@ describe('the terms of an analysis', () => {
       promotionMargin: 2,
       qualityTolerance: 0.02,
       driftTolerance: 1.5,
+      strongDrift: 3,
       rollbackOnDrift: false,
       minRequests: 50,
       minWindows: 2,
       onTimeout: 'hold',
-      warmUp: { seconds: 60, requests: 200 },
+      warmUp: { seconds: 60, requests: 20 },
       blind: { holdSeconds: 300, stepDownSeconds: 1800 },
       thresholds: {},
       plannedWindows: 60,
@@ -24,8 +25,12 @@ describe('the terms of an analysis', () => {
     expect(plainTerms).toMatchObject({ maxErrorRateIncrease: 0, latencyTolerance: 0, warmUp: { seconds: 0 } });
   });
 
-  it('tolerate a fifth where traffic is heavy, unless they say what they tolerate', () => {
-    expect([10_000, 10_001].map(rate => allowedOddsRatio(undefined, rate))).toEqual([1, 1.2]);
+  it('tolerate up to a fifth where traffic is heavy, without a leap, unless they say what they tolerate', () => {
+    const allowed = [0, 10_000, 10_001, 1e4 * Math.sqrt(10), 100_000, 1e12].map(rate =>
+      allowedOddsRatio(undefined, rate),
+    );
+    expect(allowed).toEqual([1, 1, expect.closeTo(1, 4), expect.closeTo(1.1, 12), 1.2, 1.2]);
+    expect(allowedOddsRatio(undefined)).toBe(1);
     expect([0, 0.5].map(increase => allowedOddsRatio(increase, 1e6))).toEqual([1, 1.5]);
   });
 });
@@ -39,9 +44,18 @@ describe('the warm-up', () => {
     expect(older(older(newborn, slow), quiet)).toEqual({ seconds: 120, requests: 10 });
   });
 
-  it('ends after its time or its requests, whichever comes first', () => {
-    expect(leftOut({ seconds: 59, requests: 199 }, slow, defaultTerms)).toBe('warm-up');
-    expect(leftOut({ seconds: 60, requests: 1 }, slow, defaultTerms)).toBeUndefined();
-    expect(leftOut({ seconds: 1, requests: 200 }, slow, defaultTerms)).toBeUndefined();
+  it('ends after its time and its requests, whichever comes last', () => {
+    expect(leftOut({ seconds: 60, requests: 19 }, slow, defaultTerms)).toBe('warm-up');
+    expect(leftOut({ seconds: 59, requests: 1_000_000 }, slow, defaultTerms)).toBe('warm-up');
+    expect(leftOut({ seconds: 60, requests: 20 }, slow, defaultTerms)).toBeUndefined();
+  });
+
+  it('goes by one of them where the other is 0', () => {
+    const onlyTime = { ...defaultTerms, warmUp: { seconds: 60, requests: 0 } };
+    expect(leftOut({ seconds: 59, requests: 0 }, slow, onlyTime)).toBe('warm-up');
+    expect(leftOut({ seconds: 60, requests: 0 }, slow, onlyTime)).toBeUndefined();
+    const onlyRequests = { ...defaultTerms, warmUp: { seconds: 0, requests: 5 } };
+    expect(leftOut({ seconds: 0, requests: 4 }, slow, onlyRequests)).toBe('warm-up');
+    expect(leftOut({ seconds: 0, requests: 5 }, slow, onlyRequests)).toBeUndefined();
   });
 });

@@ -37,8 +37,16 @@ describe('the dispersion of the continuous A/A test', () => {
   it('believes what is little above 1 when the windows are many', () => {
     const even = { baselineRequests: 50, baselineEvents: 5, canaryRequests: 50, canaryEvents: 5 };
     const odd = { baselineRequests: 50, baselineEvents: 10, canaryRequests: 50, canaryEvents: 0 };
-    const some = Array.from({ length: 90 }, (_, i) => (i % 6 ? even : odd));
+    const some = Array.from({ length: 360 }, (_, i) => (i % 6 ? even : odd));
     expect(estimateDispersion(some)).toBeGreaterThan(1.7);
+  });
+
+  it('is not seen in events so rare that a few of them make all the difference', () => {
+    const days = Array.from({ length: 24 }, (_, day) => {
+      const traffic = createTraffic({ ...plain, requestsPerMinute: 100, rate: 0.0005 }, createRandom(`rare ${day}`));
+      return estimateDispersion(Array.from({ length: 8640 }, () => traffic.next(0.1)));
+    });
+    expect(days).toEqual(days.map(() => 1));
   });
 
   it('says nothing from too few windows', () => {

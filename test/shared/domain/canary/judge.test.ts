@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultTerms, plainTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
+import type { AnalysisState } from '../../../../shared/domain/canary/analysis.ts';
+import { defaultTerms } from '../../../../shared/domain/canary/analysis-terms.ts';
 import { decide } from '../../../../shared/domain/canary/decision/decide.ts';
+import { concludeOn } from '../../../../shared/domain/canary/evidence.ts';
 import { judge } from '../../../../shared/domain/canary/judge.ts';
-import { judgeOn } from '../../../../shared/domain/canary/judge-on.ts';
-import { logE, logLikelihoodRatios, observe, startEFnh } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
+import type { JudgeWindow } from '../../../../shared/domain/canary/judge-window.ts';
+import { logLikelihoodRatios } from '../../../../shared/domain/canary/kernels/e-fnh.ts';
 import { logMean } from '../../../../shared/domain/canary/kernels/log-mean.ts';
 import { negligibleAt } from '../../../../shared/domain/canary/metrics/difference-proof.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
@@ -27,8 +29,11 @@ describe('the judge on the reference windows', () => {
     expect(judged(reference.slice(0, 2))).not.toHaveProperty('decidedAt');
   });
 
-  it('reports K2 beside it', () => {
-    expect(verdict.windows.map(look => look.metrics.errors?.k2?.boundary)).toEqual([4, 6, 7]);
+  it('reports K2 beside it where it is asked for', () => {
+    const boundaries = (k2Decides: boolean) =>
+      judged(reference, { k2Decides }).windows.map(look => look.metrics.errors?.k2?.boundary);
+    expect(boundaries(true)).toEqual([4, 6, 7]);
+    expect(boundaries(false)).toEqual([undefined, undefined, undefined]);
   });
 
   it('says the same again', () => {
@@ -84,23 +89,30 @@ describe('rollback', () => {
   });
 
   it('comes during the warm-up for a catastrophe, and for nothing less', () => {
-    expect(judged([minute(1080, 0, 120, 3)], defaultTerms).verdict).toBe('rollback');
+    expect(judged([minute(1080, 0, 120, 6)], defaultTerms).verdict).toBe('rollback');
     expect(judged([minute(1080, 12, 120, 6)], defaultTerms).verdict).toBe('continue');
     expect(judged([minute(1080, 12, 120, 6)], defaultTerms).windows[0]?.leftOut).toBe('warm-up');
   });
 
+  it('does not come for a cold start: five times the failures for a minute', () => {
+    const cold = (more: number) => [minute(10_800, 54, 1200, more), ...repeat(8, minute(10_800, 54, 1200, 6))];
+    expect(judged(cold(30), defaultTerms).windows.map(({ verdict }) => verdict)).not.toContain('rollback');
+    expect(judged(cold(30)).windows[0]?.verdict).toBe('rollback');
+    expect(judged(cold(120), defaultTerms).windows[0]?.verdict).toBe('rollback');
+  });
+
   it('for a catastrophe too needs more evidence when failures come in groups', () => {
-    const burst = [minute(1080, 0, 120, 10)];
+    const burst = [minute(1080, 0, 120, 20)];
     expect(judged(burst, defaultTerms).verdict).toBe('rollback');
     expect(judged(burst, defaultTerms, { dispersion: { errors: 10 } }).verdict).toBe('continue');
     expect(judged(burst, defaultTerms, { dispersion: { errors: 10, catastrophe: 1 } }).verdict).toBe('rollback');
   });
 
   it('for a catastrophe begins beyond what the policy tolerates', () => {
-    const tenTimes = [minute(1080, 12, 120, 13)];
-    expect(judged(tenTimes, defaultTerms).verdict).toBe('rollback');
-    expect(judged(tenTimes, { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('continue');
-    expect(judged([minute(1080, 1, 120, 90)], { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('rollback');
+    const thirtyTimes = [minute(1080, 12, 120, 30)];
+    expect(judged(thirtyTimes, defaultTerms).verdict).toBe('rollback');
+    expect(judged(thirtyTimes, { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('continue');
+    expect(judged([minute(1080, 1, 120, 100)], { ...defaultTerms, maxErrorRateIncrease: 9 }).verdict).toBe('rollback');
   });
 
   it('is not taken back', () => {
@@ -122,29 +134,28 @@ describe('rollback', () => {
   it('tolerates a fifth more by default where traffic is heavy', () => {
     const heavy = repeat(10, minute(540_000, 5400, 60_000, 660));
     const terms = { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } };
-    expect(judged(heavy).verdict).toBe('rollback');
-    expect(judge({ schema: 1, terms, windows: heavy }).verdict).not.toBe('rollback');
+    const asked = { schema: 1 as const, terms, windows: heavy };
+    expect(judge(asked).verdict).toBe('rollback');
+    expect(judge({ ...asked, expectedCanaryRequestsPerHour: 3.6e6 }).verdict).not.toBe('rollback');
   });
 
-  it('takes for heavy what is more than ten thousand requests in an hour', () => {
-    const terms = { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } };
-    const evidence = (requests: number) =>
-      judge({ schema: 1, terms, windows: [minute(90_000, 450, requests, 70, { seconds: 3600 })] }).windows[0]?.combined
-        .logE ?? 0;
-    const at = (requests: number, psi0: number) => {
-      const counted = { baselineRequests: 90_000, baselineEvents: 450, canaryRequests: requests, canaryEvents: 70 };
-      return logE(observe(startEFnh(psi0), counted));
-    };
-    expect(evidence(10_000)).toBeCloseTo(at(10_000, 1), 12);
-    expect(evidence(10_001)).toBeCloseTo(at(10_001, 1.2), 12);
+  it('tolerates by what was expected, never by what came', () => {
+    const looks = (expectedCanaryRequestsPerHour: number, windows: readonly JudgeWindow[]) =>
+      judge({ schema: 1, terms: { ...defaultTerms, warmUp: none }, windows, expectedCanaryRequestsPerHour }).windows;
+    const none = { seconds: 0, requests: 0 };
+    const light = repeat(3, minute(900, 9, 100, 2));
+    const surge = repeat(3, minute(900_000, 9000, 100_000, 1200));
+    expect(looks(6000, [...light, ...surge]).slice(0, 3)).toEqual(looks(6000, light));
+    expect(looks(6000, surge)[0]?.combined.logE).toBeGreaterThan(looks(50_000, surge)[0]?.combined.logE ?? 0);
   });
 
   it('has no catastrophe rule where there is no warm-up to watch', () => {
     const metrics = (warmUp: { seconds: number; requests: number }) =>
       Object.keys(judged([minute(9, 0, 9, 0)], { warmUp }).windows[0]?.metrics ?? {});
     expect(metrics({ seconds: 1, requests: 1 })).toContain('catastrophe');
-    expect(metrics({ seconds: 0, requests: 200 })).not.toContain('catastrophe');
-    expect(metrics({ seconds: 60, requests: 0 })).not.toContain('catastrophe');
+    expect(metrics({ seconds: 0, requests: 200 })).toContain('catastrophe');
+    expect(metrics({ seconds: 60, requests: 0 })).toContain('catastrophe');
+    expect(metrics({ seconds: 0, requests: 0 })).not.toContain('catastrophe');
   });
 });
 
@@ -318,7 +329,6 @@ describe('the limit of the policy', () => {
 describe('K2', () => {
   it('decides only where the policy says so', () => {
     const windows = [...reference.slice(0, 2), minute(1070, 5, 130, 3)];
-    expect(judged(windows).windows[2]?.metrics.errors?.k2?.rollback).toBe(true);
     expect(judged(windows).verdict).toBe('continue');
     expect(judged(windows, { k2Decides: true })).toMatchObject({ verdict: 'rollback', causes: ['errors'] });
   });
@@ -326,10 +336,17 @@ describe('K2', () => {
   it('goes by counts divided by φ when failures come in groups', () => {
     const inFours = [minute(4320, 20, 480, 4), minute(4360, 24, 440, 12), minute(4280, 16, 520, 16)];
     const looks = (windows: typeof reference, phi: number) =>
-      judged(windows, {}, { dispersion: { errors: phi } }).windows.map(look => look.metrics.errors?.k2);
+      judged(windows, { k2Decides: true }, { dispersion: { errors: phi } }).windows.map(
+        look => look.metrics.errors?.k2,
+      );
     expect(looks(inFours, 4)).toEqual(looks(reference, 1));
   });
 });
+
+/** What was put away comes back as JSON. */
+function putAway(state: AnalysisState | undefined): AnalysisState | undefined {
+  return state && JSON.parse(JSON.stringify(state));
+}
 
 describe('a judgement that is gone on with', () => {
   it('comes to what judging everything from the beginning comes to, wherever it stopped', () => {
@@ -358,13 +375,13 @@ describe('a judgement that is gone on with', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(arm, arm), { minLength: 1, maxLength: 30 }), fc.nat(30), (pairs, cut) => {
         const windows = pairs.map(([a, b]) => ({ seconds: 10, baseline: armOf(a), canary: armOf(b) }));
-        const input = { schema: 1 as const, terms: plainTerms, windows };
+        const terms = defaultTerms;
         const first = cut % windows.length;
-        const before = first === 0 ? undefined : judgeOn(undefined, { ...input, windows: windows.slice(0, first) });
-        const whole = judge(input);
-        const { conclusion, look } = judgeOn(before, input);
-        expect(JSON.stringify(look)).toBe(JSON.stringify(whole.windows.at(-1)));
-        expect(conclusion).toEqual({ verdict: whole.verdict, reason: whole.reason, causes: whole.causes });
+        const before = first === 0 ? undefined : concludeOn(undefined, { terms }, windows.slice(0, first)).state;
+        const whole = judge({ schema: 1, terms, windows });
+        const { conclusion } = concludeOn(putAway(before), { terms }, windows.slice(first));
+        expect(JSON.stringify(conclusion.look)).toBe(JSON.stringify(whole.windows.at(-1)));
+        expect(conclusion).toMatchObject({ verdict: whole.verdict, reason: whole.reason, causes: whole.causes });
       }),
       { numRuns: 60 },
     );

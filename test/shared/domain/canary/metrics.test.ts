@@ -4,17 +4,11 @@ import type { ArmWindow, JudgeWindow } from '../../../../shared/domain/canary/ju
 import type { Metric } from '../../../../shared/domain/canary/metrics/metric.ts';
 import { countedMetrics } from '../../../../shared/domain/canary/metrics/registry.ts';
 import { threshold } from '../../../../shared/domain/canary/metrics/threshold.ts';
+import { RunningMetric } from './running-metric.ts';
 import { judged, repeat } from './traffic-of.ts';
 
 const terms = { ...plainTerms, thresholds: { queue: { above: 10, breaches: 2, of: 3 } } };
-const setting = {
-  terms,
-  dispersion: 1,
-  canaryRequestsPerHour: 1000,
-  thresholds: 2,
-  buckets: 4,
-  classes: ['ham', 'spam'],
-};
+const setting = { terms, dispersion: 1, canaryRequestsPerHour: 1000 };
 
 const arm: ArmWindow = {
   requests: 500,
@@ -32,15 +26,15 @@ const bad: ArmWindow = {
 };
 const window = (baseline: ArmWindow, canary: ArmWindow): JudgeWindow => ({ seconds: 60, share: 0.5, baseline, canary });
 const observe = (metric: Metric, windows: readonly JudgeWindow[]) =>
-  windows.reduce((running, one) => running.observe(one), metric.start(setting));
+  windows.reduce((running, one) => running.observe(one), new RunningMetric(metric, setting, window(arm, arm)));
 
 /** What every metric over counts promises. */
 describe.each(countedMetrics.map(metric => [metric.name, metric] as const))('metric %s', (_name, metric) => {
   it('applies only where it is counted', () => {
     const bare = { requests: 5, errors: { model: 0 } };
-    expect(metric.applies([window(arm, arm)], defaultTerms)).toBe(true);
-    expect(metric.applies([window(bare, bare), window(bare, arm)], defaultTerms)).toBe(true);
-    expect(metric.applies([window(bare, bare)], plainTerms)).toBe(metric.name === 'errors');
+    expect(metric.applies(window(arm, arm), defaultTerms)).toBe(true);
+    expect(metric.applies(window(bare, arm), defaultTerms)).toBe(true);
+    expect(metric.applies(window(bare, bare), plainTerms)).toBe(metric.name === 'errors');
   });
 
   it('has heard nothing before the first window, and nothing from an idle arm', () => {
@@ -59,8 +53,7 @@ describe.each(countedMetrics.map(metric => [metric.name, metric] as const))('met
   });
 
   it('needs more of a tempered comparison', () => {
-    const tempered = metric
-      .start({ ...setting, dispersion: 3 })
+    const tempered = new RunningMetric(metric, { ...setting, dispersion: 3 }, window(arm, bad))
       .observe(window(arm, bad))
       .reading().logE;
     expect(tempered).toBeLessThan(observe(metric, [window(arm, bad)]).reading().logE);
@@ -79,7 +72,7 @@ describe.each(countedMetrics.map(metric => [metric.name, metric] as const))('met
   });
 
   it('changes nothing of what it was', () => {
-    const before = metric.start(setting);
+    const before = new RunningMetric(metric, setting, window(arm, bad));
     const reading = JSON.stringify(before.reading());
     before.observe(window(arm, bad));
     expect(JSON.stringify(before.reading())).toBe(reading);

@@ -3,16 +3,10 @@ import { plainTerms } from '#shared/domain/canary/analysis-terms.ts';
 import type { ArmWindow, JudgeWindow } from '#shared/domain/canary/judge-window.ts';
 import { quality } from '#shared/domain/canary/metrics/quality.ts';
 import { createRandom } from '../../../../bench/canary/chance/random.ts';
+import { RunningMetric } from './running-metric.ts';
 import { judged, repeat } from './traffic-of.ts';
 
-const setting = {
-  terms: plainTerms,
-  dispersion: 1,
-  canaryRequestsPerHour: 1000,
-  thresholds: 0,
-  buckets: 2,
-  classes: [],
-};
+const setting = { terms: plainTerms, dispersion: 1, canaryRequestsPerHour: 1000 };
 const served = (scores?: readonly number[]): ArmWindow => ({ requests: 500, errors: {}, ...(scores && { scores }) });
 const window = (baseline?: readonly number[], canary?: readonly number[]): JudgeWindow => ({
   seconds: 10,
@@ -20,8 +14,9 @@ const window = (baseline?: readonly number[], canary?: readonly number[]): Judge
   baseline: served(baseline),
   canary: served(canary),
 });
+const begun = () => new RunningMetric(quality, setting, window([0, 0]));
 const evidence = (windows: readonly JudgeWindow[]) =>
-  windows.reduce((running, one) => running.observe(one), quality.start(setting)).reading().logE;
+  windows.reduce((running, one) => running.observe(one), begun()).reading().logE;
 
 describe('scores of answers', () => {
   it('count alike whether both arms have them at one time or one after the other', () => {
@@ -58,7 +53,7 @@ describe('scores of answers', () => {
       return counts;
     };
     const accused = Array.from({ length: 400 }).filter(() => {
-      let running = quality.start(setting);
+      let running = begun();
       for (let i = 0; i < 200; i++) {
         running = running.observe(window(some(), random() < 0.3 ? some() : undefined));
         if (running.reading().logE >= Math.log(20)) return true;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { type LookEvidence, replay } from '#shared/domain/canary/evidence.ts';
-import { judgeResult, nextLook } from '#shared/domain/canary/next-look.ts';
+import { nextLook } from '#shared/domain/canary/next-look.ts';
+import { judgeResult, soFarOf } from '#shared/domain/canary/so-far.ts';
 import { windowsOfLook } from '#shared/domain/canary/windows-of-look.ts';
 import {
   countOutcome,
@@ -110,8 +111,8 @@ describe('a change of the share', () => {
       18_000,
     );
     const setting = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
-    const asked = { rolloutId: 'r', setting, ...arms, share: 5_000, shareSinceMs: 14_000, before: [] };
-    const seen = nextLook({ ...asked, items: [before, outage], now: 45_000 });
+    const asked = { rolloutId: 'r', setting, ...arms, share: 5_000, shareSinceMs: 14_000 };
+    const seen = nextLook({ ...asked, items: [before, outage], now: 45_000 })?.look;
     expect(seen?.look).toMatchObject({ verdict: 'continue' });
     expect(seen?.look.combined.logE).toBeCloseTo(0, 10);
   });
@@ -143,8 +144,8 @@ describe('replayed samples', () => {
       item(start, live),
     ]);
     const plain = { terms: { ...defaultTerms, warmUp: { seconds: 0, requests: 0 } } };
-    const asked = { rolloutId: 'r', setting: plain, ...arms, share: 500, shareSinceMs: -60_000, before: [], items };
-    const seen = nextLook({ ...asked, now: 320_000 });
+    const asked = { rolloutId: 'r', setting: plain, ...arms, share: 500, shareSinceMs: -60_000, items };
+    const seen = nextLook({ ...asked, now: 320_000 })?.look;
     expect(seen?.look.combined.logE).toBeLessThan(0.5);
     expect(seen?.look.split?.broken).toBe(false);
     expect(seen?.verdict).not.toBe('rollback');
@@ -187,7 +188,16 @@ describe('looks one after the other', () => {
       return item(at * 10_000, seen, at * 10_000 + 10_000 + delay);
     });
   const look = (items: readonly OutcomeWindow[], before: readonly LookEvidence[], now: number) =>
-    nextLook({ rolloutId: 'r', setting, ...arms, share: 3_333, shareSinceMs: 0, before, items, now });
+    nextLook({
+      rolloutId: 'r',
+      setting,
+      ...arms,
+      share: 3_333,
+      shareSinceMs: 0,
+      soFar: soFarOf(setting, before),
+      items,
+      now,
+    })?.look;
   const end = 700_000;
 
   it('see everything once, wherever they are cut, and repeat bit for bit', () => {
@@ -211,7 +221,7 @@ describe('looks one after the other', () => {
           expect(looks.at(-1)).toMatchObject({ verdict: whole?.verdict, reason: whole?.reason });
           expect(replay(setting, JSON.parse(JSON.stringify(looks)))).toEqual([]);
           const requests = all.reduce((sum, one) => sum + one.requests, 0);
-          const { baseline, candidate } = judgeResult(looks, end).requests;
+          const { baseline, candidate } = judgeResult(soFarOf(setting, looks), end).requests;
           expect(baseline + candidate).toBe(requests);
         },
       ),
@@ -227,7 +237,7 @@ describe('looks one after the other', () => {
     if (!first) throw new Error('There is nothing to look at.');
     const second = look([fine, failing], [first], 45_000);
     if (!second) throw new Error('There is nothing more to look at.');
-    expect(judgeResult([first, second], 46_000)).toMatchObject({
+    expect(judgeResult(soFarOf(setting, [first, second]), 46_000)).toMatchObject({
       at: 46_000,
       settledUntil: 40_000,
       verdict: second.verdict,
@@ -262,6 +272,26 @@ describe('looks one after the other', () => {
     }
     expect(looks[0]?.windows.at(-1)?.seconds).toBe(10);
     expect(looks[2]?.windows.map(({ seconds }) => seconds)).toEqual([60, 60, 10]);
+  });
+
+  it('fit into one item, whatever was predicted, and tell the frequent classes apart', () => {
+    const items = Array.from({ length: 720 }, (_, i) =>
+      item(
+        i * 10_000,
+        Array.from({ length: 120 }, (_, j) => ({
+          ...(j % 2 ? green : blue),
+          predicted: j % 3 ? 'usual' : `${'語'.repeat(50)} ${(i * 7 + j) % 900}`,
+        })),
+      ),
+    );
+    const { windows = [] } = look(items, [], 7_206_000) ?? {};
+    expect(Buffer.byteLength(JSON.stringify(windows))).toBeLessThan(300_000);
+    const classes = windows.flatMap(({ baseline, canary }) => [baseline.classes ?? {}, canary.classes ?? {}]);
+    expect(Math.max(...classes.map(one => Object.keys(one).length))).toBeLessThanOrEqual(21);
+    const counted = classes.flatMap(one => Object.values(one)).reduce((sum, n) => sum + n, 0);
+    expect(counted).toBe(windows.reduce((sum, { baseline, canary }) => sum + baseline.requests + canary.requests, 0));
+    const usual = classes.reduce((sum, one) => sum + (one['usual'] ?? 0), 0);
+    expect(usual).toBeCloseTo((counted * 2) / 3, -3);
   });
 
   it('fit into one item, however long nobody looked', () => {

@@ -1,6 +1,7 @@
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import type { LookEvidence } from '#shared/domain/canary/evidence.ts';
 import { nextLook } from '#shared/domain/canary/next-look.ts';
+import type { SoFar } from '#shared/domain/canary/so-far.ts';
 import {
   countOutcome,
   emptyWindow,
@@ -55,9 +56,10 @@ export function judgedRollout(failing = 0.01): ReportSources {
     counted(nth, nth < 36 ? 0.1 : 0.5, failing, nth === 14 ? { storedMs: began + 225_000 } : {}),
   );
   const looks: LookEvidence[] = [];
+  let soFar: SoFar | undefined;
   for (let minute = 1; minute <= 12; minute++) {
     const share = minute <= 6 ? 1_000 : 5_000;
-    const look = nextLook({
+    const taken = nextLook({
       rolloutId,
       setting,
       baseline: blue,
@@ -66,12 +68,13 @@ export function judgedRollout(failing = 0.01): ReportSources {
       shareSinceMs: minute <= 6 ? began : began + 360_000,
       sticky: false,
       latencyThresholdsMs: thresholds,
-      before: looks,
+      soFar,
       items,
       now: began + minute * 60_000 + 6_000,
     });
-    if (look) looks.push(look);
-    if (look?.verdict === 'rollback') break;
+    if (taken) looks.push(taken.look);
+    soFar = taken?.soFar ?? soFar;
+    if (taken?.look.verdict === 'rollback') break;
   }
   const bad = looks.at(-1)?.verdict === 'rollback';
   const endedAt = (looks.at(-1)?.untilMs ?? began) + 20_000;

@@ -180,16 +180,55 @@ describe('a canary', () => {
     expect(sharesOf(patient)).toEqual([500, 2_500, 5_000, 10_000]);
   });
 
-  it.each(['no-traffic', 'inconclusive', 'continue'] as const)(
-    'is held, told about, and taken back in the end while the judge says %s',
-    verdict => {
-      const run = rollOut(worldAt(2), { looks: () => ({ verdict, provenShare: 500 }) });
+  it('is held, told about, and taken back in the end while the judge says inconclusive', () => {
+    const run = rollOut(worldAt(2), { looks: () => ({ verdict: 'inconclusive', provenShare: 500 }) });
+    expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('longer than its 240 minutes');
+    expect(entriesOf(run, 'held')).toHaveLength(1);
+    expect(sharesOf(run)).toEqual([500]);
+  });
+
+  describe('of which too little is known', () => {
+    const silences: readonly (readonly [string, Looks])[] = [
+      ['the judge says no-traffic', () => ({ verdict: 'no-traffic', provenShare: 500 })],
+      ['the judge says continue', () => ({ verdict: 'continue', provenShare: 500 })],
+      [
+        'now a request comes and now none',
+        (_share, { now }) => ({ verdict: Math.floor(now / (10 * minute)) % 2 ? 'no-traffic' : 'continue' }),
+      ],
+    ];
+
+    const slowly = { lookEverySeconds: 600 };
+    const twoDays = 48 * 60 * minute;
+
+    it.each(silences)(
+      'is never taken back by the clock while %s; a person is told once, and what to do',
+      (_what, looks) => {
+        const world = worldAt(2);
+        const began = world.now;
+        const run = rollOut(world, {
+          terms: slowly,
+          looks,
+          fault: (operation, _nth, at) => {
+            if (operation === 'AwaitSignal' && at.now - began > twoDays) at.signal('promote', startOf(2).rolloutId);
+          },
+        });
+        const [held, ...more] = entriesOf(run, 'held');
+        expect(more).toEqual([]);
+        expect(held?.hold.reason).toMatch(/for as long as that takes.*sluice promote \S+; go back: sluice rollback/);
+        expect(run.ending).toMatchObject({ status: 'promoted', serving: { version: 2 } });
+      },
+    );
+
+    it('still goes back when it turns out to be worse', () => {
+      const world = worldAt(2);
+      const began = world.now;
+      const looks: Looks = (share, at) => (at.now - began > twoDays ? bad(share, at) : { verdict: 'no-traffic' });
+      const run = rollOut(world, { terms: slowly, looks });
       expect(run.ending).toMatchObject({ status: 'rolled back', serving: { version: 1 } });
-      expect(run.ending.reason).toContain('longer than its 240 minutes');
-      expect(entriesOf(run, 'held')).toHaveLength(1);
-      expect(sharesOf(run)).toEqual([500]);
-    },
-  );
+      expect(run.ending.reason).toContain('worse, by errors');
+    });
+  });
 
   it('goes a share down when nothing is known of the candidate for long', () => {
     let looks = 0;
@@ -199,6 +238,27 @@ describe('a canary', () => {
     };
     const run = rollOut(worldAt(2), { looks: blind });
     expect(sharesOf(run)).toEqual([500, 2_500, 500, 2_500, 5_000, 10_000]);
+  });
+
+  it('goes down to what was proven and stays there, however long nothing is heard', () => {
+    let [at, fallen] = [0, 0];
+    const silentAtHalf: Looks = share => {
+      if (share === 5_000) at = share;
+      if (at === 0) return asFarAsNext(share, worldAt(2));
+      if (share < 5_000) fallen++;
+      const blind = { action: 'step-down', provenShare: 2_500, verdict: 'no-traffic' } as const;
+      return fallen > 20 ? { action: 'advance', provenShare: 10_000 } : blind;
+    };
+    const run = rollOut(worldAt(2), { looks: silentAtHalf });
+    expect(sharesOf(run)).toEqual([500, 2_500, 5_000, 2_500, 5_000, 10_000]);
+    expect(fallen).toBeGreaterThan(20);
+  });
+
+  it('goes down to the first share where nothing larger was proven', () => {
+    let looks = 0;
+    const unproven: Looks = (share, world) =>
+      share === 5_000 && ++looks < 3 ? { action: 'step-down', provenShare: 100 } : asFarAsNext(share, world);
+    expect(sharesOf(rollOut(worldAt(2), { looks: unproven })).slice(0, 4)).toEqual([500, 2_500, 5_000, 500]);
   });
 
   it('goes back when the capacity for the next share never comes', () => {

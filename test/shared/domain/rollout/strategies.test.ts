@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { strategies, trafficOf } from '#shared/domain/rollout/terms/strategies/registry.ts';
+import { shareLadder } from '#shared/domain/canary/metrics/share-ladder.ts';
+import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
+import {
+  choiceFindings,
+  leftToTraffic,
+  strategies,
+  trafficOf,
+} from '#shared/domain/rollout/terms/strategies/registry.ts';
 
 /** A right form of every strategy's settings. A new strategy brings its own. */
 const settings: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -56,5 +63,40 @@ describe.each(strategies)('strategy $name', strategy => {
 
   it('refuses settings of another form', () => {
     expect(z.safeParse(strategy.settings, { nonsense: true }).success).toBe(false);
+  });
+});
+
+describe('a canary whose policy names no shares', () => {
+  const rollout = { strategy: 'canary' } as const;
+  const shared = (requestsPerHour?: number) =>
+    sharesByTraffic({ strategy: 'canary', traffic: trafficOf(rollout), sharesByTraffic: true }, requestsPerHour);
+  const sharesFor = (requestsPerHour?: number) => shared(requestsPerHour).traffic.map(({ share }) => share);
+
+  it('is no mistake, where one of another strategy is', () => {
+    expect(choiceFindings(rollout)).toEqual([]);
+    expect(choiceFindings({ strategy: 'linear' })).toHaveLength(1);
+    expect(leftToTraffic(rollout)).toBe(true);
+    expect(leftToTraffic({ strategy: 'canary', canary: [] })).toBe(false);
+    expect(leftToTraffic({ strategy: 'linear' })).toBe(false);
+  });
+
+  it('begins with the share that gives the candidate forty requests a minute, and goes up the ladder of the judge', () => {
+    expect(sharesFor(60)).toEqual([5_000, 10_000]);
+    expect(sharesFor(100 * 60)).toEqual([5_000, 10_000]);
+    expect(sharesFor(160 * 60)).toEqual([2_500, 5_000, 10_000]);
+    expect(sharesFor(400 * 60)).toEqual([1_000, 2_500, 5_000, 10_000]);
+    expect(sharesFor(1_200 * 60)).toEqual([500, 1_000, 2_500, 5_000, 10_000]);
+    expect(sharesFor()).toEqual(sharesFor(1_200 * 60));
+    const ladder = shareLadder.map(({ share }) => share * 10_000);
+    expect(
+      sharesFor()
+        .slice(0, -1)
+        .filter(share => !ladder.includes(share)),
+    ).toEqual([]);
+  });
+
+  it('leaves the shares of a policy that names them as they are', () => {
+    const traffic = [{ share: 700, bakeMs: 1 }, { share: 10_000 }];
+    expect(sharesByTraffic({ strategy: 'canary', traffic }, 60)).toEqual({ strategy: 'canary', traffic });
   });
 });

@@ -4,6 +4,7 @@ import type { Finding } from '../../../policy/values/policy-problem.ts';
 import { share } from '../../../policy/values/share.ts';
 import { WHOLE_SHARE } from '../../world/route.ts';
 import { bake } from './bake.ts';
+import { proposedShares } from './proposed-shares.ts';
 import { strategy } from './strategy.ts';
 
 const gate = z
@@ -22,6 +23,8 @@ const gate = z
     accepts: 'timeout and onTimeout',
   });
 
+const usualBakeMs = 600_000;
+
 const settings = z
   .array(
     z
@@ -36,14 +39,17 @@ const settings = z
   .min(1)
   .max(50)
   .meta({
-    description: 'The shares of strategy canary before the last one, which is all requests.',
+    description:
+      'The shares of strategy canary before the last one, which is all requests. Absent: those that suit the traffic.',
     accepts: 'a list such as [{ share: 5%, bake: 10m }, { share: 25%, bake: 20m }]',
   });
 
 export const canary = strategy({
   name: 'canary',
-  summary: 'The shares that the policy lists, each watched for its own time.',
+  summary:
+    'The shares that the policy lists, each watched for its own time; without a list, those that suit the traffic.',
   settings,
+  fromTraffic: requestsPerHour => proposedShares(requestsPerHour).map(share => ({ share, bakeMs: usualBakeMs })),
   rules: [sharesAscend, lastShareIsPart],
   traffic: steps => [...steps, { share: WHOLE_SHARE }],
 });

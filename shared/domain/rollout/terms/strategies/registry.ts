@@ -33,19 +33,36 @@ interface Choice {
 /** Whether a policy holds settings of the strategy that it names, and of no other. */
 export function choiceFindings(rollout: Choice): Finding[] {
   const { strategy: chosen } = rollout;
-  return strategies.filter(hasSettings).flatMap(({ name }) => {
+  return strategies.filter(hasSettings).flatMap(({ name, fromTraffic: byTraffic }) => {
     const given = rollout[name] !== undefined;
-    if (name === chosen && !given) return [{ path: [name], message: `expected the steps of strategy ${name}` }];
+    if (name === chosen && !given)
+      return byTraffic ? [] : [{ path: [name], message: `expected the steps of strategy ${name}` }];
     if (name === chosen || !given) return [];
     return [{ path: [name], message: `expected nothing, as the strategy is ${chosen}` }];
   });
 }
 
-/** The shares of a policy's rollout. Empty where the settings of its strategy are missing. */
+/**
+ * The shares of a policy's rollout; where it leaves them to the traffic, the usual ones. Empty where the settings of its
+ * strategy are missing.
+ */
 export function trafficOf(rollout: Choice): readonly TrafficStep[] {
   const chosen = strategies.find(({ name }) => name === rollout.strategy);
-  const settings = chosen && rollout[chosen.name];
+  const settings = chosen && (rollout[chosen.name] ?? chosen.fromTraffic?.(undefined));
   return !chosen || (hasSettings(chosen) && settings === undefined) ? [] : chosen.traffic(settings);
+}
+
+/** Whether a policy leaves the shares to the traffic. */
+export function leftToTraffic(rollout: Choice): boolean {
+  const chosen = strategies.find(({ name }) => name === rollout.strategy);
+  return chosen?.fromTraffic !== undefined && rollout[chosen.name] === undefined;
+}
+
+/** The shares of a strategy for a model that is asked so often; undefined where it does not go by that. */
+export function fromTraffic(strategy: StrategyName, requestsPerHour: number | undefined) {
+  const chosen = strategies.find(({ name }) => name === strategy);
+  const settings = chosen?.fromTraffic?.(requestsPerHour);
+  return settings && chosen?.traffic(settings);
 }
 
 /** Whether a key of `rollout` holds the settings of a strategy. */

@@ -27,6 +27,8 @@ export interface Strategy<Name extends string = string, Form extends z.ZodType =
   readonly summary: string;
   /** The form of its settings; `z.undefined()` where it has none. */
   readonly settings: Form;
+  /** The settings where the policy has none, by the requests an hour if they are known; absent: a policy must have them. */
+  readonly fromTraffic?: (requestsPerHour: number | undefined) => z.output<Form>;
   /** What the settings contradict each other in. Paths begin at the settings. */
   readonly rules: readonly ((settings: z.output<Form>) => Finding | undefined)[];
   /** Ascending shares; the last one is 10000. */

@@ -1,7 +1,7 @@
 import type { Progress } from '../../plan/progress.ts';
 import type { Objector } from './objector.ts';
 
-/** The time of a rollout is up. While a person or a freeze holds it, a pause for one, its time stands still. */
+/** The time of a rollout is up. While a person, a freeze or too few requests hold it, its time stands still. */
 export const deadline: Objector = ({ plan: { terms }, progress, step, now }) => {
   if (now - progress.since - heldMs(progress, now) <= terms.timeoutMs) return undefined;
   const minutes = Math.round(terms.timeoutMs / 60_000);

@@ -18,7 +18,7 @@ describe('the analysis section', () => {
       maxErrorRateIncrease: 0.2,
       latencyTolerance: 0.1,
       timeoutSeconds: 7200,
-      warmUp: { seconds: 300, requests: 200 },
+      warmUp: { seconds: 300, requests: 20 },
     });
   });
 
