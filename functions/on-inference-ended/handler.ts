@@ -1,4 +1,4 @@
-import { type InferenceResult, inferenceResult, snsNotification } from '#events/sagemaker/inference-result.ts';
+import { type InferenceResult, inferenceResult, snsNotification } from '#events/sns/inference-result.ts';
 import { type Completion, completionWindow } from '#shared/domain/async-inference/completion.ts';
 import { connectAsync } from '#shared/runtime/async-outside.ts';
 import { reaction } from '#shared/runtime/reaction.ts';

@@ -60,7 +60,7 @@ describe('an approved version', () => {
       EndpointName: endpointName,
       DesiredWeightsAndCapacities: [{ VariantName: 'blue', DesiredInstanceCount: 3 }],
     });
-    await journey.virtual.clock.advance(4 * minute);
+    await journey.virtual.clock.advance(10 * minute);
     const arn = await journey.register();
     await journey.approve(arn);
     const counts: number[] = [];

@@ -39,8 +39,11 @@ describe('functions, states, tests and entries carry one name', () => {
       'catalogue',
       'feedback',
       'inference',
-      'signal-rollout',
+      'invoke-async',
+      'open-upload',
       'retire-model',
+      'show-inference',
+      'signal-rollout',
     ];
     const reactions = folders.filter(
       folder =>
