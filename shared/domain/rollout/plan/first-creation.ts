@@ -1,11 +1,15 @@
 import { kindOf } from '../../kinds/registry.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import type { LiveState } from '../world/live-state.ts';
+import { slots } from '../world/slot.ts';
 import type { Occupant, PlannedStep, RolloutPlan } from './rollout-plan.ts';
 import { deploymentApart } from './slots-apart.ts';
 import { proofSteps, trafficSteps } from './traffic-steps.ts';
 
-/** The steps to a first endpoint. One that is there but has failed is deleted first: nothing else can be done with it. */
+/**
+ * The steps to a first endpoint. One that is there but has failed is deleted first: nothing else can be done with it. Where
+ * none is, the scaling of one that was deleted by hand may be left.
+ */
 export function firstCreation(
   candidate: Occupant,
   terms: RolloutTerms,
@@ -15,16 +19,11 @@ export function firstCreation(
   const { slot } = candidate;
   const config = configs.candidate;
   const { apart } = kindOf(terms);
-  const broken: PlannedStep[] =
-    live.endpoint && !apart
-      ? [
-          { kind: 'deregister-target', slot: 'blue' },
-          { kind: 'deregister-target', slot: 'green' },
-          { kind: 'delete-endpoint' },
-        ]
-      : [];
+  const broken = live.endpoint !== undefined && !apart;
+  const scaled = slots.filter(name => broken || live.targets[name]);
   return [
-    ...broken,
+    ...scaled.map(name => ({ kind: 'deregister-target', slot: name }) as const),
+    ...(broken ? [{ kind: 'delete-endpoint' } as const] : []),
     { kind: 'create-model', recheck: true },
     ...(apart ? deploymentApart(candidate, config) : deployment(candidate, config)),
     ...proofSteps(candidate, terms, false),

@@ -189,6 +189,18 @@ describe.each(['keep', 'remove'] as const)('a takeover with idleSlot %s', idleSl
     expectOneKnownVersion(world, run);
     expectNothingOrphaned(world);
   });
+
+  it('takes away the scaling that was left of an endpoint which was deleted by hand', () => {
+    const world = worldAtVersion1();
+    const [target] = world.targets.values();
+    if (!target) throw new Error('Nothing scales.');
+    world.endpoint = undefined;
+    world.targets.clear();
+    world.targets.set('green', target);
+    const run = execute(planFor(world, startOf(2)), world);
+    expect(run.ending).toMatchObject({ status: 'promoted', serving: { version: 2, slot: 'blue' } });
+    expect([...world.targets.keys()]).toEqual(['blue']);
+  });
 });
 
 describe('a first creation', () => {
