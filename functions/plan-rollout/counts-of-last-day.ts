@@ -1,6 +1,6 @@
-import { addedWindows } from '#shared/domain/inference/added-windows.ts';
+import { addedWindows } from '#shared/domain/canary/added-windows.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
-import type { Outside } from './outside.ts';
+import type { StoredCounts } from '#shared/ports/table/window-counts.ts';
 
 const A_DAY_MS = 24 * 3_600_000;
 /** So long φ needs at least: thirty times the five minutes that it takes together. */
@@ -18,7 +18,7 @@ const FIRST_PIECE_MS = 600_000;
 export async function countsOfLastDay(
   model: string,
   now: number,
-  { storedCounts }: Pick<Outside, 'storedCounts'>,
+  { storedCounts }: { readonly storedCounts: StoredCounts },
 ): Promise<OutcomeWindow[]> {
   const windows: OutcomeWindow[] = [];
   let read = 0;

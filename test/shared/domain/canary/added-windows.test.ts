@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addedWindows } from '#shared/domain/inference/added-windows.ts';
+import { addedWindows } from '#shared/domain/canary/added-windows.ts';
 import type { ArmCounts, OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
 
 const arm = (requests: number, more: Partial<ArmCounts> = {}): ArmCounts => ({

@@ -1,4 +1,4 @@
-import type { ArmCounts, OutcomeWindow, Tally } from './outcome-window.ts';
+import type { ArmCounts, OutcomeWindow, Tally } from '../inference/outcome-window.ts';
 
 /**
  * Windows of many execution environments as if one had counted them: of each ten seconds one window, whatever a fleet is
