@@ -68,10 +68,10 @@ function count(
   if (found !== undefined) sum.seconds.push(found);
 }
 
-/** φ̂ of 24 hours of the baseline split once more by the same share, as the proxy does all the time. */
+/** φ̂ of 24 hours of the baseline split once more by the same share, as the proxy does all the time: within one slot. */
 export function dayBefore(scenario: Scenario, seed: number, day: number): number {
   const random = createRandom(`${seed}/${scenario.name}/day/${day}`);
-  const traffic = createTraffic({ ...scenario, ratio: 1 }, random);
+  const traffic = createTraffic({ ...scenario, ratio: 1, ...(scenario.ofSlot && { armNoise: 0 }) }, random);
   const share = scenario.shares[Math.floor(scenario.shares.length / 2)] ?? 0.1;
   return estimateDispersion(Array.from({ length: 24 * 60 * windowsPerMinute }, () => traffic.next(share)));
 }

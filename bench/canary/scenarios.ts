@@ -13,6 +13,8 @@ export interface Scenario {
   readonly bursts?: number;
   /** Gamma noise of each arm's rate by itself, coefficient of variation, per minute. */
   readonly armNoise?: number;
+  /** Whether that noise is the slot's: the continuous A/A test, both of whose arms live in one slot, does not see it. */
+  readonly ofSlot?: true;
   /** So many requests fail together. */
   readonly cluster?: number;
 }
@@ -33,6 +35,13 @@ export const sameVersion: readonly Scenario[] = [
   { ...plain, name: 'aa-changing-share', title: 'share 1 to 50 %', shares: [0.01, 0.05, 0.1, 0.25, 0.5] },
 ];
 
+/** The same, where nothing that the product counts before a rollout tells how much the two slots will differ: no promise. */
+export const unseenNoise: readonly Scenario[] = [
+  { ...plain, name: 'aa-slot-noise', title: '0.5 %, slots waver by half', armNoise: 0.5, ofSlot: true },
+  { ...plain, name: 'aa-slot-noise-2', title: '2 %, slots waver by half', rate: 0.02, armNoise: 0.5, ofSlot: true },
+  { ...plain, name: 'aa-slot-noise-10', title: '10 %, slots waver by .3', rate: 0.1, armNoise: 0.3, ofSlot: true },
+];
+
 /** The candidate is another version. */
 export const changedVersion: readonly Scenario[] = [
   ...[0.5, 1.5, 2, 3, 5, 10].map(ratio => ({ ...plain, name: `rr-${ratio}`, title: `RR ${ratio}`, ratio })),
@@ -40,7 +49,7 @@ export const changedVersion: readonly Scenario[] = [
   { ...plain, name: 'all-fail', title: 'all fail', ratio: 200 },
 ];
 
-export const scenarios: readonly Scenario[] = [...sameVersion, ...changedVersion];
+export const scenarios: readonly Scenario[] = [...sameVersion, ...unseenNoise, ...changedVersion];
 
 /** Whole rollouts: what becomes of a good version and of worse ones. */
 export const rolloutScenarios: readonly Scenario[] = [

@@ -2,7 +2,7 @@ import type { DetectionCell } from '../detection.ts';
 import { latencyScenarios } from '../latency/latency-traffic.ts';
 import { productScenarios } from '../product/product-scenarios.ts';
 import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
-import { changedVersion, rolloutScenarios, sameVersion } from '../scenarios.ts';
+import { changedVersion, rolloutScenarios, sameVersion, unseenNoise } from '../scenarios.ts';
 import type { Cell } from '../tasks.ts';
 import { ended, falseRollbacks, found, rollout, table } from './tables.ts';
 
@@ -14,6 +14,7 @@ export function reportText(cells: readonly Cell[]): string {
   const system = (cell: RolloutCell) => cell.system;
   return [
     table('False rollbacks in an hour, same version on both sides', sameVersion, detections, detector, falseRollbacks),
+    table('The same, where φ cannot see that the slots waver', unseenNoise, detections, detector, falseRollbacks),
     table('Rolled back, candidate requests and failures until then', changedVersion, detections, detector, found),
     table('Latency: rolled back, candidate requests until then', latencyScenarios, detections, detector, found),
     table(

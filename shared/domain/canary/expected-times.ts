@@ -1,6 +1,7 @@
 import { type Analysis, beginAnalysis, judgeWindow } from './analysis.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
 import type { Look } from './judge-verdict.ts';
+import { patientTerms } from './patient-terms.ts';
 import { behindSeconds, type ExpectedTraffic, middle, sampledTraffic, weekSeconds } from './sampled-traffic.ts';
 
 /** When something can be said of a candidate at one share, in seconds of traffic; absent: not within a week. */
@@ -85,7 +86,11 @@ function firstTimes(
 /** The beginning of an analysis of sampled traffic, whose first share is between 0 and 1. */
 export function beginSampled(traffic: ExpectedTraffic, firstShare: number, { terms }: JudgedBy): Analysis {
   const { requestsPerHour, dispersion = {} } = traffic;
-  return beginAnalysis({ terms, dispersion, expectedCanaryRequestsPerHour: requestsPerHour * firstShare });
+  return beginAnalysis({
+    terms: patientTerms(terms, requestsPerHour, firstShare),
+    dispersion,
+    expectedCanaryRequestsPerHour: requestsPerHour * firstShare,
+  });
 }
 
 function stripped(times: { readonly [Key in keyof ExpectedTimes]: number | undefined }): ExpectedTimes {

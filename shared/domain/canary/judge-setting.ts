@@ -3,7 +3,7 @@ import type { OutcomeWindow, Tally } from '../inference/outcome-window.ts';
 import type { AnalysisTerms } from './analysis-terms.ts';
 import { estimateDispersion, tellDispersion } from './kernels/dispersion.ts';
 import type { ArmCounts } from './kernels/e-fnh.ts';
-import { verdictSpan } from './verdict-span.ts';
+import { patientTerms } from './patient-terms.ts';
 import type { Arm } from './window-of-items.ts';
 
 /** How a rollout is judged: fixed when it is planned, so that every look can be repeated. */
@@ -36,26 +36,11 @@ export function judgeSetting(
   if (perHour === undefined) return { terms };
   const dispersion = dispersions(windows);
   return {
-    terms: patient(terms, perHour, firstShare),
+    terms: patientTerms(terms, perHour, firstShare),
     requestsPerHour: perHour,
     expectedCanaryRequestsPerHour: perHour * firstShare,
     ...(Object.keys(dispersion).length > 0 && { dispersion }),
   };
-}
-
-/** That several verdict spans of a quiet model hold nothing of one version is no silence yet: chance does that. */
-const quietSpans = { hold: 4, stepDown: 8 } as const;
-
-function patient(terms: AnalysisTerms, requestsPerHour: number, firstShare: number): AnalysisTerms {
-  const span = verdictSpan(requestsPerHour, firstShare);
-  if (!span) return terms;
-  const { holdSeconds, stepDownSeconds } = terms.blind;
-  const seconds = span.ms / 1000;
-  const blind = {
-    holdSeconds: Math.max(holdSeconds, quietSpans.hold * seconds),
-    stepDownSeconds: Math.max(stepDownSeconds, quietSpans.stepDown * seconds),
-  };
-  return { ...terms, blind };
 }
 
 interface Moment {

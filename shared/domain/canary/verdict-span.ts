@@ -11,7 +11,7 @@ export interface VerdictSpan {
 /** The grid of all windows, and the span of every model that is not quiet. */
 export const WINDOW_MS = 10_000;
 /** Requests that the version with the smaller share is to be expected to get in one span. */
-const EXPECTED = 1.5;
+const EXPECTED = 2;
 const LONGEST_MS = 86_400_000;
 /** An execution environment stores what it has counted with its next request: at a quiet model that may come late. */
 const LATEST_MS = { busy: 600_000, quiet: 3_600_000 } as const;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { binomial, gammaNoise, poisson } from '../../../bench/canary/chance/distributions.ts';
 import { createRandom } from '../../../bench/canary/chance/random.ts';
-import { simulateDetection } from '../../../bench/canary/detection.ts';
+import { dayBefore, simulateDetection } from '../../../bench/canary/detection.ts';
 import { readOptions } from '../../../bench/canary/options.ts';
 import { plots } from '../../../bench/canary/report/plots.ts';
 import { reportText } from '../../../bench/canary/report/report-text.ts';
 import { wilson } from '../../../bench/canary/report/wilson.ts';
-import { sameVersion } from '../../../bench/canary/scenarios.ts';
+import { sameVersion, unseenNoise } from '../../../bench/canary/scenarios.ts';
 import { simulate, type Task } from '../../../bench/canary/tasks.ts';
 
 const task = (scenario: string, to: number, kind: Task['kind'] = 'detection'): Task => ({
@@ -55,6 +55,13 @@ describe('the simulation', () => {
       expect(lowest).toBeLessThan(0.05);
     },
   );
+
+  it('gives no φ above 1 for noise of one slot, of which the A/A test has none, and much for that of its own arms', () => {
+    const [noise] = unseenNoise.filter(({ rate }) => rate === 0.1);
+    const { ofSlot: _, ...ofArms } = noise ?? unseenNoise[0] ?? sameVersion[0] ?? ({} as never);
+    expect(noise && dayBefore(noise, 7, 0)).toBe(1);
+    expect(dayBefore(ofArms, 7, 0)).toBeGreaterThan(1.5);
+  });
 
   it('prints tables and plots of what was simulated', () => {
     const cells = [...simulate(task('aa', 2)), ...simulate(task('rollout-rr-1', 2, 'rollout'))];

@@ -4,7 +4,7 @@ import { type AnalysisTerms, defaultTerms } from '#shared/domain/canary/analysis
 import type { JudgeWindow } from '#shared/domain/canary/judge-window.ts';
 import { judged, minute, repeat } from './traffic-of.ts';
 
-const count = fc.oneof(fc.nat(3), fc.nat(1000), fc.nat(200_000));
+const count = fc.oneof(fc.nat(3), fc.nat(1000), fc.nat(200_000), fc.constantFrom(1e9, 1e12));
 const baseline = fc.tuple(count, count).map(([a, b]) => ({ requests: Math.max(a, b), failed: Math.min(a, b) }));
 const mark = fc.constantFrom(undefined, 'late' as const, 'incomplete' as const);
 const share = fc.constantFrom(undefined, 0.01, 0.5);
