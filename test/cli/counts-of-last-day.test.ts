@@ -6,7 +6,8 @@ const hour = 3_600_000;
 const now = Date.UTC(2026, 0, 5);
 
 async function starts(...hoursFromNow: number[]): Promise<number[]> {
-  const kept = hoursFromNow.map(hours => ({ startMs: now + hours * hour }) as OutcomeWindow);
+  const empty = { schema: 1, model: 'fraud-detection', windowMs: 10_000, latencyThresholdsMs: [], arms: {} } as const;
+  const kept = hoursFromNow.map((hours): OutcomeWindow => ({ ...empty, startMs: now + hours * hour }));
   const list = async (_model: string, from: number, to: number) =>
     kept.filter(({ startMs }) => startMs >= from && startMs <= to);
   return (await countsOfLastDay({ list }, 'fraud-detection', now)).map(({ startMs }) => (startMs - now) / hour);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultTerms } from '#shared/domain/canary/analysis-terms.ts';
 import { judgeSetting } from '#shared/domain/canary/judge-setting.ts';
 import type { OutcomeWindow } from '#shared/domain/inference/outcome-window.ts';
-import { countsOfLastDay } from '../../functions/plan-rollout/counts-of-last-day.ts';
+import { countsOfLastDay } from '#shared/views/counts-of-last-day.ts';
 
 const now = 30 * 86_400_000 + 4_321;
 const pseudo = { requests: 1, errors: {}, latencyOver: [] };

@@ -18,7 +18,7 @@ const FIRST_PIECE_MS = 600_000;
 export async function countsOfLastDay(
   model: string,
   now: number,
-  { storedCounts }: { readonly storedCounts: StoredCounts },
+  { storedCounts }: { readonly storedCounts: Pick<StoredCounts, 'list'> },
 ): Promise<OutcomeWindow[]> {
   const windows: OutcomeWindow[] = [];
   let read = 0;
