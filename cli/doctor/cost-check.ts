@@ -1,11 +1,14 @@
 import { expectedTraffic } from '#shared/domain/cost/expected-traffic.ts';
-import { rolloutCost, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
+import { rolloutCost } from '#shared/domain/cost/rollout-cost.ts';
+import { servingCost } from '#shared/domain/cost/serving-cost.ts';
 import { watchedMs } from '#shared/domain/cost/watched-course.ts';
 import { kindOf } from '#shared/domain/kinds/registry.ts';
 import { sharesByTraffic } from '#shared/domain/rollout/terms/shares-by-traffic.ts';
 import type { RolloutTerms } from '#shared/domain/rollout/terms/terms.ts';
+import type { LiveState } from '#shared/domain/rollout/world/live-state.ts';
 import { countsOfLastDay } from '../counts-of-last-day.ts';
-import { type Check, ok } from './check.ts';
+import { hoursText, servingText } from '../hours-text.ts';
+import { type Check, type Finding, ok, warning } from './check.ts';
 import { withoutPlan } from './without-plan.ts';
 
 /** What rollouts and the slot beside the one that serves cost. */
@@ -18,20 +21,35 @@ export const costCheck: Check = {
     const terms = sharesByTraffic(written, traffic?.requestsPerHour);
     const cost = rolloutCost(next.plan, watchedMs(terms, traffic));
     const { candidate, doubleFleet, warmSlot } = cost.instanceHours;
-    const month = warmSlotPerMonth(kindOf(terms).resting(terms), terms.pricePerHour);
+    const hours = (instanceHours: number) => hoursText(instanceHours, terms.pricePerHour);
+    const { month } = servingCost(kindOf(terms).resting(terms), undefined, terms.pricePerHour);
     const rollout =
-      `A rollout costs ${hours(candidate, terms)} for the candidate, ${hours(doubleFleet, terms)} for the second fleet ` +
-      `while SageMaker updates, ${hours(warmSlot, terms)} for the slot kept warm until its rollback window ends.`;
+      `A rollout costs ${hours(candidate)} for the candidate, ${hours(doubleFleet)} for the second fleet ` +
+      `while SageMaker updates, ${hours(warmSlot)} for the slot kept warm until its rollback window ends.`;
     const kept =
       terms.idleSlot === 'keep'
-        ? ` The idle slot is kept: ${hours(month.instanceHours, terms)} a month.`
+        ? ` The idle slot is kept: ${hours(month.instanceHours)} a month.`
         : ' The idle slot is removed after that.';
     const price = terms.pricePerHour === undefined ? ' Give endpoint.pricePerHour to see money.' : '';
-    return [ok(rollout + kept + price, { ...cost, ...(terms.idleSlot === 'keep' && { warmSlotPerMonth: month }) })];
+    return [
+      ok(rollout + kept + price, { ...cost, ...(terms.idleSlot === 'keep' && { warmSlotPerMonth: month }) }),
+      ...(next.plan.baseline
+        ? [serving(next.plan.baseline.count, traffic?.requestsPerHour, terms, isNew(live, outside.clock.now()))]
+        : []),
+    ];
   },
 };
 
-function hours(value: number, { pricePerHour }: RolloutTerms): string {
-  const rounded = `${Math.round(value * 10) / 10} instance-hours`;
-  return pricePerHour === undefined ? rounded : `${rounded} (${(value * pricePerHour).toFixed(2)})`;
+/** What serves now, and whether anybody asks it. */
+function serving(count: number, requestsPerHour: number | undefined, terms: RolloutTerms, isNew: boolean): Finding {
+  const cost = servingCost(count, requestsPerHour, terms.pricePerHour);
+  const text = servingText(cost, terms);
+  if (requestsPerHour !== undefined || isNew) return ok(text, { serving: cost });
+  const todo = `If nobody needs it: sluice retire ${terms.model} --yes. Who asks the endpoint without the API is not counted.`;
+  return warning(`${text} No request is on record in the last day.`, todo, { serving: cost });
+}
+
+/** Within a day of a change of its route nobody can say that a model is not asked. */
+function isNew({ route }: LiveState, now: number): boolean {
+  return route !== undefined && now - route.updatedAt < 24 * 3_600_000;
 }

@@ -1,5 +1,6 @@
 import type { RolloutOutlook, StepOutlook } from '#shared/domain/cost/rollout-outlook.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
+import { hoursText, servingText } from '../hours-text.ts';
 import { duration } from '../times.ts';
 
 /** Time, capacity and cost of a plan in sentences. */
@@ -11,6 +12,7 @@ export function outlookText(outlook: RolloutOutlook, plan: RolloutPlan, frozenUn
     `  time        ${heldAt === undefined ? 'about' : 'more than'} ${duration(totalMs)}. ${assumptions.join(' ')}`,
     `  capacity    at most ${mostInstances} ${plan.terms.instanceType} at once; an update builds a second fleet for every slot`,
     `  cost        ${costText(outlook, plan)}`,
+    ...(outlook.serving ? [`  meanwhile   ${servingText(outlook.serving, plan.terms)}`] : []),
   ].join('\n');
 }
 
@@ -20,15 +22,14 @@ export function stepOutlookText({ ms, instances }: StepOutlook): readonly [time:
   return [ms === 0 ? '' : duration(ms), running.join(', ')];
 }
 
-function costText({ cost: { instanceHours, money } }: RolloutOutlook, { terms }: RolloutPlan): string {
-  const { candidate, doubleFleet, warmSlot } = instanceHours;
-  const hours = (value: number, price: number | undefined) =>
-    `${Math.round(value * 10) / 10} instance-hours${price === undefined ? '' : ` (${price.toFixed(2)})`}`;
+function costText({ cost }: RolloutOutlook, { terms: { pricePerHour } }: RolloutPlan): string {
+  const { candidate, doubleFleet, warmSlot } = cost.instanceHours;
+  const hours = (instanceHours: number) => hoursText(instanceHours, pricePerHour);
   const parts = [
-    `candidate ${hours(candidate, money?.candidate)}`,
-    `second fleet ${hours(doubleFleet, money?.doubleFleet)}`,
-    `old slot until its rollback window ends ${hours(warmSlot, money?.warmSlot)}`,
+    `candidate ${hours(candidate)}`,
+    `second fleet ${hours(doubleFleet)}`,
+    `old slot until its rollback window ends ${hours(warmSlot)}`,
   ];
-  const price = terms.pricePerHour === undefined ? '. Give endpoint.pricePerHour to see money' : '';
+  const price = pricePerHour === undefined ? '. Give endpoint.pricePerHour to see money' : '';
   return `${parts.join(', ')}${price}`;
 }

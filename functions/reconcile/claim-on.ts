@@ -1,6 +1,6 @@
 import { gateAttempts } from '#shared/domain/candidates/gate-start.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
-import { isOwnName } from '#shared/domain/rollout/world/names.ts';
+import { isGivenName, isOwnName } from '#shared/domain/rollout/world/names.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
 import { isRunning } from '#shared/runtime/is-running.ts';
 import { leftToReconcile } from '#shared/runtime/left-to-reconcile.ts';
@@ -10,9 +10,11 @@ const AT_ONCE = 4;
 
 /**
  * What Sluice may do with a thing that nothing needs: delete it, for it has made it and whatever made it is no more at
- * work; leave it to a person, for the record that would prove that is lost; or nothing.
+ * work; leave it to a person, for the record or the tags that would prove that are lost; or nothing.
  */
-export type Claim = { readonly is: 'ours' | 'none' } | { readonly is: 'record lost'; readonly rolloutId: string };
+export type Claim =
+  | { readonly is: 'ours' | 'none' | 'tags lost' }
+  | { readonly is: 'record lost'; readonly rolloutId: string };
 
 export async function claimOn(
   kind: 'endpoint-config' | 'model',
@@ -24,6 +26,8 @@ export async function claimOn(
   switch (maker?.is) {
     case undefined:
       return { is: 'none' };
+    case 'untagged':
+      return { is: isGivenName(name, outside.config.SLUICE_STAGE) ? 'tags lost' : 'none' };
     case 'rollout':
       return claimOfRollout(maker.id, name, endpoints, outside);
     case 'gate':

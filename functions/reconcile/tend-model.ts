@@ -25,12 +25,13 @@ async function startNext(rolloutId: string, from: number, input: object, { execu
 
 /** Starts one execution that brings what serves in line with the policy, if that has anything to do. */
 export async function tendModel(
-  { plan, live, terms }: ServedModel,
+  { plan, live: found, terms, approval }: ServedModel,
   before: Remembered['tending'],
   outside: Outside,
 ): Promise<Tending> {
   if (!plan) return { started: [], givenUp: [], remember: before };
   const { rolloutId } = plan.start;
+  const live = { ...found, ...(approval && { standing: { approval: approval.status } }) };
   const mine = before?.rolloutId === rolloutId ? before : undefined;
   const reasons = needsTending(plan, live, terms, outside.clock.now());
   const work = sameWork(reasons);

@@ -73,6 +73,11 @@ async function sweep(
         faults.note(`${words} ${name} was ${maker}, and no endpoint uses it. If you do not either: ${command(name)}`);
         told.push(name);
       }
+      if (claim.is === 'tags lost') {
+        const maker = 'has a name as Sluice gives it, but no tag says what has made it';
+        faults.note(`${words} ${name} ${maker}, and no endpoint uses it. If you do not either: ${command(name)}`);
+        told.push(name);
+      }
     });
   }
   return { removed, told };

@@ -18,11 +18,16 @@ export interface Maker {
   readonly id: string;
 }
 
+/** No tag says who has made it: nobody of Sluice, or its tags were taken away. */
+export interface Untagged {
+  readonly is: 'untagged';
+}
+
 /** What exists in SageMaker under a stage's prefix, for tidying up. */
 export interface Leftovers {
   list(prefix: string): Promise<MadeThings>;
-  /** Undefined: it is gone, or nobody of Sluice has made it. */
-  makerOf(kind: 'endpoint-config' | 'model', name: string): Promise<Maker | undefined>;
+  /** Undefined: it is gone. */
+  makerOf(kind: 'endpoint-config' | 'model', name: string): Promise<Maker | Untagged | undefined>;
   removeConfig(name: string): Promise<void>;
   removeModel(name: string): Promise<void>;
 }

@@ -67,8 +67,35 @@ describe('the checks of doctor', () => {
       ['alarms', 'ok'],
       ['canary', 'ok'],
       ['cost', 'ok'],
+      ['cost', 'ok'],
       ['concurrency', 'ok'],
     ]);
+  });
+
+  describe('of what serves', () => {
+    const serving = async (change: Partial<Patient>, laterMs = 0) => {
+      const clock = { now: () => healthy.clock.now() + laterMs };
+      const found = await examine({ ...patient(), ...change }, { ...healthy, clock });
+      return found.filter(({ check }) => check === 'cost')[1];
+    };
+
+    it('tell what it costs a month and per 1,000 predictions', async () => {
+      const priced = { terms: { ...terms, pricePerHour: 0.1 }, assumed: { requestsPerHour: 500 } };
+      expect((await serving(priced))?.text).toBe(
+        'Serving takes 1 ml.c5.large: 730 instance-hours (73.00) a month, at 500 requests an hour 2 instance-hours (0.20) per 1,000 predictions.',
+      );
+      const busy = { ...priced, assumed: { requestsPerHour: 2_000_000 } };
+      expect((await serving(busy))?.text).toMatch(/ 0.0005 instance-hours \(0.00005\) per 1,000 predictions/);
+    });
+
+    it('warn of a fleet that nobody has asked for a day', async () => {
+      expect(await serving({}, 2 * 24 * 3_600_000)).toMatchObject({
+        state: 'warning',
+        text: expect.stringMatching(/730 instance-hours a month. No request is on record in the last day/),
+        todo: expect.stringContaining('sluice retire'),
+      });
+      expect(await serving({})).toMatchObject({ state: 'ok' });
+    });
   });
 
   describe('of a model that two people have to approve', () => {
@@ -319,7 +346,7 @@ describe('the checks of doctor', () => {
   it('go on where one cannot be made', async () => {
     const limits = { ...healthy.limits, endpointInstances: () => Promise.reject(new Error('no such service')) };
     const found = await examine(patient(), { ...healthy, limits });
-    expect(found).toHaveLength(9);
+    expect(found).toHaveLength(10);
     expect(found.find(({ check }) => check === 'quota')).toMatchObject({
       state: 'not checked',
       text: 'no such service',

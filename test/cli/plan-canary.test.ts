@@ -30,6 +30,7 @@ describe('the plan of a canary', () => {
     expect(out).toMatch(/time +about \d+m/);
     expect(out).toContain('capacity    at most 3 ml.c5.large at once');
     expect(out).toMatch(/cost +candidate [\d.]+ instance-hours, second fleet [\d.]+ instance-hours, old slot/);
+    expect(out).toMatch(/meanwhile +Serving takes 1 ml.c5.large: 730 instance-hours a month/);
     expect(out).toMatch(/Undo, .*:\n +1 +route +blue v1 100 %, green v2 0 %/);
     expect(out).toMatch(/Going back after the promotion.*:\n +1 +route +to slot blue at once/);
   });

@@ -31,7 +31,7 @@ import type { Callbacks } from '#shared/ports/callbacks.ts';
 import type { EventBus, OwnEvent } from '#shared/ports/event-bus.ts';
 import type { ExecutionStatus, Executions } from '#shared/ports/executions.ts';
 import type { CallerProofs } from '#shared/ports/identity/caller-proofs.ts';
-import type { Leftovers, MadeThings, Maker } from '#shared/ports/leftovers.ts';
+import type { Leftovers, MadeThings, Maker, Untagged } from '#shared/ports/leftovers.ts';
 import type { LiveStates } from '#shared/ports/live-states.ts';
 import type { ContainerLogs } from '#shared/ports/logs/container-logs.ts';
 import type { ModelInvoker } from '#shared/ports/model-invoker.ts';
@@ -107,7 +107,7 @@ export class Memory {
   rememberedElse = new Map<string, Remembered>();
   made: MadeThings = { endpoints: [], configs: [], models: [] };
   /** Which rollout has made what, by name. */
-  makers = new Map<string, Maker>();
+  makers = new Map<string, Maker | Untagged>();
   told: { subject: string; text: string }[] = [];
   counted: OutcomeWindow[] = [];
   looks: LookEvidence[] = [];

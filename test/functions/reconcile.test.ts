@@ -188,8 +188,26 @@ describe('reconcile', () => {
     });
 
     it('makes the model anew that somebody has deleted under it', async () => {
-      memory.live = { ...memory.live, models: {} };
+      loseModel();
       expect(await reconcile()).toMatchObject({ tended: { fraud: [`created model ${plan().candidate.modelName}`] } });
+    });
+
+    it.each<[string, () => void]>([
+      ['its version is not approved any more', () => Object.assign(memory.approved[0] ?? {}, { status: 'Rejected' })],
+      ['its plan is lost', () => Object.assign(memory, { kept: [] })],
+    ])('tells once of a model that was deleted under it and cannot be made anew: %s', async (_why, arrange) => {
+      const { modelName } = plan().candidate;
+      loseModel();
+      arrange();
+      const sentence = `Model ${modelName}, which slot green runs as version 2, is gone`;
+      for (const _look of [1, 2]) {
+        expect(await reconcile()).toMatchObject({
+          tended: {},
+          findings: { fraud: [expect.stringContaining(sentence)] },
+        });
+      }
+      expect(memory.told).toHaveLength(1);
+      expect(memory.told[0]?.text).toMatch(/To have it again: sluice approve fraud\/2 .*sluice retire fraud --yes/);
     });
 
     it('applies an edit of the scaling, once', async () => {
@@ -509,6 +527,17 @@ describe('reconcile', () => {
         expect(memory.told).toHaveLength(1);
       });
 
+      it('leaves to a person what has a name of Sluice and no tag, and what has another name to nobody', async () => {
+        const [{ name, createdAt } = { name: '', createdAt: 0 }] = memory.made.configs;
+        const foreign = 'sluice-dev-of-mine';
+        memory.made = { ...memory.made, configs: [...memory.made.configs, { name: foreign, createdAt }] };
+        memory.makers.set(name, { is: 'untagged' }).set(foreign, { is: 'untagged' });
+        const command = `aws sagemaker delete-endpoint-config --endpoint-config-name ${name}`;
+        expect(await reconcile()).toMatchObject({ removed: [], failed: [expect.stringContaining(command)] });
+        await reconcile();
+        expect(memory.told).toHaveLength(1);
+      });
+
       it('deletes the model of an anchor once no execution of its gate runs', async () => {
         const [name, gate] = ['sluice-dev-gate-fraud-models-v2-g1', 'fraud-models-v2-g1'];
         memory.made = { ...memory.made, models: [{ name, createdAt: memory.now - 2 * 3_600_000 }] };
@@ -590,6 +619,15 @@ function plan(): RolloutPlan {
   const [planned] = memory.kept;
   if (planned?.entry.kind !== 'planned') throw new Error('Nothing is planned.');
   return planned.entry.plan;
+}
+
+function loseModel(): void {
+  const { modelName } = plan().candidate;
+  const found = memory.live.endpoint ?? endpoint();
+  const variants = found.variants.map(one =>
+    one.settings.ModelName === modelName ? { ...one, modelGone: true as const } : one,
+  );
+  memory.live = { ...memory.live, models: {}, endpoint: { ...found, variants } };
 }
 
 function endpoint() {

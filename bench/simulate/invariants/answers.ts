@@ -31,18 +31,23 @@ function faultOf(question: Question, world: World): string | undefined {
 }
 
 /** What serves was damaged before, the proxy was killed meanwhile, or nothing is in service. */
-function isExcused({ askedAt, answeredAt = 0, status }: Question, world: World): boolean {
+function isExcused(question: Question, world: World): boolean {
+  const { askedAt, answeredAt = 0, status } = question;
   const harmed = world.harms.some(({ at, to }) =>
     to === 'proxy' ? at >= askedAt && at <= answeredAt : to === 'serving' && at <= answeredAt,
   );
   if (harmed || world.throttled) return true;
-  const routed = world.routes.filter(({ at }) => at <= askedAt).at(-1);
-  return status === 503 && (routed === undefined || routed.slots.length === 0);
+  return status === 503 && routesAround(question, world).some(slots => slots.length === 0);
 }
 
 /** The versions that had a share at any time in which the proxy may have chosen. */
-function routedAround({ askedAt, answeredAt = 0 }: Question, { routes }: World): number[] {
+function routedAround(question: Question, world: World): number[] {
+  return routesAround(question, world).flatMap(slots => slots.map(({ version }) => version));
+}
+
+/** Every route that the proxy may have believed; the first one empty where there was none before. */
+function routesAround({ askedAt, answeredAt = 0 }: Question, { routes }: World): World['routes'][number]['slots'][] {
   const before = routes.filter(({ at }) => at <= askedAt - STALE_MS).at(-1);
   const during = routes.filter(({ at }) => at > askedAt - STALE_MS && at <= answeredAt);
-  return [...(before ? [before] : []), ...during].flatMap(({ slots }) => slots.map(({ version }) => version));
+  return [before?.slots ?? [], ...during.map(({ slots }) => slots)];
 }

@@ -35,7 +35,7 @@ export function sagemakerLeftovers(client: SageMakerClient): Leftovers {
       const ResourceArn = await arnOf(client, kind, name);
       if (ResourceArn === undefined) return undefined;
       const { Tags = [] } = await client.send(new ListTagsCommand({ ResourceArn }));
-      return Tags.map(makerIn).find(maker => maker !== undefined);
+      return Tags.map(makerIn).find(maker => maker !== undefined) ?? { is: 'untagged' };
     },
     async removeConfig(EndpointConfigName) {
       await unlessGone(client.send(new DeleteEndpointConfigCommand({ EndpointConfigName })));

@@ -132,11 +132,12 @@ function variantOf(
 ): LiveVariant {
   const name = summary.VariantName ?? '';
   const own = settings.find(variant => variant.VariantName === name) ?? { VariantName: name };
-  const modelPackageArn = models[own.ModelName ?? '']?.modelPackageArn;
+  const model = models[own.ModelName ?? ''];
   return {
     name,
     settings: own,
-    ...(modelPackageArn ? { modelPackageArn } : {}),
+    ...(model?.modelPackageArn ? { modelPackageArn: model.modelPackageArn } : {}),
+    ...(own.ModelName && !model ? { modelGone: true as const } : {}),
     currentCount: summary.CurrentInstanceCount ?? 0,
     desiredCount: summary.DesiredInstanceCount ?? summary.CurrentInstanceCount ?? 0,
     currentWeight: summary.CurrentWeight ?? 0,

@@ -51,12 +51,6 @@ export function quotaNeeded(plan: RolloutPlan, runningNow: number): number {
   return runningNow + updateFleet(plan);
 }
 
-/** What the idle slot costs in a month of 730 hours, if the policy keeps it. */
-export function warmSlotPerMonth(instances: number, pricePerHour: number | undefined) {
-  const instanceHours = instances * 730;
-  return { instanceHours, ...(pricePerHour === undefined ? {} : { money: instanceHours * pricePerHour }) };
-}
-
 /** At the last share the candidate carries everything, while the baseline still runs. */
 function candidatePeak({ candidateCount }: RolloutPlan, baselineCount: number): number {
   return Math.max(candidateCount, baselineCount);

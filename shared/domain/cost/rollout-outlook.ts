@@ -4,6 +4,7 @@ import { kindOf } from '../kinds/registry.ts';
 import type { PlannedStep, RolloutPlan } from '../rollout/plan/rollout-plan.ts';
 import { proposedCourse, sharesText } from './proposed-course.ts';
 import { FLEET_BUILD_MS, quotaNeeded, type RolloutCost, rolloutCost } from './rollout-cost.ts';
+import { type ServingCost, servingCost } from './serving-cost.ts';
 import { watchedCourse } from './watched-course.ts';
 
 /** Guesses for plans; SageMaker promises nothing. */
@@ -24,6 +25,8 @@ export interface RolloutOutlook {
   /** Instances of the endpoint's type that exist at once, at most: an update builds a second fleet for every variant. */
   readonly mostInstances: number;
   readonly cost: RolloutCost;
+  /** What serves now, if anything does. */
+  readonly serving?: ServingCost;
   /** The share, between 0 and 1, at which a week of the expected traffic is not enough; `totalMs` ends there. */
   readonly heldAt?: number;
   /** What the times rest on, in sentences. */
@@ -54,6 +57,7 @@ export function rolloutOutlook(plan: RolloutPlan, warm: boolean, traffic?: Expec
     totalMs,
     mostInstances,
     cost: rolloutCost(plan, watched),
+    ...(running > 0 && { serving: servingCost(running, traffic?.requestsPerHour, plan.terms.pricePerHour) }),
     assumptions: assumptions(plan, warm, traffic, course),
     ...(course?.heldAt !== undefined && { heldAt: course.heldAt }),
   };

@@ -2,7 +2,8 @@ import type { JudgeSetting } from '../../canary/judge-setting.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { RolloutTerms } from '../terms/terms.ts';
 import { unheldArtefacts } from '../world/artefact.ts';
-import type { LiveEndpoint, LiveState } from '../world/live-state.ts';
+import { goneModel } from '../world/gone-model.ts';
+import { type LiveEndpoint, type LiveState, variantOf } from '../world/live-state.ts';
 import { resourceName } from '../world/names.ts';
 import type { RolloutStart } from '../world/rollout-start.ts';
 import { WHOLE_SHARE } from '../world/route.ts';
@@ -41,6 +42,8 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   if (endpoint && !baseline) return { impossible: unknownBaselineReason(terms.endpoint, endpoint) };
 
   const candidate = candidateOf(start, terms, freeSlot(baseline));
+  const gone = baseline && lackedModel(baseline, candidate, terms, live);
+  if (gone) return { impossible: gone };
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
   const way = baseline
@@ -69,6 +72,17 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
       cleanUp: cleanUp(candidate, configs, live, terms.stage),
     },
   };
+}
+
+/** The config of both slots names the models of both. */
+function lackedModel(
+  { slot, version, modelName }: BaselineOccupant,
+  candidate: RolloutPlan['candidate'],
+  terms: RolloutTerms,
+  live: LiveState,
+): string | undefined {
+  if (kindOf(terms).apart || modelName === candidate.modelName) return undefined;
+  return goneModel(variantOf(live, slot), terms.model, version);
 }
 
 function warningsBeside(baseline: BaselineOccupant, terms: RolloutTerms, live: LiveState): string[] {

@@ -9,10 +9,12 @@ type Condition = (plan: RolloutPlan, live: LiveState, now: number) => boolean;
 /** When a conditional step is wanted, by the words used in plans. */
 const conditions: Readonly<Record<StepCondition, Condition>> = {
   'endpoint broken': (_plan, { endpoint }) => endpoint?.status === 'UpdateRollbackFailed',
-  'serving without its model': ({ candidate: { slot, modelName } }, live) =>
-    shareOf(live.route, slot) > 0 &&
-    variantOf(live, slot)?.settings.ModelName === modelName &&
-    live.models[modelName] === undefined,
+  'serving without its model': ({ candidate: { slot, modelName } }, live) => {
+    const variant = variantOf(live, slot);
+    const canBeMade = live.standing === undefined || live.standing.approval === 'Approved';
+    const isMine = variant?.settings.ModelName === modelName;
+    return shareOf(live.route, slot) > 0 && isMine && variant.modelGone === true && canBeMade;
+  },
   'idle slot to be removed': ({ candidate: { slot } }, live) =>
     variantOf(live, slot) !== undefined && shareOf(live.route, slot) === 0,
   'rollback window over': (plan, live, now) => isOver(plan, live, now),

@@ -31,6 +31,8 @@ export interface LiveVariant {
   readonly settings: VariantSettings;
   /** The model version that the variant's SageMaker model was made from, if it was made from the registry. */
   readonly modelPackageArn?: string;
+  /** That its SageMaker model was deleted: the variant serves on, but no endpoint config can name it. */
+  readonly modelGone?: true;
   readonly currentCount: number;
   readonly desiredCount: number;
   readonly currentWeight: number;

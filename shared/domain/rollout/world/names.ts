@@ -24,6 +24,11 @@ export function isOwnName(name: string, stage: string): boolean {
   return name.toLowerCase().startsWith(stackPrefix(stage));
 }
 
+/** Whether a name is as `resourceName` makes them. */
+export function isGivenName(name: string, stage: string): boolean {
+  return isOwnName(name, stage) && /-v\d+-[0-9a-f]{8}$/.test(name);
+}
+
 /** Whether two names are one to SageMaker, which keeps their case and does not tell them apart by it. */
 export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

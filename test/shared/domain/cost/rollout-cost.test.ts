@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { quotaNeeded, rolloutCost, updateFleet, warmSlotPerMonth } from '#shared/domain/cost/rollout-cost.ts';
-import { execute, planFor, startOf, terms } from '../rollout/simulated-rollout.ts';
+import { quotaNeeded, rolloutCost, updateFleet } from '#shared/domain/cost/rollout-cost.ts';
+import { execute, planFor, startOf } from '../rollout/simulated-rollout.ts';
 import { SimulatedWorld } from '../rollout/simulated-world.ts';
 
 const hour = 3_600_000;
@@ -34,11 +34,5 @@ describe('what a rollout costs', () => {
   it('needs quota for what runs and for a new fleet of every variant', () => {
     expect(updateFleet(large)).toBe(4 + large.candidateCount);
     expect(quotaNeeded(large, 6)).toBe(6 + 4 + large.candidateCount);
-  });
-
-  it('tells the warm slot per month, in money if the price is known', () => {
-    expect(warmSlotPerMonth(2, undefined)).toEqual({ instanceHours: 1460 });
-    expect(warmSlotPerMonth(2, 0.1).money).toBeCloseTo(146);
-    expect(terms.pricePerHour).toBeUndefined();
   });
 });

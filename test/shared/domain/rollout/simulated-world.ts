@@ -61,7 +61,7 @@ export class SimulatedWorld {
       ([name, arn]) => [name, { name, modelPackageArn: arn, executionRoleArn: ROLE, environment: {} }] as const,
     );
     return {
-      ...(this.endpoint ? { endpoint: this.endpoint } : {}),
+      ...(this.endpoint ? { endpoint: { ...this.endpoint, variants: this.endpoint.variants.map(this.#asRead) } } : {}),
       configs: Object.fromEntries(configs),
       models: Object.fromEntries(models),
       targets: Object.fromEntries(this.targets),
@@ -72,6 +72,13 @@ export class SimulatedWorld {
       ...(this.fleetStop ? { fleetStop: this.fleetStop } : {}),
     };
   }
+
+  /** Models that others have made are not kept here. */
+  readonly #asRead = (variant: LiveVariant): LiveVariant => {
+    const { ModelName = '' } = variant.settings;
+    const isGone = ModelName.startsWith('sluice-') && !this.models.has(ModelName);
+    return isGone ? { ...variant, modelGone: true } : variant;
+  };
 
   /** An alarm goes off now. */
   ring(name: string): void {

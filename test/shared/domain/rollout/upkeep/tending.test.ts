@@ -78,6 +78,22 @@ describe('tending', () => {
     expect(world.models.has(modelName)).toBe(true);
   });
 
+  it('does not make it anew while the version is not approved: SageMaker would refuse', () => {
+    const { plan, world } = promoted();
+    world.models.delete(plan.candidate.modelName);
+    world.approval = 'Rejected';
+    expect(reasons(plan, world, terms)).toEqual([]);
+  });
+
+  it('is what the next version waits for: no config can name a model that is gone', () => {
+    const { plan, world } = promoted();
+    const { modelName, version } = plan.candidate;
+    world.models.delete(modelName);
+    const beside = makePlan({ start: startOf(version + 1), terms, live: world.live(), now: world.now });
+    expect(beside).toEqual({ impossible: expect.stringContaining(`Model ${modelName}, which slot`) });
+    expect(makePlan({ start: startOf(version), terms, live: world.live(), now: world.now })).toHaveProperty('plan');
+  });
+
   it('does not quarrel with a schedule that has changed the bounds', () => {
     const night = { name: 'night', at: 'cron(0 22 * * ? *)', timezone: 'UTC', min: 1, max: 2 };
     const current = { ...terms, scaling: { ...scaling, schedule: [night] } };
