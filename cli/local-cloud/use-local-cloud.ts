@@ -14,7 +14,8 @@ export async function useLocalCloud(file = addressFile): Promise<void> {
   if (text === undefined)
     throw new Problem('--local: no local cloud runs here. npm start begins one, in this folder.', exitCodes.refused);
   const { endpoint, region } = JSON.parse(text) as { endpoint: string; region: string };
-  for (const name of Object.keys(process.env)) if (/^AWS_ENDPOINT_URL_|^AWS_PROFILE$/.test(name)) delete process.env[name];
+  for (const name of Object.keys(process.env))
+    if (/^AWS_ENDPOINT_URL_|^AWS_PROFILE$/.test(name)) delete process.env[name];
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
