@@ -20,7 +20,7 @@ const explanations: readonly Explanation[] = [
     fits: ({ name, message }) => name === 'CredentialsProviderError' || /Could not load credentials/.test(message),
     problem: ({ message }) =>
       refused(
-        `No AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (any values will do for the local cloud). The SDK said: ${message}`,
+        `No AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (for the local cloud, add --local). The SDK said: ${message}`,
       ),
   },
   {
@@ -62,6 +62,6 @@ function where(): string {
 
 function endpointHint(): string {
   return process.env['AWS_ENDPOINT_URL'] === undefined
-    ? 'Check AWS_REGION and the network; for the local cloud set AWS_ENDPOINT_URL=http://127.0.0.1:4566.'
+    ? 'Check AWS_REGION and the network; for the local cloud add --local.'
     : 'Check AWS_ENDPOINT_URL; is the local cloud running (npm start)?';
 }

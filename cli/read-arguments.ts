@@ -22,6 +22,7 @@ export type Values<Own extends Options> = {
 const everywhere = {
   stage: { type: 'string', default: 'dev' },
   json: { type: 'boolean', default: false },
+  local: { type: 'boolean', default: false },
 } as const satisfies Options;
 
 export type StackValues<Own extends Options> = Values<Own> & Values<typeof everywhere>;

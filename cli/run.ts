@@ -37,7 +37,7 @@ function help(name: string | undefined, terminal: Terminal): number {
 
 function overview(): string {
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n');
-  return `sluice COMMAND [options]\n\n${list}\n\nsluice help COMMAND shows its options.`;
+  return `sluice COMMAND [options]\n\n${list}\n\nsluice help COMMAND shows its options. With --local a command works on the local cloud that npm start began here.`;
 }
 
 function unknownCommand(name: string): string {

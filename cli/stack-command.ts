@@ -1,6 +1,7 @@
 import { refusedAs } from '#shared/aws/refused-as.ts';
 import type { Command, Terminal } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { useLocalCloud } from './local-cloud/use-local-cloud.ts';
 import { type Outside, outside } from './outside.ts';
 import { type Policies, readPolicies } from './policies.ts';
 import { Problem } from './problem.ts';
@@ -37,6 +38,7 @@ export function stackCommand<const Own extends Options>(command: StackCommand<Ow
     usage,
     async run(args, terminal) {
       const { options, words } = readArguments(args, { usage, words: expected, options: command.options });
+      if (options.local) await useLocalCloud();
       const print = (value: object, text: string) => terminal.out(options.json ? JSON.stringify(value) : text);
       const job = { words, options, policies: await readPolicies(), outside: outside(options.stage), terminal, print };
       return command.work(job).catch(error => explainMissingStack(error, options.stage));

@@ -8,6 +8,7 @@ import { nameFindings } from '#shared/domain/policy/values/model-name.ts';
 import { formatProblem } from '#shared/domain/policy/values/policy-problem.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { useLocalCloud } from '../local-cloud/use-local-cloud.ts';
 import { Problem } from '../problem.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readInputFile } from '../read-input-file.ts';
@@ -39,6 +40,7 @@ export const initCommand: Command = {
   usage,
   async run(args, terminal) {
     const { options, words } = readArguments(args, { usage, words: ['NAME'], options: ownOptions });
+    if (options.local) await useLocalCloud();
     const model = refuseName(words[0] ?? '');
     const payload = await payloadOf(options.payload, path => readInputFile(path, terminal));
     const supported = options.offline ? undefined : await askRegistry(options.group ?? model);

@@ -63,7 +63,7 @@ export const registerCommand = stackCommand({
         ['image', image],
         ['model data', `${modelData}${wasThere ? ' (was there already)' : `, ${archive.bytes} bytes`}`],
         ['metrics', report ?? 'none'],
-      ])}\nIt waits for an approval: npx sluice approve ${model}/${registered.version} --wait`,
+      ])}\nIt waits for an approval: npx sluice approve ${model}/${registered.version}${options.local ? ' --local' : ''} --wait`,
     );
     return exitCodes.done;
   },
