@@ -4,7 +4,8 @@ import { type CanaryBenchOptions, readOptions, usage } from './options.ts';
 import { evidenceChart } from './report/evidence-chart.ts';
 import { plots } from './report/plots.ts';
 import { reportText } from './report/report-text.ts';
-import { targetLine, targets } from './report/targets.ts';
+import { targetLine } from './report/target.ts';
+import { targets } from './report/targets.ts';
 import { runTasks } from './run-tasks.ts';
 import { type Cell, type Kind, scenarioNames, type Task } from './tasks.ts';
 

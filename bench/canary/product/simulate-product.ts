@@ -13,7 +13,14 @@ const windowMs = 10_000;
 
 /** Runs `from` to `to` (exclusive) of rollouts with `analysis: {}` and looks of a minute, over the counts that the proxy stores. */
 export function simulateProduct(scenario: ProductScenario, seed: number, from: number, to: number): RolloutCell[] {
-  const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, seconds: [] as number[], secondsBack: [] as number[] };
+  const sum = {
+    promoted: 0,
+    rolledBack: 0,
+    canaryRequests: 0,
+    squaredRequests: 0,
+    seconds: [] as number[],
+    secondsBack: [] as number[],
+  };
   let judge: JudgeSetting | undefined;
   for (let run = from; run < to; run++) {
     if (run % runsPerDay === 0 || !judge) judge = settingOf(scenario, seed, Math.floor(run / runsPerDay));
@@ -22,6 +29,7 @@ export function simulateProduct(scenario: ProductScenario, seed: number, from: n
     const pace = { steps, bakeMs: bakeMinutes * 60_000, lookEveryMs: 60_000, longestMs: hours * 3_600_000 };
     const { ending, ms, canaryRequests } = rollOut(life, { judge, ...pace }, dayMs);
     sum.canaryRequests += canaryRequests;
+    sum.squaredRequests += canaryRequests ** 2;
     if (ending === 'promoted') sum.seconds.push(ms / 1000);
     if (ending === 'rolled back') sum.secondsBack.push(ms / 1000);
   }

@@ -2,18 +2,10 @@ import type { DetectionCell } from '../detection.ts';
 import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
 import { sameVersion } from '../scenarios.ts';
 import type { Cell } from '../tasks.ts';
+import { productTargets } from './product-targets.ts';
 import { median } from './tables.ts';
+import { falseRollbackState, partState, stateOf, type Target } from './target.ts';
 import { wilson } from './wilson.ts';
-
-/** One thing that must hold, as far as it was simulated. */
-export interface Target {
-  /** `open`: so few runs were made that chance alone may have kept it from holding. */
-  readonly state: 'holds' | 'misses' | 'open';
-  readonly text: string;
-}
-
-/** A Wilson interval must end below it: 1.2 times the rate that is configured. */
-const mostFalseRollbacks = 0.06;
 
 const ours = 'Sluice K1, α 0.05';
 const oursWhole = 'Sluice, analysis: {}';
@@ -26,17 +18,13 @@ const faster = { 'rr-2': 1.7, 'rr-5': 4, 'rr-10': 7 } as const;
 export function targets(cells: readonly Cell[]): Target[] {
   const detections = cells.filter(cell => 'detector' in cell) satisfies DetectionCell[];
   const rollouts = cells.filter(cell => 'system' in cell) satisfies RolloutCell[];
-  return [...falseRollbacks(detections), ...speed(detections), ...latency(detections), ...wholeRollouts(rollouts)];
-}
-
-const words = { holds: 'holds   ', misses: 'MISSES  ', open: 'open    ' } as const;
-
-export function targetLine({ state, text }: Target): string {
-  return `${words[state]}${text}${state === 'open' ? ': more runs are needed to tell' : ''}`;
-}
-
-function stateOf(holds: boolean): Target['state'] {
-  return holds ? 'holds' : 'misses';
+  return [
+    ...falseRollbacks(detections),
+    ...speed(detections),
+    ...latency(detections),
+    ...wholeRollouts(rollouts),
+    ...productTargets(rollouts),
+  ];
 }
 
 function falseRollbacks(cells: readonly DetectionCell[]): Target[] {
@@ -44,9 +32,9 @@ function falseRollbacks(cells: readonly DetectionCell[]): Target[] {
   return cells
     .filter(cell => names.includes(cell.scenario) && [ours, oursWhole, oursLatency].includes(cell.detector))
     .map(({ scenario, detector, rolledBack, runs }) => {
-      const [lower, upper] = wilson(rolledBack, runs);
+      const [, upper] = wilson(rolledBack, runs);
       return {
-        state: upper <= mostFalseRollbacks ? 'holds' : lower > mostFalseRollbacks ? 'misses' : 'open',
+        state: falseRollbackState(rolledBack, runs),
         text: `${scenario}, ${detector}: false rollbacks at most ${(upper * 100).toFixed(1)} % (≤ 6 %)`,
       };
     });
@@ -87,36 +75,44 @@ type RolloutTarget = (cell: RolloutCell, cells: readonly RolloutCell[]) => Targe
 const rolloutTargets: Readonly<Record<string, RolloutTarget>> = {
   'rollout-rr-1': (cell, cells) => {
     const least = Math.max(0.97, ...careful(cells));
-    const time = median(cell.seconds) / 60;
     return [
       part(
         cell,
         `good versions promoted (≥ ${(least * 100).toFixed(1)} %)`,
-        ([, upper]) => upper >= least,
-        cell.promoted / cell.runs >= least,
+        partState(cell.promoted, cell.runs, least),
       ),
-      ...(cell.system.includes('1-5-10')
-        ? []
-        : [{ state: stateOf(time <= 12), text: `${cell.system}: promoted after ${time.toFixed(1)} min (≤ 12)` }]),
+      ...(cell.system.includes('1-5-10') || cell.promoted === 0 ? [] : [soon(cell)]),
     ];
   },
   'rollout-rr-2': cell => [
-    part(cell, 'of RR 2 promoted (≤ 3 %)', ([lower]) => lower <= 0.03, cell.promoted / cell.runs <= 0.03),
+    part(cell, 'of RR 2 promoted (≤ 3 %)', partState(cell.runs - cell.promoted, cell.runs, 0.97)),
   ],
-  'rollout-rr-4': ({ system, excessFailures, runs }) => {
-    const excess = excessFailures / runs;
-    return [{ state: stateOf(excess <= 7), text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ 7)` }];
+  'rollout-rr-4': ({ system, excessFailures, canaryRequests, squaredRequests, runs }) => {
+    const [excess, mean] = [excessFailures / runs, canaryRequests / runs];
+    const deviation = Math.sqrt(Math.max(0, squaredRequests / runs - mean ** 2) / runs);
+    const least = excess * (1 - (1.96 * deviation) / mean);
+    return [
+      {
+        state: excess <= mostExcess ? 'holds' : least <= mostExcess ? 'open' : 'misses',
+        text: `${system}: RR 4 costs ${excess.toFixed(1)} failures (≤ ${mostExcess})`,
+      },
+    ];
   },
 };
 
-/** A part of the runs: open, not missed, as long as it may hold. */
-function part(
-  { system, promoted, runs }: RolloutCell,
-  what: string,
-  mayHold: (interval: readonly [number, number]) => boolean,
-  holds: boolean,
-): Target {
-  const state = holds ? 'holds' : mayHold(wilson(promoted, runs)) ? 'open' : 'misses';
+const mostExcess = 7;
+const mostMinutes = 12;
+
+/** The median is early enough where half of the promotions are. */
+function soon({ system, seconds }: RolloutCell): Target {
+  const inTime = seconds.filter(time => time <= mostMinutes * 60).length;
+  return {
+    state: partState(inTime, seconds.length, 0.5),
+    text: `${system}: promoted after ${(median(seconds) / 60).toFixed(1)} min (≤ ${mostMinutes})`,
+  };
+}
+
+function part({ system, promoted, runs }: RolloutCell, what: string, state: Target['state']): Target {
   return { state, text: `${system}: ${((100 * promoted) / runs).toFixed(1)} % ${what}` };
 }
 

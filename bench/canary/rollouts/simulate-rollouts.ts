@@ -12,6 +12,8 @@ export interface RolloutCell {
   readonly promoted: number;
   readonly rolledBack: number;
   readonly canaryRequests: number;
+  /** The sum of their squares over the runs: how much they vary. */
+  readonly squaredRequests: number;
   /** Failures at the candidate beyond what the baseline would have had, expected. */
   readonly excessFailures: number;
   /** Seconds to each promotion. */
@@ -25,18 +27,20 @@ const runsPerDay = 20;
 /** Runs `from` to `to` (exclusive) of every system in one scenario. */
 export function simulateRollouts(scenario: Scenario, seed: number, from: number, to: number): RolloutCell[] {
   return systems.map(({ name, roll }) => {
-    const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, seconds: [] as number[] };
+    const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, squaredRequests: 0, seconds: [] as number[] };
     for (let run = from; run < to; run++) {
       const dispersion = phi(scenario, seed, Math.floor(run / runsPerDay));
       const traffic = createTraffic(scenario, createRandom(`${seed}/${scenario.name}/rollout/${name}/${run}`));
-      let windows = 0;
+      let [windows, requests] = [0, 0];
       const next = (share: number) => {
         windows += 1;
         const counts = traffic.next(share);
-        sum.canaryRequests += counts.canaryRequests;
+        requests += counts.canaryRequests;
         return counts;
       };
       const ending = roll({ dispersion, next });
+      sum.canaryRequests += requests;
+      sum.squaredRequests += requests ** 2;
       sum.promoted += ending === 'promoted' ? 1 : 0;
       sum.rolledBack += ending === 'rolled back' ? 1 : 0;
       if (ending === 'promoted') sum.seconds.push(windows * windowSeconds);

@@ -99,7 +99,7 @@ function observe(judging: Analysis, window: JudgeWindow, why: ReturnType<typeof 
   const split = why === 'incomplete' || why === 'two shares' ? judging.split : observeSplit(judging.split, window);
   return {
     ...judging,
-    kept: keptOf(judging, window, watched),
+    kept: keptOf(judging, window, watched, why === 'warm-up'),
     lengths: lengthsAfter(judging.lengths, window),
     ...(split && { split }),
     age: older(judging.age, window),
@@ -116,13 +116,15 @@ function keptOf(
   { kept, metrics, terms }: Analysis,
   window: JudgeWindow,
   watched: (metric: Metric) => boolean,
+  isWarmUp: boolean,
 ): Readonly<Record<string, unknown>> {
   const next: Record<string, unknown> = {};
   for (const [metric, setting] of metrics) {
     const known = Object.hasOwn(kept, metric.name);
     if (!known && !metric.applies(window, terms)) continue;
     const before = known ? kept[metric.name] : metric.start(setting, window);
-    next[metric.name] = watched(metric) ? metric.observe(before, window, setting) : before;
+    const take = watched(metric) ? metric.observe : isWarmUp ? metric.warmingUp : undefined;
+    next[metric.name] = take ? take(before, window, setting) : before;
   }
   return next;
 }

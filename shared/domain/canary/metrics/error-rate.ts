@@ -15,6 +15,7 @@ import {
   type OddsComparison,
   proofWords,
   rates,
+  ruleOut,
   startComparison,
 } from './odds-comparison.ts';
 import { seenWords } from './seen-words.ts';
@@ -55,6 +56,10 @@ function errorRate({ name, critical, weight, happened, known, counted }: ErrorRa
       const next = k2 && observeK2(k2, counts);
       return { comparison: compare(comparison, counts, comparisonOptions(setting)), ...(next && { k2: next }) };
     },
+    warmingUp: ({ comparison, k2 }, window, setting) => ({
+      comparison: ruleOut(comparison, countsOf(window, eventsOf), comparisonOptions(setting)),
+      ...(k2 && { k2 }),
+    }),
     reading: ({ comparison, k2 }, setting) => ({
       ...comparisonReading(comparison, comparisonOptions(setting)),
       ...k2Reading(k2),

@@ -56,6 +56,8 @@ export interface Metric<Kept = unknown> {
   /** What it keeps before its first window, which is given for the length of its lists. */
   start(setting: MetricSetting, window: JudgeWindow): Kept;
   observe(kept: Kept, window: JudgeWindow, setting: MetricSetting): Kept;
+  /** What it takes from a window of the warm-up, where it is not watched then: nothing against the candidate; absent: nothing. */
+  warmingUp?(kept: Kept, window: JudgeWindow, setting: MetricSetting): Kept;
   reading(kept: Kept, setting: MetricSetting): Reading;
 }
 

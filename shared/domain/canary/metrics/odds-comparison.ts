@@ -46,12 +46,33 @@ const harmlessGrid: readonly number[] = [0.8, 1];
 export function compare(state: OddsComparison, counts: ArmCounts, options: ComparisonOptions): OddsComparison {
   if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return state;
   const [worse = state.worse, ...notWorse] = observeAll([state.worse, ...state.notWorse], counts, options.dispersion);
+  const next = { ...state, worse, ...stillOpen(state, notWorse, options), totals: addCounts(state.totals, counts) };
+  return excludedByOdds(next, options) ? next : { ...next, difference: nextProof(state, next.totals, options) };
+}
+
+/**
+ * The proof of harmlessness alone. It may be taken from a warm-up, too, in which a version is hardly better than it is
+ * later: a cold start that fails more puts the promotion off, and nothing else.
+ */
+export function ruleOut(state: OddsComparison, counts: ArmCounts, options: ComparisonOptions): OddsComparison {
+  if (counts.baselineRequests === 0 || counts.canaryRequests === 0) return state;
+  return { ...state, ...stillOpen(state, observeAll(state.notWorse, counts, options.dispersion), options) };
+}
+
+/** Of the margins, those that are open, and the smallest that is not. */
+function stillOpen(
+  state: OddsComparison,
+  notWorse: readonly EFnhState[],
+  options: ComparisonOptions,
+): Pick<OddsComparison, 'notWorse' | 'ruledOut'> {
   const proven = notWorse.filter(question => isRuledOut(question, options)).map(question => question.psi0);
   const ruledOut = Math.min(smallestRuledOut(state), ...proven);
   const open = notWorse.filter(({ psi0 }) => psi0 < ruledOut || psi0 === options.promotionMargin);
-  const totals = addCounts(state.totals, counts);
-  const difference = ruledOut > options.promotionMargin ? nextProof(state, totals, options) : state.difference;
-  return { worse, notWorse: open, totals, ...(Number.isFinite(ruledOut) && { ruledOut }), difference };
+  return { notWorse: open, ...(Number.isFinite(ruledOut) && { ruledOut }) };
+}
+
+function excludedByOdds(state: OddsComparison, { promotionMargin }: ComparisonOptions): boolean {
+  return smallestRuledOut(state) <= promotionMargin;
 }
 
 function smallestRuledOut({ ruledOut = Number.POSITIVE_INFINITY }: OddsComparison): number {
