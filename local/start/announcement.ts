@@ -29,8 +29,8 @@ export function announcement(addresses: Addresses, models: readonly string[]): s
     export AWS_ENDPOINT_URL=${endpoint}
   boto3, any version
     boto3.client('sagemaker', endpoint_url='${endpoint}')
-  see what serves, with both exports
-    npx sluice status
+  see what serves
+    npx sluice status --local
 ${models.length > 0 ? firstSteps(addresses, models[0] ?? '') : ''}
   keep requests coming, since a canary needs them
     npm run traffic -- MODEL --rate 20

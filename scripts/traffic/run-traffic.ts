@@ -25,14 +25,16 @@ export async function runTraffic(
 ): Promise<Tally> {
   const question = await questions(policy, options);
   const tally = new Tally();
+  let sent = 0;
   let open = 0;
   const send = async (n: number): Promise<void> => {
     if (open >= mostOpen) return tally.add({ outcome: `not sent: ${mostOpen} had no answer` }, 0);
     const begin = pace.now();
+    sent += 1;
     open += 1;
     tally.add(await sender.send(question(n)), pace.now() - begin);
     open -= 1;
-    progress.now(`${n + 1} sent, ${open} open; ${tally.line()}`);
+    progress.now(`${sent} sent, ${open} open; ${tally.line()}`);
   };
   const { rate: ratePerSecond, forMs } = options;
   await openLoop(pace, { ratePerSecond, stop, send, ...(forMs !== undefined && { forMs }) });

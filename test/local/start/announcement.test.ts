@@ -19,7 +19,7 @@ it('begins with ready and names the region for every client: SDK v3 reads one va
 
 it('shows how to approve and ask a registered model', () => {
   const text = announcement(addresses, ['spam']);
-  expect(text).toContain('npx sluice status');
+  expect(text).toContain('npx sluice status --local');
   expect(text).toContain('model-package/spam/1');
   expect(text).toContain('http://127.0.0.1:4567/dev/models/spam/invocations');
 });

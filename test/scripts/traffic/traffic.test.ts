@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sluice-traffic-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const policy = compiled(draftPolicy({ model: 'wine', payload: '{"alcohol":12}' }));
-const silent = { step: () => {}, now: () => {}, end: () => {} };
+const silent = { step: () => {}, now: (_: string): unknown => undefined, end: () => {} };
 const options = (...args: string[]): TrafficOptions => readOptions(['wine', ...args]);
 const text = (body: Uint8Array) => new TextDecoder().decode(body);
 
@@ -29,13 +29,13 @@ function compiled(yaml: string): ModelPolicy {
   return found;
 }
 
-async function sending(given: TrafficOptions, send: (n: number) => Promise<Reply>) {
+async function sending(given: TrafficOptions, send: (n: number) => Promise<Reply>, progress = silent) {
   const clock = new VirtualClock(0);
   const stop = new AbortController();
   let n = 0;
   const parts = {
     pace: clock,
-    progress: silent,
+    progress,
     stop: stop.signal,
     sender: { send: () => send(n++), close: () => {} },
   };
@@ -49,6 +49,22 @@ async function sending(given: TrafficOptions, send: (n: number) => Promise<Reply
 }
 
 describe('the traffic', () => {
+  it('counts what was sent, whichever answer comes first', async () => {
+    const lines: string[] = [];
+    const answers: (() => void)[] = [];
+    const send = (n: number) =>
+      new Promise<Reply>(done => {
+        answers.unshift(() => done({ outcome: '200' }));
+        if (n === 2) for (const answer of answers) answer();
+      });
+    await sending(options('--rate', '1', '--for', '3s'), send, { ...silent, now: (line: string) => lines.push(line) });
+    expect(lines.map(line => /^(\d+) sent, (\d+) open/.exec(line)?.slice(1))).toEqual([
+      ['3', '2'],
+      ['3', '1'],
+      ['3', '0'],
+    ]);
+  });
+
   it('keeps its rate whatever becomes of the requests', async () => {
     const { tally, tookMs } = await sending(options('--rate', '20', '--for', '10s'), async () => ({ outcome: '200' }));
     expect([tally.count(), tookMs]).toEqual([200, 10_000]);
