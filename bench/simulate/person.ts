@@ -7,8 +7,8 @@ import type { View } from './view.ts';
 import type { Violation } from './violation.ts';
 import type { World } from './world.ts';
 
-/** What needs two remedies, one after the other, is not put right by one. */
-const MOST_REMEDIES = 3;
+/** What needs two remedies, one after the other, is not put right by one, and several things may be wrong. */
+const MOST_REMEDIES = 5;
 
 const unreadable = /The item (\S+) \/ (\S+) of the table cannot be read/g;
 
@@ -30,10 +30,14 @@ export class Person {
   async follows({ told }: View): Promise<boolean> {
     if (told.length === 0 || this.#remedies >= MOST_REMEDIES) return false;
     this.#remedies += 1;
+    const again = told.filter(one => this.heard.includes(one));
     this.heard.push(...told.filter(one => !this.heard.includes(one)));
     if (await this.#deletesItems(told)) return true;
     if (await this.#runsCommands(told)) return true;
-    if (told.some(one => one.includes('it serves on'))) await this.#retires();
+    // The second way out is taken where the first did not lead there.
+    const isRetired =
+      told.some(one => one.includes('it serves on')) || again.some(one => one.includes('sluice retire'));
+    if (isRetired) await this.#retires();
     await this.#rollsOut(told);
     return true;
   }

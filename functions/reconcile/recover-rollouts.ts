@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts';
 import { freeLock } from './free-lock.ts';
 import type { Outside } from './outside.ts';
 import { isAtWork, type Recovery, recover } from './recover.ts';
+import { restoreLock } from './restore-lock.ts';
 
 /**
  * Brings rollouts to an end whose execution died: their lock would be held, and their record stay open, for ever. Their
@@ -53,6 +54,7 @@ async function recoverApproved(
     if (!open && lock?.holder !== rolloutId) continue;
     known.add(rolloutId);
     await faults.attempt(`Rollout ${rolloutId} could not be looked after`, async () => {
+      if (open) await restoreLock(start, lock, outside);
       if (!(await isAtWork(rolloutId, lock, outside))) await recover(start, result, outside);
     });
   }

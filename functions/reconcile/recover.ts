@@ -37,6 +37,24 @@ export function recoveryNames(rolloutId: string): string[] {
   return [rolloutId, ...Array.from({ length: ATTEMPTS }, (_, index) => recoveryName(rolloutId, index + 1))];
 }
 
+/** The name of the execution that brings a rollout forward, or to its end, if one does. */
+export async function runningExecution(
+  rolloutId: string,
+  executions: Outside['executions'],
+): Promise<string | undefined> {
+  for (const name of recoveryNames(rolloutId)) {
+    const status = await executions.status(name);
+    if (isRunning(status)) return name;
+    if (status === undefined) break;
+  }
+  for (let count = 1; ; count++) {
+    const name = continuationName(rolloutId, count);
+    const status = await executions.status(name);
+    if (status === undefined) return undefined;
+    if (isRunning(status)) return name;
+  }
+}
+
 /** Starts the next execution that is to bring a rollout to its end, if none does. */
 export async function recover(start: RolloutStart, result: Recovery, outside: Outside): Promise<void> {
   const { rolloutId } = start;

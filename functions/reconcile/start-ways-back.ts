@@ -13,6 +13,7 @@ import { startOne } from '#shared/runtime/start-one.ts';
 import type { Faults } from './faults.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import type { Outside } from './outside.ts';
+import { runningExecution } from './recover.ts';
 
 /**
  * Starts the way back of rollouts that nobody works on: those which ended with their traffic still shared, and promoted
@@ -47,6 +48,8 @@ async function startWayBack(policy: ModelPolicy, outside: Outside, faults: Fault
   const plan = stored ?? (await lostPlan(policy, route, found, outside, faults));
   if (!plan) return undefined;
   if (!isToGoBack(plan, { ...found, route, ...(await wishes(plan, outside, faults)) })) return undefined;
+  // Its lock may have been deleted under it.
+  if (await runningExecution(route.rolloutId, outside.executions)) return undefined;
   const started = await startOne(goBackNames(route.rolloutId), { ...plan.start, task: 'go back' }, outside.executions);
   return started ? route.rolloutId : undefined;
 }

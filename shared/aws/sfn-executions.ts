@@ -13,6 +13,7 @@ export function sfnExecutions(client: SFNClient, stateMachineArn: string): Execu
         throw error;
       }
     },
+    arnOf: async name => prefix + name,
     async status(execution) {
       // Somebody has written it into an item: none of ours is at work there, and asking for another's would be refused.
       if (execution.startsWith('arn:') && !execution.startsWith(prefix)) return undefined;

@@ -258,6 +258,9 @@ export class Memory {
       this.otherLocks = this.otherLocks.map(other => (other === found ? free : other));
       return { released: true, waiter: found?.waiter };
     },
+    restore: async lock => {
+      if (this.lock?.holder === undefined) this.lock = { generation: 0, ...lock };
+    },
     postpone: async (_endpoint, _holder, deadline) => {
       if (this.lock) this.lock = { ...this.lock, deadline };
     },
@@ -363,6 +366,7 @@ export class Memory {
       this.started.push({ name, input });
       return 'started';
     },
+    arnOf: async name => `arn:aws:states:us-east-1:111122223333:execution:sluice-dev-rollout:${name}`,
     status: async name => this.statuses.get(name),
   });
 

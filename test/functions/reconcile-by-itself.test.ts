@@ -213,6 +213,10 @@ describe('a version that was changed in the registry and no event told how', () 
       'the change was of something else',
       () => Object.assign(memory, { approved: [approvalOf(2, { ended: 'failed', seenUntil: memory.now })] }),
     ],
+    [
+      'another version was approved after that',
+      () => memory.approved.push(approvalOf(3, { ended: 'promoted', approvedAt: memory.now - 300_000 })),
+    ],
   ])('is not told while %s', async (_what, arrange) => {
     arrange();
     memory.statuses.set('fraud-models-v2-e1', 'RUNNING');

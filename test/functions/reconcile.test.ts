@@ -172,6 +172,45 @@ describe('reconcile', () => {
     });
   });
 
+  describe('a rollout whose lock was deleted under it', () => {
+    const running = 'fraud-models-v2-e1';
+    beforeEach(() => {
+      serve();
+      memory.approved = [approvalOf(2, { started: true })];
+      memory.statuses.set(running, 'RUNNING');
+    });
+
+    it('gets it back, for the execution that runs', async () => {
+      await reconcile();
+      expect(memory.lock).toMatchObject({
+        endpoint: 'sluice-dev-fraud',
+        holder: running,
+        execution: expect.stringMatching(/:execution:sluice-dev-rollout:fraud-models-v2-e1$/),
+      });
+    });
+
+    it('gets it back for the execution in which it went on', async () => {
+      memory.statuses.set(running, 'SUCCEEDED').set(`${running}-c1`, 'RUNNING');
+      await reconcile();
+      expect(memory.lock).toMatchObject({ execution: expect.stringMatching(/:fraud-models-v2-e1-c1$/) });
+    });
+
+    it('does not get it while another holds it, before it has planned anything, or when it is over', async () => {
+      memory.lock = workedOn('fraud-models-v3-e1');
+      await reconcile();
+      expect(memory.lock?.holder).toBe('fraud-models-v3-e1');
+      memory.lock = undefined;
+      const { kept } = memory;
+      memory.kept = [];
+      await reconcile();
+      expect(memory.lock).toBeUndefined();
+      memory.kept = kept;
+      memory.approved = [approvalOf(2, { ended: 'promoted' })];
+      await reconcile();
+      expect(memory.lock).toBeUndefined();
+    });
+  });
+
   describe('with a version that serves', () => {
     const before = structuredClone(policy.scaling);
     beforeEach(serve);

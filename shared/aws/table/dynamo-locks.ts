@@ -31,19 +31,9 @@ export function dynamoLocks(table: Table): Locks {
         throw error;
       }
     },
-    async postpone(endpoint, holder, deadline) {
-      const update = new UpdateCommand({
-        TableName: name,
-        Key: { pk: PARTITION, sk: endpoint },
-        UpdateExpression: 'SET #deadline = :deadline',
-        ConditionExpression: '#holder = :holder AND (attribute_not_exists(#deadline) OR #deadline < :deadline)',
-        ExpressionAttributeNames: { '#deadline': 'deadline', '#holder': 'holder' },
-        ExpressionAttributeValues: { ':deadline': deadline, ':holder': holder },
-      });
-      await client.send(update).catch(error => {
-        if (!isConditionFailure(error)) throw error;
-      });
-    },
+    restore: lock => unlessMissed(client.send(new UpdateCommand(restoreUpdate(name, lock)))),
+    postpone: (endpoint, holder, deadline) =>
+      unlessMissed(client.send(new UpdateCommand(postponeUpdate(name, endpoint, holder, deadline)))),
     async wait(endpoint, waiter) {
       try {
         const before = await client.send(new UpdateCommand(waitUpdate(name, endpoint, waiter)));
@@ -53,6 +43,38 @@ export function dynamoLocks(table: Table): Locks {
         return refusedWait(await read(endpoint));
       }
     },
+  };
+}
+
+/** Does nothing where the lock is another's by now. */
+async function unlessMissed(update: Promise<unknown>): Promise<void> {
+  await update.catch(error => {
+    if (!isConditionFailure(error)) throw error;
+  });
+}
+
+function restoreUpdate(
+  TableName: string,
+  { endpoint, holder, execution, acquiredAt }: Parameters<Locks['restore']>[0],
+) {
+  return {
+    TableName,
+    Key: { pk: PARTITION, sk: endpoint },
+    UpdateExpression: 'SET #holder = :holder, #execution = :execution, #acquiredAt = :acquiredAt',
+    ConditionExpression: 'attribute_not_exists(#holder)',
+    ExpressionAttributeNames: { '#holder': 'holder', '#execution': 'execution', '#acquiredAt': 'acquiredAt' },
+    ExpressionAttributeValues: { ':holder': holder, ':execution': execution, ':acquiredAt': acquiredAt },
+  };
+}
+
+function postponeUpdate(TableName: string, endpoint: string, holder: string, deadline: number) {
+  return {
+    TableName,
+    Key: { pk: PARTITION, sk: endpoint },
+    UpdateExpression: 'SET #deadline = :deadline',
+    ConditionExpression: '#holder = :holder AND (attribute_not_exists(#deadline) OR #deadline < :deadline)',
+    ExpressionAttributeNames: { '#deadline': 'deadline', '#holder': 'holder' },
+    ExpressionAttributeValues: { ':deadline': deadline, ':holder': holder },
   };
 }
 

@@ -39,6 +39,8 @@ export interface Locks {
   listHeld(onCorrupt?: OnCorrupt): Promise<Lock[]>;
   /** Frees a lock that is still as it was read, for a holder that can no longer do so itself. */
   release(lock: Lock): Promise<Release>;
+  /** Takes a lock that nobody holds for an execution which works without it; does nothing when somebody holds it. */
+  restore(lock: Required<Pick<Lock, 'endpoint' | 'holder' | 'execution' | 'acquiredAt'>>): Promise<void>;
   /** Moves the deadline of a lock further off; does nothing when `holder` no longer holds it. */
   postpone(endpoint: string, holder: string, deadline: number): Promise<void>;
   /** Puts `waiter` before all others if it was approved last. */

@@ -8,7 +8,8 @@ const GRACE_MS = 300_000;
 /**
  * Approved versions that were changed in the registry since their rollout was over, in sentences for a person: they may
  * have been rejected and approved again, and both events lost. The registry does not tell that from a change of their
- * metadata, so that nothing is started. The version that serves is as wanted either way.
+ * metadata, so that nothing is started. The version that serves is as wanted either way, and what was approved after the
+ * change would have come in its place.
  */
 export function unseenChanges(
   known: readonly Approval[],
@@ -21,7 +22,8 @@ export function unseenChanges(
     const seen = approved.find(({ version }) => version === mine.version);
     const over = mine.status === 'Approved' && mine.ended !== undefined && mine.version !== serving;
     if (!seen || !over || now - seen.changedAt < GRACE_MS) return [];
-    return seen.changedAt > seenUntil(mine) ? [sentence(mine, seen)] : [];
+    const isOvertaken = known.some(({ status, approvedAt }) => status === 'Approved' && approvedAt > seen.changedAt);
+    return seen.changedAt > seenUntil(mine) && !isOvertaken ? [sentence(mine, seen)] : [];
   });
 }
 

@@ -1,22 +1,35 @@
 import type { Progress } from '../plan/progress.ts';
 import type { RolloutPlan } from '../plan/rollout-plan.ts';
 import type { LiveState } from '../world/live-state.ts';
-import { type RouteSlot, routedSlots } from '../world/route.ts';
+import { type RouteSlot, routedSlots, shareOf } from '../world/route.ts';
 import type { Setback } from '../world/setback.ts';
 import { versionWords } from '../world/version-words.ts';
 
 /**
  * A route that somebody else has changed on the way forward: it leads to what the plan does not know, to the candidate's
- * slot under another version's name, or there before the candidate has answered its smoke test.
+ * slot under another version's name, or there before the candidate has answered its smoke test; or it gives the
+ * candidate another share than the one that is being watched.
  */
 export function strayedRoute(plan: RolloutPlan, { cursor }: Progress, { route }: LiveState): Setback | undefined {
   if (cursor <= lastToClear(plan)) return undefined;
-  const strayed = routedSlots(route, plan.terms.endpoint).filter(slot => isStrayed(slot, plan, cursor));
-  if (strayed.length === 0) return undefined;
+  const routed = routedSlots(route, plan.terms.endpoint);
+  const strayed = routed.filter(slot => isStrayed(slot, plan, cursor));
+  if (strayed.length === 0) return routed.length > 0 ? otherShare(plan, cursor, route) : undefined;
   const found = strayed.map(({ name, version, share }) => `slot ${name} ${share / 100} % as ${versionWords(version)}`);
   const reason =
     `Somebody has changed the route during the rollout: it gives ${found.join(', ')}. ` +
     `Slot ${plan.candidate.slot} is for version ${plan.candidate.version}, and only once that has passed its smoke test.`;
+  return { fault: 'platform', reason };
+}
+
+function otherShare({ steps }: RolloutPlan, cursor: number, route: LiveState['route']): Setback | undefined {
+  const step = steps[cursor];
+  if (step?.kind !== 'bake') return undefined;
+  const share = shareOf(route, step.slot);
+  if (share === step.share) return undefined;
+  const reason =
+    `Somebody has changed the route during the rollout: it gives slot ${step.slot} ${share / 100} % of the requests, ` +
+    `where ${step.share / 100} % are being watched. What is given by hand is not judged: sluice promote gives all.`;
   return { fault: 'platform', reason };
 }
 

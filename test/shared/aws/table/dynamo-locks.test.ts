@@ -32,6 +32,19 @@ describe('dynamoLocks', () => {
     expect(await locks.wait('e', waiter)).toEqual({ is: 'waiting' });
   });
 
+  it('gives a lock back that nobody holds, and takes it from nobody', async () => {
+    mock.on(UpdateCommand).resolves({});
+    const lock = { endpoint: 'e', holder: 'fraud-v1-e1', execution: 'arn', acquiredAt: 7 };
+    await locks.restore(lock);
+    expect(mock.commandCalls(UpdateCommand)[0]?.args[0].input).toMatchObject({
+      Key: { pk: 'locks', sk: 'e' },
+      ConditionExpression: 'attribute_not_exists(#holder)',
+      ExpressionAttributeValues: { ':holder': 'fraud-v1-e1', ':execution': 'arn', ':acquiredAt': 7 },
+    });
+    mock.on(UpdateCommand).rejects(conditionFailed());
+    await expect(locks.restore(lock)).resolves.toBeUndefined();
+  });
+
   it('finds the lock free when its holder has gone', async () => {
     mock.on(UpdateCommand).rejects(conditionFailed());
     mock.on(GetCommand).resolves({ Item: { pk: 'locks', sk: 'e', generation: 4 } });

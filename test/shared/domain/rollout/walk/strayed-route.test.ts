@@ -77,6 +77,16 @@ describe('a route that is changed by hand before the candidate has answered', ()
     });
     expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 1 } });
   });
+
+  it('ends a canary, too, whose share is changed: nobody has judged the one that it has', () => {
+    const world = worldWithIdleGreen();
+    const traffic = [{ share: 500, bakeMs: 300_000 }, { share: 10_000 }];
+    const run = execute(planFor(world, startOf(3), { strategy: 'canary', traffic }), world, operation => {
+      if (operation === 'AwaitSignal') routeByHand(world, [green(3, 10_000), blue(0)]);
+    });
+    expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('it gives slot green 100 % of the requests, where 5 % are being watched');
+  });
 });
 
 it('keeps an update from replacing what it leads to, in whatever phase', () => {
