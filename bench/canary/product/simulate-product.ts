@@ -13,7 +13,13 @@ const windowMs = 10_000;
 
 /** Runs `from` to `to` (exclusive) of rollouts with `analysis: {}` and looks of a minute, over the counts that the proxy stores. */
 export function simulateProduct(scenario: ProductScenario, seed: number, from: number, to: number): RolloutCell[] {
-  const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, seconds: [] as number[], secondsBack: [] as number[] };
+  const sum = {
+    promoted: 0,
+    rolledBack: 0,
+    seconds: [] as number[],
+    secondsBack: [] as number[],
+    requestsByRun: [] as number[],
+  };
   let judge: JudgeSetting | undefined;
   for (let run = from; run < to; run++) {
     if (run % runsPerDay === 0 || !judge) judge = settingOf(scenario, seed, Math.floor(run / runsPerDay));
@@ -21,15 +27,24 @@ export function simulateProduct(scenario: ProductScenario, seed: number, from: n
     const { steps, bakeMinutes, hours } = scenario;
     const pace = { steps, bakeMs: bakeMinutes * 60_000, lookEveryMs: 60_000, longestMs: hours * 3_600_000 };
     const { ending, ms, canaryRequests } = rollOut(life, { judge, ...pace }, dayMs);
-    sum.canaryRequests += canaryRequests;
+    sum.requestsByRun.push(canaryRequests);
     if (ending === 'promoted') sum.seconds.push(ms / 1000);
     if (ending === 'rolled back') sum.secondsBack.push(ms / 1000);
   }
   const [before, after] = scenario.rates;
   const ends = { promoted: sum.seconds.length, rolledBack: sum.secondsBack.length };
-  const excessFailures = sum.canaryRequests * (after - before);
+  const canaryRequests = sum.requestsByRun.reduce((total, one) => total + one, 0);
+  const excessFailures = canaryRequests * (after - before);
   return [
-    { scenario: scenario.name, system: 'Sluice, analysis: {}', runs: to - from, ...sum, ...ends, excessFailures },
+    {
+      scenario: scenario.name,
+      system: 'Sluice, analysis: {}',
+      runs: to - from,
+      ...sum,
+      ...ends,
+      canaryRequests,
+      excessFailures,
+    },
   ];
 }
 

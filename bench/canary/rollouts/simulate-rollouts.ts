@@ -12,6 +12,7 @@ export interface RolloutCell {
   readonly promoted: number;
   readonly rolledBack: number;
   readonly canaryRequests: number;
+  readonly requestsByRun: readonly number[];
   /** Failures at the candidate beyond what the baseline would have had, expected. */
   readonly excessFailures: number;
   /** Seconds to each promotion. */
@@ -25,25 +26,28 @@ const runsPerDay = 20;
 /** Runs `from` to `to` (exclusive) of every system in one scenario. */
 export function simulateRollouts(scenario: Scenario, seed: number, from: number, to: number): RolloutCell[] {
   return systems.map(({ name, roll }) => {
-    const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, seconds: [] as number[] };
+    const sum = { promoted: 0, rolledBack: 0, seconds: [] as number[] };
+    const requestsByRun: number[] = [];
     for (let run = from; run < to; run++) {
       const dispersion = phi(scenario, seed, Math.floor(run / runsPerDay));
       const traffic = createTraffic(scenario, createRandom(`${seed}/${scenario.name}/rollout/${name}/${run}`));
-      let windows = 0;
+      let [windows, requests] = [0, 0];
       const next = (share: number) => {
         windows += 1;
         const counts = traffic.next(share);
-        sum.canaryRequests += counts.canaryRequests;
+        requests += counts.canaryRequests;
         return counts;
       };
       const ending = roll({ dispersion, next });
+      requestsByRun.push(requests);
       sum.promoted += ending === 'promoted' ? 1 : 0;
       sum.rolledBack += ending === 'rolled back' ? 1 : 0;
       if (ending === 'promoted') sum.seconds.push(windows * windowSeconds);
     }
     const excess = Math.min(1, scenario.rate * scenario.ratio) - scenario.rate;
     const ends = { scenario: scenario.name, system: name, runs: to - from };
-    return { ...ends, ...sum, excessFailures: sum.canaryRequests * excess };
+    const canaryRequests = requestsByRun.reduce((total, one) => total + one, 0);
+    return { ...ends, ...sum, canaryRequests, requestsByRun, excessFailures: canaryRequests * excess };
   });
 }
 
