@@ -26,9 +26,12 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
+/** Systems whose figures are printed, and promised of nobody: another margin, other times. */
+const onlyPrinted: readonly string[] = ['promotionMargin', 'bakes of 10 min'];
+
 export function rolloutTargets(cells: readonly RolloutCell[]): Target[] {
   return cells
-    .filter(({ system }) => system.startsWith('Sluice') && !system.includes('promotionMargin'))
+    .filter(({ system }) => system.startsWith('Sluice') && !onlyPrinted.some(words => system.includes(words)))
     .flatMap(cell => rules[cell.scenario]?.(cell, cells) ?? []);
 }
 

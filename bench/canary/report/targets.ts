@@ -3,6 +3,7 @@ import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
 import { sameVersion } from '../scenarios.ts';
 import type { Cell } from '../tasks.ts';
 import { meanInterval, ratioInterval } from './interval.ts';
+import { productTargets } from './product-targets.ts';
 import { rolloutTargets } from './rollout-targets.ts';
 import { atLeast, atMost, type Target } from './target.ts';
 import { wilson } from './wilson.ts';
@@ -21,7 +22,10 @@ const faster = { 'rr-2': 1.7, 'rr-5': 4, 'rr-10': 7 } as const;
 export function targets(cells: readonly Cell[]): Target[] {
   const detections = cells.filter(cell => 'detector' in cell) satisfies DetectionCell[];
   const rollouts = cells.filter(cell => 'system' in cell) satisfies RolloutCell[];
-  return [...falseRollbacks(detections), ...speed(detections), ...latency(detections), ...rolloutTargets(rollouts)];
+  return [
+    ...[...falseRollbacks(detections), ...speed(detections), ...latency(detections)],
+    ...[...rolloutTargets(rollouts), ...productTargets(rollouts)],
+  ];
 }
 
 function falseRollbacks(cells: readonly DetectionCell[]): Target[] {

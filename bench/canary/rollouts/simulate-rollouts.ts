@@ -19,6 +19,10 @@ export interface RolloutCell {
   readonly seconds: readonly number[];
   /** Seconds to each rollback, where they are of interest. */
   readonly secondsBack?: readonly number[];
+  /** Rollbacks for nothing but silence, and rollouts whose share was taken back, once and more than once, where counted. */
+  readonly forSilence?: number;
+  readonly steppedDown?: number;
+  readonly flapped?: number;
 }
 
 const runsPerDay = 20;
