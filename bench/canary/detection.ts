@@ -13,6 +13,7 @@ export interface DetectionCell {
   readonly rolledBack: number;
   /** Requests and failures at the candidate before the rollback; the whole hour where there was none. */
   readonly canaryRequests: number;
+  readonly requestsByRun: readonly number[];
   readonly canaryFailures: number;
   /** When, for each rollback. */
   readonly seconds: readonly number[];
@@ -29,6 +30,7 @@ export function simulateDetection(scenario: Scenario, seed: number, from: number
     scenario: scenario.name,
     detector: name,
     seconds: [] as number[],
+    requestsByRun: [] as number[],
   }));
   let dispersion = 1;
   for (let run = from; run < to; run++) {
@@ -54,17 +56,20 @@ function affordable(
 }
 
 function count(
-  sum: { -readonly [K in keyof DetectionCell]: DetectionCell[K] } & { seconds: number[] },
+  sum: { -readonly [K in keyof DetectionCell]: DetectionCell[K] } & { seconds: number[]; requestsByRun: number[] },
   hour: Hour,
   found: number | undefined,
 ) {
   const served = found === undefined ? hour.windows : hour.windows.slice(0, (found / 60) * windowsPerMinute);
   sum.runs += 1;
   sum.rolledBack += found === undefined ? 0 : 1;
+  let requests = 0;
   for (const { canaryRequests, canaryEvents } of served) {
-    sum.canaryRequests += canaryRequests;
+    requests += canaryRequests;
     sum.canaryFailures += canaryEvents;
   }
+  sum.canaryRequests += requests;
+  sum.requestsByRun.push(requests);
   if (found !== undefined) sum.seconds.push(found);
 }
 

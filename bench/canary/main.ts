@@ -4,7 +4,7 @@ import { type CanaryBenchOptions, readOptions, usage } from './options.ts';
 import { evidenceChart } from './report/evidence-chart.ts';
 import { plots } from './report/plots.ts';
 import { reportText } from './report/report-text.ts';
-import { targetLine } from './report/target.ts';
+import { breaksCheck, targetsText } from './report/target.ts';
 import { targets } from './report/targets.ts';
 import { runTasks } from './run-tasks.ts';
 import { type Cell, type Kind, scenarioNames, type Task } from './tasks.ts';
@@ -18,8 +18,8 @@ async function bench(args: readonly string[]): Promise<void> {
   const cells = options.from.length > 0 ? await earlier(options.from) : await simulated(options);
   console.log(reportText(cells));
   const found = targets(cells);
-  console.log(found.map(targetLine).join('\n'));
-  if (options.check && found.some(({ state }) => state !== 'holds')) process.exitCode = 1;
+  console.log(targetsText(found));
+  if (options.check && breaksCheck(found)) process.exitCode = 1;
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ ...options, cells })}\n`);
   if (options.plots === undefined) return;
   await mkdir(options.plots, { recursive: true });
@@ -31,7 +31,8 @@ async function earlier(files: readonly string[]): Promise<Cell[]> {
   const read = await Promise.all(
     files.map(async file => JSON.parse(await readFile(file, 'utf8')) as { cells: Cell[] }),
   );
-  return read.flatMap(({ cells }) => cells);
+  // What an older bench wrote has sums only: what needs more is open.
+  return read.flatMap(({ cells }) => cells.map(cell => ({ ...cell, requestsByRun: cell.requestsByRun ?? [] })));
 }
 
 async function simulated(options: CanaryBenchOptions): Promise<Cell[]> {

@@ -11,7 +11,7 @@ export interface CanaryBenchOptions {
   readonly threads: number;
   /** Files written by `--json` earlier: their cells are shown, nothing is simulated. */
   readonly from: readonly string[];
-  /** End with exit code 1 when something that must hold does not. */
+  /** End with exit code 1 when something that must hold surely does not. */
   readonly check: boolean;
   readonly help: boolean;
 }
@@ -27,7 +27,7 @@ export const usage = `npm run bench:canary -- [options]
   --plots FOLDER    also draw the plots, as SVG
   --threads N       worker threads (default 2)
   --from FILES      show what earlier runs wrote with --json, without simulating
-  --check           end with exit code 1 when a target is missed (take 4000 runs: few runs miss by chance)
+  --check           end with exit code 1 when a target is missed; what so few runs cannot tell is called open
   --help            show this`;
 
 /** Throws an error that names every option that does not fit. */

@@ -6,14 +6,16 @@ import { type LatencyScenario, type LatencyWindow, latencyHour } from './latency
 
 /** Runs `from` to `to` (exclusive); every detector sees the same hours. */
 export function simulateLatency(scenario: LatencyScenario, seed: number, from: number, to: number): DetectionCell[] {
-  const sums = latencyDetectors.map(() => ({ rolledBack: 0, canaryRequests: 0, seconds: [] as number[] }));
+  const sums = latencyDetectors.map(() => ({ rolledBack: 0, canaryRequests: 0, ...lists() }));
   for (let run = from; run < to; run++) {
     const windows = latencyHour(scenario, createRandom(`${seed}/${scenario.name}/${run}`));
     const hour = { windows, baseline: perMinute(windows, 'baseline'), canary: perMinute(windows, 'canary') };
     sums.forEach((sum, i) => {
       const found = latencyDetectors[i]?.detect(hour);
       const served = found === undefined ? windows : windows.slice(0, found / windowSeconds);
-      sum.canaryRequests += served.reduce((total, { canary }) => total + canary.length, 0);
+      const requests = served.reduce((total, { canary }) => total + canary.length, 0);
+      sum.canaryRequests += requests;
+      sum.requestsByRun.push(requests);
       if (found === undefined) return;
       sum.rolledBack += 1;
       sum.seconds.push(found);
@@ -21,6 +23,10 @@ export function simulateLatency(scenario: LatencyScenario, seed: number, from: n
   }
   const ends = { scenario: scenario.name, runs: to - from, canaryFailures: 0 };
   return sums.map((sum, i) => ({ ...ends, ...sum, detector: latencyDetectors[i]?.name ?? '' }));
+}
+
+function lists() {
+  return { seconds: [] as number[], requestsByRun: [] as number[] };
 }
 
 function perMinute(windows: readonly LatencyWindow[], arm: 'baseline' | 'canary'): readonly MinuteLatency[] {

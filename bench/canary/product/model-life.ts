@@ -1,17 +1,15 @@
 import type { ArmCounts, OutcomeWindow, Tally } from '../../../shared/domain/inference/outcome-window.ts';
 import { binomial, poisson } from '../chance/distributions.ts';
 import type { Random } from '../chance/random.ts';
+import { added, answered, latencyThresholdsMs, predicted } from './answers.ts';
+import type { Crowd } from './crowd.ts';
 import type { ProductScenario } from './product-scenarios.ts';
+import { createTroubles, type Trouble } from './troubles.ts';
 
 export const baseline = { slot: 'blue', version: 1 };
 export const canary = { slot: 'green', version: 2 };
-export const latencyThresholdsMs: readonly number[] = [50, 100, 250, 500, 1000, 2000];
 
 const windowMs = 10_000;
-const outageMs = 300_000;
-/** What is slower than each threshold: log-normal, median 80 ms, σ .6. */
-const slower: readonly number[] = [0.7833, 0.355, 0.0288, 0.00113, 0.0000127, 0.00000004];
-const pseudoShare = 0.1;
 
 /** The windows of one execution environment, as the proxy counts and stores them. */
 export interface ModelLife {
@@ -19,51 +17,52 @@ export interface ModelLife {
   next(startMs: number, share: number): readonly OutcomeWindow[];
 }
 
-export function createLife(scenario: ProductScenario, random: Random): ModelLife {
-  const { requestsPerHour, rates, outagesPerDay = 0 } = scenario;
+export function createLife(scenario: ProductScenario, random: Random, crowd: Crowd): ModelLife {
+  const { requestsPerHour, predictions } = scenario;
+  const troubles = createTroubles(scenario, random);
   let waiting: OutcomeWindow | undefined;
-  let outageUntil = 0;
   return {
     next(startMs, share) {
-      if (random() < (outagesPerDay * windowMs) / 86_400_000) outageUntil = startMs + outageMs;
+      const { parts, isBlind } = troubles(startMs, share);
       const requests = poisson(random, (requestsPerHour * windowMs) / 3_600_000);
       if (requests === 0) return [];
-      const down = startMs < outageUntil;
-      const atCanary = binomial(random, requests, share);
-      const arms = {
-        'blue#1': { ...baseline, ...counted(requests - atCanary, down ? 1 : rates[0], true) },
-        'green#2': { ...canary, ...counted(atCanary, down ? 1 : rates[1], false) },
-      };
+      const first = parts.length > 1 ? binomial(random, requests, 0.5) : requests;
+      const [one, two] = parts.map((part, i) => countedIn(i === 0 ? first : requests - first, part));
+      const blue = two ? addedWithin(one, two, 'blue') : one?.blue;
+      const green = two ? addedWithin(one, two, 'green') : one?.green;
+      const arms = { ...(blue && { 'blue#1': blue }), ...(green && { 'green#2': green }) };
       const stored = waiting ? [{ ...waiting, storedMs: startMs + Math.floor(random() * windowMs) }] : [];
       waiting = { schema: 1, model: 'm', startMs, windowMs, latencyThresholdsMs, arms };
-      return stored;
+      return isBlind ? [] : stored;
     },
   };
 
-  function counted(requests: number, rate: number, isBaseline: boolean): Omit<ArmCounts, 'slot' | 'version'> {
-    const pseudo = isBaseline ? tally(binomial(random, requests, pseudoShare), rate) : undefined;
-    const rest = tally(requests - (pseudo?.requests ?? 0), rate);
-    return { ...(pseudo ? { ...added(rest, pseudo), pseudo } : rest), classes: {} };
+  function countedIn(requests: number, { share, isDown, isPaused, coldRate }: Trouble) {
+    const { canaryPart, pseudoPart, failing } = crowd(share);
+    const atCanary = binomial(random, requests, canaryPart);
+    const ofSlot = (usual: number, slot: 'blue' | 'green') => {
+      return { failing: isDown ? 1 : usual, isPaused: isPaused[slot] };
+    };
+    const pseudoRequests = binomial(random, requests - atCanary, pseudoPart);
+    const pseudo = answered(random, pseudoRequests, ofSlot(failing.pseudo, 'blue'));
+    const rest = answered(random, requests - atCanary - pseudoRequests, ofSlot(failing.rest, 'blue'));
+    const green = answered(random, atCanary, ofSlot(Math.max(failing.canary, coldRate), 'green'));
+    return {
+      blue: { ...baseline, ...added(rest, pseudo), pseudo, classes: classesOf(added(rest, pseudo), 0) },
+      green: { ...canary, ...green, classes: classesOf(green, 1) },
+    };
   }
 
-  function tally(requests: number, rate: number): Tally {
-    const failed = binomial(random, requests, rate);
-    let left = requests;
-    let before = 1;
-    const latencyOver = slower.map(part => {
-      left = binomial(random, left, part / before);
-      before = part;
-      return left;
-    });
-    return { requests, errors: failed > 0 ? { model: failed } : {}, latencyOver };
+  function classesOf(tally: Tally, arm: 0 | 1): ArmCounts['classes'] {
+    return predictions ? predicted(random, tally, predictions[arm]) : {};
   }
 }
 
-function added(a: Tally, b: Tally): Tally {
-  const failed = (a.errors.model ?? 0) + (b.errors.model ?? 0);
-  return {
-    requests: a.requests + b.requests,
-    errors: failed > 0 ? { model: failed } : {},
-    latencyOver: a.latencyOver.map((n, i) => n + (b.latencyOver[i] ?? 0)),
-  };
+type Counted = Readonly<Record<'blue' | 'green', ArmCounts>>;
+
+function addedWithin(one: Counted | undefined, two: Counted, slot: 'blue' | 'green'): ArmCounts {
+  const [a, b] = [one?.[slot], two[slot]];
+  if (!a) return b;
+  const pseudo = a.pseudo && b.pseudo ? added(a.pseudo, b.pseudo) : undefined;
+  return { ...b, ...added(a, b), ...(pseudo && { pseudo }) };
 }

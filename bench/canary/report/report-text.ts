@@ -1,10 +1,28 @@
 import type { DetectionCell } from '../detection.ts';
 import { latencyScenarios } from '../latency/latency-traffic.ts';
-import { productScenarios } from '../product/product-scenarios.ts';
+import {
+  coldStarts,
+  firstShares,
+  paces,
+  quietScenarios,
+  sharesInTrouble,
+  unlikeSlots,
+  unpromotable,
+} from '../product/product-scenarios.ts';
 import type { RolloutCell } from '../rollouts/simulate-rollouts.ts';
 import { changedVersion, rolloutScenarios, sameVersion, unseenNoise } from '../scenarios.ts';
 import type { Cell } from '../tasks.ts';
 import { ended, falseRollbacks, found, rollout, table } from './tables.ts';
+
+/** Tables of the rollouts over the counts that the proxy stores. */
+const overStoredCounts = {
+  'quiet models': [...quietScenarios, ...firstShares],
+  'slots and subjects that differ by themselves': unlikeSlots,
+  'cold starts': coldStarts,
+  'what nobody but a person promotes': unpromotable,
+  'trouble at a share': sharesInTrouble,
+  'good versions by bake and look': paces,
+};
 
 /** All tables of which something was simulated, as Markdown. */
 export function reportText(cells: readonly Cell[]): string {
@@ -24,12 +42,8 @@ export function reportText(cells: readonly Cell[]): string {
       system,
       rollout,
     ),
-    table(
-      'Rollouts over the counts that the proxy stores: promoted; rolled back',
-      productScenarios,
-      rollouts,
-      system,
-      ended,
+    ...Object.entries(overStoredCounts).map(([title, columns]) =>
+      table(`Rollouts over stored counts, ${title}: promoted; rolled back`, columns, rollouts, system, ended),
     ),
   ]
     .filter(text => text !== '')

@@ -48,11 +48,15 @@ export function rollout({ promoted, runs, seconds, canaryRequests, excessFailure
   return `${percent(promoted / runs)} %, ${time}, ${whole(canaryRequests / runs)}, ${(excessFailures / runs).toFixed(1)}`;
 }
 
-/** `98 %, 93 min; 1.0 %, 40 min`: promoted and rolled back, with the median times; the rest is held. */
-export function ended({ promoted, rolledBack, runs, seconds, secondsBack = [] }: RolloutCell): string {
-  const part = (count: number, times: readonly number[]) =>
-    `${percent(count / runs)} %${times.length > 0 ? `, ${whole(median(times) / 60)} min` : ''}`;
-  return `${part(promoted, seconds)}; ${part(rolledBack, secondsBack)}`;
+/** `98 %, 93 min; 1.0 % (0.4–2.3), 40 min`: promoted and rolled back, with the median times; the rest is held. */
+export function ended({ promoted, rolledBack, runs, seconds, secondsBack = [], ...more }: RolloutCell): string {
+  const { steppedDown = 0, flapped = 0 } = more;
+  const [low, high] = wilson(rolledBack, runs);
+  const part = (count: number, times: readonly number[], interval = '') =>
+    `${percent(count / runs)} %${interval}${times.length > 0 ? `, ${whole(median(times) / 60)} min` : ''}`;
+  const back = part(rolledBack, secondsBack, ` (${percent(low)}–${percent(high)})`);
+  const down = steppedDown > 0 ? `; share taken back ${part(steppedDown, [])}, twice ${part(flapped, [])}` : '';
+  return `${part(promoted, seconds)}; ${back}${down}`;
 }
 
 export function median(values: readonly number[]): number {

@@ -1,34 +1,35 @@
-import { wilson } from './wilson.ts';
+import type { Interval } from './interval.ts';
 
 /** One thing that must hold, as far as it was simulated. */
 export interface Target {
-  /** `open`: so few runs were made that chance alone may have kept it from holding. */
-  readonly state: 'holds' | 'misses' | 'open';
+  /** `open`: so few runs were made that chance alone may have kept it from being met, or from being missed. */
+  readonly state: 'met' | 'missed' | 'open';
   readonly text: string;
 }
 
-const words = { holds: 'holds   ', misses: 'MISSES  ', open: 'open    ' } as const;
+/** A figure that may be so much at most: met or missed as soon as all of its interval is. */
+export function atMost([lowest, highest]: Interval, bound: number, text: string): Target {
+  return { state: highest <= bound ? 'met' : lowest > bound ? 'missed' : 'open', text };
+}
+
+/** A figure that must be so much at least. */
+export function atLeast([lowest, highest]: Interval, bound: number, text: string): Target {
+  return { state: lowest >= bound ? 'met' : highest < bound ? 'missed' : 'open', text };
+}
+
+const words = { met: 'met     ', missed: 'missed  ', open: 'open    ' } as const;
 
 export function targetLine({ state, text }: Target): string {
   return `${words[state]}${text}${state === 'open' ? ': more runs are needed to tell' : ''}`;
 }
 
-export function stateOf(holds: boolean): Target['state'] {
-  return holds ? 'holds' : 'misses';
+/** Only what is missed for certain breaks a check. */
+export function breaksCheck(found: readonly Target[]): boolean {
+  return found.some(({ state }) => state === 'missed');
 }
 
-/** At least this part of the runs: open, not missed, as long as it may hold. */
-export function partState(hits: number, runs: number, least: number): Target['state'] {
-  if (hits >= least * runs) return 'holds';
-  const [, upper] = wilson(hits, runs);
-  return upper >= least ? 'open' : 'misses';
-}
-
-/** A Wilson interval must end below it: 1.2 times the rate that is configured. */
-const mostFalseRollbacks = 0.06;
-
-export function falseRollbackState(rolledBack: number, runs: number): Target['state'] {
-  const [lower, upper] = wilson(rolledBack, runs);
-  if (upper <= mostFalseRollbacks) return 'holds';
-  return lower > mostFalseRollbacks ? 'misses' : 'open';
+/** All lines, and how many targets are in which state. */
+export function targetsText(found: readonly Target[]): string {
+  const count = (state: Target['state']) => `${found.filter(one => one.state === state).length} ${state}`;
+  return [...found.map(targetLine), `Targets: ${count('met')}, ${count('missed')}, ${count('open')}.`].join('\n');
 }

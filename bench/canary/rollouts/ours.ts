@@ -22,6 +22,9 @@ export const ideal: Pace = { lookEvery: 1, behind: 0, bake: 2 };
 /** As a rollout can have it: `lookEvery: 20s`, and a minute at each share at least. */
 export const quick: Pace = { lookEvery: 2, behind: 2, bake: 6 };
 
+/** As the policy of the reference model has it: a look a minute, and ten minutes at each share at least. */
+export const shipped: Pace = { lookEvery: 6, behind: 2, bake: 60 };
+
 /** The judge with `analysis: {}`: up one step as soon as the evidence carries it and the bake is over. */
 export function sluice(
   name: string,

@@ -1,5 +1,5 @@
 import { defaultTerms } from '../../../shared/domain/canary/analysis-terms.ts';
-import { quick, sluice } from './ours.ts';
+import { quick, shipped, sluice } from './ours.ts';
 import { peers } from './peers.ts';
 import type { RolloutSystem } from './rollout-system.ts';
 
@@ -13,5 +13,6 @@ export const systems: readonly RolloutSystem[] = [
     ...defaultTerms,
     promotionMargin: 2.5,
   }),
+  sluice('Sluice, looks of 60 s, bakes of 10 min, 5-25-50 %', [0.05, 0.25, 0.5], shipped),
   ...peers,
 ];

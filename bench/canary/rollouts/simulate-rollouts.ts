@@ -12,14 +12,17 @@ export interface RolloutCell {
   readonly promoted: number;
   readonly rolledBack: number;
   readonly canaryRequests: number;
-  /** The sum of their squares over the runs: how much they vary. */
-  readonly squaredRequests: number;
+  readonly requestsByRun: readonly number[];
   /** Failures at the candidate beyond what the baseline would have had, expected. */
   readonly excessFailures: number;
   /** Seconds to each promotion. */
   readonly seconds: readonly number[];
   /** Seconds to each rollback, where they are of interest. */
   readonly secondsBack?: readonly number[];
+  /** Rollbacks for nothing but silence, and rollouts whose share was taken back, once and more than once, where counted. */
+  readonly forSilence?: number;
+  readonly steppedDown?: number;
+  readonly flapped?: number;
 }
 
 const runsPerDay = 20;
@@ -27,7 +30,8 @@ const runsPerDay = 20;
 /** Runs `from` to `to` (exclusive) of every system in one scenario. */
 export function simulateRollouts(scenario: Scenario, seed: number, from: number, to: number): RolloutCell[] {
   return systems.map(({ name, roll }) => {
-    const sum = { promoted: 0, rolledBack: 0, canaryRequests: 0, squaredRequests: 0, seconds: [] as number[] };
+    const sum = { promoted: 0, rolledBack: 0, seconds: [] as number[] };
+    const requestsByRun: number[] = [];
     for (let run = from; run < to; run++) {
       const dispersion = phi(scenario, seed, Math.floor(run / runsPerDay));
       const traffic = createTraffic(scenario, createRandom(`${seed}/${scenario.name}/rollout/${name}/${run}`));
@@ -39,15 +43,15 @@ export function simulateRollouts(scenario: Scenario, seed: number, from: number,
         return counts;
       };
       const ending = roll({ dispersion, next });
-      sum.canaryRequests += requests;
-      sum.squaredRequests += requests ** 2;
+      requestsByRun.push(requests);
       sum.promoted += ending === 'promoted' ? 1 : 0;
       sum.rolledBack += ending === 'rolled back' ? 1 : 0;
       if (ending === 'promoted') sum.seconds.push(windows * windowSeconds);
     }
     const excess = Math.min(1, scenario.rate * scenario.ratio) - scenario.rate;
     const ends = { scenario: scenario.name, system: name, runs: to - from };
-    return { ...ends, ...sum, excessFailures: sum.canaryRequests * excess };
+    const canaryRequests = requestsByRun.reduce((total, one) => total + one, 0);
+    return { ...ends, ...sum, canaryRequests, requestsByRun, excessFailures: canaryRequests * excess };
   });
 }
 
