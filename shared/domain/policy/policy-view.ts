@@ -26,7 +26,8 @@ export class Unreadable extends Error {
 /** Reads every key of `document` that is right by itself, with the defaults of those left out. */
 export function viewPolicy(document: unknown): PolicyView {
   const whole = isMapping(document) ? document : {};
-  return (view(policySchema, whole) as { readonly value: PolicyView }).value;
+  const read = view(policySchema, whole);
+  return (read === 'wrong' ? {} : read.value) as PolicyView;
 }
 
 type Read = { readonly value: unknown } | 'wrong';
@@ -38,7 +39,10 @@ function view(schema: z.core.$ZodType, value: unknown): Read {
     return result.success ? { value: result.data } : 'wrong';
   }
   const known = Object.keys(object.shape);
-  const misspelt = new Set(Object.keys(value).map(key => (known.includes(key) ? undefined : closestKey(key, known))));
+  const meant = Object.keys(value).map(key => (known.includes(key) ? key : closestKey(key, known)));
+  // What has no key of ours was meant as something else.
+  if (meant.length > 0 && meant.every(key => key === undefined)) return 'wrong';
+  const misspelt = new Set(meant);
   const fields = Object.entries(object.shape).map(([key, part]) => {
     const isMissing = value[key] === undefined;
     return [key, isMissing && misspelt.has(key) ? 'wrong' : view(part, value[key])] as const;

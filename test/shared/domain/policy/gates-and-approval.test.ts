@@ -34,6 +34,11 @@ describe('approval', () => {
     expect(problems('approval: { mode: automatic }\ngates: { metrics: [{ name: auc, margin: 0.01 }] }')).toEqual([]);
   });
 
+  it('is not said to be without gates where what stands for them was meant as something else', () => {
+    const found = problems('approval: { mode: automatic }\ngates: { fits nowhere: true }');
+    expect(found).toEqual([expect.stringMatching(/gates.*fits nowhere/)]);
+  });
+
   it('refuses what is no such key or value, all at once', () => {
     expect(problems('approval: { mode: always, approvers: 3, rejectLive: all, stage: "a b", vote: 1 }')).toEqual([
       'spam.yml:3:19  approval.mode: expected manual or automatic, got "always"',
