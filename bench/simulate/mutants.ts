@@ -23,7 +23,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     find: "if (known?.status === 'Approved' && !wasWithdrawn(known, seen, change)) {",
     put: "if (known?.status === 'Approved' && !wasWithdrawn(known, seen, change) && !change) {",
     functions: ['on-model-package-changed', 'reconcile'],
-    seeds: [408, 678],
+    seeds: [6006],
   },
   'nobody looks for approvals whose event was lost': {
     file: 'functions/reconcile/report-overlooked.ts',
