@@ -11,7 +11,7 @@ export interface CanaryBenchOptions {
   readonly threads: number;
   /** Files written by `--json` earlier: their cells are shown, nothing is simulated. */
   readonly from: readonly string[];
-  /** End with exit code 1 when something that must hold surely does not. */
+  /** End with exit code 1 when something that must hold does not, or so few runs cannot tell. */
   readonly check: boolean;
   readonly help: boolean;
 }
@@ -27,7 +27,7 @@ export const usage = `npm run bench:canary -- [options]
   --plots FOLDER    also draw the plots, as SVG
   --threads N       worker threads (default 2)
   --from FILES      show what earlier runs wrote with --json, without simulating
-  --check           end with exit code 1 when a target is missed; what so few runs cannot tell is called open
+  --check           end with exit code 1 unless every target is met; what so few runs cannot tell is called open, not missed
   --help            show this`;
 
 /** Throws an error that names every option that does not fit. */

@@ -41,7 +41,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'a lock that nobody on record holds is not freed': {
     file: 'functions/reconcile/free-lock.ts',
-    find: 'if (await isAnyRunning(recoveryNames(lock.holder), outside)) return;',
+    find: 'if (await runningExecution(lock.holder, outside.executions)) return;',
     put: 'if (lock.holder) return;',
     functions: ['reconcile'],
     seeds: [675, 526],

@@ -1,7 +1,7 @@
 import type { ModelPolicy } from '#shared/domain/policy/policy.ts';
 import { driftFromRecord, editsThatWait } from '#shared/domain/rollout/upkeep/drift-from-record.ts';
 import { driftOfRoute } from '#shared/domain/rollout/upkeep/drift-of-route.ts';
-import { lackingModel } from '#shared/domain/rollout/upkeep/lacking-model.ts';
+import { modelGoneForGood } from '#shared/domain/rollout/upkeep/model-gone-for-good.ts';
 import { unwanted } from '#shared/domain/rollout/upkeep/unwanted.ts';
 import type { Remembered } from '#shared/ports/table/comparisons.ts';
 import { changedModelData } from './changed-model-data.ts';
@@ -58,10 +58,10 @@ async function compareModel(policy: ModelPolicy, result: Comparison, outside: Ou
   await faults.attempt(`${model}: its model data could not be looked at`, async () => {
     changed.push(...(await changedModelData(served, outside)));
   });
-  const lacking = lackingModel(approval, plan, live, model);
-  // The way to another version leads over the model that is lacking.
-  const alone = lacking.length > 0 ? lacking : unwanted(approval, plan, live, terms);
-  const findings = [...drift, ...alone, ...waiting, ...tending.givenUp, ...changed];
+  const gone = modelGoneForGood(approval, plan, live, model);
+  // The way to another version leads over the model that is gone.
+  const serving = gone.length > 0 ? gone : unwanted(approval, plan, live, terms);
+  const findings = [...drift, ...serving, ...waiting, ...tending.givenUp, ...changed];
   const { tending: _, ...rest } = before;
   const next = { ...rest, told: findings, ...(tending.remember && { tending: tending.remember }) };
   if (tending.started.length > 0) result.tended[model] = tending.started;

@@ -1,7 +1,6 @@
 import type { Lock } from '#shared/ports/table/locks.ts';
-import { isRunning } from '#shared/runtime/is-running.ts';
 import type { Outside } from './outside.ts';
-import { isAtWork, type Recovery, recover, recoveryNames } from './recover.ts';
+import { isAtWork, type Recovery, recover, runningExecution } from './recover.ts';
 
 /**
  * Looks after a lock whose holder is no approval on record. A rollout that has planned something is brought to its end,
@@ -15,16 +14,9 @@ export async function freeLock(seen: Lock, result: Recovery, outside: Outside): 
   const plan = await outside.records.plan(lock.holder);
   const start = plan?.start.rolloutId === lock.holder ? plan.start : undefined;
   if (start) return recover({ ...start, endpoint: lock.endpoint, task: 'recover' }, result, outside);
-  if (await isAnyRunning(recoveryNames(lock.holder), outside)) return;
+  if (await runningExecution(lock.holder, outside.executions)) return;
   const { released, waiter } = await outside.locks.release(lock);
   if (!released) return;
   result.recovered.push(lock.holder);
   if (waiter) await outside.callbacks.succeed(waiter.token, { lock: 'free' });
-}
-
-async function isAnyRunning(names: readonly string[], { executions }: Outside): Promise<boolean> {
-  for (const name of names) {
-    if (isRunning(await executions.status(name))) return true;
-  }
-  return false;
 }

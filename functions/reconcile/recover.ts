@@ -25,15 +25,20 @@ export async function isAtWork(
 ): Promise<boolean> {
   const named = lock?.holder === rolloutId ? lock.execution : undefined;
   if (named && isRunning(await executions.status(named))) return true;
+  return (await runningContinuation(rolloutId, executions)) !== undefined;
+}
+
+async function runningContinuation(rolloutId: string, executions: Outside['executions']): Promise<string | undefined> {
   for (let count = 1; ; count++) {
-    const status = await executions.status(continuationName(rolloutId, count));
-    if (status === undefined) return false;
-    if (isRunning(status)) return true;
+    const name = continuationName(rolloutId, count);
+    const status = await executions.status(name);
+    if (status === undefined) return undefined;
+    if (isRunning(status)) return name;
   }
 }
 
 /** The names of the executions that begin a rollout and that bring it to an end, in the order they are used. */
-export function recoveryNames(rolloutId: string): string[] {
+function recoveryNames(rolloutId: string): string[] {
   return [rolloutId, ...Array.from({ length: ATTEMPTS }, (_, index) => recoveryName(rolloutId, index + 1))];
 }
 
@@ -47,12 +52,7 @@ export async function runningExecution(
     if (isRunning(status)) return name;
     if (status === undefined) break;
   }
-  for (let count = 1; ; count++) {
-    const name = continuationName(rolloutId, count);
-    const status = await executions.status(name);
-    if (status === undefined) return undefined;
-    if (isRunning(status)) return name;
-  }
+  return runningContinuation(rolloutId, executions);
 }
 
 /** Starts the next execution that is to bring a rollout to its end, if none does. */

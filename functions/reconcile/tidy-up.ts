@@ -4,7 +4,7 @@ import { type NeedsOfEndpoint, unneeded } from '#shared/domain/rollout/upkeep/un
 import { isSettled } from '#shared/domain/rollout/world/live-state.ts';
 import { stackPrefix } from '#shared/domain/rollout/world/names.ts';
 import { workOnAll } from '#shared/domain/settle-all.ts';
-import { claimOn } from './claim-on.ts';
+import { type Claim, claimOn } from './claim-on.ts';
 import type { Faults } from './faults.ts';
 import type { Outside } from './outside.ts';
 
@@ -68,19 +68,19 @@ async function sweep(
         await remove(outside, name);
         removed.push(name);
       }
-      if (claim.is === 'record lost') {
-        const maker = `made by rollout ${claim.rolloutId}, whose record is lost`;
-        faults.note(`${words} ${name} was ${maker}, and no endpoint uses it. If you do not either: ${command(name)}`);
-        told.push(name);
-      }
-      if (claim.is === 'tags lost') {
-        const maker = 'has a name as Sluice gives it, but no tag says what has made it';
-        faults.note(`${words} ${name} ${maker}, and no endpoint uses it. If you do not either: ${command(name)}`);
-        told.push(name);
-      }
+      const doubt = doubtOf(claim);
+      if (doubt === undefined) return;
+      faults.note(`${words} ${name} ${doubt}, and no endpoint uses it. If you do not either: ${command(name)}`);
+      told.push(name);
     });
   }
   return { removed, told };
+}
+
+/** Why a person has to say whether a thing may be deleted; undefined where nobody is asked. */
+function doubtOf(claim: Claim): string | undefined {
+  if (claim.is === 'record lost') return `was made by rollout ${claim.rolloutId}, whose record is lost`;
+  return claim.is === 'tags lost' ? 'has a name as Sluice gives it, but no tag says what has made it' : undefined;
 }
 
 async function needsOf(endpoint: string, { liveStates }: Outside): Promise<NeedsOfEndpoint> {

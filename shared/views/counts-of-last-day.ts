@@ -35,7 +35,7 @@ export async function countsOfLastDay(
   return windows;
 }
 
-/** On the grid of windows, so that none is read in two pieces. */
+/** A whole number of windows, at least one. */
 function nextPiece(ms: number, items: number): number {
   const wished = (ms * ENOUGH) / Math.max(1, items);
   return Math.max(10_000, Math.min(A_DAY_MS, Math.floor(wished / 10_000) * 10_000));

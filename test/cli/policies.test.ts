@@ -6,6 +6,7 @@ import { compilePolicies } from '#shared/domain/policy/compile-policies.ts';
 import { formatProblem } from '#shared/domain/policy/values/policy-problem.ts';
 import { readPolicyFolder } from '../../cli/policy/policy-folder.ts';
 import { Journey, model } from '../support/journey.ts';
+import { nothing } from '../support/nothing.ts';
 import { Operator, sluice } from '../support/operator.ts';
 
 let folder = '';
@@ -152,7 +153,7 @@ describe('with a registry', () => {
         ended: 'promoted',
         metrics: { 'binary_classification_metrics.auc': 0.97123, 'binary_classification_metrics.recall': 0.5 },
       },
-      { version: 1, approval: 'PendingManualApproval', metrics: {}, unread: 'There is no ModelMetrics report.' },
+      { version: 1, approval: 'PendingManualApproval', metrics: nothing, unread: 'There is no ModelMetrics report.' },
     ]);
     const { out } = await sluice('versions', model);
     expect(out).toMatch(/VERSION +REGISTERED +APPROVAL +SERVES +ROLLOUT +AUC +RECALL/);

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { exitCodes } from '../../cli/exit-codes.ts';
 import { useLocalCloud } from '../../cli/local-cloud/use-local-cloud.ts';
+import { sluice } from '../support/operator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-local-'));
 const file = join(folder, 'local.json');
@@ -37,5 +39,15 @@ describe('--local', () => {
 
   it('is refused where none runs, before anything reaches AWS', async () => {
     await expect(useLocalCloud(join(folder, 'none.json'))).rejects.toThrow('no local cloud runs here');
+  });
+
+  it.each([[['status']], [['init', 'penguins']]])('is understood by sluice %s', async words => {
+    const here = process.cwd();
+    process.chdir(folder);
+    const answered = await sluice(...words, '--local').finally(() => process.chdir(here));
+    expect(answered).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining('no local cloud runs here'),
+    });
   });
 });

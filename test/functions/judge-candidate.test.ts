@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { gatesPolicy } from '#shared/domain/policy/sections/gates-policy.ts';
+import { nothing } from '../support/nothing.ts';
 import { candidateOf, candidateVersionOf, gateStartOf } from './candidates.ts';
 import { context } from './memory.ts';
 import { policy } from './policies.ts';
@@ -206,7 +207,7 @@ describe('judge-candidate', () => {
       });
       expect(kept()).toMatchObject({
         anchors: [1],
-        surpasses: {},
+        surpasses: nothing,
         reasons: ['accuracy is proven worse than that of version 1, the best so far, by more than 0.05.'],
       });
     });

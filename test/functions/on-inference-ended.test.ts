@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accepted } from '#shared/domain/async-inference/accepted-inference.ts';
+import { nothing } from '../support/nothing.ts';
 import { AsyncMemory, route } from './async-inference.ts';
 import { context } from './memory.ts';
 
@@ -54,7 +55,7 @@ describe('on-inference-ended', () => {
       outputLocation: 's3://b/out/x.out',
       tookMs: 2_153,
     });
-    expect(outside.arms).toMatchObject([{ slot: 'blue', version: 1, requests: 1, errors: {}, latencyOver: [1] }]);
+    expect(outside.arms).toMatchObject([{ slot: 'blue', version: 1, requests: 1, errors: nothing, latencyOver: [1] }]);
   });
 
   it('counts a failure to whom it is due', async () => {

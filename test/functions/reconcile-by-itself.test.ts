@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CorruptItem } from '#shared/ports/table/corrupt-item.ts';
+import { nothing } from '../support/nothing.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { others, policy } from './policies.ts';
@@ -220,7 +221,7 @@ describe('a version that was changed in the registry and no event told how', () 
   ])('is not told while %s', async (_what, arrange) => {
     arrange();
     memory.statuses.set('fraud-models-v2-e1', 'RUNNING');
-    expect(await reconcile()).toMatchObject({ unseen: {} });
+    expect(await reconcile()).toMatchObject({ unseen: nothing });
     expect(memory.told).toEqual([]);
   });
 });

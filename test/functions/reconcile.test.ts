@@ -5,6 +5,7 @@ import { termsOf } from '#shared/domain/rollout/terms/terms.ts';
 import type { LiveVariant } from '#shared/domain/rollout/world/live-state.ts';
 import type { Route } from '#shared/domain/rollout/world/route.ts';
 import type { Signal } from '#shared/domain/rollout/world/signal.ts';
+import { nothing } from '../support/nothing.ts';
 import { endpointThatIs } from './endpoints.ts';
 import { context } from './memory.ts';
 import { policy } from './policies.ts';
@@ -221,7 +222,7 @@ describe('reconcile', () => {
     });
 
     it('does nothing when it is as the policy says', async () => {
-      expect(await reconcile()).toMatchObject({ tended: {}, findings: {} });
+      expect(await reconcile()).toMatchObject({ tended: nothing, findings: nothing });
       expect(memory.started).toEqual([]);
       expect(memory.remembered.revision).toBe(0);
     });
@@ -241,7 +242,7 @@ describe('reconcile', () => {
       const sentence = `Model ${modelName}, which slot green runs as version 2, is gone`;
       for (const _look of [1, 2]) {
         expect(await reconcile()).toMatchObject({
-          tended: {},
+          tended: nothing,
           findings: { fraud: [expect.stringContaining(sentence)] },
         });
       }
@@ -256,13 +257,13 @@ describe('reconcile', () => {
       });
       expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-t1', input: startOf(2, 'tend') }]);
       memory.statuses.set('fraud-models-v2-e1-t1', 'RUNNING');
-      expect(await reconcile()).toMatchObject({ tended: {} });
+      expect(await reconcile()).toMatchObject({ tended: nothing });
       expect(memory.started).toHaveLength(1);
     });
 
     it('removes a slot that was idle for the whole rollback window', async () => {
       policy.rollout.idleSlot = 'remove';
-      expect(await reconcile()).toMatchObject({ tended: {} });
+      expect(await reconcile()).toMatchObject({ tended: nothing });
       memory.now += policy.rollout.rollbackWindowMs;
       await reconcile();
       expect(memory.started).toEqual([{ name: 'fraud-models-v2-e1-t1', input: startOf(2, 'tend') }]);
@@ -293,6 +294,13 @@ describe('reconcile', () => {
             ask(memory.now + 1);
             memory.lock = lockOf(rolloutId, 'the one that settles');
             memory.statuses.set('the one that settles', 'RUNNING');
+          },
+        ],
+        [
+          'the execution that began it works on without its lock',
+          () => {
+            ask(memory.now + 1);
+            memory.statuses.set(rolloutId, 'RUNNING');
           },
         ],
         [
@@ -343,10 +351,15 @@ describe('reconcile', () => {
         expect(memory.told).toHaveLength(1);
       });
 
+      it('tells of its model alone where that is gone: no other version can be approved before', async () => {
+        loseModel();
+        expect(await reconcile()).toMatchObject({ findings: { fraud: [expect.stringContaining('is gone')] } });
+      });
+
       it('says nothing where the policy lets it serve on', async () => {
         const { rejectLive } = policy.approval;
         policy.approval.rejectLive = 'nothing';
-        expect(await reconcile()).toMatchObject({ findings: {} });
+        expect(await reconcile()).toMatchObject({ findings: nothing });
         policy.approval.rejectLive = rejectLive;
       });
     });
@@ -355,7 +368,7 @@ describe('reconcile', () => {
       if (policy.scaling) policy.scaling.max = 8;
       memory.lock = lockOf('fraud-models-v3-e1', 'its execution');
       memory.statuses.set('its execution', 'RUNNING');
-      expect(await reconcile()).toMatchObject({ tended: {} });
+      expect(await reconcile()).toMatchObject({ tended: nothing });
       expect(memory.started).toEqual([]);
     });
 
@@ -375,7 +388,7 @@ describe('reconcile', () => {
     it('tells of an edit that needs a rollout once, and applies nothing', async () => {
       policy.endpoint.instanceType = 'ml.m5.xlarge';
       expect(await reconcile()).toMatchObject({
-        tended: {},
+        tended: nothing,
         findings: { fraud: [expect.stringMatching(/instanceType .*takes effect with the next version of fraud/)] },
       });
       await reconcile();
@@ -391,7 +404,7 @@ describe('reconcile', () => {
       const data = { uri: 's3://models/two/model.tar.gz', is: 'version 1' };
       memory.approved = [approvalOf(2, { ended: 'promoted', artefacts: [data] })];
       memory.artefactsOf.set(arnOf(2), [data]);
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
       memory.artefactsOf.set(arnOf(2), [{ ...data, is: 'version 2' }]);
       const sentence =
         /^Version 2 serves\. Its model data .* it was version 1, and is version 2\. .*sluice reject fraud\/2/;
@@ -404,7 +417,7 @@ describe('reconcile', () => {
       if (policy.scaling) policy.scaling.max = 8;
       memory.live = { ...memory.live, endpoint: { ...endpoint(), variants: [variant('green', 'someone-else', 1)] } };
       expect(await reconcile()).toMatchObject({
-        tended: {},
+        tended: nothing,
         findings: { fraud: [expect.stringContaining('runs model someone-else')] },
       });
       expect(memory.started).toEqual([]);
@@ -420,22 +433,22 @@ describe('reconcile', () => {
         },
       });
       memory.lock = workedOn('fraud-models-v3-e1');
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
       expect(memory.told).toHaveLength(1);
     });
 
     it('tells of a route to another version than its rollout has left, and does not follow it', async () => {
       memory.head = { status: 'promoted' } as never;
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
       memory.route = { ...routeTo('blue', 1), rolloutId: 'fraud-models-v2-e1', revision: 2 };
       expect(await reconcile()).toMatchObject({
-        tended: {},
+        tended: nothing,
         findings: { fraud: [expect.stringContaining('fraud-models-v2-e1 has left all to version 2 in slot green')] },
       });
       memory.head = { status: 'rolled back' } as never;
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
       memory.head = { status: 'failed' } as never;
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
     });
 
     it('tells of a route that is older than the last promotion', async () => {
@@ -451,7 +464,7 @@ describe('reconcile', () => {
         },
       });
       Object.assign(later, { ended: 'rolled back' });
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
     });
 
     it('tells of an endpoint in service whose route is gone', async () => {
@@ -460,14 +473,14 @@ describe('reconcile', () => {
         findings: { fraud: [expect.stringMatching(/no requests for fraud are routed to it.*sluice retire fraud/)] },
       });
       memory.live = { ...memory.live, endpoint: { ...endpoint(), name: 'found-elsewhere' } };
-      expect(await reconcile()).toMatchObject({ findings: {} });
+      expect(await reconcile()).toMatchObject({ findings: nothing });
     });
 
     it('writes a head anew that was lost, so that the record says what serves', async () => {
       memory.head = undefined;
       const ending = { status: 'promoted', reason: 'It passed.' } as const;
       memory.kept.push({ schema: 1, number: 2, at: 2, entry: { kind: 'ended', ending, notes: [] } });
-      expect(await reconcile()).toMatchObject({ findings: {}, failed: [] });
+      expect(await reconcile()).toMatchObject({ findings: nothing, failed: [] });
       expect(memory.head).toMatchObject({ rolloutId: 'fraud-models-v2-e1', status: 'promoted', reason: 'It passed.' });
     });
 
@@ -502,7 +515,7 @@ describe('reconcile', () => {
     it('tells of a config that was deleted under the live endpoint, once', async () => {
       loseConfig();
       expect(await reconcile()).toMatchObject({
-        tended: {},
+        tended: nothing,
         findings: { fraud: [expect.stringMatching(/Endpoint config .* is gone.*create-endpoint-config/)] },
       });
       await reconcile();

@@ -6,6 +6,7 @@ import { startOf } from '../shared/domain/rollout/simulated-rollout.ts';
 import { answered, refused } from './inference/fake-outside.ts';
 import { context } from './memory.ts';
 import './setting.ts';
+import { nothing } from '../support/nothing.ts';
 
 const world = {
   time: 0,
@@ -77,7 +78,7 @@ describe('replay-samples', () => {
     const [window] = world.stored.values();
     expect(window).toMatchObject({ startMs: at - 4_000, storedMs: at + 3_000, replayed: true });
     expect(armOf('green')).toMatchObject({ version: 2, requests: 5, errors: { model: 5 }, latencyOver: [5, 0] });
-    expect(armOf('blue')).toMatchObject({ version: 1, requests: 5, errors: {} });
+    expect(armOf('blue')).toMatchObject({ version: 1, requests: 5, errors: nothing });
   });
 
   it('is counted once when it is sent twice for one look', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted } from '#shared/domain/async-inference/accepted-inference.ts';
 import { createHandler } from '../../functions/show-inference/create-handler.ts';
+import { nothing } from '../support/nothing.ts';
 import { AsyncMemory, type ClientRequest, policies, quiet, route, sendTo } from './async-inference.ts';
 
 const output = 's3://b/inferences/letters/outputs/i-1.out';
@@ -68,7 +69,7 @@ describe('an inference', () => {
     outside.now += 60_000;
     expect((await look()).status).toBe(200);
     expect((await look()).status).toBe(200);
-    expect(outside.arms).toMatchObject([{ slot: 'blue', version: 1, requests: 1, errors: {}, latencyOver: [1] }]);
+    expect(outside.arms).toMatchObject([{ slot: 'blue', version: 1, requests: 1, errors: nothing, latencyOver: [1] }]);
   });
 
   it('has failed when S3 has a failure, and run out when it has waited as long as it may', async () => {

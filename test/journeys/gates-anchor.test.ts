@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyFault, faults } from '../support/faults.ts';
 import { gateTaskOf } from '../support/gate-task-of-call.ts';
 import { minute } from '../support/journey.ts';
+import { nothing } from '../support/nothing.ts';
 import { PipelineJourney } from '../support/pipeline-journey.ts';
 import { recipes } from '../support/training-image.ts';
 
@@ -27,7 +28,7 @@ describe('against the best version so far', () => {
   it('a version that is only not worse serves, and does not become the measure', async () => {
     await pipeline.firstVersion();
     await pipeline.run({ Recipe: 'noisier' });
-    expect(await pipeline.gated(2)).toMatchObject({ outcome: 'pass', champion: 1, surpasses: {} });
+    expect(await pipeline.gated(2)).toMatchObject({ outcome: 'pass', champion: 1, surpasses: nothing });
     expect(await pipeline.journey.ended(2)).toMatchObject({ status: 'promoted' });
   });
 

@@ -23,7 +23,7 @@ const promoted: Rule = ({ scenario, promoted: count, runs }) =>
   never(count, runs, `${scenario}: ${count} promoted (never)`);
 
 const flapped: Rule = ({ scenario, flapped: count = 0, runs }) =>
-  never(count, runs, `${scenario}: ${count} taken back more than once (never)`);
+  never(count, runs, `${scenario}: ${count} stepped down more than once (never)`);
 
 /** A drift must be seen before it stops a promotion: nearly never. */
 const promotedHardly: Rule = ({ scenario, promoted: count, runs }) =>

@@ -26,12 +26,12 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** Systems whose figures are printed, and promised of nobody: another margin, other times. */
-const onlyPrinted: readonly string[] = ['promotionMargin', 'bakes of 10 min'];
+/** Another margin than the default's: of that nothing is promised. */
+const onlyPrinted = 'promotionMargin';
 
 export function rolloutTargets(cells: readonly RolloutCell[]): Target[] {
   return cells
-    .filter(({ system }) => system.startsWith('Sluice') && !onlyPrinted.some(words => system.includes(words)))
+    .filter(({ system }) => system.startsWith('Sluice') && !system.includes(onlyPrinted))
     .flatMap(cell => rules[cell.scenario]?.(cell, cells) ?? []);
 }
 

@@ -55,7 +55,7 @@ export function ended({ promoted, rolledBack, runs, seconds, secondsBack = [], .
   const part = (count: number, times: readonly number[], interval = '') =>
     `${percent(count / runs)} %${interval}${times.length > 0 ? `, ${whole(median(times) / 60)} min` : ''}`;
   const back = part(rolledBack, secondsBack, ` (${percent(low)}–${percent(high)})`);
-  const down = steppedDown > 0 ? `; share taken back ${part(steppedDown, [])}, twice ${part(flapped, [])}` : '';
+  const down = steppedDown > 0 ? `; stepped down ${part(steppedDown, [])}, twice ${part(flapped, [])}` : '';
   return `${part(promoted, seconds)}; ${back}${down}`;
 }
 

@@ -53,7 +53,7 @@ it.each([
   expect(words({ scenario: 'hundred-25-50', runs, promoted, seconds })).toEqual([word]);
 });
 
-it('a share is taken back once at most', () => {
+it('a share is stepped down once at most', () => {
   expect(words({ scenario: 'blind-at-half', runs: 400, flapped: 0 })).toEqual(['met', 'met']);
   expect(words({ scenario: 'blind-at-half', runs: 400, flapped: 1 })).toEqual(['missed', 'met']);
 });
@@ -66,9 +66,9 @@ it('every scenario is named where it is asked for', () => {
   for (const { name } of productScenarios) expect(usage).toContain(name);
 });
 
-it('prints how many were sent back, with an interval, and whose share was taken back', () => {
+it('prints how many were sent back, with an interval, and whose share was stepped down', () => {
   const cell = { scenario: 'blind-at-half', runs: 400, promoted: 392, rolledBack: 8, seconds: repeated(392, 600) };
   expect(ended(rolloutCell(cell))).toBe('98.0 %, 10 min; 2.0 % (1.0–3.9)');
   const taken = ended(rolloutCell({ ...cell, steppedDown: 40, flapped: 4 }));
-  expect(taken).toMatch(/; share taken back 10\.0 %, twice 1\.0 %$/);
+  expect(taken).toMatch(/; stepped down 10\.0 %, twice 1\.0 %$/);
 });

@@ -25,6 +25,7 @@ import { pack } from 'tar-stream';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { registerDirectly } from '../../../examples/registration/register-directly.ts';
 import { summaryLine } from '../../../examples/registration/summary-line.ts';
+import { nothing } from '../../support/nothing.ts';
 import { tinyModel, tinyReport } from './tiny-model.ts';
 
 const s3 = mockClient(S3Client);
@@ -81,7 +82,7 @@ it('trains on the uploaded channels and registers the artefact with its held-out
     AlgorithmSpecification: { TrainingImage: '111122223333.dkr.ecr.us-east-1.amazonaws.com/sluice/tiny:1' },
     HyperParameters: { depth: '1' },
     InputDataConfig: [{ ChannelName: 'train' }, { ChannelName: 'test' }],
-    Environment: {},
+    Environment: nothing,
   });
   const [version] = sagemaker.commandCalls(CreateModelPackageCommand);
   expect(version?.args[0].input).toMatchObject({

@@ -56,6 +56,9 @@ describe('sfnExecutions', () => {
     mock.on(DescribeExecutionCommand).resolvesOnce({ status: 'RUNNING' }).rejectsOnce(named('ExecutionDoesNotExist'));
     expect(await executions.status('fraud-v2-e1')).toBe('RUNNING');
     expect(await executions.status('fraud-v3-e1')).toBeUndefined();
+    expect(await executions.arnOf('fraud-v2-e1')).toBe(
+      'arn:aws:states:us-east-1:111122223333:execution:sluice-dev-rollout:fraud-v2-e1',
+    );
     expect(mock.commandCalls(DescribeExecutionCommand)[0]?.args[0].input).toEqual({
       executionArn: 'arn:aws:states:us-east-1:111122223333:execution:sluice-dev-rollout:fraud-v2-e1',
     });

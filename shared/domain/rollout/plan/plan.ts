@@ -42,7 +42,7 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   if (endpoint && !baseline) return { impossible: unknownBaselineReason(terms.endpoint, endpoint) };
 
   const candidate = candidateOf(start, terms, freeSlot(baseline));
-  const gone = baseline && lackedModel(baseline, candidate, terms, live);
+  const gone = baseline && goneBeside(baseline, candidate, terms, live);
   if (gone) return { impossible: gone };
   const parts = { start, terms, candidate, ...(baseline ? { baseline } : {}) };
   const configs = configNames(start, terms);
@@ -74,8 +74,8 @@ export function makePlan(question: PlanQuestion): PlanAnswer {
   };
 }
 
-/** The config of both slots names the models of both. */
-function lackedModel(
+/** Why there can be no config of both slots, which names the models of both: the baseline's was deleted. */
+function goneBeside(
   { slot, version, modelName }: BaselineOccupant,
   candidate: RolloutPlan['candidate'],
   terms: RolloutTerms,

@@ -14,7 +14,7 @@ export function strayedRoute(plan: RolloutPlan, { cursor }: Progress, { route }:
   if (cursor <= lastToClear(plan)) return undefined;
   const routed = routedSlots(route, plan.terms.endpoint);
   const strayed = routed.filter(slot => isStrayed(slot, plan, cursor));
-  if (strayed.length === 0) return routed.length > 0 ? otherShare(plan, cursor, route) : undefined;
+  if (strayed.length === 0) return otherShare(plan, cursor, routed);
   const found = strayed.map(({ name, version, share }) => `slot ${name} ${share / 100} % as ${versionWords(version)}`);
   const reason =
     `Somebody has changed the route during the rollout: it gives ${found.join(', ')}. ` +
@@ -22,10 +22,11 @@ export function strayedRoute(plan: RolloutPlan, { cursor }: Progress, { route }:
   return { fault: 'platform', reason };
 }
 
-function otherShare({ steps }: RolloutPlan, cursor: number, route: LiveState['route']): Setback | undefined {
+/** Nothing of a route that is gone: its requests are answered again as soon as the rollout goes back. */
+function otherShare({ steps }: RolloutPlan, cursor: number, routed: readonly RouteSlot[]): Setback | undefined {
   const step = steps[cursor];
   if (step?.kind !== 'bake') return undefined;
-  const share = shareOf(route, step.slot);
+  const share = shareOf({ slots: routed }, step.slot);
   if (share === step.share) return undefined;
   const reason =
     `Somebody has changed the route during the rollout: it gives slot ${step.slot} ${share / 100} % of the requests, ` +

@@ -15,7 +15,7 @@ export function goneModel(variant: LiveVariant | undefined, model: string, versi
       ? `To have it again: ${rollOutAgain(model, version)}`
       : 'Make a model of that name again: aws sagemaker create-model';
   return (
-    `Model ${settings.ModelName}, which slot ${name} runs as ${versionWords(version)}, is gone: it serves on, but no version can be ` +
-    `rolled out beside it. ${again}. Or, with an interruption: sluice retire ${model} --yes, then ${rollOutAgain(model)}`
+    `Model ${settings.ModelName}, which slot ${name} runs as ${versionWords(version)}, is gone: requests are answered still, ` +
+    `but no endpoint config can name it. ${again}. Or, with an interruption: sluice retire ${model} --yes, then ${rollOutAgain(model)}`
   );
 }

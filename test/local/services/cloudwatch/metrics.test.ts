@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CloudWatchCore } from '../../../../local/services/cloudwatch/core.ts';
 import { addStatistics, addValue, emptyBucket } from '../../../../local/services/cloudwatch/metrics/bucket.ts';
 import { statistic } from '../../../../local/services/cloudwatch/metrics/statistic.ts';
+import { nothing } from '../../../support/nothing.ts';
 import { testingCloud } from '../events/testing-cloud.ts';
 
 const start = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -101,7 +102,7 @@ describe('metrics', () => {
     });
     expect(await statistics({ ExtendedStatistics: ['p50', 'p99.9', 'tm50'] })).toMatchObject([
       { ExtendedStatistics: { p50: 50, 'p99.9': 100, tm50: 25.5 } },
-      { ExtendedStatistics: {} },
+      { ExtendedStatistics: nothing },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../local/core/kernel.ts';
 import type { Caller } from '../../../../local/core/service.ts';
 import { VirtualClock } from '../../../../local/core/virtual-clock.ts';
 import { dynamodb } from '../../../../local/services/dynamodb/service.ts';
+import { nothing } from '../../../support/nothing.ts';
 import { bareCloud } from '../../environments/bare-cloud.ts';
 
 const root: Caller = { kind: 'root' };
@@ -159,7 +160,7 @@ describe('items', () => {
     const blocked = { TableName: 'items', ConditionExpression: 'attribute_not_exists(pk)' };
     const old = { ...blocked, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
     const failure = { code: 'ConditionalCheckFailedException', message: 'The conditional request failed', status: 400 };
-    await expect(call('PutItem', { ...blocked, Item })).rejects.toMatchObject({ ...failure, fields: {} });
+    await expect(call('PutItem', { ...blocked, Item })).rejects.toMatchObject({ ...failure, fields: nothing });
     await expect(call('PutItem', { ...old, Item })).rejects.toMatchObject({ ...failure, fields: { Item } });
     await expect(call('DeleteItem', { ...old, Key: key('x') })).rejects.toMatchObject({ ...failure, fields: { Item } });
     await expect(call('UpdateItem', { ...old, Key: key('x'), UpdateExpression: 'REMOVE v' })).rejects.toMatchObject({
@@ -168,7 +169,7 @@ describe('items', () => {
     });
     await expect(
       call('DeleteItem', { ...old, Key: key('none'), ConditionExpression: 'attribute_exists(pk)' }),
-    ).rejects.toMatchObject({ ...failure, fields: {} });
+    ).rejects.toMatchObject({ ...failure, fields: nothing });
   });
 
   it('are refused with the messages of DynamoDB', async () => {

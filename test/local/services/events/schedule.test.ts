@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSchedule } from '../../../../local/services/events/schedule/parse-schedule.ts';
+import { nothing } from '../../../support/nothing.ts';
 import { recordingLambda } from './target-services.ts';
 import { testingCloud } from './testing-cloud.ts';
 
@@ -64,7 +65,7 @@ describe('schedules', () => {
       'detail-type': 'Scheduled Event',
       time: '2026-01-05T09:01:00Z',
       resources: [RuleArn],
-      detail: {},
+      detail: nothing,
     });
     await call('events', 'DisableRule', { Name: 'tick' });
     await clock.advance(180_000);

@@ -1,4 +1,5 @@
 import { expect, describe as group, test } from 'vitest';
+import { nothing } from '../../../support/nothing.ts';
 import { createConfig, createEndpoint, createModel, describe, minutes, settled } from './support/resources.ts';
 import { echo, image, roleArn, type SeenEvent, type TestCloud, testCloud } from './support/test-cloud.ts';
 
@@ -63,7 +64,7 @@ group('creating an endpoint', () => {
         FailureReason: null,
         CreationTime: expect.any(Number),
         LastModifiedTime: cloud.clock.now(),
-        Tags: {},
+        Tags: nothing,
       },
     });
   });

@@ -91,6 +91,13 @@ describe('sagemakerLiveStates', () => {
     });
   });
 
+  it('says so when the model of a variant is gone', async () => {
+    anEndpoint();
+    sm.on(DescribeModelCommand, { ModelName: 'm1' }).rejects(missing('model'));
+    const { endpoint } = await liveStates.read(question);
+    expect(endpoint?.variants).toMatchObject([{ name: 'blue', modelGone: true }]);
+  });
+
   it('says so when the config of a live endpoint is gone: what its variants run is not known then', async () => {
     anEndpoint();
     sm.on(DescribeEndpointConfigCommand, { EndpointConfigName: 'now' }).rejects(missing('endpoint configuration'));

@@ -5,6 +5,7 @@ import { plannedBegin, verdictSpan } from '#shared/domain/canary/verdict-span.ts
 import { productScenarios } from '../../../../bench/canary/product/product-scenarios.ts';
 import { simulateProduct } from '../../../../bench/canary/product/simulate-product.ts';
 import { median } from '../../../../bench/canary/report/tables.ts';
+import { judged, minute } from './traffic-of.ts';
 
 const hour = 3_600_000;
 
@@ -47,6 +48,16 @@ describe('the patience with a model', () => {
     expect(patientTerms(defaultTerms, 60, 0.05).warmUp).toEqual({ seconds: 0, requests: 0 });
     const none = { ...defaultTerms, warmUp: { seconds: 60, requests: 0 } };
     expect(patientTerms(none, 600, 0.05).warmUp).toEqual({ seconds: 60, requests: 0 });
+  });
+
+  it.each([0.01, 0.05, 0.25, 0.5])('leaves the warm-up out where one failure sends nothing back: share %s', share => {
+    const terms = patientTerms(defaultTerms, 5 / share, share);
+    expect(terms.warmUp).toEqual({ seconds: 0, requests: 0 });
+    for (const times of [1, 2, 4, 8]) {
+      const others = Math.round((times * (1 - share)) / share);
+      const [look] = judged([minute(others, 0, 1, 1)], terms).windows;
+      expect(look?.verdict).not.toBe('rollback');
+    }
   });
 
   it('calls it silence when several spans hold nothing', () => {

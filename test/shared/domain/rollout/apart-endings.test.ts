@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makePlan } from '#shared/domain/rollout/plan/plan.ts';
 import { beginning, entered } from '#shared/domain/rollout/plan/progress.ts';
 import { retirementPlan } from '#shared/domain/rollout/plan/retirement.ts';
 import type { RolloutPlan } from '#shared/domain/rollout/plan/rollout-plan.ts';
@@ -48,6 +49,18 @@ function orphans(world: ApartWorld): string[] {
     ...[...world.targets.keys()].filter(slot => !names.includes(slot)),
   ];
 }
+
+it('needs no model of the version before: each config names one', () => {
+  const world = worldAtVersion1();
+  const [name = ''] = world.models.keys();
+  world.models.delete(name);
+  const { variants = [] } = world.live().endpoint ?? {};
+  const live = { ...world.live() };
+  const gone = variants.map(variant => ({ ...variant, modelGone: true as const }));
+  const question = { start: startOf(2), terms: planOf(world, 2).terms, now: world.now };
+  const endpoint = live.endpoint && { ...live.endpoint, variants: gone };
+  expect(makePlan({ ...question, live: { ...live, ...(endpoint && { endpoint }) } })).toHaveProperty('plan');
+});
 
 const denied = () =>
   new Refused('SageMaker.SageMakerException', 'User is not authorized to perform this (Service: SageMaker)');

@@ -10,6 +10,7 @@ import { unneeded } from '#shared/domain/rollout/upkeep/unneeded.ts';
 import { planStep } from '#shared/domain/rollout/walk/plan-step.ts';
 import type { OperationOutcome } from '#shared/domain/rollout/walk/turn.ts';
 import type { ScalingTerms } from '#shared/domain/rollout/world/scaling.ts';
+import { nothing } from '../../../../support/nothing.ts';
 import { execute, planFor, startOf, terms } from '../simulated-rollout.ts';
 import { SimulatedWorld } from '../simulated-world.ts';
 
@@ -123,7 +124,7 @@ describe('tending', () => {
   it('keeps what only a rollout may change', () => {
     const { plan } = promoted();
     const tended = tendingPlan(plan, { ...terms, instanceType: 'ml.m5.xlarge', environment: { A: 'b' } });
-    expect(tended.terms).toMatchObject({ instanceType: terms.instanceType, environment: {} });
+    expect(tended.terms).toMatchObject({ instanceType: terms.instanceType, environment: nothing });
   });
 
   it('knows the same work by its words, whatever the numbers', () => {

@@ -87,6 +87,18 @@ describe('a route that is changed by hand before the candidate has answered', ()
     expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 1 } });
     expect(run.ending.reason).toContain('it gives slot green 100 % of the requests, where 5 % are being watched');
   });
+
+  it('ends a canary at once, too, where it is gone: nobody is answered until it is back', () => {
+    const world = worldWithIdleGreen();
+    const traffic = [{ share: 500, bakeMs: 300_000 }, { share: 10_000 }];
+    let goneMs: number | undefined;
+    const run = execute(planFor(world, startOf(3), { strategy: 'canary', traffic }), world, operation => {
+      if (operation === 'AwaitSignal' && goneMs === undefined) [world.route, goneMs] = [undefined, world.now];
+      if (operation === 'ShiftRoute' && goneMs !== undefined) expect(world.now - goneMs).toBeLessThan(120_000);
+    });
+    expect(run.ending).toMatchObject({ status: 'failed', serving: { version: 1 } });
+    expect(run.ending.reason).toContain('it gives slot green 0 % of the requests');
+  });
 });
 
 it('keeps an update from replacing what it leads to, in whatever phase', () => {

@@ -8,7 +8,7 @@ import { wholeSlot } from '../world/route.ts';
  * The SageMaker model that was deleted under the version that serves and that tending cannot make again, since no plan
  * says how, or the version is not approved any more: in a sentence for a person. `plan` is the one by which it got there.
  */
-export function lackingModel(
+export function modelGoneForGood(
   approval: Approval | undefined,
   plan: RolloutPlan | undefined,
   live: LiveState,
