@@ -22,7 +22,7 @@ export function strayedRoute(plan: RolloutPlan, { cursor }: Progress, { route }:
   return { fault: 'platform', reason };
 }
 
-/** Nothing of a route that is gone: its requests are answered again as soon as the rollout goes back. */
+/** Also where the route is gone: nobody is answered then until the rollout goes back. */
 function otherShare({ steps }: RolloutPlan, cursor: number, routed: readonly RouteSlot[]): Setback | undefined {
   const step = steps[cursor];
   if (step?.kind !== 'bake') return undefined;
